@@ -1,0 +1,2 @@
+import { probe } from '#contracts/probe.js';
+console.log(probe, process.version);
