@@ -1,0 +1,105 @@
+/**
+ * What one service asks another over the authenticated internal HTTP, in batches, at the moment of
+ * use: personal data has one home, and access data never travel in a message.
+ */
+import { z } from 'zod';
+import { finding, id, instant, locale, localDate, localTime, mailKind, position, text } from './vocabulary.js';
+
+/** `POST registration/internal/recipients/lookup`: who is behind these ids. For people, not for mails. */
+export const recipientLookupRequest = z.strictObject({ registrationIds: z.array(id).min(1).max(500) });
+export const recipientLookupResponse = z.strictObject({
+  /** Ids that no longer exist (erased) are left out. */
+  recipients: z.array(
+    z.strictObject({
+      registrationId: id,
+      name: z.string(),
+      email: z.string(),
+      municipality: z.string().nullable(),
+    }),
+  ),
+});
+
+/**
+ * `POST registration/internal/recipients/claim`: the last check before a mail leaves, and the only
+ * way to get an address. Links that a mail needs are issued here, so a token exists only from the
+ * moment it is sent.
+ */
+export const recipientClaimRequest = z.strictObject({
+  claims: z.array(z.strictObject({ registrationId: id, kind: mailKind })).min(1).max(100),
+});
+export const recipient = z.strictObject({
+  registrationId: id,
+  version: z.int().min(1),
+  position,
+  openSteps: z.array(z.enum(['confirmAddress', 'answers'])),
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  municipality: z.string().nullable(),
+  locale,
+  /** Why: what the participant may know of the decision. */
+  findings: z.array(finding),
+  /** An approver's reason for declining, written for the participant. */
+  declineReason: z.string().nullable(),
+  /** Labels of questions still without an answer. */
+  missingAnswers: z.array(text),
+  /** Position on the waiting list, from 1. */
+  waitingPosition: z.int().min(1).nullable(),
+  links: z.strictObject({
+    /** The participant's own page; asks for a fresh one-time link. */
+    status: z.url(),
+    /** Present for `addressConfirmation` and `addressReminder`. */
+    confirmAddress: z.url().optional(),
+    /** Present for `signInLink`: single use, ten minutes. */
+    signIn: z.url().optional(),
+  }),
+});
+export type Recipient = z.infer<typeof recipient>;
+export const recipientClaimResponse = z.strictObject({
+  /** In the order asked; null: erased or unknown, nothing may be sent. */
+  recipients: z.array(recipient.nullable()),
+});
+
+/**
+ * `GET catalogue/internal/offers/:offerId/briefing`: what mails say about an offer.
+ * With `?access=true` also the decrypted access data, for the access mail only.
+ */
+export const offerBriefing = z.strictObject({
+  offerId: id,
+  version: z.int().min(1),
+  slug: z.string(),
+  title: text,
+  summary: text.nullable(),
+  /** Content date (Stand) of the revision. */
+  contentDate: localDate,
+  organiser: z.strictObject({ agencyId: id, name: z.string() }),
+  timeZone: z.string(),
+  platform: z.string().nullable(),
+  sessions: z.array(
+    z.strictObject({
+      sessionId: id,
+      title: text.nullable(),
+      startsAt: instant,
+      endsAt: instant,
+      preSessionStartsAt: instant.nullable(),
+      items: z.array(
+        z.strictObject({ startsAt: localTime, title: text, kind: z.string(), optional: z.boolean() }),
+      ),
+    }),
+  ),
+  registrationDeadline: localDate.nullable(),
+  questionDeadline: localDate.nullable(),
+  accessDispatch: z.strictObject({ date: localDate, time: localTime }).nullable(),
+  technicalRequirements: text.nullable(),
+  contact: z.strictObject({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() }).nullable(),
+  moderators: z.array(z.string()),
+  access: z
+    .strictObject({
+      link: z.url(),
+      phone: z.string().nullable(),
+      meetingNumber: z.string().nullable(),
+      password: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type OfferBriefing = z.infer<typeof offerBriefing>;

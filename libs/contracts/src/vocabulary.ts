@@ -1,0 +1,139 @@
+/**
+ * The words that more than one service uses, each with its schema.
+ * German is what people read (docs/glossary.md); these identifiers are what the code says.
+ */
+import { z } from 'zod';
+
+/** UUID v7, made by the owning service. */
+export const id = z.uuid();
+
+/** ISO 8601 instant in UTC, e.g. `2020-09-18T22:00:00Z`. */
+export const instant = z.iso.datetime({ offset: false });
+
+/** Calendar day without time or zone, e.g. `2020-09-21`. */
+export const localDate = z.iso.date();
+
+/** Wall-clock time to the minute, e.g. `09:30`. */
+export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM, 00:00 to 23:59');
+
+/** IANA zone, e.g. `Europe/Berlin`. */
+export const timeZone = z.string().refine(
+  (zone) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone });
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  { message: 'an IANA time zone such as Europe/Berlin' },
+);
+
+/** Text in German, with English where somebody wrote it. */
+export const text = z.strictObject({ de: z.string().min(1), en: z.string().min(1).optional() });
+/** Text that must exist in both languages because a person gets it in the language they chose. */
+export const bilingual = z.strictObject({ de: z.string().min(1), en: z.string().min(1) });
+
+export const locale = z.enum(['de', 'en']);
+export type Locale = z.infer<typeof locale>;
+
+/** What a person does in the municipality's administration; used by conditions and room plans. */
+export const personFunction = z.enum([
+  'educationManager',
+  'educationMonitor',
+  'educationCoordinator',
+  'decisionMaker',
+  'socialPlanner',
+  'other',
+]);
+export type PersonFunction = z.infer<typeof personFunction>;
+
+export const municipalityKind = z.enum([
+  'countyFreeCity',
+  'county',
+  'municipalityInCounty',
+  'cityDistrict',
+]);
+export type MunicipalityKind = z.infer<typeof municipalityKind>;
+
+/** ISO 3166-2:DE without the prefix. */
+export const federalState = z.enum([
+  'BW', 'BY', 'BE', 'BB', 'HB', 'HH', 'HE', 'MV', 'NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH',
+]);
+
+/** Amtlicher Gemeindeschlüssel: eight digits, a string because of the leading zero. */
+export const ags = z.string().regex(/^\d{8}$/, 'eight digits, leading zero kept');
+
+/** How hard a condition is meant: setzt voraus / wir empfehlen / geeignet für. */
+export const strength = z.enum(['required', 'recommended', 'suitable']);
+export type Strength = z.infer<typeof strength>;
+
+/** What an eligibility decision says. `needsReview`: a person decides. */
+export const eligibilityOutcome = z.enum(['eligible', 'needsReview', 'refused']);
+export type EligibilityOutcome = z.infer<typeof eligibilityOutcome>;
+
+/**
+ * One condition's share in a decision. `unknown` is a missing fact, which never counts as "no".
+ * `effect` is what it did to the outcome.
+ */
+export const finding = z.strictObject({
+  condition: z.string(),
+  strength,
+  result: z.enum(['met', 'notMet', 'unknown']),
+  effect: z.enum(['none', 'hint', 'needsReview', 'refused']),
+  message: bilingual,
+  remedy: bilingual.nullable(),
+});
+export type Finding = z.infer<typeof finding>;
+
+/** A registration's place on the four axes; what a person sees is derived from them. */
+export const stageKind = z.enum(['confirmAddress', 'eligibility', 'approval', 'seat']);
+export type StageKind = z.infer<typeof stageKind>;
+/** `done`: every stage passed. `ended`: refused, declined, withdrawn or never confirmed. */
+export const stage = z.enum([...stageKind.options, 'done', 'ended']);
+export const position = z.strictObject({
+  stage,
+  eligibility: z.enum(['open', ...eligibilityOutcome.options]),
+  approval: z.enum(['open', 'approved', 'declined']),
+  seat: z.enum(['none', 'held', 'confirmed', 'waiting', 'released']),
+  attendance: z.enum(['unknown', 'attended', 'missed']),
+});
+export type Position = z.infer<typeof position>;
+
+/** One question of an offer's registration form. Free-text answers are personal data. */
+export const question = z.strictObject({
+  key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/, 'lowerCamelCase, at most 40 characters'),
+  label: text,
+  help: text.optional(),
+  kind: z.enum(['text', 'choice', 'choices', 'yesNo']),
+  options: z.array(z.strictObject({ value: z.string().min(1).max(60), label: text })).max(30).optional(),
+  /** `submit`: needed to register. `questionDeadline`: may follow until the question deadline. */
+  neededBy: z.enum(['submit', 'questionDeadline', 'never']),
+  maxLength: z.int().min(1).max(4000).optional(),
+});
+export type Question = z.infer<typeof question>;
+
+/** The admission procedure of an offer: an ordered list of typed stages. */
+export const stageDefinition = z.strictObject({
+  kind: stageKind,
+  owner: z.enum(['participant', 'system', 'approver']),
+  /** Days after entering the stage until it is overdue; null: no limit of its own. */
+  dueDays: z.int().min(1).max(365).nullable(),
+});
+export type StageDefinition = z.infer<typeof stageDefinition>;
+
+/** What a mail is about. One template each; the plan says who gets it when. */
+export const mailKind = z.enum([
+  'addressConfirmation',
+  'receipt',
+  'needsReview',
+  'refusal',
+  'waiting',
+  'admission',
+  'addressReminder',
+  'questionReminder',
+  'access',
+  'withdrawalConfirmed',
+  'signInLink',
+]);
+export type MailKind = z.infer<typeof mailKind>;

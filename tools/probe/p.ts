@@ -1,2 +1,0 @@
-import { probe } from '#contracts/probe.js';
-console.log(probe, process.version);
