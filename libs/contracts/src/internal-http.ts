@@ -3,10 +3,22 @@
  * use: personal data has one home, and access data never travel in a message.
  */
 import { z } from 'zod';
-import { finding, id, instant, locale, localDate, localTime, mailKind, position, text } from './vocabulary.js';
+import {
+  finding,
+  id,
+  instant,
+  locale,
+  localDate,
+  localTime,
+  mailKind,
+  position,
+  text,
+} from './vocabulary.js';
 
 /** `POST registration/internal/recipients/lookup`: who is behind these ids. For people, not for mails. */
-export const recipientLookupRequest = z.strictObject({ registrationIds: z.array(id).min(1).max(500) });
+export const recipientLookupRequest = z.strictObject({
+  registrationIds: z.array(id).min(1).max(500),
+});
 export const recipientLookupResponse = z.strictObject({
   /** Ids that no longer exist (erased) are left out. */
   recipients: z.array(
@@ -25,7 +37,10 @@ export const recipientLookupResponse = z.strictObject({
  * moment it is sent.
  */
 export const recipientClaimRequest = z.strictObject({
-  claims: z.array(z.strictObject({ registrationId: id, kind: mailKind })).min(1).max(100),
+  claims: z
+    .array(z.strictObject({ registrationId: id, kind: mailKind }))
+    .min(1)
+    .max(100),
 });
 export const recipient = z.strictObject({
   registrationId: id,
@@ -83,7 +98,12 @@ export const offerBriefing = z.strictObject({
       endsAt: instant,
       preSessionStartsAt: instant.nullable(),
       items: z.array(
-        z.strictObject({ startsAt: localTime, title: text, kind: z.string(), optional: z.boolean() }),
+        z.strictObject({
+          startsAt: localTime,
+          title: text,
+          kind: z.string(),
+          optional: z.boolean(),
+        }),
       ),
     }),
   ),
@@ -91,7 +111,13 @@ export const offerBriefing = z.strictObject({
   questionDeadline: localDate.nullable(),
   accessDispatch: z.strictObject({ date: localDate, time: localTime }).nullable(),
   technicalRequirements: text.nullable(),
-  contact: z.strictObject({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() }).nullable(),
+  contact: z
+    .strictObject({
+      name: z.string().nullable(),
+      email: z.string().nullable(),
+      phone: z.string().nullable(),
+    })
+    .nullable(),
   moderators: z.array(z.string()),
   access: z
     .strictObject({

@@ -4,7 +4,10 @@ export const services = ['catalogue', 'eligibility', 'registration', 'notificati
 /** The services that own a queue. The gateway sends and receives no messages. */
 export type Service = (typeof services)[number];
 
-export interface MessageDefinition<P extends z.ZodType = z.ZodType, To extends readonly Service[] = readonly Service[]> {
+export interface MessageDefinition<
+  P extends z.ZodType = z.ZodType,
+  To extends readonly Service[] = readonly Service[],
+> {
   readonly payload: P;
   readonly deliveredTo: To;
 }

@@ -112,7 +112,12 @@ export const messages = {
   ),
   /** `needsEventDay`: a condition compares with the day of the event, so publishing needs one. */
   'conditions.revised.v1': message(
-    z.strictObject({ offerId: id, version, conditionCount: z.int().min(0), needsEventDay: z.boolean() }),
+    z.strictObject({
+      offerId: id,
+      version,
+      conditionCount: z.int().min(0),
+      needsEventDay: z.boolean(),
+    }),
     ['catalogue'],
   ),
 

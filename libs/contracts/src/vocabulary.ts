@@ -58,7 +58,22 @@ export type MunicipalityKind = z.infer<typeof municipalityKind>;
 
 /** ISO 3166-2:DE without the prefix. */
 export const federalState = z.enum([
-  'BW', 'BY', 'BE', 'BB', 'HB', 'HH', 'HE', 'MV', 'NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH',
+  'BW',
+  'BY',
+  'BE',
+  'BB',
+  'HB',
+  'HH',
+  'HE',
+  'MV',
+  'NI',
+  'NW',
+  'RP',
+  'SL',
+  'SN',
+  'ST',
+  'SH',
+  'TH',
 ]);
 
 /** Amtlicher Gemeindeschlüssel: eight digits, a string because of the leading zero. */
@@ -106,7 +121,10 @@ export const question = z.strictObject({
   label: text,
   help: text.optional(),
   kind: z.enum(['text', 'choice', 'choices', 'yesNo']),
-  options: z.array(z.strictObject({ value: z.string().min(1).max(60), label: text })).max(30).optional(),
+  options: z
+    .array(z.strictObject({ value: z.string().min(1).max(60), label: text }))
+    .max(30)
+    .optional(),
   /** `submit`: needed to register. `questionDeadline`: may follow until the question deadline. */
   neededBy: z.enum(['submit', 'questionDeadline', 'never']),
   maxLength: z.int().min(1).max(4000).optional(),
