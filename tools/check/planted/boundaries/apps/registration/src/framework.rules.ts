@@ -1,0 +1,3 @@
+// violates: pure-file-imports-impure
+import 'reflect-metadata';
+export const rule = true;

@@ -1,0 +1,3 @@
+// violates: not-resolvable
+import { nothing } from './no-such-file.js';
+export const seen = nothing;

@@ -1,0 +1,8 @@
+// allowed: types from anywhere, contracts, zod, Temporal and other pure files.
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { id } from '#contracts/vocabulary.js';
+import type { Clock } from '#service-kit/clock.js';
+import { steps } from './pure.workflow.js';
+export const pure = [id, Temporal, z, steps];
+export type Now = Clock['now'];

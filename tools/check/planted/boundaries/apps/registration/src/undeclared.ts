@@ -1,0 +1,3 @@
+// violates: package-not-declared
+import pg from 'pg';
+export const seen = pg;

@@ -1,0 +1,3 @@
+// violates: api-client-imports-no-code-of-ours
+import { id } from '#contracts/vocabulary.js';
+export const seen = id;

@@ -1,0 +1,2 @@
+import { outbox } from '#messaging/outbox.js';
+export const builders = outbox;
