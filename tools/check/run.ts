@@ -56,7 +56,6 @@ const checks: readonly Check[] = [
     '--log-level=warn',
     '--cache',
     '--cache-strategy=content',
-    '--cache-location=node_modules/.cache/prettier',
   ),
   {
     name: 'boundaries',
