@@ -11,7 +11,9 @@ export interface GeneratedFile {
 export type Generator = () => Promise<GeneratedFile[]> | GeneratedFile[];
 
 /** Loaded when asked, because a generator may pull in a whole service. */
-const generators: readonly (() => Promise<Generator>)[] = [];
+const generators: readonly (() => Promise<Generator>)[] = [
+  async () => (await import('./workflow-diagram.js')).workflowDiagram,
+];
 
 async function generateAll(): Promise<GeneratedFile[]> {
   const files: GeneratedFile[] = [];

@@ -1,0 +1,75 @@
+/** Until when what is possible. Every limit is the first instant that is too late. */
+import { Temporal } from 'temporal-polyfill';
+import type { Bilingual, OfferState } from '#contracts/messages.js';
+
+type Window = Pick<OfferState, 'lifecycle' | 'registrationOpensAt' | 'registrationClosesAt'>;
+
+/** `unknown`: nobody may know of this offer yet. */
+export type Opening = 'open' | 'notYet' | 'closed' | 'cancelled' | 'unknown';
+
+const reached = (limit: string | null, now: Temporal.Instant): boolean =>
+  limit !== null && Temporal.Instant.compare(now, Temporal.Instant.from(limit)) >= 0;
+
+/** Whether the form takes registrations. 23:59:59.999 of the last day is in time, 00:00 is not. */
+export function openingOf(offer: Window, now: Temporal.Instant): Opening {
+  if (offer.lifecycle === 'draft') return 'unknown';
+  if (offer.lifecycle === 'cancelled') return 'cancelled';
+  if (reached(offer.registrationClosesAt, now)) return 'closed';
+  if (offer.registrationOpensAt !== null && !reached(offer.registrationOpensAt, now))
+    return 'notYet';
+  return 'open';
+}
+
+/** Answers may be changed until the question deadline; without one, until the offer begins. */
+export function answersMayChange(
+  offer: Pick<OfferState, 'questionsCloseAt' | 'sessions'>,
+  now: Temporal.Instant,
+): boolean {
+  return !reached(offer.questionsCloseAt ?? offer.sessions[0]?.startsAt ?? null, now);
+}
+
+const CONFIRM_DAYS = 7;
+/** Who registers in the last minute still gets a whole day to find the mail. */
+const CONFIRM_DAYS_AFTER_DEADLINE = 1;
+const days = (count: number): { hours: number } => ({ hours: 24 * count });
+
+/**
+ * Until when an address can be confirmed: seven days, at most a day beyond the deadline. It is fixed
+ * when somebody registers, because the mail names it; a moved deadline does not change it.
+ */
+export function confirmBy(
+  submittedAt: Temporal.Instant,
+  closesAt: string | null,
+): Temporal.Instant {
+  const usual = submittedAt.add(days(CONFIRM_DAYS));
+  if (closesAt === null) return usual;
+  const latest = Temporal.Instant.from(closesAt).add(days(CONFIRM_DAYS_AFTER_DEADLINE));
+  return Temporal.Instant.compare(usual, latest) < 0 ? usual : latest;
+}
+
+const LOCALES = { de: 'de-DE', en: 'en-GB' } as const;
+
+/**
+ * A limit as people say it: the limit "19 September 00:00" is "until the end of 18 September".
+ * A limit at another hour names day and time.
+ */
+export function untilText(limit: string, zone: string): Bilingual {
+  const at = Temporal.Instant.from(limit).toZonedDateTimeISO(zone);
+  const endsADay = at.toPlainTime().equals(Temporal.PlainTime.from('00:00'));
+  if (endsADay) {
+    const day = at.toPlainDate().subtract({ days: 1 });
+    return {
+      de: `bis Ende des ${dayText(day, 'de')}`,
+      en: `until the end of ${dayText(day, 'en')}`,
+    };
+  }
+  const time = at.toPlainTime().toString({ smallestUnit: 'minute' });
+  const day = at.toPlainDate();
+  return {
+    de: `bis ${dayText(day, 'de')}, ${time} Uhr`,
+    en: `until ${dayText(day, 'en')}, ${time}`,
+  };
+}
+
+export const dayText = (day: Temporal.PlainDate, locale: 'de' | 'en'): string =>
+  day.toLocaleString(LOCALES[locale], { day: 'numeric', month: 'long', year: 'numeric' });

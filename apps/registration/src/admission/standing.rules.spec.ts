@@ -1,0 +1,138 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Finding, Position } from '#contracts/vocabulary.js';
+import { standingOf, type StandingFacts } from './standing.rules.js';
+
+const finding = (effect: Finding['effect'], text: string): Finding => ({
+  condition: text,
+  strength: 'required',
+  result: effect === 'none' ? 'met' : 'notMet',
+  effect,
+  message: { de: text, en: text },
+  remedy: effect === 'refused' ? { de: 'Abhilfe', en: 'remedy' } : null,
+});
+
+const position = (stage: Position['stage'], more: Partial<Position> = {}): Position => ({
+  stage,
+  eligibility: 'open',
+  approval: 'open',
+  seat: 'none',
+  attendance: 'unknown',
+  ...more,
+});
+
+const facts = (more: Partial<StandingFacts> = {}): StandingFacts => ({
+  position: position('confirmAddress'),
+  milestones: { submittedAt: '2020-09-01T09:00:00Z' },
+  endedBy: null,
+  openSteps: [],
+  confirmBy: '2020-09-08T09:00:00Z',
+  offer: {
+    timeZone: 'Europe/Berlin',
+    questionsCloseAt: '2020-09-18T22:00:00Z',
+    accessDispatch: { date: '2020-09-21', time: '09:00' },
+    sessions: [
+      {
+        sessionId: 's',
+        startsAt: '2020-09-24T08:00:00Z',
+        endsAt: '2020-09-24T12:00:00Z',
+        preSessionStartsAt: null,
+      },
+    ],
+  },
+  waitingPosition: null,
+  findings: [],
+  declineReason: null,
+  now: Temporal.Instant.from('2020-09-02T09:00:00Z'),
+  ...more,
+});
+
+it.each([
+  ['confirmAddress', position('confirmAddress'), null],
+  ['checking', position('eligibility'), null],
+  ['awaitingApproval', position('approval', { eligibility: 'eligible' }), null],
+  ['inReview', position('approval', { eligibility: 'needsReview' }), null],
+  ['waitingList', position('seat', { seat: 'waiting' }), null],
+  ['admitted', position('done', { seat: 'confirmed' }), null],
+  ['refused', position('ended', { eligibility: 'refused' }), 'eligibility'],
+  ['declined', position('ended', { approval: 'declined' }), 'approver'],
+  ['withdrawn', position('ended'), 'participant'],
+  ['withdrawnByOrganiser', position('ended'), 'staff'],
+  ['expired', position('ended'), 'expiry'],
+] as const)('says %s in both languages', (code, where, endedBy) => {
+  const standing = standingOf(facts({ position: where, endedBy }));
+  expect(standing.code).toBe(code);
+  expect(standing.headline.de).not.toBe('');
+  expect(standing.headline.en).not.toBe(standing.headline.de);
+});
+
+it('never speaks of a waiting list while somebody has to approve', () => {
+  const standing = standingOf(
+    facts({ position: position('approval', { eligibility: 'eligible' }) }),
+  );
+  expect(JSON.stringify(standing)).not.toMatch(/warteliste|waiting list/i);
+});
+
+it('names the day until which an address can be confirmed', () => {
+  const [step] = standingOf(facts()).next;
+  expect(step?.by).toBe('2020-09-08T09:00:00Z');
+  expect(step?.byText?.de).toBe('bis 8. September 2020, 11:00 Uhr');
+});
+
+it('tells a refused person why and what would help, and nothing else', () => {
+  const findings = [
+    finding('refused', 'Grund'),
+    finding('hint', 'Hinweis'),
+    finding('none', 'erfüllt'),
+  ];
+  const standing = standingOf(
+    facts({
+      position: position('ended', { eligibility: 'refused' }),
+      endedBy: 'eligibility',
+      findings,
+    }),
+  );
+  expect(standing.why.map((each) => each.de)).toEqual(['Grund', 'Abhilfe']);
+});
+
+it('passes on the words of the person who declined', () => {
+  const standing = standingOf(
+    facts({
+      position: position('ended'),
+      endedBy: 'approver',
+      declineReason: 'Nur ein Platz je Amt.',
+    }),
+  );
+  expect(standing.why[0]?.de).toBe('Nur ein Platz je Amt.');
+});
+
+it('tells the position on the waiting list', () => {
+  const standing = standingOf(
+    facts({ position: position('seat', { seat: 'waiting' }), waitingPosition: 3 }),
+  );
+  expect(standing.why[0]?.en).toContain('position 3');
+});
+
+it.each([
+  ['2020-09-21T06:59:59Z', 'am 21. September 2020'],
+  ['2020-09-21T07:00:00Z', 'bekommen'],
+  ['2020-09-24T12:00:00Z', 'vorbei'],
+])('says at %s to an admitted person: %s', (now, words) => {
+  const admitted = position('done', { seat: 'confirmed' });
+  const standing = standingOf(facts({ position: admitted, now: Temporal.Instant.from(now) }));
+  expect(standing.next[0]?.text.de).toContain(words);
+});
+
+it('asks for open answers only while they are taken', () => {
+  const admitted = {
+    position: position('done', { seat: 'confirmed' }),
+    openSteps: ['answers' as const],
+  };
+  const inTime = standingOf(
+    facts({ ...admitted, now: Temporal.Instant.from('2020-09-18T21:59:59Z') }),
+  );
+  const late = standingOf(
+    facts({ ...admitted, now: Temporal.Instant.from('2020-09-18T22:00:00Z') }),
+  );
+  expect(inTime.next.at(-1)?.byText?.de).toBe('bis Ende des 18. September 2020');
+  expect(late.next).toHaveLength(1);
+});
