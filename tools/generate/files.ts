@@ -2,13 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-
-export interface GeneratedFile {
-  /** From the root of the repository. */
-  readonly path: string;
-  readonly content: string;
-}
-export type Generator = () => Promise<GeneratedFile[]> | GeneratedFile[];
+import type { GeneratedFile, Generator } from './generator.js';
 
 /** Loaded when asked, because a generator may pull in a whole service. */
 const generators: readonly (() => Promise<Generator>)[] = [

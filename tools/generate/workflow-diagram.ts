@@ -9,7 +9,7 @@ import {
   type Stage,
   workflow,
 } from '../../apps/registration/src/admission/registration.workflow.js';
-import type { Generator } from './files.js';
+import type { Generator } from './generator.js';
 
 const stages = Object.keys(workflow) as Stage[];
 /** The order in which the drawing shows the stages; an offer may have fewer, or another order. */
