@@ -1,0 +1,45 @@
+/** Reading a CEL syntax tree. */
+import type { ASTNode } from '@marcbachmann/cel-js';
+import type { Place } from './expression.js';
+
+/** Which list a loop's variable runs over, by the variable's name. */
+export type Bindings = Readonly<Record<string, string>>;
+
+export function placeIn(source: string, start: number, end: number): Place {
+  const before = source.slice(0, start).split('\n');
+  return { start, end, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}
+
+/** `municipality.kind`, or null when the node is no plain path. */
+export function pathOf(node: ASTNode, bindings: Bindings = {}): string | null {
+  if (node.op === 'id') return bindings[node.args] ?? node.args;
+  if (node.op !== '.') return null;
+  const base = pathOf(node.args[0], bindings);
+  return base === null ? null : `${base}.${node.args[1]}`;
+}
+
+export function children(node: ASTNode): readonly ASTNode[] {
+  if (node.op === 'value' || node.op === 'id') return [];
+  if (node.op === '.' || node.op === '.?') return [node.args[0]];
+  if (node.op === 'call') return node.args[1];
+  if (node.op === 'rcall') return [node.args[1], ...node.args[2]];
+  if (node.op === '!_' || node.op === '-_') return [node.args];
+  if (node.op === 'map') return node.args.flat();
+  return node.args;
+}
+
+export function callsFunction(node: ASTNode, name: string): boolean {
+  if (node.op === 'call' && node.args[0] === name) return true;
+  return children(node).some((child) => callsFunction(child, name));
+}
+
+/** Paths of facts that an expression reads, itself or through a function. */
+export function readsOf(node: ASTNode): string[] {
+  const path = pathOf(node);
+  if (path !== null) return [path];
+  const own =
+    node.op === 'call' && (node.args[0] === 'agreement' || node.args[0] === 'memberOf')
+      ? ['municipality', 'offer.eventDay']
+      : [];
+  return [...own, ...children(node).flatMap(readsOf)];
+}

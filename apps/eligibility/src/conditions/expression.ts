@@ -1,0 +1,84 @@
+/**
+ * What the rest of the service knows of the language in which conditions are written. The language
+ * itself (CEL) is behind this interface: cel-expression.ts is the only file that imports its
+ * library, so it can be replaced without touching rules, decisions or stored data.
+ */
+import type { ConsideredAgreement, ConsideredMembership, Facts } from '../decisions/facts.rules.js';
+
+/** True, false, or not known because a fact is missing. */
+export type Truth = boolean | 'unknown';
+
+/** Where in the expression; `start` and `end` count characters from 0, `line`/`column` from 1. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type ExpressionProblemCode =
+  | 'expression.syntax'
+  | 'expression.too_large'
+  | 'expression.not_allowed'
+  | 'expression.unknown_name'
+  | 'expression.unknown_function'
+  | 'expression.unknown_value'
+  | 'expression.wrong_type'
+  | 'expression.not_boolean';
+
+export interface ExpressionProblem {
+  readonly code: ExpressionProblemCode;
+  readonly message: { readonly de: string; readonly en: string };
+  readonly place: Place;
+}
+
+/** A value as it is stored and shown. Null: not known. */
+export type ShownValue = string | number | boolean | null | readonly ShownValue[];
+
+/** The smallest part of an expression that is true or false by itself, and what it compared. */
+export interface Comparison {
+  readonly text: string;
+  readonly place: Place;
+  readonly result: Truth;
+  /** Whether the result of the whole expression rests on it. */
+  readonly decisive: boolean;
+  /** Both sides of a comparison, or the arguments of a function, with their values. */
+  readonly operands: readonly { readonly text: string; readonly value: ShownValue }[];
+  /** Present where an agreement was asked for: every agreement and why it counts or not. */
+  readonly agreements?: readonly ConsideredAgreement[];
+  readonly memberships?: readonly ConsideredMembership[];
+}
+
+export interface Explanation {
+  readonly result: Truth;
+  readonly comparisons: readonly Comparison[];
+  /** What is not known, as paths of the vocabulary, e.g. `offer.eventDay`. */
+  readonly missing: readonly string[];
+}
+
+/** What an expression looks at; known without running it. */
+export interface Uses {
+  /** It compares with the day of the event, itself or through an agreement or a membership. */
+  readonly eventDay: boolean;
+  /** Ids of agencies that it names (not `organiser`). */
+  readonly agencies: readonly string[];
+  readonly programmes: readonly string[];
+}
+
+export interface CompiledExpression {
+  readonly source: string;
+  readonly uses: Uses;
+  /** Never throws. The explanation's result always equals that of running the expression whole. */
+  explain(facts: Facts): Explanation;
+  /** The bare result, without why. Never throws. */
+  evaluate(facts: Facts): Truth;
+}
+
+export type Compilation =
+  | { readonly ok: true; readonly expression: CompiledExpression }
+  | { readonly ok: false; readonly problems: readonly ExpressionProblem[] };
+
+export interface ExpressionLanguage {
+  /** Checks syntax, names, types, values and size. Never throws, whatever the source. */
+  compile(source: string): Compilation;
+}
