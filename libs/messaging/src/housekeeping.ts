@@ -1,0 +1,46 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import { DataSource } from 'typeorm';
+import { Clock } from '#service-kit/clock.js';
+import { type BaseConfig, CONFIG } from '#service-kit/config.js';
+import { IDEMPOTENCY_KEPT_DAYS } from '#service-kit/idempotency.js';
+import { Poller } from '#service-kit/poller.js';
+
+const EVERY_MS = 10 * 60_000;
+
+/** Old technical rows go: delivered messages, inbox notes, idempotency records. */
+@Injectable()
+export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly poller: Poller;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: BaseConfig,
+    @Inject(PinoLogger) logger: PinoLogger,
+  ) {
+    this.poller = new Poller('housekeeping', EVERY_MS, () => this.tidy(), logger);
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.config.ROLE !== 'api') this.poller.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.poller.stop();
+  }
+
+  async tidy(): Promise<void> {
+    await this.dataSource.query(
+      `DELETE FROM outbox_message WHERE state = 'delivered' AND created_at < now() - interval '7 days'`,
+    );
+    // Far longer than any message can still be repeated from an outbox.
+    await this.dataSource.query(
+      `DELETE FROM received_message WHERE received_at < now() - interval '60 days'`,
+    );
+    await this.dataSource.query(
+      `DELETE FROM idempotency_record WHERE created_at < $1::timestamptz - make_interval(days => $2)`,
+      [this.clock.date(), IDEMPOTENCY_KEPT_DAYS],
+    );
+  }
+}

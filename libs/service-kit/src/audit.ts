@@ -1,0 +1,49 @@
+/**
+ * What happened, by whom, when: append-only (a trigger refuses UPDATE and DELETE). Details hold ids
+ * and facts, never names, addresses or answers of participants, so erasure leaves the trail whole.
+ */
+import { Injectable } from '@nestjs/common';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { actorLabel } from './actor.js';
+import { Clock } from './clock.js';
+import { newId } from './id.js';
+import { currentContext } from './request-context.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+@Entity('audit_entry')
+@Index('audit_entry_subject', ['subjectId', 'at'])
+export class AuditEntry {
+  @PrimaryColumn({ type: 'uuid' }) id: string;
+  @Column({ name: 'subject_id', type: 'uuid' }) subjectId: string;
+  /** Past tense and dotted, e.g. `registration.approved`. */
+  @Column({ name: 'action', type: 'text' }) action: string;
+  @Column({ name: 'actor', type: 'text' }) actor: string;
+  @Column({ name: 'details', type: 'jsonb' }) details: Record<string, unknown>;
+  @Column({ name: 'at', type: 'timestamptz' }) at: Date;
+}
+
+@Injectable()
+export class Audit {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Joins the running transaction: no change without its entry, no entry without its change. */
+  record(subjectId: string, action: string, details: Record<string, unknown> = {}): Promise<unknown> {
+    return this.unitOfWork.run((tx) =>
+      tx.insert(AuditEntry, {
+        id: newId(),
+        subjectId,
+        action,
+        actor: actorLabel(currentContext()?.actor),
+        details: details as object,
+        at: this.clock.date(),
+      }),
+    );
+  }
+
+  of(subjectId: string): Promise<AuditEntry[]> {
+    return this.unitOfWork.manager.find(AuditEntry, { where: { subjectId }, order: { at: 'ASC', id: 'ASC' } });
+  }
+}

@@ -1,0 +1,65 @@
+import {
+  type BeforeApplicationShutdown,
+  Controller,
+  Get,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { PinoLogger } from 'nestjs-pino';
+import { DataSource } from 'typeorm';
+import { Access } from './access.js';
+import { Clock, DemoClock } from './clock.js';
+import { type BaseConfig, CONFIG } from './config.js';
+import { Poller } from './poller.js';
+
+const FOLLOW_EVERY_MS = 400;
+
+/**
+ * Demo profile only: follows the offset in `demo.clock`, the one table outside the services' own
+ * schemas, which all may read and only the gateway may write (docs/adr/0009).
+ */
+@Injectable()
+export class DemoClockFollower implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly poller: Poller;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: BaseConfig,
+    @Inject(PinoLogger) logger: PinoLogger,
+  ) {
+    this.poller = new Poller('demo clock', FOLLOW_EVERY_MS, () => this.follow(), logger);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.config.EINLASS_PROFILE !== 'demo') return;
+    await this.follow();
+    this.poller.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.poller.stop();
+  }
+
+  async follow(): Promise<void> {
+    const [row] = await this.dataSource.query<{ offset_ms: string }[]>(
+      'SELECT offset_ms FROM demo.clock',
+    );
+    if (row && this.clock instanceof DemoClock) this.clock.follow(Number(row.offset_ms));
+  }
+}
+
+/** Lets the gateway see that every process follows. */
+@Controller('internal/clock')
+@ApiExcludeController()
+export class ClockController {
+  constructor(private readonly clock: Clock) {}
+
+  @Get()
+  @Access('internal')
+  read(): { now: string } {
+    return { now: this.clock.now().toString() };
+  }
+}

@@ -1,0 +1,37 @@
+import type { Params } from 'nestjs-pino';
+import type { BaseConfig } from './config.js';
+import { currentContext } from './request-context.js';
+
+/**
+ * JSON lines with request and message ids; readable lines in the demo. No personal data: no bodies,
+ * no query strings (they may hold a token), no headers.
+ */
+export function loggingParams(service: string, config: BaseConfig): Params {
+  return {
+    pinoHttp: {
+      level: config.LOG_LEVEL,
+      base: { service, role: config.ROLE, pid: process.pid },
+      mixin: () => {
+        const context = currentContext();
+        return context ? { requestId: context.requestId, messageId: context.messageId } : {};
+      },
+      autoLogging: { ignore: (request) => /^\/(health|metrics)/.test(request.url ?? '') },
+      serializers: {
+        req: (request: { method: string; url: string }) => ({
+          method: request.method,
+          path: request.url.split('?')[0],
+        }),
+        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+      },
+      customLogLevel: (_request, response, error) =>
+        error || response.statusCode >= 500 ? 'error' : 'debug',
+      redact: ['err.config', 'err.driverError.detail', 'err.driverError.where', 'err.parameters', 'err.query'],
+      ...(config.LOG_FORMAT === 'pretty' && {
+        transport: {
+          target: 'pino-pretty',
+          options: { singleLine: true, translateTime: 'HH:MM:ss', ignore: 'pid,hostname,role,req,res' },
+        },
+      }),
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { PinoLogger } from 'nestjs-pino';
+import { commonProblems, Problem, type ProblemCatalogue, type ProblemKind } from './problem.js';
+import { currentContext } from './request-context.js';
+import { sqlStateOf } from './unit-of-work.js';
+
+export const PROBLEMS = Symbol('problem catalogue of the service');
+
+const statusOf: Record<ProblemKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  gone: 410,
+  stale: 412,
+  tooLarge: 413,
+  unprocessable: 422,
+  preconditionRequired: 428,
+  tooMany: 429,
+  unavailable: 503,
+};
+
+/** `de` unless the caller asks for English first: German is the language of the field. */
+export function localeOf(request: { headers: Request['headers'] }): 'de' | 'en' {
+  const wanted = (request.headers['accept-language'] ?? '').toLowerCase();
+  const de = wanted.search(/\bde\b/);
+  const en = wanted.search(/\ben\b/);
+  return en >= 0 && (de < 0 || en < de) ? 'en' : 'de';
+}
+
+const fill = (template: string, params: Problem['params']): string =>
+  template.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
+
+/**
+ * Every error leaves as RFC 9457 problem details with a stable code. What is not a Problem is a
+ * fault of ours: it is logged with the request's id, and the caller learns only that id.
+ */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    @Inject(PROBLEMS) private readonly catalogue: ProblemCatalogue,
+    @Inject(PinoLogger) private readonly logger: PinoLogger,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const problem = this.toProblem(error);
+    const text = this.catalogue[problem.code] ?? commonProblems['service.failed'];
+    const isFault = problem.code === 'service.failed' || !this.catalogue[problem.code];
+    if (isFault) this.logger.error({ err: error }, 'a request failed by a fault of ours');
+    const status = isFault ? 500 : statusOf[text.kind];
+    const retryAfter = problem.extra.retryAfterSeconds ?? (status === 503 ? 3 : undefined);
+    if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
+    const locale = localeOf(http.getRequest<Request>());
+    response
+      .status(status)
+      .setHeader('Content-Language', locale)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: `urn:einlass:problem:${problem.code}`,
+          code: problem.code,
+          title: fill(text[locale], problem.params),
+          status,
+          ...(problem.extra.pointer && { pointer: problem.extra.pointer }),
+          ...(problem.extra.errors && { errors: problem.extra.errors }),
+          requestId: currentContext()?.requestId,
+        }),
+      );
+  }
+
+  private toProblem(error: unknown): Problem {
+    if (error instanceof Problem) return error;
+    if (error instanceof HttpException) return fromHttp(error);
+    const parser = error as { type?: string; limit?: number; status?: number };
+    if (parser.type === 'entity.too.large') {
+      return new Problem('request.too_large', { limit: `${Math.round((parser.limit ?? 0) / 1024)} KiB` });
+    }
+    if (parser.type === 'entity.parse.failed') return new Problem('request.not_json');
+    if (parser.type?.match(/^(encoding|charset|request|entity)\./)) return new Problem('request.rejected');
+    if (sqlStateOf(error) === '22P02') return new Problem('request.rejected'); // malformed value
+    if (sqlStateOf(error) === '22021') return new Problem('request.rejected'); // NUL byte in text
+    if (error instanceof URIError) return new Problem('request.rejected');
+    return new Problem('service.failed', {}, { cause: error });
+  }
+}
+
+function fromHttp(error: HttpException): Problem {
+  switch (error.getStatus()) {
+    case 404:
+      return new Problem('request.not_found');
+    case 413:
+      return new Problem('request.too_large', { limit: '64 KiB' });
+    case 400:
+      return new Problem('request.rejected');
+    default:
+      return new Problem('service.failed', {}, { cause: error });
+  }
+}

@@ -1,0 +1,74 @@
+/** Boots one service process and sees to it that it stops cleanly. */
+import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { json } from 'express';
+import helmet from 'helmet';
+import { Logger } from 'nestjs-pino';
+import { type BaseConfig, CONFIG, ConfigError } from './config.js';
+import { roleFilter } from './role-filter.js';
+
+/** After SIGTERM: time for requests and jobs in hand before the process leaves anyway. */
+const STOP_LIMIT_MS = 28_000;
+
+export interface RunOptions {
+  /** Called before the routes are mounted, e.g. for the gateway's proxy. */
+  readonly prepare?: (app: NestExpressApplication) => Promise<void> | void;
+  /** The gateway parses bodies itself, where it needs them. */
+  readonly parseBodies?: boolean;
+}
+
+/** Also used by tests: everything that a request passes, without listening. */
+export async function setUp(app: NestExpressApplication, options: RunOptions = {}): Promise<BaseConfig> {
+  const config = app.get<BaseConfig>(CONFIG);
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  if (options.parseBodies !== false) {
+    app.use(helmet());
+    app.use(roleFilter(config.ROLE));
+    // Strict: a body is an object or an array. The limit is for people; imports have routes of their own.
+    app.use(json({ limit: '64kb', strict: true }));
+  }
+  await options.prepare?.(app);
+  return config;
+}
+
+export async function runService(module: Type, options: RunOptions = {}): Promise<void> {
+  try {
+    const app = await NestFactory.create<NestExpressApplication>(module, {
+      bufferLogs: true,
+      bodyParser: false,
+      abortOnError: false,
+    });
+    const logger = app.get(Logger);
+    app.useLogger(logger);
+    const config = await setUp(app, options);
+    stopOnSignal(app, logger);
+    await app.listen(config.PORT, config.HOST);
+    const address = app.getHttpServer().address() as { port: number };
+    logger.log(`listening on http://${config.HOST}:${address.port}`);
+    process.send?.({ ready: true, port: address.port });
+  } catch (error) {
+    const text = error instanceof ConfigError ? error.message : ((error as Error).stack ?? error);
+    process.stderr.write(`${String(text)}\n`);
+    process.exit(1);
+  }
+}
+
+function stopOnSignal(app: NestExpressApplication, logger: Logger): void {
+  let stopping = false;
+  const stop = async (why: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    logger.log(`stopping (${why})`);
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+    const server = app.getHttpServer() as import('node:http').Server;
+    server.closeIdleConnections();
+    await app.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop('SIGTERM'));
+  process.once('SIGINT', () => void stop('SIGINT'));
+  // The local stack's launcher is gone: nobody would stop this process any more.
+  process.once('disconnect', () => void stop('launcher gone'));
+}

@@ -1,0 +1,118 @@
+import {
+  type DynamicModule,
+  Global,
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+  StandardSchemaSerializerInterceptor,
+} from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule, Reflector } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LoggerModule } from 'nestjs-pino';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { AccessGuard } from './access.js';
+import { Audit } from './audit.js';
+import { Clock, DemoClock, SystemClock } from './clock.js';
+import { type BaseConfig, CONFIG, loadConfig } from './config.js';
+import { dataSourceOptions, type ServiceDatabase } from './database.js';
+import { ClockController, DemoClockFollower } from './demo-clock.follower.js';
+import { EtagInterceptor } from './etag.js';
+import { HealthController, Readiness } from './health.js';
+import { IdempotencyInterceptor } from './idempotency.js';
+import { InternalClient, SERVICE_NAME } from './internal-client.js';
+import { loggingParams } from './logging.js';
+import { Metrics, MetricsController, RequestMetrics } from './metrics.js';
+import { commonProblems, type ProblemCatalogue } from './problem.js';
+import { ProblemFilter, PROBLEMS } from './problem.filter.js';
+import { RequestContextMiddleware } from './request-context.middleware.js';
+import { RouteAudit } from './route-audit.js';
+import { UnitOfWork } from './unit-of-work.js';
+import { validationPipe } from './validation.js';
+
+export interface ServiceOptions {
+  readonly name: string;
+  readonly database: ServiceDatabase;
+  /** Variables of this service beside the base ones; zod schema. */
+  readonly config: z.ZodObject;
+  readonly problems: ProblemCatalogue;
+}
+
+/** Everything that each service has in common. Imported once, by the service's AppModule. */
+@Global()
+@Module({})
+export class ServiceModule implements NestModule {
+  static forRoot(options: ServiceOptions): DynamicModule {
+    return {
+      module: ServiceModule,
+      imports: [
+        DiscoveryModule,
+        ConfigModule.forRoot(options),
+        LoggerModule.forRootAsync({
+          inject: [CONFIG],
+          useFactory: (config: BaseConfig) => loggingParams(options.name, config),
+        }),
+        TypeOrmModule.forRootAsync({
+          inject: [CONFIG],
+          useFactory: (config: BaseConfig) => ({
+            ...dataSourceOptions(options.database, config.DATABASE_URL, config.DATABASE_POOL),
+            retryAttempts: 10,
+            retryDelay: 500,
+          }),
+        }),
+      ],
+      controllers: [HealthController, MetricsController, ClockController],
+      providers: [
+        { provide: PROBLEMS, useValue: { ...commonProblems, ...options.problems } },
+        { provide: Metrics, useFactory: () => new Metrics(options.name) },
+        { provide: Readiness, inject: [DataSource], useFactory: readinessOfDatabase },
+        UnitOfWork,
+        Audit,
+        InternalClient,
+        DemoClockFollower,
+        RouteAudit,
+        Reflector,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        // Outermost first: the answer is cut to its schema, gets its ETag, is stored for repetition.
+        { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+      ],
+      exports: [Metrics, Readiness, UnitOfWork, Audit, InternalClient, TypeOrmModule, LoggerModule],
+    };
+  }
+
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(RequestContextMiddleware, RequestMetrics).forRoutes('{*path}');
+  }
+}
+
+function readinessOfDatabase(dataSource: DataSource): Readiness {
+  const readiness = new Readiness();
+  readiness.add('database', () => dataSource.query('SELECT 1'));
+  return readiness;
+}
+
+/** Apart, because the other modules above need it while they are being set up. */
+@Global()
+@Module({})
+class ConfigModule {
+  static forRoot(options: ServiceOptions): DynamicModule {
+    return {
+      module: ConfigModule,
+      providers: [
+        { provide: CONFIG, useFactory: () => loadConfig(options.config) },
+        { provide: SERVICE_NAME, useValue: options.name },
+        {
+          provide: Clock,
+          inject: [CONFIG],
+          useFactory: (config: BaseConfig) =>
+            config.EINLASS_PROFILE === 'demo' ? new DemoClock() : new SystemClock(),
+        },
+      ],
+      exports: [CONFIG, SERVICE_NAME, Clock],
+    };
+  }
+}
