@@ -77,7 +77,10 @@ export class InboxWorker implements OnApplicationBootstrap, BeforeApplicationShu
     );
     // Not thrown by the handler: the process died under the job too often (a poison message).
     this.worker.on('failed', (job, error) => {
-      if (job) void this.bury(job, error).catch((cause: unknown) => this.logger.error({ err: cause }, 'dead letter'));
+      if (job)
+        void this.bury(job, error).catch((cause: unknown) =>
+          this.logger.error({ err: cause }, 'dead letter'),
+        );
     });
   }
 
@@ -94,7 +97,10 @@ export class InboxWorker implements OnApplicationBootstrap, BeforeApplicationShu
     } catch (error) {
       this.count(job, 'failed');
       const isLast = job.attemptsMade + 1 >= (job.opts.attempts ?? JOB_DEFAULTS.attempts ?? 1);
-      this.logger.warn({ err: error, job: job.name, jobId: job.id, isLast }, 'a message could not be taken in');
+      this.logger.warn(
+        { err: error, job: job.name, jobId: job.id, isLast },
+        'a message could not be taken in',
+      );
       if (error instanceof PermanentFault) throw new UnrecoverableError(error.message);
       throw error;
     } finally {
@@ -105,12 +111,18 @@ export class InboxWorker implements OnApplicationBootstrap, BeforeApplicationShu
   private async once(job: Job): Promise<void> {
     const { messageId, payload } = parseEnvelope(job);
     const name = job.name as Received<Service>;
-    const handler = (this.inbox.handlers as Record<string, ((p: unknown) => Promise<unknown>) | undefined>)[name];
+    const handler = (
+      this.inbox.handlers as Record<string, ((p: unknown) => Promise<unknown>) | undefined>
+    )[name];
     if (!handler) throw new PermanentFault(`no handler for ${job.name} in ${this.inbox.service}`);
     const parsed = messages[name].payload.safeParse(payload);
     if (!parsed.success) throw new PermanentFault(`${job.name}: ${z.prettifyError(parsed.error)}`);
     await runInContext(
-      { requestId: job.id ?? messageId, messageId, actor: { kind: 'service', service: this.inbox.service } },
+      {
+        requestId: job.id ?? messageId,
+        messageId,
+        actor: { kind: 'service', service: this.inbox.service },
+      },
       () =>
         this.unitOfWork.run(async (tx) => {
           const isNew = await tx
@@ -134,7 +146,11 @@ export class InboxWorker implements OnApplicationBootstrap, BeforeApplicationShu
   /** On BullMQ's `failed` event: only when no attempt is left. */
   private async bury(job: Job, error: Error): Promise<void> {
     const attempts = job.opts.attempts ?? 1;
-    const final = error instanceof UnrecoverableError || error.name === 'UnrecoverableError' || job.attemptsMade >= attempts || /stalled/.test(error.message);
+    const final =
+      error instanceof UnrecoverableError ||
+      error.name === 'UnrecoverableError' ||
+      job.attemptsMade >= attempts ||
+      /stalled/.test(error.message);
     if (!final) return;
     await this.deadLetters.bury(job, error);
   }

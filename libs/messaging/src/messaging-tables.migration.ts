@@ -46,6 +46,8 @@ export class MessagingTables1700000000002 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE dead_letter; DROP TABLE received_message; DROP TABLE outbox_message;');
+    await runner.query(
+      'DROP TABLE dead_letter; DROP TABLE received_message; DROP TABLE outbox_message;',
+    );
   }
 }

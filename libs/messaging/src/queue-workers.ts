@@ -18,7 +18,8 @@ export class QueueWorkers {
     worker.on('error', (error) => {
       // While the queue is away this fires many times a second; one line a while is enough.
       const now = performance.now();
-      if (now - lastError > 10_000) this.logger.warn({ err: error, queue }, 'the queue cannot be reached');
+      if (now - lastError > 10_000)
+        this.logger.warn({ err: error, queue }, 'the queue cannot be reached');
       lastError = now;
     });
     const run = (): void => {

@@ -30,7 +30,11 @@ export class Audit {
   ) {}
 
   /** Joins the running transaction: no change without its entry, no entry without its change. */
-  record(subjectId: string, action: string, details: Record<string, unknown> = {}): Promise<unknown> {
+  record(
+    subjectId: string,
+    action: string,
+    details: Record<string, unknown> = {},
+  ): Promise<unknown> {
     return this.unitOfWork.run((tx) =>
       tx.insert(AuditEntry, {
         id: newId(),
@@ -44,6 +48,9 @@ export class Audit {
   }
 
   of(subjectId: string): Promise<AuditEntry[]> {
-    return this.unitOfWork.manager.find(AuditEntry, { where: { subjectId }, order: { at: 'ASC', id: 'ASC' } });
+    return this.unitOfWork.manager.find(AuditEntry, {
+      where: { subjectId },
+      order: { at: 'ASC', id: 'ASC' },
+    });
   }
 }

@@ -17,12 +17,18 @@ export function atLocal(date: string, time: string, zone = BERLIN): Temporal.Ins
 
 /** First instant after the local day: 23:59:59 is in time, 00:00:00 is too late. */
 export function endOfDay(date: string, zone = BERLIN): Temporal.Instant {
-  return Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime({ timeZone: zone }).toInstant();
+  return Temporal.PlainDate.from(date)
+    .add({ days: 1 })
+    .toZonedDateTime({ timeZone: zone })
+    .toInstant();
 }
 
 /** The local day on which an instant lies. */
 export function localDay(instant: Temporal.Instant | string, zone = BERLIN): string {
-  return Temporal.Instant.from(instant.toString()).toZonedDateTimeISO(zone).toPlainDate().toString();
+  return Temporal.Instant.from(instant.toString())
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString();
 }
 
 export const toInstant = (date: Date): Temporal.Instant =>

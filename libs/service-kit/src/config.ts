@@ -43,11 +43,15 @@ export type BaseConfig = z.infer<typeof baseConfig>;
 export class ConfigError extends Error {}
 
 /** `X_FILE=/run/secrets/x` becomes `X`, without the last line break. Both at once is a mistake. */
-function withFiles(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
+function withFiles(
+  names: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Record<string, string | undefined> {
   const values: Record<string, string | undefined> = { ...env };
-  for (const [name, path] of Object.entries(env)) {
-    if (!name.endsWith('_FILE') || !path) continue;
-    const target = name.slice(0, -'_FILE'.length);
+  for (const target of names) {
+    const name = `${target}_FILE`;
+    const path = env[name];
+    if (!path) continue;
     if (env[target]) throw new ConfigError(`${target} and ${name} are both set; keep one of them`);
     try {
       values[target] = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
@@ -66,10 +70,11 @@ export function loadConfig<S extends z.ZodRawShape>(
   own: z.ZodObject<S>,
   env: NodeJS.ProcessEnv = process.env,
 ): BaseConfig & z.infer<z.ZodObject<S>> {
+  const shape = { ...baseConfig.shape, ...own.shape };
   const given = Object.fromEntries(
-    Object.entries(withFiles(env)).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries(withFiles(Object.keys(shape), env)).filter(([, value]) => value),
   );
-  const parsed = z.object({ ...baseConfig.shape, ...own.shape }).safeParse(given);
+  const parsed = z.object(shape).safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new ConfigError(`The configuration is not usable:\n${lines.join('\n')}`);

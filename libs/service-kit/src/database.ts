@@ -1,5 +1,10 @@
 /** A service's database: one schema of its own, one role of its own, migrations as a separate step. */
-import { DataSource, type DataSourceOptions, type EntityTarget, type MigrationInterface } from 'typeorm';
+import {
+  DataSource,
+  type DataSourceOptions,
+  type EntityTarget,
+  type MigrationInterface,
+} from 'typeorm';
 
 export interface ServiceDatabase {
   /** Also the name of the role, with the prefix `einlass_`. */
@@ -50,7 +55,9 @@ export async function migrate(database: ServiceDatabase, url: string): Promise<s
   await source.initialize();
   const guard = source.createQueryRunner();
   try {
-    await guard.query(`SELECT pg_advisory_lock(hashtext($1))`, [`einlass migrate ${database.schema}`]);
+    await guard.query(`SELECT pg_advisory_lock(hashtext($1))`, [
+      `einlass migrate ${database.schema}`,
+    ]);
     const ran = await source.runMigrations();
     return ran.map((migration) => migration.name);
   } finally {

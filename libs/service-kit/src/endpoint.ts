@@ -37,7 +37,10 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     Access(...options.access),
     SetMetadata(IDEMPOTENCY, idempotency),
     HttpCode(status),
-    ApiOperation({ summary: options.summary, description: `${options.description ?? ''}${problems}`.trim() }),
+    ApiOperation({
+      summary: options.summary,
+      description: `${options.description ?? ''}${problems}`.trim(),
+    }),
     ApiExtension('x-einlass-access', options.access),
     ...(options.response
       ? [
@@ -51,7 +54,8 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
           ApiHeader({
             name: 'Idempotency-Key',
             required: false,
-            description: '8 to 200 visible ASCII characters; the same key repeats the stored answer for 7 days.',
+            description:
+              '8 to 200 visible ASCII characters; the same key repeats the stored answer for 7 days.',
           }),
         ]),
   );

@@ -34,7 +34,8 @@ export class EtagInterceptor implements NestInterceptor {
       map((body: unknown) => {
         const version = (body as { version?: unknown } | null)?.version;
         const response = context.switchToHttp().getResponse<Response>();
-        if (Number.isInteger(version) && !response.headersSent) response.setHeader('ETag', `"${String(version)}"`);
+        if (Number.isInteger(version) && !response.headersSent)
+          response.setHeader('ETag', `"${String(version)}"`);
         return body;
       }),
     );

@@ -58,7 +58,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const mode = this.reflector.get<IdempotencyMode | undefined>(IDEMPOTENCY, context.getHandler());
     const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
     const key = request.headers['idempotency-key'];
-    if (request.method !== 'POST' || !mode || mode === 'none' || key === undefined) return next.handle();
+    if (request.method !== 'POST' || !mode || mode === 'none' || key === undefined)
+      return next.handle();
     if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key)) {
       throw new Problem('idempotency.key_invalid');
     }
@@ -66,11 +67,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const bodyHash = sha256(JSON.stringify(request.body ?? null));
     const work = () => firstValueFrom(next.handle(), { defaultValue: undefined });
     return from(
-      mode === 'transaction' ? this.inTransaction(id, bodyHash, work) : this.detached(id, bodyHash, work),
+      mode === 'transaction'
+        ? this.inTransaction(id, bodyHash, work)
+        : this.detached(id, bodyHash, work),
     );
   }
 
-  private inTransaction(id: Buffer, bodyHash: Buffer, work: () => Promise<unknown>): Promise<unknown> {
+  private inTransaction(
+    id: Buffer,
+    bodyHash: Buffer,
+    work: () => Promise<unknown>,
+  ): Promise<unknown> {
     return this.unitOfWork.run(async (tx) => {
       // A second request with the key must not wait for the first: it is told that it is in flight.
       const [lock] = await tx.query<{ taken: boolean }[]>(
@@ -91,7 +98,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     });
   }
 
-  private async detached(id: Buffer, bodyHash: Buffer, work: () => Promise<unknown>): Promise<unknown> {
+  private async detached(
+    id: Buffer,
+    bodyHash: Buffer,
+    work: () => Promise<unknown>,
+  ): Promise<unknown> {
     const claimed = await this.unitOfWork.run(async (tx) => {
       const rows = await tx.query<unknown[]>(
         `INSERT INTO idempotency_record (id, body_hash, answer, created_at) VALUES ($1, $2, NULL, $3)

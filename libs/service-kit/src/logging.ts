@@ -25,11 +25,21 @@ export function loggingParams(service: string, config: BaseConfig): Params {
       },
       customLogLevel: (_request, response, error) =>
         error || response.statusCode >= 500 ? 'error' : 'debug',
-      redact: ['err.config', 'err.driverError.detail', 'err.driverError.where', 'err.parameters', 'err.query'],
+      redact: [
+        'err.config',
+        'err.driverError.detail',
+        'err.driverError.where',
+        'err.parameters',
+        'err.query',
+      ],
       ...(config.LOG_FORMAT === 'pretty' && {
         transport: {
           target: 'pino-pretty',
-          options: { singleLine: true, translateTime: 'HH:MM:ss', ignore: 'pid,hostname,role,req,res' },
+          options: {
+            singleLine: true,
+            translateTime: 'HH:MM:ss',
+            ignore: 'pid,hostname,role,req,res',
+          },
         },
       }),
     },

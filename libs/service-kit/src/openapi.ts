@@ -39,7 +39,13 @@ export function openApiDocument(app: INestApplication, service: string): OpenAPI
     operationIdFactory: (_controller, method) => method,
     standardSchemaConverter: (schema, { schemaType }) =>
       schema instanceof z.ZodType
-        ? { schema: z.toJSONSchema(schema, { io: schemaType, target: 'draft-2020-12', unrepresentable: 'any' }) }
+        ? {
+            schema: z.toJSONSchema(schema, {
+              io: schemaType,
+              target: 'draft-2020-12',
+              unrepresentable: 'any',
+            }),
+          }
         : undefined,
   });
   document.components = {
@@ -52,7 +58,9 @@ export function openApiDocument(app: INestApplication, service: string): OpenAPI
         ...operation.responses,
         default: {
           description: 'Problem details',
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          content: {
+            'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+          },
         },
       };
     }

@@ -51,7 +51,10 @@ export class Poller {
       this.failures = 0;
     } catch (error) {
       this.failures = Math.min(this.failures + 1, 10);
-      this.logger.error({ err: error, poller: this.name }, 'a background task failed; it is repeated');
+      this.logger.error(
+        { err: error, poller: this.name },
+        'a background task failed; it is repeated',
+      );
     }
     this.running = undefined;
     const again = this.failures === 0 && (more === true || this.woken);

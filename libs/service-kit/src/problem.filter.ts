@@ -1,4 +1,10 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Inject,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { PinoLogger } from 'nestjs-pino';
 import { commonProblems, Problem, type ProblemCatalogue, type ProblemKind } from './problem.js';
@@ -81,10 +87,13 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof HttpException) return fromHttp(error);
     const parser = error as { type?: string; limit?: number; status?: number };
     if (parser.type === 'entity.too.large') {
-      return new Problem('request.too_large', { limit: `${Math.round((parser.limit ?? 0) / 1024)} KiB` });
+      return new Problem('request.too_large', {
+        limit: `${Math.round((parser.limit ?? 0) / 1024)} KiB`,
+      });
     }
     if (parser.type === 'entity.parse.failed') return new Problem('request.not_json');
-    if (parser.type?.match(/^(encoding|charset|request|entity)\./)) return new Problem('request.rejected');
+    if (parser.type?.match(/^(encoding|charset|request|entity)\./))
+      return new Problem('request.rejected');
     if (sqlStateOf(error) === '22P02') return new Problem('request.rejected'); // malformed value
     if (sqlStateOf(error) === '22021') return new Problem('request.rejected'); // NUL byte in text
     if (error instanceof URIError) return new Problem('request.rejected');

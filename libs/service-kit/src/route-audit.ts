@@ -30,7 +30,8 @@ export class RouteAudit implements OnModuleInit {
         .getAllMethodNames(controller.prototype as object)
         .flatMap((method) => this.faultsOf(controller, method));
     });
-    if (faults.length > 0) throw new Error(`Routes that must not go live:\n  ${faults.join('\n  ')}`);
+    if (faults.length > 0)
+      throw new Error(`Routes that must not go live:\n  ${faults.join('\n  ')}`);
   }
 
   private faultsOf(controller: new () => object, method: string): string[] {
@@ -46,7 +47,9 @@ export class RouteAudit implements OnModuleInit {
       ([key, argument]) => CHECKED_PARAMS.has(key.split(':')[0] ?? '') && !argument.schema,
     );
     return [
-      ...(accessOf(this.reflector, handler) ? [] : [`${name}: who may call it? (@Endpoint or @Access)`]),
+      ...(accessOf(this.reflector, handler)
+        ? []
+        : [`${name}: who may call it? (@Endpoint or @Access)`]),
       ...unchecked.map(([key]) => `${name}: input without a schema (parameter ${key})`),
       ...(isPost && Reflect.getMetadata(IDEMPOTENCY, handler) === undefined
         ? [`${name}: a POST says how it treats Idempotency-Key (@Endpoint)`]

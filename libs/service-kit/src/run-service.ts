@@ -19,7 +19,10 @@ export interface RunOptions {
 }
 
 /** Also used by tests: everything that a request passes, without listening. */
-export async function setUp(app: NestExpressApplication, options: RunOptions = {}): Promise<BaseConfig> {
+export async function setUp(
+  app: NestExpressApplication,
+  options: RunOptions = {},
+): Promise<BaseConfig> {
   const config = app.get<BaseConfig>(CONFIG);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
