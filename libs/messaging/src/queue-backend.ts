@@ -78,12 +78,7 @@ function redisBackend(url: string, prefix: string): QueueBackend {
         }),
       ),
     worker: (name, processor, concurrency) => {
-      const connection = new Redis(url, {
-        maxRetriesPerRequest: null,
-        connectTimeout: 1_500,
-        retryStrategy: (times) => Math.min(200 * times, 2_000),
-      });
-      connection.on('error', () => undefined);
+      const connection = connectWorker(url);
       open.push(connection);
       return new Worker(name, processor, {
         ...WORKER,
@@ -97,6 +92,17 @@ function redisBackend(url: string, prefix: string): QueueBackend {
       for (const connection of open) connection.disconnect();
     },
   };
+}
+
+/** Workers wait for Redis as long as it takes. */
+function connectWorker(url: string): Redis {
+  const connection = new Redis(url, {
+    maxRetriesPerRequest: null,
+    connectTimeout: 1_500,
+    retryStrategy: (times) => Math.min(200 * times, 2_000),
+  });
+  connection.on('error', () => undefined); // the worker reports it
+  return connection;
 }
 
 function postgresBackend(url: string, prefix: string): QueueBackend {

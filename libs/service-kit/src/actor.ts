@@ -70,7 +70,8 @@ export function actorLabel(who: Actor | undefined): string {
       return 'participant';
     case 'service':
       return `service ${who.service}`;
-    default:
+    case 'anonymous':
+    case undefined:
       return 'anonymous';
   }
 }

@@ -1,15 +1,10 @@
 /** A service's database: one schema of its own, one role of its own, migrations as a separate step. */
-import {
-  DataSource,
-  type DataSourceOptions,
-  type EntityTarget,
-  type MigrationInterface,
-} from 'typeorm';
+import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
 
 export interface ServiceDatabase {
   /** Also the name of the role, with the prefix `einlass_`. */
   readonly schema: string;
-  readonly entities: readonly (Function & EntityTarget<object>)[];
+  readonly entities: readonly (new () => object)[];
   readonly migrations: readonly (new () => MigrationInterface)[];
 }
 

@@ -4,7 +4,7 @@
  */
 export async function eventually<T>(check: () => Promise<T> | T, limitMs = 10_000): Promise<T> {
   const end = performance.now() + limitMs;
-  let last: unknown = new Error('never checked');
+  let last: unknown;
   do {
     try {
       const value = await check();
