@@ -7,7 +7,13 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { PinoLogger } from 'nestjs-pino';
-import { commonProblems, Problem, type ProblemCatalogue, type ProblemKind } from './problem.js';
+import {
+  commonProblems,
+  Problem,
+  type ProblemCatalogue,
+  type ProblemDetail,
+  type ProblemKind,
+} from './problem.js';
 import { currentContext } from './request-context.js';
 import { sqlStateOf } from './unit-of-work.js';
 
@@ -38,6 +44,13 @@ export function localeOf(request: { headers: Request['headers'] }): 'de' | 'en' 
 
 const fill = (template: string, params: Problem['params']): string =>
   template.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
+
+const inLanguage =
+  (locale: 'de' | 'en') =>
+  (error: ProblemDetail): ProblemDetail => ({
+    ...error,
+    detail: typeof error.detail === 'string' ? error.detail : error.detail[locale],
+  });
 
 /**
  * Every error leaves as RFC 9457 problem details with a stable code. What is not a Problem is a
@@ -76,7 +89,7 @@ export class ProblemFilter implements ExceptionFilter {
           title: fill(text[locale], problem.params),
           status,
           ...(problem.extra.pointer && { pointer: problem.extra.pointer }),
-          ...(problem.extra.errors && { errors: problem.extra.errors }),
+          ...(problem.extra.errors && { errors: problem.extra.errors.map(inLanguage(locale)) }),
           requestId: currentContext()?.requestId,
         }),
       );

@@ -29,7 +29,8 @@ export interface ProblemDetail {
   /** JSON pointer into the request body, or `?name` for a query parameter. */
   readonly pointer?: string;
   readonly code: string;
-  readonly detail: string;
+  /** In one language when nobody but a developer reads it; both: the caller gets theirs. */
+  readonly detail: string | { readonly de: string; readonly en: string };
 }
 
 export class Problem extends Error {
