@@ -98,15 +98,6 @@ export class ProblemFilter implements ExceptionFilter {
   private toProblem(error: unknown): Problem {
     if (error instanceof Problem) return error;
     if (error instanceof HttpException) return fromHttp(error);
-    const parser = error as { type?: string; limit?: number; status?: number };
-    if (parser.type === 'entity.too.large') {
-      return new Problem('request.too_large', {
-        limit: `${Math.round((parser.limit ?? 0) / 1024)} KiB`,
-      });
-    }
-    if (parser.type === 'entity.parse.failed') return new Problem('request.not_json');
-    if (parser.type?.match(/^(encoding|charset|request|entity)\./))
-      return new Problem('request.rejected');
     if (sqlStateOf(error) === '22P02') return new Problem('request.rejected'); // malformed value
     if (sqlStateOf(error) === '22021') return new Problem('request.rejected'); // NUL byte in text
     if (error instanceof URIError) return new Problem('request.rejected');

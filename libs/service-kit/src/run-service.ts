@@ -2,10 +2,10 @@
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { json } from 'express';
 import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { type BaseConfig, CONFIG, ConfigError } from './config.js';
+import { jsonBody } from './json-body.js';
 import { roleFilter } from './role-filter.js';
 
 /** After SIGTERM: time for requests and jobs in hand before the process leaves anyway. */
@@ -29,8 +29,7 @@ export async function setUp(
   if (options.parseBodies !== false) {
     app.use(helmet());
     app.use(roleFilter(config.ROLE));
-    // Strict: a body is an object or an array. The limit is for people; imports have routes of their own.
-    app.use(json({ limit: '64kb', strict: true }));
+    app.use(jsonBody());
   }
   await options.prepare?.(app);
   return config;
