@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { boundaryProblems } from './boundaries.js';
+import { deploymentProblems } from './compose.js';
 import { generatedProblems } from '../generate/files.js';
 
 interface Check {
@@ -62,7 +63,14 @@ const checks: readonly Check[] = [
     about: 'who may import whom, and that the rules still catch',
     problems: () => boundaryProblems(root),
   },
-  command('compose', 'docker-compose.yml', 'dclint', 'docker-compose.yml', '--max-warnings=0'),
+  {
+    name: 'compose',
+    about: 'docker-compose.yml and Dockerfile',
+    problems: async () => [
+      ...deploymentProblems(root),
+      ...(await output('dclint', ['docker-compose.yml', '--max-warnings=0'])),
+    ],
+  },
 ];
 
 function output(program: string, args: string[]): Promise<string[]> {
