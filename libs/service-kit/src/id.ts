@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
  */
 export function newId(): string {
   const bytes = randomBytes(16);
-  // eslint-disable-next-line house/time-from-clock -- an id is technical: it sorts by real time
+  // eslint-disable-next-line house/time-from-clock -- technical: an id sorts by real time
   bytes.writeUIntBE(Date.now(), 0, 6);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
