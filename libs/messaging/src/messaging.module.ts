@@ -8,9 +8,11 @@ import {
 } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import { DataSource } from 'typeorm';
+import type { Service } from '#contracts/message.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import { Readiness } from '#service-kit/health.js';
 import { Metrics } from '#service-kit/metrics.js';
+import { deadLettersController } from './dead-letters.controller.js';
 import { DeadLetters } from './dead-letters.js';
 import { Housekeeping } from './housekeeping.js';
 import { INBOX, InboxWorker, type ServiceInbox } from './inbox.js';
@@ -38,10 +40,15 @@ export class MessagingModule implements OnApplicationShutdown {
     addGauges(metrics, dataSource);
   }
 
-  static forService(inbox: Type<ServiceInbox>, imports: Type[] = []): DynamicModule {
+  static forService(
+    service: Service,
+    inbox: Type<ServiceInbox>,
+    imports: Type[] = [],
+  ): DynamicModule {
     return {
       module: MessagingModule,
       imports,
+      controllers: [deadLettersController(service)],
       providers: [
         {
           provide: QUEUES,

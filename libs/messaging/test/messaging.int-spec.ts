@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { serverUrl } from '#testing/database.js';
 import { eventually } from '#testing/eventually.js';
 import { QueueProbe } from '#testing/queue-probe.js';
-import { TestService } from '#testing/service.js';
+import { staff, TestService } from '#testing/service.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { DeadLetters } from '../src/dead-letters.js';
 import { Outbox } from '../src/outbox.js';
@@ -136,17 +136,24 @@ describe.each(['redis', 'postgres'] as const)('messaging on %s', (queue) => {
     behaviour.failures.set(id, 101);
     await tell(id);
     const letter = await eventually(async () => {
-      const letters = await sample.app.get(DeadLetters).open();
-      const mine = letters.find(
-        (one) => (one.payload as { registrationId?: string }).registrationId === id,
-      );
+      const answer = await sample.call('GET', '/api/ops/eligibility/dead-letters', {
+        as: staff(['ops']),
+      });
+      const letters = answer.body.items as {
+        messageId: string;
+        error: string;
+        payload: { registrationId?: string };
+      }[];
+      const mine = letters.find((one) => one.payload.registrationId === id);
       if (!mine) throw new Error('no dead letter yet');
       return mine;
     });
     expect(letter.error).toBe('never');
     behaviour.failures.delete(id);
-    expect(await sample.app.get(DeadLetters).replay(letter.messageId, 'eligibility')).toBe(true);
-    expect(await sample.app.get(DeadLetters).replay(letter.messageId, 'eligibility')).toBe(false);
+    const path = `/api/ops/eligibility/dead-letters/${letter.messageId}/replay`;
+    expect((await sample.call('POST', path, { as: staff(['viewer']) })).status).toBe(403);
+    expect((await sample.call('POST', path, { as: staff(['ops']) })).status).toBe(202);
+    expect((await sample.call('POST', path, { as: staff(['ops']) })).status).toBe(404);
     await takenIn(id);
   });
 

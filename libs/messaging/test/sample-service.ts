@@ -77,7 +77,7 @@ export class SampleInbox implements ServiceInbox<'eligibility'> {
       config: z.object({}),
       problems: {},
     }),
-    MessagingModule.forService(SampleInbox),
+    MessagingModule.forService('eligibility', SampleInbox),
   ],
 })
 export class SampleModule {}

@@ -116,6 +116,11 @@ export const commonProblems = {
     de: 'Idempotency-Key: 8 bis 200 sichtbare ASCII-Zeichen.',
     en: 'Idempotency-Key: 8 to 200 visible ASCII characters.',
   },
+  'dead_letter.not_found': {
+    kind: 'notFound',
+    de: 'Diese liegen gebliebene Nachricht gibt es nicht, oder sie wurde schon wiederholt.',
+    en: 'There is no such dead letter, or it has been replayed already.',
+  },
   'service.busy': {
     kind: 'unavailable',
     de: 'Gerade ist viel los. Bitte versuchen Sie es in wenigen Sekunden noch einmal.',
