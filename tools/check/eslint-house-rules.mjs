@@ -14,11 +14,11 @@ const noBarrel = {
 
 /** `eslint-disable… -- why`: an exception without a reason is a habit. */
 const disableWithReason = {
-  meta: { type: 'problem', messages: { reason: 'Say why after "--".' } },
+  meta: { type: 'problem', messages: { reason: 'Say why after "--", in a few words.' } },
   create: (context) => ({
     Program() {
       for (const comment of context.sourceCode.getAllComments()) {
-        if (/^\s*eslint-disable/.test(comment.value) && !/\s--\s+\S{3,}/.test(comment.value)) {
+        if (/^\s*eslint-disable/.test(comment.value) && !/\s--\s+\S.{9,}/.test(comment.value)) {
           context.report({ loc: comment.loc, messageId: 'reason' });
         }
       }
