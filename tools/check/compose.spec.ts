@@ -38,7 +38,7 @@ describe('the compose check', () => {
     ],
     [
       'a service without healthcheck',
-      /test: \['CMD', 'node'.*\]\n/,
+      / {4}test: \['CMD', 'node'.*\]\n/,
       '',
       'catalogue: has no healthcheck',
     ],
