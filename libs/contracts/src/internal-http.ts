@@ -76,6 +76,38 @@ export const recipientClaimResponse = z.strictObject({
 });
 
 /**
+ * Pages of the gateway that mails link to. Each takes `?token=`, except `status`, which takes
+ * `?angebot=<slug>` and asks for a fresh link. A GET shows a button; only its POST uses the token.
+ */
+export const participantPages = {
+  status: '/meine-anmeldung',
+  signIn: '/meine-anmeldung/link',
+  confirmAddress: '/bestaetigen',
+} as const;
+
+/** Body of the three calls below. */
+export const linkTokenRequest = z.strictObject({ token: z.string().min(1).max(200) });
+
+/** `POST registration/internal/links/inspect`: what the page behind a link says; uses nothing up. */
+export const linkInspectionResponse = z.strictObject({
+  state: z.enum(['valid', 'used', 'expired', 'unknown']),
+  purpose: z.enum(['confirmAddress', 'signIn']).nullable(),
+  offer: z.strictObject({ offerId: id, slug: z.string(), title: text }).nullable(),
+});
+
+/**
+ * `POST registration/internal/links/redeem` (sign-in links; also confirms an address that was still
+ * open, because the link came by mail) and `POST registration/internal/confirmations`
+ * (`confirmAddress` links). Of any number of parallel calls with one token, one is `done`; the
+ * gateway then opens the participant's session. `ended`: the registration was withdrawn or expired.
+ */
+export const linkRedemptionResponse = z.strictObject({
+  outcome: z.enum(['done', 'used', 'expired', 'unknown', 'ended']),
+  /** Present with `done` only. */
+  registrationId: id.nullable(),
+});
+
+/**
  * `GET catalogue/internal/offers/:offerId/briefing`: what mails say about an offer.
  * With `?access=true` also the decrypted access data, for the access mail only.
  */
