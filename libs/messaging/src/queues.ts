@@ -18,8 +18,15 @@ export class Queues {
 
   /** A service's own work queue, e.g. `mail`. */
   named(name: string): Queue {
-    let queue = this.opened.get(name);
-    if (!queue) this.opened.set(name, (queue = this.backend.queue(name)));
+    const present = this.opened.get(name);
+    if (present) return present;
+    const queue = this.backend.queue(name);
+    this.opened.set(name, queue);
+    // Opened while the backend was away it would fail every add for ever: the next use opens another.
+    queue.waitUntilReady().catch(() => {
+      if (this.opened.get(name) === queue) this.opened.delete(name);
+      queue.close().catch(() => undefined);
+    });
     return queue;
   }
 

@@ -57,9 +57,8 @@ export class QueueProbe {
 
   /** Also for what no service would send. */
   async sendRaw(receiver: Service, name: string, data: unknown): Promise<void> {
-    const queue = this.queues.of(receiver);
-    await eventually(() => this.backend.ping().then(() => true)); // its connection is opened lazily
-    await queue.add(name, data, { jobId: randomUUID() });
+    await eventually(() => this.backend.ping().then(() => true)); // the connection takes a moment
+    await this.queues.of(receiver).add(name, data, { jobId: randomUUID() });
   }
 
   named(name: MessageName): SeenMessage[] {
