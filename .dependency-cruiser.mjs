@@ -35,6 +35,8 @@ export default {
         pathNot: [
           '\\.(workflow|rules)\\.ts$',
           '^libs/contracts/src/',
+          // Local days to instants: pure, and the same rule in every service.
+          '^libs/service-kit/src/calendar\\.ts$',
           npm('temporal-polyfill', 'temporal-spec', 'zod'),
         ],
         dependencyTypesNot: ['type-only'],
