@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { AccessSeal } from './access-seal.js';
+
+const offerId = '01890a5d-ac96-774b-bcce-b302099a8057';
+const data = {
+  link: 'https://meeting.example.org/j/4711',
+  phone: '+49 30 0000 0000',
+  meetingNumber: '123 456',
+  password: 'nur-im-test',
+};
+
+describe('sealed access data', () => {
+  const seal = new AccessSeal(randomBytes(32));
+
+  it('open again with the same key and offer', () => {
+    expect(seal.open(offerId, seal.seal(offerId, data))).toEqual(data);
+  });
+
+  it('show nothing of what they hold, and look different each time', () => {
+    const [one, other] = [seal.seal(offerId, data), seal.seal(offerId, data)];
+    expect(one.sealed.toString('latin1')).not.toContain('example.org');
+    expect(one.sealed.equals(other.sealed)).toBe(false);
+  });
+
+  it('do not open for another offer', () => {
+    const sealed = seal.seal(offerId, data);
+    expect(() => seal.open('01890a5d-ac96-774b-bcce-b302099a8058', sealed)).toThrow();
+  });
+
+  it('do not open when a byte was changed', () => {
+    const { keyId, sealed } = seal.seal(offerId, data);
+    sealed[sealed.length - 1]! ^= 1;
+    expect(() => seal.open(offerId, { keyId, sealed })).toThrow();
+  });
+
+  it('name the key when it is another one, but do not show it', () => {
+    const key = randomBytes(32);
+    const sealed = new AccessSeal(key).seal(offerId, data);
+    expect(() => seal.open(offerId, sealed)).toThrow(new RegExp(sealed.keyId));
+    expect(key.toString('hex')).not.toContain(sealed.keyId);
+  });
+
+  it('refuse a key of the wrong length', () => {
+    expect(() => new AccessSeal(randomBytes(16))).toThrow('32 bytes');
+  });
+});

@@ -1,0 +1,52 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '#service-kit/actor.js';
+import { Audit } from '#service-kit/audit.js';
+import { assertVersion } from '#service-kit/etag.js';
+import { Problem } from '#service-kit/problem.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { OfferStore } from '../../offers/offer-store.js';
+import { AccessDataStore } from '../access-data.store.js';
+import type { AccessData } from '../access-data.rules.js';
+
+/** `data: null` removes them. Revisions and audit say that they changed, never what they are. */
+export class SetAccessData extends Command<void> {
+  constructor(
+    readonly who: Actor,
+    readonly offerId: string,
+    readonly ifMatch: number,
+    readonly data: AccessData | null,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(SetAccessData)
+export class SetAccessDataHandler implements ICommandHandler<SetAccessData> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly offers: OfferStore,
+    private readonly access: AccessDataStore,
+    private readonly audit: Audit,
+  ) {}
+
+  execute({ who, offerId, ifMatch, data }: SetAccessData): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const offer = await this.offers.lock(tx, offerId, who);
+      assertVersion(offer.version, ifMatch);
+      if (offer.lifecycle === 'cancelled') throw new Problem('offer.cancelled');
+      const wasSet = offer.accessKeyId !== null;
+      if (!wasSet && !data) return;
+      this.access.put(offer, data);
+      const change = {
+        pointer: '/accessData',
+        before: wasSet ? 'set' : 'notSet',
+        after: !data ? 'notSet' : wasSet ? 'replaced' : 'set',
+      };
+      await this.offers.save(tx, offer, who, [change]);
+      await this.audit.record(
+        offerId,
+        data ? 'offer.access-data-set' : 'offer.access-data-removed',
+      );
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { MessagingModule } from '#messaging/messaging.module.js';
+import { ServiceModule } from '#service-kit/service.module.js';
+import { AccessDataController } from './access/access-data.controller.js';
+import { AccessDataStore } from './access/access-data.store.js';
+import { RevealAccessDataHandler } from './access/commands/reveal-access-data.command.js';
+import { SetAccessDataHandler } from './access/commands/set-access-data.command.js';
+import { catalogueConfig } from './config.js';
+import { catalogueDatabase } from './database.js';
+import { catalogueProblems } from './errors.js';
+import { BriefingController } from './offers/briefing.controller.js';
+import { CreateOfferHandler } from './offers/commands/create-offer.command.js';
+import { EditOfferHandler } from './offers/commands/edit-offer.command.js';
+import { PublishOfferHandler } from './offers/commands/publish-offer.command.js';
+import { ManagedOffersController } from './offers/managed-offers.controller.js';
+import { OfferStore } from './offers/offer-store.js';
+import { OffersController } from './offers/offers.controller.js';
+import { BriefOfferHandler } from './offers/queries/brief-offer.query.js';
+import { ListManagedOffersHandler, ListOffersHandler } from './offers/queries/list-offers.query.js';
+import { ListRevisionsHandler } from './offers/queries/list-revisions.query.js';
+import { ShowManagedOfferHandler } from './offers/queries/show-managed-offer.query.js';
+import { ShowOfferHandler } from './offers/queries/show-offer.query.js';
+import { CatalogueInbox } from './projections/catalogue.inbox.js';
+import { RecordAgencyHandler } from './projections/commands/record-agency.command.js';
+import { RecordConditionsHandler } from './projections/commands/record-conditions.command.js';
+
+@Module({
+  imports: [
+    ServiceModule.forRoot({
+      name: 'catalogue',
+      database: catalogueDatabase,
+      config: catalogueConfig,
+      problems: catalogueProblems,
+    }),
+    CqrsModule.forRoot(),
+    MessagingModule.forService('catalogue', CatalogueInbox),
+  ],
+  // `managed` is a fixed path under /api/offers: its controller comes before the one with `:idOrSlug`.
+  controllers: [
+    ManagedOffersController,
+    OffersController,
+    AccessDataController,
+    BriefingController,
+  ],
+  providers: [
+    OfferStore,
+    AccessDataStore,
+    CreateOfferHandler,
+    EditOfferHandler,
+    PublishOfferHandler,
+    SetAccessDataHandler,
+    RevealAccessDataHandler,
+    RecordAgencyHandler,
+    RecordConditionsHandler,
+    ListOffersHandler,
+    ShowOfferHandler,
+    ListManagedOffersHandler,
+    ShowManagedOfferHandler,
+    ListRevisionsHandler,
+    BriefOfferHandler,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,25 @@
+import { MessagingTables1700000000002 } from '#messaging/messaging-tables.migration.js';
+import { messagingEntities } from '#messaging/messaging.entities.js';
+import { AuditEntry } from '#service-kit/audit.js';
+import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
+import type { ServiceDatabase } from '#service-kit/database.js';
+import { IdempotencyRecord } from '#service-kit/idempotency.js';
+import { Offers1700000001000 } from './migrations/1700000001000-offers.js';
+import { OfferEntity } from './offers/offer.entity.js';
+import { OfferRevisionEntity } from './offers/offer-revision.entity.js';
+import { KnownAgencyEntity } from './projections/known-agency.entity.js';
+import { KnownConditionsEntity } from './projections/known-conditions.entity.js';
+
+export const catalogueDatabase: ServiceDatabase = {
+  schema: 'catalogue',
+  entities: [
+    OfferEntity,
+    OfferRevisionEntity,
+    KnownAgencyEntity,
+    KnownConditionsEntity,
+    IdempotencyRecord,
+    AuditEntry,
+    ...messagingEntities,
+  ],
+  migrations: [CommonTables1700000000001, MessagingTables1700000000002, Offers1700000001000],
+};

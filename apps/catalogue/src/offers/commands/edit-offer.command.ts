@@ -1,0 +1,74 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '#service-kit/actor.js';
+import { Audit } from '#service-kit/audit.js';
+import { Clock } from '#service-kit/clock.js';
+import { assertVersion } from '#service-kit/etag.js';
+import { Problem } from '#service-kit/problem.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { OfferContent, OfferEdit } from '../offer-content.rules.js';
+import { contentOf, type OfferEntity } from '../offer.entity.js';
+import { OfferStore } from '../offer-store.js';
+import { diff } from '../revision-diff.rules.js';
+import { withSessionIds } from '../session-ids.js';
+
+export class EditOffer extends Command<void> {
+  constructor(
+    readonly who: Actor,
+    readonly offerId: string,
+    readonly ifMatch: number,
+    readonly edit: OfferEdit,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(EditOffer)
+export class EditOfferHandler implements ICommandHandler<EditOffer> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly offers: OfferStore,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  execute({ who, offerId, ifMatch, edit }: EditOffer): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const offer = await this.offers.lock(tx, offerId, who);
+      assertVersion(offer.version, ifMatch);
+      assertEditable(offer, edit);
+      const before = contentOf(offer);
+      const after = edited(before, edit);
+      const contentDate = edit.contentDate ?? this.clock.today(after.timeZone).toString();
+      const changes = diff(before, after);
+      const dateMeant = edit.contentDate !== undefined && edit.contentDate !== offer.contentDate;
+      // An edit that changes nothing makes no revision, and does not renew the date of the text.
+      if (changes.length === 0 && !dateMeant) return;
+
+      const all = [...changes, ...diff({ contentDate: offer.contentDate }, { contentDate })];
+      const { slug, ...content } = after;
+      Object.assign(offer, { slug, content, contentDate });
+      await this.offers.save(tx, offer, who, all);
+      const pointers = all.map((one) => one.pointer);
+      await this.audit.record(offerId, 'offer.edited', {
+        version: offer.version,
+        pointers,
+      });
+    });
+  }
+}
+
+function assertEditable(offer: OfferEntity, edit: OfferEdit): void {
+  if (offer.lifecycle === 'cancelled') throw new Problem('offer.cancelled');
+  if (offer.lifecycle === 'published' && edit.slug !== undefined && edit.slug !== offer.slug) {
+    throw new Problem('offer.slug_fixed', {}, { pointer: '/slug' });
+  }
+}
+
+function edited(before: OfferContent, edit: OfferEdit): OfferContent {
+  const { contentDate: _, sessions, ...fields } = edit;
+  return {
+    ...before,
+    ...fields,
+    sessions: sessions ? withSessionIds(sessions, before.sessions) : before.sessions,
+  };
+}

@@ -1,0 +1,41 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '#service-kit/actor.js';
+import { Audit } from '#service-kit/audit.js';
+import { Clock } from '#service-kit/clock.js';
+import { Problem } from '#service-kit/problem.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { OfferStore } from '../offer-store.js';
+
+/** Publishing what is published already changes nothing. */
+export class PublishOffer extends Command<void> {
+  constructor(
+    readonly who: Actor,
+    readonly offerId: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(PublishOffer)
+export class PublishOfferHandler implements ICommandHandler<PublishOffer> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly offers: OfferStore,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  execute({ who, offerId }: PublishOffer): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const offer = await this.offers.lock(tx, offerId, who);
+      if (offer.lifecycle === 'cancelled') throw new Problem('offer.cancelled');
+      if (offer.lifecycle === 'published') return;
+      offer.lifecycle = 'published';
+      offer.publishedAt = this.clock.date();
+      await this.offers.save(tx, offer, who, []);
+      await this.audit.record(offerId, 'offer.published', {
+        version: offer.version,
+      });
+    });
+  }
+}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Outbox } from '#messaging/outbox.js';
+import { type Actor, actorLabel, worksFor } from '#service-kit/actor.js';
+import { Clock } from '#service-kit/clock.js';
+import { newId } from '#service-kit/id.js';
+import { Problem } from '#service-kit/problem.js';
+import { sqlStateOf } from '#service-kit/unit-of-work.js';
+import { type KnownFacts, readFacts } from './checklist-facts.js';
+import { offerState } from './offer-state.rules.js';
+import { contentOf, OfferEntity } from './offer.entity.js';
+import { OfferRevisionEntity } from './offer-revision.entity.js';
+import { openPoints } from './publish-checklist.rules.js';
+import type { Change } from './revision-diff.rules.js';
+
+const uniqueViolation = '23505';
+
+/** The one way in which an offer changes: version, revision, checklist and message belong together. */
+@Injectable()
+export class OfferStore {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Locks an offer for the rest of the transaction.
+   * @throws Problem `offer.not_found`, also when it is another agency's
+   */
+  async lock(tx: EntityManager, offerId: string, who: Actor): Promise<OfferEntity> {
+    const offer = await tx.findOne(OfferEntity, {
+      where: { offerId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!offer || !worksFor(who, offer.organiserAgencyId)) throw new Problem('offer.not_found');
+    return offer;
+  }
+
+  async insert(tx: EntityManager, offer: OfferEntity): Promise<void> {
+    await lockOrganiser(tx, offer.organiserAgencyId, 'shared');
+    await asSlugProblem(offer.slug, tx.insert(OfferEntity, offer as object));
+    await this.announce(offer, await readFacts(tx, offer));
+  }
+
+  /**
+   * Writes a locked offer and tells the other services. A published offer must stay publishable,
+   * and its change becomes a revision.
+   * @throws Problem `offer.not_publishable`, `offer.slug_taken`
+   */
+  async save(tx: EntityManager, offer: OfferEntity, who: Actor, changes: Change[]): Promise<void> {
+    const facts = await readFacts(tx, offer);
+    const before = offer.version;
+    offer.version += 1;
+    offer.updatedAt = this.clock.date();
+    if (offer.lifecycle === 'published') {
+      demandPublishable(facts);
+      offer.revision += 1;
+      await tx.insert(OfferRevisionEntity, this.revision(offer, who, changes) as object);
+    }
+    const { offerId, ...columns } = offer;
+    const written = tx.update(OfferEntity, { offerId, version: before }, columns as object);
+    if ((await asSlugProblem(offer.slug, written)).affected !== 1)
+      throw new Problem('request.stale');
+    await this.announce(offer, facts);
+  }
+
+  /** Another service's fact changed what this offer says, e.g. the organiser's name. */
+  async retell(tx: EntityManager, offer: OfferEntity): Promise<void> {
+    offer.version += 1;
+    await tx.update(OfferEntity, { offerId: offer.offerId }, { version: offer.version });
+    await this.announce(offer, await readFacts(tx, offer));
+  }
+
+  private async announce(offer: OfferEntity, facts: KnownFacts): Promise<void> {
+    const { offerId, version, lifecycle } = offer;
+    const { agencyId, name } = facts.organiser;
+    const organiser = { agencyId, name: name ?? '' };
+    const state = offerState({ offerId, version, lifecycle, organiser }, contentOf(offer));
+    await this.outbox.add('offer.revised.v1', state);
+  }
+
+  private revision(offer: OfferEntity, who: Actor, changes: Change[]): OfferRevisionEntity {
+    return {
+      revisionId: newId(),
+      offerId: offer.offerId,
+      number: offer.revision,
+      version: offer.version,
+      contentDate: offer.contentDate,
+      author: actorLabel(who),
+      changes,
+      content: contentOf(offer),
+      createdAt: this.clock.date(),
+    };
+  }
+}
+
+function demandPublishable({ checklist }: KnownFacts): void {
+  const missing = openPoints(checklist);
+  if (missing.length === 0) return;
+  const errors = missing.map((point) => ({ ...point, detail: point.message }));
+  throw new Problem('offer.not_publishable', {}, { errors });
+}
+
+async function asSlugProblem<T>(slug: string, written: Promise<T>): Promise<T> {
+  try {
+    return await written;
+  } catch (error) {
+    if (sqlStateOf(error) !== uniqueViolation) throw error;
+    throw new Problem('offer.slug_taken', { slug }, { pointer: '/slug', cause: error });
+  }
+}
+
+/**
+ * A new offer and a first word about its agency may cross: without this lock neither would see the
+ * other, and the offer would keep an organiser without a name. Held until the transaction ends.
+ */
+export const lockOrganiser = (
+  tx: EntityManager,
+  agencyId: string,
+  mode: 'shared' | 'exclusive',
+): Promise<unknown> =>
+  tx.query(
+    `SELECT pg_advisory_xact_lock${mode === 'shared' ? '_shared' : ''}(hashtextextended($1, 0))`,
+    [`organiser ${agencyId}`],
+  );

@@ -1,0 +1,46 @@
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { OfferContent } from './offer-content.rules.js';
+
+export type Lifecycle = 'draft' | 'published' | 'cancelled';
+
+/**
+ * One offer. Whether it is open, full or over follows from time and seats and is never stored.
+ * The short name has a column of its own, because it is unique; the rest of the text is one document.
+ */
+@Entity('offer')
+@Unique('offer_slug_unique', ['slug'])
+@Check('offer_lifecycle_known', `lifecycle IN ('draft', 'published', 'cancelled')`)
+@Check('offer_access_whole', `(access_key_id IS NULL) = (access_sealed IS NULL)`)
+export class OfferEntity {
+  @PrimaryColumn({ name: 'offer_id', type: 'uuid' }) offerId: string;
+  /** Grows with every change: the ETag, and the version of offer.revised. */
+  @Column({ name: 'version', type: 'int' }) version: number;
+  @Column({ name: 'lifecycle', type: 'text' }) lifecycle: Lifecycle;
+  @Column({ name: 'slug', type: 'text' }) slug: string;
+  @Column({ name: 'organiser_agency_id', type: 'uuid' })
+  organiserAgencyId: string;
+  @Column({ name: 'content', type: 'jsonb' }) content: Omit<OfferContent, 'slug'>;
+  /** Stand: the date of the text. */
+  @Column({ name: 'content_date', type: 'date' }) contentDate: string;
+  /** Number of the newest revision; 0 before publication. */
+  @Column({ name: 'revision', type: 'int' }) revision: number;
+  @Column({ name: 'access_key_id', type: 'text', nullable: true }) accessKeyId: string | null;
+  /** Nonce, tag and ciphertext (access-seal.ts). Left out unless a query names it. */
+  @Column({
+    name: 'access_sealed',
+    type: 'bytea',
+    nullable: true,
+    select: false,
+  })
+  accessSealed?: Buffer | null;
+  @Column({ name: 'created_at', type: 'timestamptz' }) createdAt: Date;
+  @Column({ name: 'updated_at', type: 'timestamptz' }) updatedAt: Date;
+  @Column({ name: 'published_at', type: 'timestamptz', nullable: true })
+  publishedAt: Date | null;
+}
+
+/** The text of an offer as one document. */
+export const contentOf = (offer: OfferEntity): OfferContent => ({
+  slug: offer.slug,
+  ...offer.content,
+});

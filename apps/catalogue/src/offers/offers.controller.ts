@@ -1,0 +1,41 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Endpoint } from '#service-kit/endpoint.js';
+import { page, pageQuery } from '#service-kit/pagination.js';
+import { idOrSlug } from './offer-content.rules.js';
+import { offerSummary, publicOffer } from './offer-views.rules.js';
+import { ListOffers } from './queries/list-offers.query.js';
+import { ShowOffer } from './queries/show-offer.query.js';
+
+const listQuery = z.strictObject(pageQuery);
+
+/** What anybody may read. */
+@ApiTags('offers')
+@Controller('api/offers')
+export class OffersController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @Endpoint({
+    summary: 'Published offers, newest first',
+    access: ['public'],
+    response: page(offerSummary),
+  })
+  listOffers(@Query({ schema: listQuery }) paging: z.infer<typeof listQuery>) {
+    return this.queries.execute(new ListOffers(paging));
+  }
+
+  @Get(':idOrSlug')
+  @Endpoint({
+    summary: 'One published offer, by id or short name',
+    description: 'Access data are never part of it. Null means: not known yet.',
+    access: ['public'],
+    response: publicOffer,
+    problems: ['offer.not_found'],
+  })
+  showOffer(@Param('idOrSlug', { schema: idOrSlug }) which: string) {
+    return this.queries.execute(new ShowOffer(which));
+  }
+}

@@ -1,0 +1,39 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { OfferBriefing } from '#contracts/internal-http.js';
+import type { Actor } from '#service-kit/actor.js';
+import { Problem } from '#service-kit/problem.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { AccessDataStore } from '../../access/access-data.store.js';
+import { readFacts } from '../checklist-facts.js';
+import { contentOf, OfferEntity } from '../offer.entity.js';
+import { briefingOf } from '../offer-briefing.rules.js';
+
+export class BriefOffer extends Query<OfferBriefing> {
+  constructor(
+    readonly who: Actor,
+    readonly offerId: string,
+    readonly withAccess: boolean,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(BriefOffer)
+export class BriefOfferHandler implements IQueryHandler<BriefOffer> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly access: AccessDataStore,
+  ) {}
+
+  async execute({ who, offerId, withAccess }: BriefOffer): Promise<OfferBriefing> {
+    // Only the sender of the access mail; another service that asks has been taken over or is wrong.
+    const maySee = who.kind === 'service' && who.service === 'notification';
+    if (withAccess && !maySee) throw new Problem('briefing.access_not_allowed');
+    const db = this.unitOfWork.manager;
+    const offer = await db.findOneBy(OfferEntity, { offerId });
+    if (!offer) throw new Problem('offer.not_found');
+    const { organiser } = await readFacts(db, offer);
+    const access = withAccess ? await this.access.open(db, offerId) : null;
+    return briefingOf(offer, contentOf(offer), organiser.name ?? '', access);
+  }
+}

@@ -1,0 +1,32 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Actor, worksFor } from '#service-kit/actor.js';
+import { Problem } from '#service-kit/problem.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { readFacts } from '../checklist-facts.js';
+import { contentOf, OfferEntity } from '../offer.entity.js';
+import { managedOfferOf } from '../offer-view-mapping.rules.js';
+import type { ManagedOffer } from '../offer-views.rules.js';
+import { openPoints } from '../publish-checklist.rules.js';
+
+/** Everything about one offer except its access data, with what is still in the way of publishing. */
+export class ShowManagedOffer extends Query<ManagedOffer> {
+  constructor(
+    readonly who: Actor,
+    readonly offerId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ShowManagedOffer)
+export class ShowManagedOfferHandler implements IQueryHandler<ShowManagedOffer> {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async execute({ who, offerId }: ShowManagedOffer): Promise<ManagedOffer> {
+    const db = this.unitOfWork.manager;
+    const offer = await db.findOneBy(OfferEntity, { offerId });
+    if (!offer || !worksFor(who, offer.organiserAgencyId)) throw new Problem('offer.not_found');
+    const { organiser, checklist } = await readFacts(db, offer);
+    return managedOfferOf(offer, contentOf(offer), organiser, openPoints(checklist));
+  }
+}

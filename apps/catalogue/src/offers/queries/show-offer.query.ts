@@ -1,0 +1,37 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Clock } from '#service-kit/clock.js';
+import { Problem } from '#service-kit/problem.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { readFacts } from '../checklist-facts.js';
+import { contentOf, OfferEntity } from '../offer.entity.js';
+import { publicOfferOf } from '../offer-view-mapping.rules.js';
+import type { PublicOffer } from '../offer-views.rules.js';
+
+/** By id or short name; what is not published does not exist for the public. */
+export class ShowOffer extends Query<PublicOffer> {
+  constructor(readonly idOrSlug: string) {
+    super();
+  }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+@QueryHandler(ShowOffer)
+export class ShowOfferHandler implements IQueryHandler<ShowOffer> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ idOrSlug }: ShowOffer): Promise<PublicOffer> {
+    const db = this.unitOfWork.manager;
+    const which = uuid.test(idOrSlug) ? { offerId: idOrSlug } : { slug: idOrSlug };
+    const offer = await db.findOneBy(OfferEntity, {
+      ...which,
+      lifecycle: 'published',
+    });
+    if (!offer) throw new Problem('offer.not_found');
+    const { organiser } = await readFacts(db, offer);
+    return publicOfferOf(offer, contentOf(offer), organiser, this.clock.now());
+  }
+}

@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What the catalogue knows of an agency, from agency.recorded; its home is the eligibility service. */
+@Entity('known_agency')
+export class KnownAgencyEntity {
+  @PrimaryColumn({ name: 'agency_id', type: 'uuid' }) agencyId: string;
+  @Column({ name: 'version', type: 'int' }) version: number;
+  @Column({ name: 'name', type: 'text' }) name: string;
+  @Column({ name: 'predecessor_id', type: 'uuid', nullable: true })
+  predecessorId: string | null;
+}
