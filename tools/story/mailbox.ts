@@ -40,7 +40,9 @@ export class Mailbox {
     const listed = (await (await fetch(`${this.url}/api/email`)).json()) as Listed[];
     for (const { id } of listed.filter((mail) => !this.mails.has(mail.id))) {
       const source = await fetch(`${this.url}/api/email/${id}/source`);
-      const mail = await PostalMime.parse(await source.arrayBuffer(), { attachmentEncoding: 'utf8' });
+      const mail = await PostalMime.parse(await source.arrayBuffer(), {
+        attachmentEncoding: 'utf8',
+      });
       const to = addressOf(mail);
       if (!this.mine(to)) continue;
       this.mails.set(id, {
@@ -86,7 +88,9 @@ const calendarOf = (mail: Email): string | null => {
 
 /** The one link in a mail that leads to `path` at the gateway. */
 export function linkIn(mail: ReceivedMail, path: string): URL {
-  const link = mail.text.match(/https?:\/\/[^\s<>()[\]]+/g)?.find((url) => new URL(url).pathname === path);
+  const link = mail.text
+    .match(/https?:\/\/[^\s<>()[\]]+/g)
+    ?.find((url) => new URL(url).pathname === path);
   if (!link) throw new Error(`${mail.kind} for ${mail.to} has no link to ${path}`);
   return new URL(link);
 }

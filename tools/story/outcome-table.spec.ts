@@ -9,7 +9,10 @@ it('finds no difference between equal tables', () => {
 });
 
 it.each<[string, Record<string, Cell>]>([
-  ['a mail too many', { access: { sent: '2020-09-21 09:00' }, receipt: { sent: '2020-09-07 10:00' } }],
+  [
+    'a mail too many',
+    { access: { sent: '2020-09-21 09:00' }, receipt: { sent: '2020-09-07 10:00' } },
+  ],
   ['a mail too few', {}],
   ['another moment', { access: { sent: '2020-09-21 08:59' } }],
   ['another reason', { access: { not: 'withdrew' } }],
