@@ -1,0 +1,90 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { MessagingModule } from '#messaging/messaging.module.js';
+import { ServiceModule } from '#service-kit/service.module.js';
+import { createCelLanguage } from './conditions/cel-expression.js';
+import { SaveConditionsHandler } from './conditions/commands/save-conditions.command.js';
+import { ConditionsController } from './conditions/conditions.controller.js';
+import { EXPRESSION_LANGUAGE } from './conditions/language.js';
+import {
+  ListConditionsVersionsHandler,
+  ShowConditionsHandler,
+} from './conditions/queries/conditions.query.js';
+import { eligibilityDatabase } from './database.js';
+import { DecideEligibilityHandler } from './decisions/commands/decide-eligibility.command.js';
+import { RecordOfferHandler } from './decisions/commands/record-offer.command.js';
+import { DecisionMetrics } from './decisions/decision-metrics.js';
+import { DecisionsController } from './decisions/decisions.controller.js';
+import { EligibilityInbox } from './decisions/eligibility.inbox.js';
+import { ShowDecisionHandler } from './decisions/queries/show-decision.query.js';
+import { eligibilityProblems } from './errors.js';
+import { AgenciesController } from './register/agencies.controller.js';
+import { AgreementsController } from './register/agreements.controller.js';
+import { ImportRegisterHandler } from './register/commands/import-register.command.js';
+import { RecordAgencyHandler } from './register/commands/record-agency.command.js';
+import { RecordAgreementHandler } from './register/commands/record-agreement.command.js';
+import { RecordMembershipHandler } from './register/commands/record-membership.command.js';
+import { RecordMunicipalityHandler } from './register/commands/record-municipality.command.js';
+import { MunicipalitiesController } from './register/municipalities.controller.js';
+import { ProgrammesController } from './register/programmes.controller.js';
+import { ListAgenciesHandler, ShowAgencyHandler } from './register/queries/agencies.query.js';
+import {
+  ListAgreementsHandler,
+  ShowAgreementHandler,
+} from './register/queries/agreements.query.js';
+import {
+  ListMembershipsHandler,
+  ListProgrammesHandler,
+  ShowMembershipHandler,
+} from './register/queries/memberships.query.js';
+import {
+  ListMunicipalitiesHandler,
+  ShowMunicipalityHandler,
+} from './register/queries/municipalities.query.js';
+
+@Module({
+  imports: [
+    ServiceModule.forRoot({
+      name: 'eligibility',
+      database: eligibilityDatabase,
+      config: z.object({}),
+      problems: eligibilityProblems,
+    }),
+    CqrsModule.forRoot(),
+    MessagingModule.forService('eligibility', EligibilityInbox),
+  ],
+  controllers: [
+    MunicipalitiesController,
+    AgenciesController,
+    AgreementsController,
+    ProgrammesController,
+    ConditionsController,
+    DecisionsController,
+  ],
+  providers: [
+    { provide: EXPRESSION_LANGUAGE, useFactory: createCelLanguage },
+    DecisionMetrics,
+    RecordMunicipalityHandler,
+    RecordAgencyHandler,
+    RecordAgreementHandler,
+    RecordMembershipHandler,
+    ImportRegisterHandler,
+    SaveConditionsHandler,
+    RecordOfferHandler,
+    DecideEligibilityHandler,
+    ListMunicipalitiesHandler,
+    ShowMunicipalityHandler,
+    ListAgenciesHandler,
+    ShowAgencyHandler,
+    ListAgreementsHandler,
+    ShowAgreementHandler,
+    ListMembershipsHandler,
+    ShowMembershipHandler,
+    ListProgrammesHandler,
+    ShowConditionsHandler,
+    ListConditionsVersionsHandler,
+    ShowDecisionHandler,
+  ],
+})
+export class AppModule {}

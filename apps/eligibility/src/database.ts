@@ -1,0 +1,39 @@
+import { messagingEntities } from '#messaging/messaging.entities.js';
+import { MessagingTables1700000000002 } from '#messaging/messaging-tables.migration.js';
+import { AuditEntry } from '#service-kit/audit.js';
+import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
+import type { ServiceDatabase } from '#service-kit/database.js';
+import { IdempotencyRecord } from '#service-kit/idempotency.js';
+import { ConditionsRevision, KnownOffer } from './conditions/conditions.entities.js';
+import { Decision, ParkedRequest } from './decisions/decisions.entities.js';
+import { Register1700000003000 } from './migrations/1700000003000-register.js';
+import { Decisions1700000003001 } from './migrations/1700000003001-decisions.js';
+import {
+  Agency,
+  Agreement,
+  Municipality,
+  ProgrammeMembership,
+} from './register/register.entities.js';
+
+export const eligibilityDatabase: ServiceDatabase = {
+  schema: 'eligibility',
+  entities: [
+    IdempotencyRecord,
+    AuditEntry,
+    ...messagingEntities,
+    Municipality,
+    Agency,
+    Agreement,
+    ProgrammeMembership,
+    KnownOffer,
+    ConditionsRevision,
+    Decision,
+    ParkedRequest,
+  ],
+  migrations: [
+    CommonTables1700000000001,
+    MessagingTables1700000000002,
+    Register1700000003000,
+    Decisions1700000003001,
+  ],
+};

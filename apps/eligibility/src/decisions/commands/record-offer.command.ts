@@ -1,0 +1,57 @@
+import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { OfferState } from '#contracts/messages.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { ParkedRequest } from '../decisions.entities.js';
+import { lockOffer } from '../offer-lock.js';
+import { DecideEligibility } from './decide-eligibility.command.js';
+
+/** Keeps what this service needs of an offer, and decides what was waiting for it. */
+export class RecordOffer extends Command<void> {
+  constructor(readonly offer: OfferState) {
+    super();
+  }
+}
+
+@CommandHandler(RecordOffer)
+export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly commands: CommandBus,
+  ) {}
+
+  execute({ offer }: RecordOffer): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      await lockOffer(tx, offer.offerId, 'exclusive');
+      await tx.query(
+        `INSERT INTO known_offer (offer_id, version, slug, organiser_agency_id, event_day)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (offer_id) DO UPDATE SET
+           version = excluded.version, slug = excluded.slug,
+           organiser_agency_id = excluded.organiser_agency_id, event_day = excluded.event_day
+         WHERE known_offer.version < excluded.version`,
+        [offer.offerId, offer.version, offer.slug, offer.organiser.agencyId, offer.eventDay],
+      );
+      const parked = await tx.findBy(ParkedRequest, { offerId: offer.offerId });
+      for (const {
+        registrationId,
+        request,
+        offerId,
+        municipalityId,
+        functions,
+        requestedAt,
+      } of parked) {
+        await this.commands.execute(
+          new DecideEligibility({
+            registrationId,
+            request,
+            offerId,
+            municipalityId,
+            functions,
+            requestedAt: requestedAt.toISOString(),
+          }),
+        );
+      }
+      await tx.delete(ParkedRequest, { offerId: offer.offerId });
+    });
+  }
+}

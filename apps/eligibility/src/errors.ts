@@ -1,0 +1,80 @@
+import type { ProblemCatalogue } from '#service-kit/problem.js';
+
+/** What the eligibility service answers when it says no. Codes are stable; texts are for people. */
+export const eligibilityProblems = {
+  'municipality.not_found': {
+    kind: 'notFound',
+    de: 'Diese Kommune gibt es im Register nicht.',
+    en: 'There is no such municipality in the register.',
+  },
+  'municipality.ags_taken': {
+    kind: 'conflict',
+    de: 'Diesen Gemeindeschlüssel (AGS) hat schon eine andere Kommune.',
+    en: 'Another municipality already has this AGS.',
+  },
+  'agency.not_found': {
+    kind: 'notFound',
+    de: 'Diese Agentur gibt es nicht.',
+    en: 'There is no such agency.',
+  },
+  'agency.not_yours': {
+    kind: 'forbidden',
+    de: 'Das darf nur, wer für diese Agentur arbeitet; neue Agenturen legt an, wer für alle zuständig ist.',
+    en: 'Only those who work for this agency may do that; new agencies need somebody in charge of all.',
+  },
+  'agency.predecessor_circle': {
+    kind: 'unprocessable',
+    de: 'Eine Agentur kann nicht, auch nicht auf Umwegen, Vorgängerin ihrer selbst sein.',
+    en: 'An agency cannot be its own predecessor, not even through others.',
+  },
+  'agreement.not_found': {
+    kind: 'notFound',
+    de: 'Diese Vereinbarung gibt es nicht.',
+    en: 'There is no such agreement.',
+  },
+  'membership.not_found': {
+    kind: 'notFound',
+    de: 'Diese Programmteilnahme gibt es nicht.',
+    en: 'There is no such programme membership.',
+  },
+  'register.key_taken': {
+    kind: 'conflict',
+    de: 'Diesen Schlüssel trägt schon ein anderer Eintrag.',
+    en: 'Another entry already has this key.',
+  },
+  'register.municipality_unknown': {
+    kind: 'unprocessable',
+    de: 'Die angegebene Kommune gibt es im Register nicht.',
+    en: 'The municipality given is not in the register.',
+  },
+  'register.agency_unknown': {
+    kind: 'unprocessable',
+    de: 'Die angegebene Agentur gibt es im Register nicht.',
+    en: 'The agency given is not in the register.',
+  },
+  'import.key_repeated': {
+    kind: 'unprocessable',
+    de: 'Ein Eintrag steht doppelt in der Liste. Es wurde nichts übernommen.',
+    en: 'An entry occurs twice in the list. Nothing was imported.',
+  },
+  'conditions.offer_not_found': {
+    kind: 'notFound',
+    de: 'Dieses Angebot gibt es hier nicht (oder noch nicht: neue Angebote sind nach wenigen Sekunden bekannt).',
+    en: 'There is no such offer here (or not yet: new offers are known after a few seconds).',
+  },
+  'conditions.version_not_found': {
+    kind: 'notFound',
+    de: 'Diese Fassung der Bedingungen gibt es nicht.',
+    en: 'There is no such version of the conditions.',
+  },
+  'conditions.invalid': {
+    kind: 'unprocessable',
+    de: 'Die Bedingungen können so nicht gespeichert werden. Unter „errors“ steht, welche und warum.',
+    en: 'The conditions cannot be saved like this. "errors" says which and why.',
+  },
+  'decision.not_found': {
+    kind: 'notFound',
+    de: 'Zu dieser Anmeldung gibt es keine Entscheidung.',
+    en: 'There is no decision on this registration.',
+  },
+} as const satisfies ProblemCatalogue;

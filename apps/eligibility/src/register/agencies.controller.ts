@@ -1,0 +1,87 @@
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { id } from '#contracts/vocabulary.js';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { Endpoint } from '#service-kit/endpoint.js';
+import { IfMatch } from '#service-kit/etag.js';
+import { page } from '#service-kit/pagination.js';
+import { RecordAgency } from './commands/record-agency.command.js';
+import { agenciesQuery, ListAgencies, ShowAgency } from './queries/agencies.query.js';
+import { agencyInput, type AgencyInput } from './register.rules.js';
+import { agencyView } from './register.views.js';
+
+@ApiTags('register')
+@Controller('api/agencies')
+export class AgenciesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @Endpoint({
+    summary: 'Agencies, in the order in which they were entered',
+    access: ['viewer', 'approver', 'editor', 'ops', 'admin'],
+    response: page(agencyView),
+  })
+  listAgencies(@Query({ schema: agenciesQuery }) query: z.infer<typeof agenciesQuery>) {
+    return this.queries.execute(new ListAgencies(query));
+  }
+
+  @Get(':agencyId')
+  @Endpoint({
+    summary: 'One agency',
+    access: ['viewer', 'approver', 'editor', 'ops', 'admin'],
+    response: agencyView,
+    problems: ['agency.not_found'],
+  })
+  showAgency(@Param('agencyId', { schema: id }) agencyId: string) {
+    return this.queries.execute(new ShowAgency(agencyId));
+  }
+
+  @Post()
+  @Endpoint({
+    summary: 'Enter an agency',
+    description:
+      'For editors in charge of all agencies. Agreements with a predecessor go on counting.',
+    access: ['editor'],
+    response: agencyView,
+    status: 201,
+    idempotency: 'transaction',
+    problems: ['agency.not_yours', 'register.agency_unknown', 'register.key_taken'],
+  })
+  async createAgency(
+    @CurrentActor() who: Actor,
+    @Body({ schema: agencyInput }) input: AgencyInput,
+  ) {
+    const { entry } = await this.commands.execute(new RecordAgency(who, null, input));
+    return entry;
+  }
+
+  @Put(':agencyId')
+  @Endpoint({
+    summary: "Correct one's own agency's entry",
+    description: 'Replaces the whole entry; needs If-Match.',
+    access: ['editor'],
+    response: agencyView,
+    problems: [
+      'agency.not_found',
+      'agency.not_yours',
+      'agency.predecessor_circle',
+      'request.stale',
+    ],
+  })
+  async editAgency(
+    @CurrentActor() who: Actor,
+    @Param('agencyId', { schema: id }) agencyId: string,
+    @IfMatch() ifMatch: number,
+    @Body({ schema: agencyInput }) input: AgencyInput,
+  ) {
+    const target = { id: agencyId, ifMatch };
+    const { entry } = await this.commands.execute(new RecordAgency(who, target, input));
+    return entry;
+  }
+}

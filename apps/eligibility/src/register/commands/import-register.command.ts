@@ -1,0 +1,222 @@
+import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { IsNull, Not, type EntityManager } from 'typeorm';
+import type { Actor } from '#service-kit/actor.js';
+import { Problem } from '#service-kit/problem.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Agency, Agreement, Municipality, ProgrammeMembership } from '../register.entities.js';
+import { type RegisterImport, repeatedKey } from '../register.rules.js';
+import type { ImportReport } from '../register.views.js';
+import type { Target, Written } from '../versioned-write.js';
+import { RecordAgency } from './record-agency.command.js';
+import { RecordAgreement } from './record-agreement.command.js';
+import { RecordMembership } from './record-membership.command.js';
+import { RecordMunicipality } from './record-municipality.command.js';
+
+/** States what the register holds; entries are recognised by key, so a repetition changes nothing. */
+export class ImportRegister extends Command<ImportReport> {
+  constructor(
+    readonly who: Actor,
+    readonly input: RegisterImport,
+  ) {
+    super();
+  }
+}
+
+/** Ids by the key under which a file names them. */
+type Ids = Map<string, string>;
+
+@CommandHandler(ImportRegister)
+export class ImportRegisterHandler implements ICommandHandler<ImportRegister> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly commands: CommandBus,
+  ) {}
+
+  /**
+   * All or nothing; a problem's pointer names the entry.
+   * @throws Problem `import.key_repeated` and what the single commands throw
+   */
+  execute({ who, input }: ImportRegister): Promise<ImportReport> {
+    const repeated = repeatedKey(input);
+    if (repeated !== null) throw new Problem('import.key_repeated', {}, { pointer: repeated });
+    return this.unitOfWork.run(async (tx) => {
+      // Two imports at once would both take an entry for new.
+      await tx.query(`SELECT pg_advisory_xact_lock(hashtext('register import'))`);
+      const agencyIds = await idsByKey(tx, Agency, 'agencyId');
+      const municipalityIds = await municipalityIdsByRef(tx);
+      return {
+        agencies: await this.agencies(who, input, agencyIds),
+        municipalities: await this.municipalities(input, municipalityIds),
+        agreements: await this.agreements(tx, who, input, municipalityIds, agencyIds),
+        memberships: await this.memberships(tx, input, municipalityIds),
+      };
+    });
+  }
+
+  private async agencies(
+    who: Actor,
+    input: RegisterImport,
+    ids: Ids,
+  ): Promise<ImportReport['agencies']> {
+    const report: ImportReport['agencies'] = [];
+    for (const index of predecessorsFirst(input.agencies)) {
+      const agency = input.agencies[index];
+      if (!agency) continue;
+      const { key, name, predecessor, successorSince } = agency;
+      const pointer = `/agencies/${index}`;
+      const predecessorId =
+        predecessor === null
+          ? null
+          : found(ids, predecessor, 'register.agency_unknown', `${pointer}/predecessor`);
+      const fields = { name, predecessorId, successorSince, externalKey: key };
+      const { entry, result } = await at(pointer, () =>
+        this.commands.execute(new RecordAgency(who, targetOf(ids, key), fields)),
+      );
+      ids.set(key, entry.agencyId);
+      report.push({ key, id: entry.agencyId, result });
+    }
+    return report;
+  }
+
+  private async municipalities(
+    input: RegisterImport,
+    ids: Ids,
+  ): Promise<ImportReport['municipalities']> {
+    const report: ImportReport['municipalities'] = [];
+    for (const [index, { key, ...fields }] of input.municipalities.entries()) {
+      const ownAgs = fields.kind === 'cityDistrict' ? null : fields.ags;
+      const target = (key ? targetOf(ids, key) : null) ?? (ownAgs ? targetOf(ids, ownAgs) : null);
+      const { entry, result } = await at(`/municipalities/${index}`, () =>
+        this.commands.execute(
+          new RecordMunicipality(target, {
+            ...fields,
+            ...(key !== undefined && { externalKey: key }),
+          }),
+        ),
+      );
+      for (const ref of [key, ownAgs]) if (ref) ids.set(ref, entry.municipalityId);
+      report.push({ key: key ?? ownAgs ?? '', id: entry.municipalityId, result });
+    }
+    return report;
+  }
+
+  private async agreements(
+    tx: EntityManager,
+    who: Actor,
+    input: RegisterImport,
+    municipalityIds: Ids,
+    agencyIds: Ids,
+  ): Promise<ImportReport['agreements']> {
+    const ids = await idsByKey(tx, Agreement, 'agreementId');
+    const report: ImportReport['agreements'] = [];
+    for (const [index, { key, municipality, agency, ...fields }] of input.agreements.entries()) {
+      const pointer = `/agreements/${index}`;
+      const agreement = {
+        ...fields,
+        externalKey: key,
+        municipalityId: found(
+          municipalityIds,
+          municipality,
+          'register.municipality_unknown',
+          `${pointer}/municipality`,
+        ),
+        agencyId: found(agencyIds, agency, 'register.agency_unknown', `${pointer}/agency`),
+      };
+      const { entry, result } = await at(pointer, () =>
+        this.commands.execute(new RecordAgreement(who, targetOf(ids, key), agreement)),
+      );
+      report.push({ key, id: entry.agreementId, result });
+    }
+    return report;
+  }
+
+  private async memberships(
+    tx: EntityManager,
+    input: RegisterImport,
+    municipalityIds: Ids,
+  ): Promise<ImportReport['memberships']> {
+    const ids = await idsByKey(tx, ProgrammeMembership, 'membershipId');
+    const report: ImportReport['memberships'] = [];
+    for (const [index, { key, municipality, ...fields }] of input.memberships.entries()) {
+      const pointer = `/memberships/${index}`;
+      const municipalityId = found(
+        municipalityIds,
+        municipality,
+        'register.municipality_unknown',
+        `${pointer}/municipality`,
+      );
+      const { entry, result } = await at(pointer, () =>
+        this.commands.execute(
+          new RecordMembership(targetOf(ids, key), { ...fields, externalKey: key, municipalityId }),
+        ),
+      );
+      report.push({ key, id: entry.membershipId, result });
+    }
+    return report;
+  }
+}
+
+/** Indexes in an order in which each predecessor is there before its successor. */
+function predecessorsFirst(agencies: RegisterImport['agencies']): number[] {
+  const order: number[] = [];
+  const waiting = new Map(agencies.entries());
+  while (waiting.size > 0) {
+    const keys = new Set([...waiting.values()].map(({ key }) => key));
+    const ready = [...waiting]
+      .filter(([, { predecessor }]) => predecessor === null || !keys.has(predecessor))
+      .map(([index]) => index);
+    if (ready.length === 0) {
+      const [index = 0] = waiting.keys();
+      const pointer = `/agencies/${index}/predecessor`;
+      throw new Problem('agency.predecessor_circle', {}, { pointer });
+    }
+    for (const index of ready) waiting.delete(index);
+    order.push(...ready);
+  }
+  return order;
+}
+
+const targetOf = (ids: Ids, key: string): Target => {
+  const id = ids.get(key);
+  return id === undefined ? null : { id, ifMatch: 'any' };
+};
+
+function found(ids: Ids, ref: string, code: string, pointer: string): string {
+  const id = ids.get(ref);
+  if (id === undefined) throw new Problem(code, {}, { pointer });
+  return id;
+}
+
+/** Points a problem of one entry at that entry's place in the import. */
+async function at<T>(pointer: string, work: () => Promise<Written<T>>): Promise<Written<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const place = error.extra.pointer?.replace('/externalKey', '/key') ?? '';
+    throw new Problem(error.code, error.params, { ...error.extra, pointer: `${pointer}${place}` });
+  }
+}
+
+type Keyed = typeof Agency | typeof Agreement | typeof ProgrammeMembership;
+
+async function idsByKey(tx: EntityManager, entity: Keyed, idField: string): Promise<Ids> {
+  const rows = await tx.find<{ externalKey: string | null }>(entity as never, {
+    where: { externalKey: Not(IsNull()) },
+  });
+  return new Map(rows.map((row) => [row.externalKey ?? '', String((row as never)[idField])]));
+}
+
+async function municipalityIdsByRef(tx: EntityManager): Promise<Ids> {
+  const ids: Ids = new Map();
+  const rows = await tx.find(Municipality, {
+    select: { municipalityId: true, ags: true, kind: true, externalKey: true },
+  });
+  for (const { municipalityId, ags, kind } of rows) {
+    if (ags !== null && kind !== 'cityDistrict') ids.set(ags, municipalityId);
+  }
+  for (const { municipalityId, externalKey } of rows) {
+    if (externalKey !== null) ids.set(externalKey, municipalityId);
+  }
+  return ids;
+}

@@ -1,0 +1,123 @@
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { id } from '#contracts/vocabulary.js';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { Endpoint } from '#service-kit/endpoint.js';
+import { IfMatch } from '#service-kit/etag.js';
+import { page } from '#service-kit/pagination.js';
+import { ImportRegister } from './commands/import-register.command.js';
+import { RecordMunicipality } from './commands/record-municipality.command.js';
+import {
+  ListMunicipalities,
+  municipalitiesQuery,
+  type MunicipalitiesQuery,
+  ShowMunicipality,
+} from './queries/municipalities.query.js';
+import {
+  municipalityInput,
+  type MunicipalityInput,
+  registerImport,
+  type RegisterImport,
+} from './register.rules.js';
+import {
+  importReport,
+  municipalityChoice,
+  municipalityView,
+  showMunicipality,
+} from './register.views.js';
+
+@ApiTags('register')
+@Controller('api/municipalities')
+export class MunicipalitiesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @Endpoint({
+    summary: 'Municipalities by name',
+    description:
+      'Open to everybody, for choosing in a registration form. City and county of the same name ' +
+      'are told apart by `label`. `search` takes parts of the name (umlauts may be written out) ' +
+      'or the beginning of the AGS.',
+    access: ['public'],
+    response: page(municipalityChoice),
+  })
+  listMunicipalities(@Query({ schema: municipalitiesQuery }) query: MunicipalitiesQuery) {
+    return this.queries.execute(new ListMunicipalities(query));
+  }
+
+  @Put('import')
+  @Endpoint({
+    summary: 'State what the register holds: agencies, municipalities, agreements, memberships',
+    description:
+      'All or nothing. Entries are recognised by key (a municipality also by its AGS), so a ' +
+      'repetition changes nothing; entries that are not named stay as they are. At most 64 KiB.',
+    access: ['editor'],
+    response: importReport,
+    problems: [
+      'import.key_repeated',
+      'agency.not_yours',
+      'register.municipality_unknown',
+      'register.agency_unknown',
+    ],
+  })
+  importRegister(
+    @CurrentActor() who: Actor,
+    @Body({ schema: registerImport }) input: RegisterImport,
+  ) {
+    return this.commands.execute(new ImportRegister(who, input));
+  }
+
+  @Get(':municipalityId')
+  @Endpoint({
+    summary: 'One municipality with its version for editing',
+    access: ['viewer', 'approver', 'editor', 'ops'],
+    response: municipalityView,
+    problems: ['municipality.not_found'],
+  })
+  showMunicipality(@Param('municipalityId', { schema: id }) municipalityId: string) {
+    return this.queries.execute(new ShowMunicipality(municipalityId));
+  }
+
+  @Post()
+  @Endpoint({
+    summary: 'Enter a municipality',
+    description: 'The federal state follows from the AGS; without one it must be given.',
+    access: ['editor'],
+    response: municipalityView,
+    status: 201,
+    idempotency: 'transaction',
+    problems: ['municipality.ags_taken', 'register.key_taken'],
+  })
+  async createMunicipality(@Body({ schema: municipalityInput }) input: MunicipalityInput) {
+    const { entry } = await this.commands.execute(new RecordMunicipality(null, input));
+    return showMunicipality(entry);
+  }
+
+  @Put(':municipalityId')
+  @Endpoint({
+    summary: 'Correct the entry of a municipality',
+    description: 'Replaces the whole entry; needs If-Match.',
+    access: ['editor'],
+    response: municipalityView,
+    problems: [
+      'municipality.not_found',
+      'municipality.ags_taken',
+      'register.key_taken',
+      'request.stale',
+    ],
+  })
+  async editMunicipality(
+    @Param('municipalityId', { schema: id }) municipalityId: string,
+    @IfMatch() ifMatch: number,
+    @Body({ schema: municipalityInput }) input: MunicipalityInput,
+  ) {
+    const target = { id: municipalityId, ifMatch };
+    const { entry } = await this.commands.execute(new RecordMunicipality(target, input));
+    return showMunicipality(entry);
+  }
+}

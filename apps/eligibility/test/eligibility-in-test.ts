@@ -1,0 +1,162 @@
+/** A running eligibility service with what its neighbours would tell it, for the tests of this folder. */
+import type { OfferState, PayloadOf } from '#contracts/messages.js';
+import type { Actor } from '#service-kit/actor.js';
+import { newId } from '#service-kit/id.js';
+import { eventually } from '#testing/eventually.js';
+import { QueueProbe } from '#testing/queue-probe.js';
+import { type Answer, staff, TestService } from '#testing/service.js';
+import { AppModule } from '../src/app.module.js';
+import { eligibilityDatabase } from '../src/database.js';
+
+type Request = PayloadOf<'registration.eligibility-requested.v1'>;
+
+export const words = { de: 'Ein Satz.', en: 'A sentence.' };
+export const agreementCondition = {
+  key: 'agreement',
+  expression: 'agreement("organiser")',
+  strength: 'required',
+  message: words,
+  remedy: words,
+};
+
+export class EligibilityInTest {
+  readonly admin = staff(['editor'], '*', 'Kim Beispiel');
+
+  private constructor(
+    readonly service: TestService,
+    readonly probe: QueueProbe,
+  ) {}
+
+  static async start(queue: 'redis' | 'postgres' = 'redis'): Promise<EligibilityInTest> {
+    const service = await TestService.start({
+      module: AppModule,
+      database: eligibilityDatabase,
+      queue,
+    });
+    return new EligibilityInTest(service, new QueueProbe(service, ['registration', 'catalogue']));
+  }
+
+  async stop(): Promise<void> {
+    await this.probe.close();
+    await this.service.stop();
+  }
+
+  /** Creates an entry of the register and demands that it worked. */
+  async enter(path: string, body: object, as = this.admin): Promise<Answer['body']> {
+    const answer = await this.service.call('POST', `/api/${path}`, { as, body });
+    expect({ status: answer.status, body: answer.body }).toMatchObject({ status: 201 });
+    return answer.body;
+  }
+
+  agency(name = 'Agentur Muster', predecessorId: string | null = null): Promise<Answer['body']> {
+    return this.enter('agencies', { name, predecessorId });
+  }
+
+  municipality(changes: object = {}): Promise<Answer['body']> {
+    return this.enter('municipalities', {
+      name: 'Musterstadt am Beispielfluss',
+      kind: 'countyFreeCity',
+      ags: null,
+      federalState: 'SN',
+      ...changes,
+    });
+  }
+
+  agreement(
+    municipalityId: string,
+    agencyId: string,
+    changes: object = {},
+  ): Promise<Answer['body']> {
+    return this.enter('agreements', {
+      municipalityId,
+      agencyId,
+      kind: 'targetAgreement',
+      validFrom: '2018-01-01',
+      validUntil: null,
+      ...changes,
+    });
+  }
+
+  /** An offer as the catalogue tells of it. */
+  offer(agencyId: string, changes: Partial<OfferState> = {}): OfferState {
+    return {
+      offerId: newId(),
+      version: 1,
+      lifecycle: 'published',
+      slug: 'beispiel',
+      title: { de: 'Beispiel' },
+      organiser: { agencyId, name: 'Agentur Muster' },
+      timeZone: 'Europe/Berlin',
+      sessions: [],
+      eventDay: '2020-09-24',
+      registrationOpensAt: null,
+      registrationClosesAt: null,
+      questionsCloseAt: null,
+      accessDispatch: null,
+      procedure: [],
+      capacityPeople: null,
+      questionnaire: [],
+      ...changes,
+    };
+  }
+
+  async revised(offer: OfferState): Promise<OfferState> {
+    await this.probe.send('eligibility', 'offer.revised.v1', offer);
+    await eventually(async () => {
+      const sql = 'SELECT 1 FROM known_offer WHERE offer_id = $1 AND version >= $2';
+      return (await this.service.sql(sql, [offer.offerId, offer.version])).length > 0;
+    });
+    return offer;
+  }
+
+  saveConditions(
+    offerId: string,
+    conditions: unknown,
+    version = 0,
+    options: { as?: Actor; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
+    return this.service.call('PUT', `/api/offers/${offerId}/conditions`, {
+      as: options.as ?? this.admin,
+      body: { conditions },
+      headers: { 'if-match': `"${version}"`, ...options.headers },
+    });
+  }
+
+  /** A known offer of `agencyId` with these conditions. */
+  async offerWith(agencyId: string, ...conditions: object[]): Promise<OfferState> {
+    const offer = await this.revised(this.offer(agencyId));
+    const answer = await this.saveConditions(offer.offerId, conditions);
+    expect({ status: answer.status, body: answer.body }).toMatchObject({ status: 200 });
+    return offer;
+  }
+
+  request(offerId: string, municipalityId: string | null, changes: Partial<Request> = {}): Request {
+    return {
+      registrationId: newId(),
+      offerId,
+      request: 1,
+      municipalityId,
+      functions: ['educationManager'],
+      requestedAt: '2020-09-10T08:00:00Z',
+      ...changes,
+    };
+  }
+
+  /** Asks over the queue and waits for the answer to this request. */
+  async decided(request: Request): Promise<PayloadOf<'eligibility.decided.v1'>> {
+    await this.probe.send('eligibility', 'registration.eligibility-requested.v1', request);
+    return this.answerTo(request);
+  }
+
+  answerTo(request: Request): Promise<PayloadOf<'eligibility.decided.v1'>> {
+    return this.probe.next(
+      'eligibility.decided.v1',
+      (answer) =>
+        answer.registrationId === request.registrationId && answer.request === request.request,
+    );
+  }
+
+  decision(registrationId: string, as = this.admin): Promise<Answer> {
+    return this.service.call('GET', `/api/decisions?registrationId=${registrationId}`, { as });
+  }
+}
