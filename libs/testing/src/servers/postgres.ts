@@ -29,6 +29,8 @@ export interface PostgresOptions {
   /** False for tests: faster, and a power cut may lose everything. */
   durable?: boolean;
   maxConnections?: number;
+  /** Wanted when a server is started again where it was; else a free one. */
+  port?: number;
 }
 
 export interface RunningPostgres extends RunningServer {
@@ -66,7 +68,7 @@ async function launch(
   cluster: Cluster,
   user: PostgresUser | undefined,
 ): Promise<RunningPostgres | undefined> {
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   mkdirSync(dirname(options.logFile), { recursive: true });
   const log = openSync(options.logFile, 'a', 0o600);
   const args = ['-D', cluster.folder, '-p', String(port), ...settings(options)];

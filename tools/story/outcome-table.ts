@@ -1,0 +1,34 @@
+/** Person × mail, told and expected: the end of every story. */
+
+/** `sent` with its moment, or why not. */
+export type Cell = { readonly sent: string } | { readonly not: string };
+export type Table = ReadonlyMap<string, ReadonlyMap<string, Cell>>;
+
+const show = (cell: Cell | undefined): string =>
+  !cell ? '(nothing known)' : 'sent' in cell ? `sent ${cell.sent}` : `not: ${cell.not}`;
+
+/** One line per difference; empty when both tables say the same. */
+export function differences(expected: Table, actual: Table): string[] {
+  const lines: string[] = [];
+  for (const person of new Set([...expected.keys(), ...actual.keys()])) {
+    const wanted = expected.get(person) ?? new Map<string, Cell>();
+    const got = actual.get(person) ?? new Map<string, Cell>();
+    for (const kind of new Set([...wanted.keys(), ...got.keys()])) {
+      const [want, have] = [show(wanted.get(kind)), show(got.get(kind))];
+      if (want !== have) lines.push(`${person}, ${kind}: expected "${want}", but it is "${have}"`);
+    }
+  }
+  return lines;
+}
+
+export function printTable(table: Table): string {
+  const lines: string[] = [];
+  for (const [person, cells] of table) {
+    lines.push('', `  ${person}`);
+    for (const [kind, cell] of cells) {
+      const mark = 'sent' in cell ? '✉' : '·';
+      lines.push(`    ${mark} ${kind.padEnd(20)} ${show(cell)}`);
+    }
+  }
+  return lines.join('\n');
+}
