@@ -7,6 +7,8 @@
  * four folders down.
  */
 const testFiles = '(\\.spec|\\.int-spec)\\.ts$|^test/|^(apps|libs)/[^/]+/test/';
+/** The calendar of the kit turns local days into instants: pure too, and held to the same rule. */
+const pureFiles = ['\\.(workflow|rules)\\.ts$', '^libs/service-kit/src/calendar\\.ts$'];
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 
 export default {
@@ -30,13 +32,11 @@ export default {
       comment:
         'Rules and workflows run anywhere, at once and the same: types, other pure files, contracts, Temporal and zod only.',
       severity: 'error',
-      from: { path: '\\.(workflow|rules)\\.ts$' },
+      from: { path: pureFiles },
       to: {
         pathNot: [
-          '\\.(workflow|rules)\\.ts$',
+          ...pureFiles,
           '^libs/contracts/src/',
-          // Local days to instants: pure, and the same rule in every service.
-          '^libs/service-kit/src/calendar\\.ts$',
           npm('temporal-polyfill', 'temporal-spec', 'zod'),
         ],
         dependencyTypesNot: ['type-only'],

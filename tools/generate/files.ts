@@ -7,6 +7,7 @@ import type { GeneratedFile, Generator } from './generator.js';
 /** Loaded when asked, because a generator may pull in a whole service. */
 const generators: readonly (() => Promise<Generator>)[] = [
   async () => (await import('./workflow-diagram.js')).workflowDiagram,
+  async () => (await import('./openapi.js')).openApi,
 ];
 
 async function generateAll(): Promise<GeneratedFile[]> {

@@ -1,7 +1,7 @@
 /** Builds a service's OpenAPI 3.1 document from its routes and zod schemas. */
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { z } from 'zod';
+import { schemaConverter } from './openapi-schemas.js';
 
 const problemSchema = {
   type: 'object',
@@ -37,16 +37,7 @@ export function openApiDocument(app: INestApplication, service: string): OpenAPI
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (_controller, method) => method,
-    standardSchemaConverter: (schema, { schemaType }) =>
-      schema instanceof z.ZodType
-        ? {
-            schema: z.toJSONSchema(schema, {
-              io: schemaType,
-              target: 'draft-2020-12',
-              unrepresentable: 'any',
-            }),
-          }
-        : undefined,
+    standardSchemaConverter: schemaConverter(),
   });
   document.components = {
     ...document.components,

@@ -1,0 +1,3 @@
+// violates: pure-file-imports-impure
+import { readFileSync } from 'node:fs';
+export const calendar = readFileSync;
