@@ -20,6 +20,7 @@ const deadLetter = z.object({
 const messageParam = z.object({ messageId: z.uuid() });
 
 /** The same two routes at every service, under its name: `/api/ops/<service>/dead-letters`. */
+// eslint-disable-next-line max-lines-per-function -- a class inside: each of its methods is short
 export function deadLettersController(service: Service): Type {
   @Controller(`api/ops/${service}/dead-letters`)
   @ApiTags('operations')
