@@ -52,9 +52,9 @@ export async function provideDatabase(context: StackContext): Promise<Database> 
 
 export type Queue = { kind: 'redis'; url: string } | { kind: 'postgres' };
 
-export async function provideQueue(context: StackContext): Promise<Queue> {
+export async function provideQueue(context: StackContext, signal: AbortSignal): Promise<Queue> {
   const { options, progress } = context;
-  const search = () => findRedis(`${repository}/.cache/redis`);
+  const search = () => findRedis(`${repository}/.cache/redis`, signal);
   const { queue } = await progress.during(
     'Queue',
     chooseQueue(options.queue ?? 'auto', options.redisUrl, search).then(async (choice) => {

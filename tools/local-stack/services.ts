@@ -31,15 +31,19 @@ export const allServices: readonly ServiceDefinition[] = [
   service('gateway'),
 ];
 
-export interface Surroundings {
+export interface DatabaseAccess {
   profile: 'demo' | 'test';
   adminDatabaseUrl: string;
+  /** Its name. */
   database: string;
+  secrets: Secrets;
+}
+
+export interface Surroundings extends DatabaseAccess {
   queue: { kind: 'redis'; url: string } | { kind: 'postgres' };
   smtpUrl: string;
   /** Of the mail catcher's pages; absent with a mail server of one's own. */
   mailboxUrl: string | undefined;
-  secrets: Secrets;
   /** By process name. */
   ports: Record<string, number>;
   extra: Record<string, string>;
@@ -120,27 +124,26 @@ function own(service: Schema, around: Surroundings): Record<string, string> {
   }
 }
 
-const databaseUrl = (tenant: Tenant, around: Surroundings): string =>
+const databaseUrl = (tenant: Tenant, around: DatabaseAccess): string =>
   urlFor(around.adminDatabaseUrl, around.database, {
     tenant,
     password: around.secrets.databasePasswords[tenant],
   });
 
 /** For the migrate step. */
-export function migrateEnv(around: Surroundings): Record<string, string> {
-  return {
-    ...processEnv(),
-    ADMIN_DATABASE_URL: around.adminDatabaseUrl,
-    EINLASS_PROFILE: around.profile,
-    QUEUE_BACKEND: around.queue.kind,
-    ...Object.fromEntries(
-      [...schemas, 'queue' as const].map((tenant) => [
-        urlVariable(tenant),
-        databaseUrl(tenant, around),
-      ]),
-    ),
-  };
-}
+export const migrateEnv = (database: DatabaseAccess): Record<string, string> => ({
+  ...processEnv(),
+  ADMIN_DATABASE_URL: database.adminDatabaseUrl,
+  EINLASS_PROFILE: database.profile,
+  // BullMQ's tables too, whatever queue this start takes: the next one may take another.
+  QUEUE_BACKEND: 'postgres',
+  ...Object.fromEntries(
+    [...schemas, 'queue' as const].map((tenant) => [
+      urlVariable(tenant),
+      databaseUrl(tenant, database),
+    ]),
+  ),
+});
 
 /** The gateway first, so that nothing new comes in; then those behind it. */
 export const stageOf = (service: Schema): number =>

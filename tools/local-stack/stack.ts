@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { freePort, portFrom } from '#testing/servers/free-port.js';
 import { provideDatabase, provideMail, provideQueue, type Queue } from './base-servers.js';
 import { Child } from './child-process.js';
-import { DataFolder } from './data-folder.js';
+import { DataFolder, type Secrets } from './data-folder.js';
 import type { StackOptions } from './options.js';
 import { Stopped } from './progress.js';
 import { compiled } from './repository.js';
@@ -17,6 +17,7 @@ import {
   processEnv,
   publicUrl,
   stageOf,
+  type DatabaseAccess,
   type Surroundings,
 } from './services.js';
 import { StackContext } from './stack-context.js';
@@ -71,26 +72,21 @@ export async function startStack(options: StackOptions, signal?: AbortSignal): P
 async function bringUp(context: StackContext, signal: AbortSignal): Promise<Omit<Stack, 'stop'>> {
   const { options, data } = context;
   const secrets = data.secrets();
-  const [database, queue, mail] = await allOf([
-    provideDatabase(context),
-    provideQueue(context),
+  const [database, queue, mail] = await allOf(signal, (either) => [
+    migratedDatabase(context, secrets, either),
+    provideQueue(context, either),
     provideMail(context),
   ]);
   signal.throwIfAborted();
 
   const services = options.services ?? allServices;
   const around: Surroundings = {
-    profile: options.profile ?? 'demo',
-    adminDatabaseUrl: database.adminUrl,
-    database: 'einlass',
+    ...database,
     queue,
     ...mail,
-    secrets,
     ports: await portsFor(services, await gatewayPort(context)),
     extra: options.serviceEnv ?? {},
   };
-  if (options.migrate !== false) await migrateDatabase(context, around, signal);
-  signal.throwIfAborted();
   await startServices(context, around, signal);
   const url = publicUrl(around.ports);
   if (options.examples !== false) await loadExamples(context, url, signal);
@@ -100,18 +96,33 @@ async function bringUp(context: StackContext, signal: AbortSignal): Promise<Omit
     ...mail,
     apiKey: secrets.apiKey,
     queue: queue.kind,
-    adminDatabaseUrl: database.adminUrl,
+    adminDatabaseUrl: database.adminDatabaseUrl,
     redisUrl: queue.kind === 'redis' ? queue.url : undefined,
     pids: () => Object.fromEntries(context.processes.map(({ name, pid }) => [name, pid])),
   };
 }
 
-/** Like Promise.all, but waits for all before it fails: nothing may start after a take-down. */
-async function allOf<T extends readonly unknown[]>(work: {
-  [K in keyof T]: Promise<T[K]>;
-}): Promise<T> {
-  await Promise.allSettled(work);
-  return (await Promise.all(work)) as unknown as T;
+/**
+ * Like Promise.all, but when one part fails the others are called off and waited for: nothing may
+ * start any more once the take-down begins.
+ */
+async function allOf<T extends readonly unknown[]>(
+  signal: AbortSignal,
+  begin: (signal: AbortSignal) => { [K in keyof T]: Promise<T[K]> },
+): Promise<T> {
+  const failed = new AbortController();
+  const failures: unknown[] = [];
+  const parts = begin(AbortSignal.any([signal, failed.signal]));
+  const results = await Promise.all(
+    parts.map((part) =>
+      part.catch((error: unknown) => {
+        failures.push(error);
+        failed.abort(new Stopped());
+      }),
+    ),
+  );
+  if (failures.length > 0) throw failures[0];
+  return results as unknown as T;
 }
 
 async function gatewayPort({ options, progress }: StackContext): Promise<number> {
@@ -125,17 +136,25 @@ async function gatewayPort({ options, progress }: StackContext): Promise<number>
   return port;
 }
 
-function migrateDatabase(
-  { progress, watchdog }: StackContext,
-  around: Surroundings,
+/** Beside the queue's start, which may have to fetch a package. */
+async function migratedDatabase(
+  context: StackContext,
+  secrets: Secrets,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<DatabaseAccess> {
+  const { options, progress, watchdog } = context;
+  const { adminUrl } = await provideDatabase(context);
+  const profile = options.profile ?? 'demo';
+  const access = { profile, adminDatabaseUrl: adminUrl, database: 'einlass', secrets };
+  if (options.migrate === false) return access;
+  signal.throwIfAborted();
   const script = compiled('tools/database/migrate.js');
-  return progress.during(
+  await progress.during(
     'Migrations',
-    runTool({ name: 'migrate', script, env: migrateEnv(around), watchdog, signal }),
+    runTool({ name: 'migrate', script, env: migrateEnv(access), watchdog, signal }),
     (output) => `Database: ${summary(output)}`,
   );
+  return access;
 }
 
 const summary = (output: string): string => {

@@ -18,9 +18,10 @@ const oldest = [6, 2] as const;
 
 /**
  * @param cacheFolder where an unpacked package is kept for later starts, e.g. `.cache/redis`
+ * @param signal calls a download off
  * @returns the program, or for each place looked at why there was none
  */
-export async function findRedis(cacheFolder: string): Promise<RedisSearch> {
+export async function findRedis(cacheFolder: string, signal?: AbortSignal): Promise<RedisSearch> {
   const missing: string[] = [];
   for (const name of ['redis-server', 'valkey-server']) {
     const command = onPath(name);
@@ -35,7 +36,7 @@ export async function findRedis(cacheFolder: string): Promise<RedisSearch> {
     missing.push(`${command} is ${version ?? 'of an unknown version'}, needed is 6.2 or newer`);
   }
   try {
-    const unpacked = await redisFromPackage(cacheFolder);
+    const unpacked = await redisFromPackage(cacheFolder, signal);
     const version = versionOf(unpacked.command, unpacked.env);
     if (version && isNewEnough(version)) {
       const description = `Redis ${version} from the system's package archive, unpacked in ${cacheFolder}`;
@@ -43,6 +44,7 @@ export async function findRedis(cacheFolder: string): Promise<RedisSearch> {
     }
     missing.push(`the system's package holds ${version ?? 'a Redis that does not run here'}`);
   } catch (error) {
+    signal?.throwIfAborted();
     missing.push((error as Error).message);
   }
   return { missing };

@@ -30,14 +30,17 @@ export interface UnpackedRedis {
 }
 
 /** @throws Error with a reason in words when this system offers none or the archive is out of reach. */
-export async function redisFromPackage(cacheFolder: string): Promise<UnpackedRedis> {
+export async function redisFromPackage(
+  cacheFolder: string,
+  signal?: AbortSignal,
+): Promise<UnpackedRedis> {
   const folder = join(cacheFolder, await systemName());
   const ready = unpackedIn(folder);
   if (ready) return ready;
   const making = `${folder}.making-${process.pid}`;
   try {
     mkdirSync(making, { recursive: true });
-    await fetchInto(making);
+    await fetchInto(making, signal);
     // Two starts at once: the first one's folder stays.
     if (!unpackedIn(folder)) {
       rmSync(folder, { recursive: true, force: true });
@@ -77,7 +80,7 @@ function unpackedIn(folder: string): UnpackedRedis | undefined {
   return undefined;
 }
 
-async function fetchInto(folder: string): Promise<void> {
+async function fetchInto(folder: string, signal?: AbortSignal): Promise<void> {
   const apt = join(folder, 'apt');
   for (const name of ['lists/partial', 'cache/archives/partial', 'debs']) {
     mkdirSync(join(apt, name), { recursive: true });
@@ -95,7 +98,13 @@ async function fetchInto(folder: string): Promise<void> {
   ];
   const env = { ...process.env, LC_ALL: 'C' };
   const apt_ = (tool: string, args: string[], cwd = folder) =>
-    run(tool, [...options, ...args], { env, cwd, timeout: 90_000, maxBuffer: 64 * 2 ** 20 });
+    run(tool, [...options, ...args], {
+      env,
+      cwd,
+      signal,
+      timeout: 90_000,
+      maxBuffer: 64 * 2 ** 20,
+    });
 
   await apt_('apt-get', ['-qq', 'update']).catch(failure('the package lists cannot be fetched'));
   const source = await firstOffered(apt_);
