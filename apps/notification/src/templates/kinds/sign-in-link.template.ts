@@ -39,13 +39,13 @@ export const signInLink: MailTemplate = {
       when(
         again,
         paragraph(
-          "the form of “{{ offer.title }}” was sent again with this address. You are registered already, and nothing about your registration has changed. This link leads to it.",
+          "The form of “{{ offer.title }}” was sent again with this address. You are registered already, and nothing about your registration has changed. This link leads to it.",
         ),
       ) +
       unless(
         again,
         paragraph(
-          "this link leads to your registration for “{{ offer.title }}”.",
+          "This link leads to your registration for “{{ offer.title }}”.",
         ),
       ) +
       button("To my registration", "links.signIn") +
