@@ -1,7 +1,7 @@
 /**
  * Moments that people name on a wall clock ("two days before, at nine") and the instants they mean.
  */
-import { Temporal } from "temporal-polyfill";
+import { Temporal } from 'temporal-polyfill';
 
 /** A wall-clock moment: what was promised, kept beside the instant so that a person can read it. */
 export interface LocalMoment {
@@ -20,7 +20,7 @@ export interface LocalMoment {
  */
 export function instantOf({ date, time, zone }: LocalMoment): Temporal.Instant {
   return Temporal.PlainDateTime.from(`${date}T${time}`)
-    .toZonedDateTime(zone, { disambiguation: "compatible" })
+    .toZonedDateTime(zone, { disambiguation: 'compatible' })
     .toInstant();
 }
 
@@ -28,10 +28,7 @@ export function instantOf({ date, time, zone }: LocalMoment): Temporal.Instant {
  * The last local day on which something is still possible. `closesAt` is the first instant that is
  * too late, so "end of 18 September" arrives as midnight of the 19th and means the 18th.
  */
-export function lastDayBefore(
-  closesAt: string,
-  zone: string,
-): Temporal.PlainDate {
+export function lastDayBefore(closesAt: string, zone: string): Temporal.PlainDate {
   return Temporal.Instant.from(closesAt)
     .subtract({ nanoseconds: 1 })
     .toZonedDateTimeISO(zone)
@@ -55,15 +52,11 @@ export function localMomentBefore(
 /** Canonical text of an instant: UTC, milliseconds only when there are any. */
 export const text = (instant: Temporal.Instant): string => instant.toString();
 
-export const later = (
-  a: Temporal.Instant,
-  b: Temporal.Instant,
-): Temporal.Instant => (Temporal.Instant.compare(a, b) >= 0 ? a : b);
+export const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) >= 0 ? a : b;
 
-export const earlier = (
-  a: Temporal.Instant,
-  b: Temporal.Instant,
-): Temporal.Instant => (Temporal.Instant.compare(a, b) <= 0 ? a : b);
+export const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) <= 0 ? a : b;
 
 export const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean =>
   Temporal.Instant.compare(a, b) < 0;

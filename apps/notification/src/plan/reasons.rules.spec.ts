@@ -1,34 +1,28 @@
-import {
-  endsRegistration,
-  reasonCodes,
-  reasonSentence,
-} from "./reasons.rules.js";
+import { endsRegistration, reasonCodes, reasonSentence } from './reasons.rules.js';
 
-const AT = "2020-09-19T22:30:00Z"; // already the 20th in Berlin
+const AT = '2020-09-19T22:30:00Z'; // already the 20th in Berlin
 
-describe("reasons", () => {
-  it("says the local day on which it happened", () => {
-    expect(reasonSentence("withdrew", AT, "en", "Europe/Berlin")).toBe(
-      "withdrew on 20 September",
-    );
-    expect(reasonSentence("withdrew", AT, "de", "Europe/Berlin")).toBe(
-      "hat sich am 20. September abgemeldet",
+describe('reasons', () => {
+  it('says the local day on which it happened', () => {
+    expect(reasonSentence('withdrew', AT, 'en', 'Europe/Berlin')).toBe('withdrew on 20 September');
+    expect(reasonSentence('withdrew', AT, 'de', 'Europe/Berlin')).toBe(
+      'hat sich am 20. September abgemeldet',
     );
   });
-  it.each(reasonCodes)("%s has a whole sentence in both languages", (code) => {
-    for (const locale of ["de", "en"] as const) {
-      const sentence = reasonSentence(code, AT, locale, "Europe/Berlin");
+  it.each(reasonCodes)('%s has a whole sentence in both languages', (code) => {
+    for (const locale of ['de', 'en'] as const) {
+      const sentence = reasonSentence(code, AT, locale, 'Europe/Berlin');
       expect(sentence.length).toBeGreaterThan(10);
-      expect(sentence).not.toContain("{");
+      expect(sentence).not.toContain('{');
     }
   });
-  it("refuses to invent a day", () => {
-    expect(() =>
-      reasonSentence("withdrew", null, "de", "Europe/Berlin"),
-    ).toThrow("needs the instant");
+  it('refuses to invent a day', () => {
+    expect(() => reasonSentence('withdrew', null, 'de', 'Europe/Berlin')).toThrow(
+      'needs the instant',
+    );
   });
-  it("tells an ended registration from a mail that does not apply", () => {
-    expect(endsRegistration("withdrew")).toBe(true);
-    expect(endsRegistration("answersComplete")).toBe(false);
+  it('tells an ended registration from a mail that does not apply', () => {
+    expect(endsRegistration('withdrew')).toBe(true);
+    expect(endsRegistration('answersComplete')).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 /** The few MJML pieces that mails are made of, so that a template reads as a letter. */
-import type { Locale } from "#contracts/vocabulary.js";
+import type { Locale } from '#contracts/vocabulary.js';
 
 export const paragraph = (text: string): string => `<mj-text>${text}</mj-text>`;
 
@@ -9,10 +9,10 @@ export const button = (label: string, link: string): string =>
 
 /** `condition` is Liquid, e.g. `offer.when`. */
 export const when = (condition: string, ...blocks: string[]): string =>
-  `<mj-raw>{% if ${condition} %}</mj-raw>${blocks.join("")}<mj-raw>{% endif %}</mj-raw>`;
+  `<mj-raw>{% if ${condition} %}</mj-raw>${blocks.join('')}<mj-raw>{% endif %}</mj-raw>`;
 
 export const unless = (condition: string, ...blocks: string[]): string =>
-  `<mj-raw>{% unless ${condition} %}</mj-raw>${blocks.join("")}<mj-raw>{% endunless %}</mj-raw>`;
+  `<mj-raw>{% unless ${condition} %}</mj-raw>${blocks.join('')}<mj-raw>{% endunless %}</mj-raw>`;
 
 /** A list over `items`; `item` prints one entry as `entry`. */
 export const list = (items: string, item: string): string =>
@@ -24,22 +24,22 @@ export const lines = (variable: string): string =>
 
 const words = {
   de: {
-    when: "Wann",
-    tba: "Der Termin steht noch nicht fest.",
-    clock: " Uhr",
-    check: "Technik-Check (freiwillig) ab",
-    where: "Wo",
-    online: "online",
-    organiser: "Veranstaltet von",
+    when: 'Wann',
+    tba: 'Der Termin steht noch nicht fest.',
+    clock: ' Uhr',
+    check: 'Technik-Check (freiwillig) ab',
+    where: 'Wo',
+    online: 'online',
+    organiser: 'Veranstaltet von',
   },
   en: {
-    when: "When",
-    tba: "The date is not fixed yet.",
-    clock: "",
-    check: "technical check (optional) from",
-    where: "Where",
-    online: "online",
-    organiser: "Organised by",
+    when: 'When',
+    tba: 'The date is not fixed yet.',
+    clock: '',
+    check: 'technical check (optional) from',
+    where: 'Where',
+    online: 'online',
+    organiser: 'Organised by',
   },
 } as const;
 
@@ -59,8 +59,6 @@ export const facts = (locale: Locale): string => {
 /** The person's own page; it asks for a fresh one-time link. */
 export const statusButton = (locale: Locale): string =>
   button(
-    locale === "de"
-      ? "Stand meiner Anmeldung ansehen"
-      : "See where my registration stands",
-    "links.status",
+    locale === 'de' ? 'Stand meiner Anmeldung ansehen' : 'See where my registration stands',
+    'links.status',
   );

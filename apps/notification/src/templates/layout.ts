@@ -1,27 +1,26 @@
-import type { Locale } from "#contracts/vocabulary.js";
-import type { MailTemplate } from "./template.js";
+import type { Locale } from '#contracts/vocabulary.js';
+import type { MailTemplate } from './template.js';
 
 const words = {
   de: {
-    greeting: "Guten Tag {{ person.name }},",
-    regards: "Mit freundlichen Grüßen",
-    ask: "Fragen? Bitte wenden Sie sich an",
-    askOrganiser:
-      "Fragen? Bitte wenden Sie sich an die Veranstalterin: {{ offer.organiser }}.",
-    why: "Sie erhalten diese E-Mail, weil",
-    page: "Ihre Seite zur Anmeldung",
-    stand: "Stand der Angaben: {{ offer.stand }}. Änderungen vorbehalten.",
-    automatic: "Diese E-Mail wurde automatisch versandt.",
+    greeting: 'Guten Tag {{ person.name }},',
+    regards: 'Mit freundlichen Grüßen',
+    ask: 'Fragen? Bitte wenden Sie sich an',
+    askOrganiser: 'Fragen? Bitte wenden Sie sich an die Veranstalterin: {{ offer.organiser }}.',
+    why: 'Sie erhalten diese E-Mail, weil',
+    page: 'Ihre Seite zur Anmeldung',
+    stand: 'Stand der Angaben: {{ offer.stand }}. Änderungen vorbehalten.',
+    automatic: 'Diese E-Mail wurde automatisch versandt.',
   },
   en: {
-    greeting: "Dear {{ person.name }},",
-    regards: "Kind regards",
-    ask: "Questions? Please ask",
-    askOrganiser: "Questions? Please ask the organiser: {{ offer.organiser }}.",
-    why: "You get this mail because",
-    page: "Your registration page",
-    stand: "Content as of {{ offer.stand }}; subject to change.",
-    automatic: "This mail was sent automatically.",
+    greeting: 'Dear {{ person.name }},',
+    regards: 'Kind regards',
+    ask: 'Questions? Please ask',
+    askOrganiser: 'Questions? Please ask the organiser: {{ offer.organiser }}.',
+    why: 'You get this mail because',
+    page: 'Your registration page',
+    stand: 'Content as of {{ offer.stand }}; subject to change.',
+    automatic: 'This mail was sent automatically.',
   },
 } as const;
 

@@ -1,13 +1,13 @@
-import { Injectable } from "@nestjs/common";
-import { compile as compileText } from "html-to-text";
-import { Liquid, type Template } from "liquidjs";
-import type { Temporal } from "temporal-polyfill";
-import type { Locale, MailKind } from "#contracts/vocabulary.js";
-import { sessionCalendar } from "../calendar/session-calendar.js";
-import { CompiledTemplates } from "./compiled-templates.js";
-import { type MailView, mailView, oneLine } from "./mail-view.rules.js";
-import { templates } from "./registry.js";
-import type { MailFacts } from "./template.js";
+import { Injectable } from '@nestjs/common';
+import { compile as compileText } from 'html-to-text';
+import { Liquid, type Template } from 'liquidjs';
+import type { Temporal } from 'temporal-polyfill';
+import type { Locale, MailKind } from '#contracts/vocabulary.js';
+import { sessionCalendar } from '../calendar/session-calendar.js';
+import { CompiledTemplates } from './compiled-templates.js';
+import { type MailView, mailView, oneLine } from './mail-view.rules.js';
+import { templates } from './registry.js';
+import type { MailFacts } from './template.js';
 
 export interface RenderedMail {
   subject: string;
@@ -19,7 +19,7 @@ export interface RenderedMail {
 
 /** Everything printed is escaped unless a template says `raw`; an unknown variable is an error. */
 const html = new Liquid({
-  outputEscape: "escape",
+  outputEscape: 'escape',
   strictVariables: true,
   strictFilters: true,
   lenientIf: true,
@@ -35,24 +35,21 @@ const toText = compileText({
   wordwrap: 76,
   selectors: [
     {
-      selector: "a",
+      selector: 'a',
       options: {
-        linkBrackets: ["<", ">"],
+        linkBrackets: ['<', '>'],
         hideLinkHrefIfSameAsText: true,
         noAnchorUrl: true,
       },
     },
-    { selector: "h1", options: { uppercase: false } },
-    { selector: "img", format: "skip" },
+    { selector: 'h1', options: { uppercase: false } },
+    { selector: 'img', format: 'skip' },
   ],
 });
 
 @Injectable()
 export class MailRenderer {
-  private readonly parsed = new Map<
-    string,
-    { html: Template[]; subject: Template[] }
-  >();
+  private readonly parsed = new Map<string, { html: Template[]; subject: Template[] }>();
 
   constructor(private readonly compiled: CompiledTemplates) {}
 

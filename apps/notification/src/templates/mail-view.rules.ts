@@ -2,9 +2,9 @@
  * What a template may say, derived from the facts: every value already formatted in the reader's
  * language and in the offer's zone. The documented set of variables.
  */
-import { Temporal } from "temporal-polyfill";
-import type { OfferBriefing, Recipient } from "#contracts/internal-http.js";
-import type { Locale } from "#contracts/vocabulary.js";
+import { Temporal } from 'temporal-polyfill';
+import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
+import type { Locale } from '#contracts/vocabulary.js';
 
 interface SessionView {
   title: string | null;
@@ -62,7 +62,7 @@ export interface MailView {
   } | null;
 }
 
-const tags: Record<Locale, string> = { de: "de-DE", en: "en-GB" };
+const tags: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' };
 
 /**
  * One line of somebody else's text: no line breaks or other controls, and none of the marks that
@@ -70,9 +70,9 @@ const tags: Record<Locale, string> = { de: "de-DE", en: "en-GB" };
  */
 export const oneLine = (text: string): string =>
   text
-    .replace(/[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/g, "")
+    .replace(/[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/g, '')
     // eslint-disable-next-line no-control-regex -- controls are exactly what is taken out
-    .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
+    .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, ' ')
     .trim();
 
 /** The same for longer text, which keeps its line breaks. */
@@ -80,50 +80,44 @@ const manyLines = (text: string): string =>
   text
     .split(/\r\n|\r|\n/)
     .map(oneLine)
-    .join("\n")
+    .join('\n')
     .trim();
 
 /** Only a web address may become a link. */
 function webLink(link: string): string {
   if (!/^https?:\/\//i.test(link))
-    throw new Error("a link in a mail must begin with http:// or https://");
+    throw new Error('a link in a mail must begin with http:// or https://');
   return link;
 }
 
-const pick = (
-  text: { de: string; en?: string | undefined },
-  locale: Locale,
-): string => (locale === "en" ? text.en : undefined) ?? text.de;
+const pick = (text: { de: string; en?: string | undefined }, locale: Locale): string =>
+  (locale === 'en' ? text.en : undefined) ?? text.de;
 
 /** Calendar days have no zone: noon UTC stands for the day. */
-const dayText = (
-  date: string,
-  locale: Locale,
-  options: Intl.DateTimeFormatOptions,
-): string =>
-  new Intl.DateTimeFormat(tags[locale], { ...options, timeZone: "UTC" }).format(
+const dayText = (date: string, locale: Locale, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(tags[locale], { ...options, timeZone: 'UTC' }).format(
     new Date(`${date}T12:00:00Z`),
   );
 
 const long = {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
 } as const;
-const short = { day: "numeric", month: "long" } as const;
-const dated = { day: "numeric", month: "long", year: "numeric" } as const;
+const short = { day: 'numeric', month: 'long' } as const;
+const dated = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 
 const local = (instant: string, zone: string) => {
   const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
   return {
     date: at.toPlainDate().toString(),
-    time: at.toPlainTime().toString({ smallestUnit: "minute" }),
+    time: at.toPlainTime().toString({ smallestUnit: 'minute' }),
   };
 };
 
 function sessionView(
-  session: OfferBriefing["sessions"][number],
+  session: OfferBriefing['sessions'][number],
   zone: string,
   locale: Locale,
 ): SessionView {
@@ -133,35 +127,28 @@ function sessionView(
     day: dayText(starts.date, locale, long),
     from: starts.time,
     to: local(session.endsAt, zone).time,
-    check:
-      session.preSessionStartsAt &&
-      local(session.preSessionStartsAt, zone).time,
+    check: session.preSessionStartsAt && local(session.preSessionStartsAt, zone).time,
   };
 }
 
 function onText(briefing: OfferBriefing, locale: Locale): string {
   const first = briefing.sessions[0];
-  if (!first) return "";
+  if (!first) return '';
   const { date, time } = local(first.startsAt, briefing.timeZone);
   const day = dayText(date, locale, dated);
-  return locale === "de" ? ` am ${day}, ${time} Uhr` : ` on ${day}, ${time}`;
+  return locale === 'de' ? ` am ${day}, ${time} Uhr` : ` on ${day}, ${time}`;
 }
 
 function dispatchText(briefing: OfferBriefing, locale: Locale): string | null {
   if (!briefing.accessDispatch) return null;
   const { date, time } = briefing.accessDispatch;
-  return `${dayText(date, locale, long)}${locale === "de" ? " um" : " at"} ${time}`;
+  return `${dayText(date, locale, long)}${locale === 'de' ? ' um' : ' at'} ${time}`;
 }
 
-function dispatchAhead(
-  briefing: OfferBriefing,
-  now: Temporal.Instant,
-): boolean {
+function dispatchAhead(briefing: OfferBriefing, now: Temporal.Instant): boolean {
   if (!briefing.accessDispatch) return false;
   const { date, time } = briefing.accessDispatch;
-  const at = Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(
-    briefing.timeZone,
-  );
+  const at = Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(briefing.timeZone);
   return Temporal.Instant.compare(now, at.toInstant()) < 0;
 }
 
@@ -169,24 +156,17 @@ function offerView(
   briefing: OfferBriefing,
   locale: Locale,
   now: Temporal.Instant,
-): MailView["offer"] {
-  const day = (
-    date: string | null,
-    style: Intl.DateTimeFormatOptions,
-  ): string | null => date && dayText(date, locale, style);
+): MailView['offer'] {
+  const day = (date: string | null, style: Intl.DateTimeFormatOptions): string | null =>
+    date && dayText(date, locale, style);
   return {
     title: oneLine(pick(briefing.title, locale)),
     summary: briefing.summary && manyLines(pick(briefing.summary, locale)),
     organiser: oneLine(briefing.organiser.name),
     platform: briefing.platform && oneLine(briefing.platform),
-    zone: (briefing.timeZone.split("/").at(-1) ?? briefing.timeZone).replaceAll(
-      "_",
-      " ",
-    ),
+    zone: (briefing.timeZone.split('/').at(-1) ?? briefing.timeZone).replaceAll('_', ' '),
     stand: dayText(briefing.contentDate, locale, dated),
-    sessions: briefing.sessions.map((session) =>
-      sessionView(session, briefing.timeZone, locale),
-    ),
+    sessions: briefing.sessions.map((session) => sessionView(session, briefing.timeZone, locale)),
     on: onText(briefing, locale),
     registrationDeadline: day(briefing.registrationDeadline, long),
     registrationDeadlineShort: day(briefing.registrationDeadline, short),
@@ -195,26 +175,33 @@ function offerView(
     accessDispatch: dispatchText(briefing, locale),
     accessDispatchAhead: dispatchAhead(briefing, now),
     technicalRequirements:
-      briefing.technicalRequirements &&
-      manyLines(pick(briefing.technicalRequirements, locale)),
+      briefing.technicalRequirements && manyLines(pick(briefing.technicalRequirements, locale)),
     moderators: briefing.moderators.map(oneLine),
   };
 }
 
-function contactView({
-  contact,
-  organiser,
-}: OfferBriefing): MailView["contact"] {
-  if (!contact || !(contact.name || contact.email || contact.phone))
-    return null;
-  const line = [contact.name ?? organiser.name, contact.phone].filter(
-    (part) => part !== null,
-  );
+function contactView({ contact, organiser }: OfferBriefing): MailView['contact'] {
+  if (!contact || !(contact.name || contact.email || contact.phone)) return null;
+  const line = [contact.name ?? organiser.name, contact.phone].filter((part) => part !== null);
   return {
-    line: line.map(oneLine).join(", "),
+    line: line.map(oneLine).join(', '),
     email: contact.email && oneLine(contact.email),
   };
 }
+
+const linksView = ({ status, confirmAddress, signIn }: Recipient['links']): MailView['links'] => ({
+  status: webLink(status),
+  confirmAddress: confirmAddress ? webLink(confirmAddress) : null,
+  signIn: signIn ? webLink(signIn) : null,
+});
+
+const accessView = ({ access }: OfferBriefing): MailView['access'] =>
+  access && {
+    link: webLink(access.link),
+    phone: access.phone && oneLine(access.phone),
+    meetingNumber: access.meetingNumber && oneLine(access.meetingNumber),
+    password: access.password && oneLine(access.password),
+  };
 
 /** @param now business time: decides whether the dispatch lies ahead */
 export function mailView(
@@ -234,30 +221,15 @@ export function mailView(
     offer: offerView(briefing, locale, now),
     contact: contactView(briefing),
     findings: recipient.findings
-      .filter((finding) => finding.effect !== "none")
+      .filter((finding) => finding.effect !== 'none')
       .map(({ message, remedy }) => ({
         message: oneLine(message[locale]),
         remedy: remedy && oneLine(remedy[locale]),
       })),
-    declineReason:
-      recipient.declineReason && manyLines(recipient.declineReason),
-    missingAnswers: recipient.missingAnswers.map((label) =>
-      oneLine(pick(label, locale)),
-    ),
+    declineReason: recipient.declineReason && manyLines(recipient.declineReason),
+    missingAnswers: recipient.missingAnswers.map((label) => oneLine(pick(label, locale))),
     waitingPosition: recipient.waitingPosition,
-    links: {
-      status: webLink(links.status),
-      confirmAddress: links.confirmAddress
-        ? webLink(links.confirmAddress)
-        : null,
-      signIn: links.signIn ? webLink(links.signIn) : null,
-    },
-    access: briefing.access && {
-      link: webLink(briefing.access.link),
-      phone: briefing.access.phone && oneLine(briefing.access.phone),
-      meetingNumber:
-        briefing.access.meetingNumber && oneLine(briefing.access.meetingNumber),
-      password: briefing.access.password && oneLine(briefing.access.password),
-    },
+    links: linksView(links),
+    access: accessView(briefing),
   };
 }

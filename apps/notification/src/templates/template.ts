@@ -1,5 +1,5 @@
-import type { OfferBriefing, Recipient } from "#contracts/internal-http.js";
-import type { Locale, MailKind } from "#contracts/vocabulary.js";
+import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
+import type { Locale, MailKind } from '#contracts/vocabulary.js';
 
 export type Localised = Record<Locale, string>;
 
@@ -27,5 +27,5 @@ export interface MailTemplate {
   /** Whether the sessions travel along as a calendar file. */
   calendar: boolean;
   /** Changes to the sample facts that show what this kind is about. */
-  sample: (facts: Omit<MailFacts, "kind">) => Omit<MailFacts, "kind">;
+  sample: (facts: Omit<MailFacts, 'kind'>) => Omit<MailFacts, 'kind'>;
 }
