@@ -103,6 +103,9 @@ const ending: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
 
 export const endsRegistration = (code: ReasonCode): boolean => ending.has(code);
 
+/** A sentence is for people to read: a missing date must not cost them the whole page. */
+const unknownDay = { de: 'unbekanntem Tag', en: 'an unknown day' } as const;
+
 /**
  * @param since instant of the cause; null only where the sentence names no day
  * @param zone the offer's zone: "on 20 September" means the local day
@@ -115,7 +118,7 @@ export function reasonSentence(
 ): string {
   const sentence = sentences[code][locale];
   if (!sentence.includes('{day}')) return sentence;
-  if (!since) throw new Error(`The reason ${code} needs the instant of its cause`);
+  if (!since) return sentence.replace('{day}', unknownDay[locale]);
   const day = new Intl.DateTimeFormat(locale === 'de' ? 'de-DE' : 'en-GB', {
     day: 'numeric',
     month: 'long',
