@@ -31,8 +31,8 @@ export interface NextStep {
 export interface Standing {
   readonly code: StandingCode;
   readonly headline: Bilingual;
-  readonly why: readonly Bilingual[];
-  readonly next: readonly NextStep[];
+  readonly why: Bilingual[];
+  readonly next: NextStep[];
 }
 
 export interface StandingFacts extends Pick<

@@ -1,0 +1,52 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '#service-kit/clock.js';
+import { assertVersion } from '#service-kit/etag.js';
+import { Problem } from '#service-kit/problem.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Offers } from '../../offers/offers.js';
+import { AnswerSheet } from '../answer-sheet.entity.js';
+import { answersMayChange } from '../deadlines.rules.js';
+import { Happenings } from '../happenings.js';
+import { checkedAnswers } from '../new-registration.js';
+import { Registrations } from '../registrations.js';
+
+/** A participant replaces the answers, until the question deadline. */
+export class ChangeAnswers extends Command<void> {
+  constructor(
+    readonly registrationId: string,
+    readonly answers: Readonly<Record<string, unknown>>,
+    /** The version that the participant last saw. */
+    readonly version: number,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeAnswers)
+export class ChangeAnswersHandler implements ICommandHandler<ChangeAnswers> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly registrations: Registrations,
+    private readonly offers: Offers,
+    private readonly happenings: Happenings,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(command: ChangeAnswers): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const { registrationId } = command;
+      const registration = await this.registrations.lock(registrationId);
+      const offer = await this.offers.get(registration.offerId);
+      if (registration.stage === 'ended') throw new Problem('registration.answers_not_changeable');
+      if (!answersMayChange(offer, this.clock.now())) {
+        throw new Problem('registration.answers_closed');
+      }
+      assertVersion(registration.version, command.version);
+      const answers = checkedAnswers(command.answers, offer, true);
+      await tx.update(AnswerSheet, { registrationId }, { answers: answers as object });
+      await this.happenings.happen(registrationId, 'answersChanged', () => ({
+        details: { answered: Object.keys(answers) },
+      }));
+    });
+  }
+}

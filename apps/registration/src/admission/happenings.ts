@@ -1,0 +1,231 @@
+import { Injectable } from '@nestjs/common';
+import type { OfferState, RegistrationState } from '#contracts/messages.js';
+import type { Position } from '#contracts/vocabulary.js';
+import { Outbox } from '#messaging/outbox.js';
+import { Audit } from '#service-kit/audit.js';
+import { Clock } from '#service-kit/clock.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Offers } from '../offers/offers.js';
+import { type PlaceLock, Places } from '../seats/places.js';
+import { type Answers, openQuestions } from './answers.rules.js';
+import type { Participant } from './participant.entity.js';
+import { begin, follow, type Outcome, placesTaken } from './procedure.rules.js';
+import type { Registration } from './registration.entity.js';
+import type { Happening } from './registration.workflow.js';
+import { milestonesOf, positionOf, Registrations } from './registrations.js';
+
+/** What a command adds to a happening. */
+export interface Particulars {
+  /** Stored with it, if it happens. */
+  readonly changes?: Partial<Registration>;
+  /** For the record of events: ids and facts, nothing about the person. */
+  readonly details?: Record<string, unknown>;
+}
+/** Said under the lock, by what is then known; it may throw what speaks against the happening. */
+type ParticularsFor = (registration: Registration, offer: OfferState) => Particulars;
+
+export interface Happened {
+  readonly registration: Registration;
+  /** False: repeated or too late; nothing was changed. */
+  readonly happened: boolean;
+}
+
+/**
+ * Lets something happen to a registration as its page says: the axes, the places, the record of
+ * events and the announcements, in one transaction and under one order of locks
+ * (offer's places → registration).
+ */
+@Injectable()
+export class Happenings {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly offers: Offers,
+    private readonly places: Places,
+    private readonly registrations: Registrations,
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem `registration.not_found` */
+  async happen(
+    id: string,
+    what: Happening,
+    particulars: ParticularsFor = () => ({}),
+  ): Promise<Happened> {
+    return this.unitOfWork.run(async () => {
+      const seen = await this.registrations.get(id);
+      const offer = await this.offers.get(seen.offerId);
+      const room = await this.room(offer.offerId, positionOf(seen), (placeFree) =>
+        follow(what, offer.procedure, situationOf(seen, placeFree)),
+      );
+      const registration = await this.registrations.lock(id);
+      const more = particulars(registration, offer);
+      const outcome = follow(what, offer.procedure, situationOf(registration, room.free));
+      if (!outcome) return { registration, happened: false };
+      assertLocked(room.lock, lockFor(positionOf(registration), outcome.position));
+      await this.apply(registration, what, outcome, offer, more);
+      return { registration, happened: true };
+    });
+  }
+
+  /** Takes a new registration in and leads it to its first stage. Fills in where it then stands. */
+  async enter(
+    registration: Registration,
+    person: Participant,
+    answers: Answers,
+    offer: OfferState,
+    action: 'registration.submitted' | 'registration.addedByHand',
+  ): Promise<void> {
+    const addressConfirmed = registration.addressConfirmedAt !== null;
+    const start = (placeFree: boolean): Outcome =>
+      begin(offer.procedure, { addressConfirmed, placeFree });
+    await this.unitOfWork.run(async () => {
+      const nowhere = { seat: 'none' } as const;
+      const room = await this.room(offer.offerId, nowhere, start);
+      const outcome = start(room.free);
+      assertLocked(room.lock, lockFor(nowhere, outcome.position));
+      this.settle(registration, outcome);
+      await this.registrations.insert(registration, person, answers);
+      await this.places.change(offer.offerId, placesTaken(registration));
+      await this.audit.record(registration.id, action, { to: positionOf(registration) });
+      await this.announce(registration, outcome, offer, answers);
+    });
+  }
+
+  /** Under the exclusive lock: gives what is free to those who have waited longest. */
+  async promoteWaiting(offer: OfferState): Promise<void> {
+    while (await this.places.lock(offer.offerId, 'exclusive')) {
+      const id = await this.registrations.firstWaiting(offer.offerId);
+      if (id === null) return;
+      const { happened } = await this.happen(id, 'placeFreed');
+      if (!happened) throw new Error(`registration ${id} waits, but takes no free place`);
+    }
+  }
+
+  /** What the other services are told. */
+  stateOf(registration: Registration, offer: OfferState, answers: Answers): RegistrationState {
+    return {
+      registrationId: registration.id,
+      offerId: registration.offerId,
+      version: registration.version,
+      municipalityId: registration.municipalityId,
+      locale: registration.locale,
+      channel: registration.channel,
+      position: positionOf(registration),
+      milestones: milestonesOf(registration),
+      endedBy: registration.endedBy,
+      openSteps: openStepsOf(registration, offer, answers),
+    };
+  }
+
+  /**
+   * Looks first, without a lock, where it would lead; then takes the lock that this needs, and no
+   * more. The caller decides anew under the lock.
+   */
+  private async room(
+    offerId: string,
+    from: Pick<Position, 'seat'>,
+    predict: (placeFree: boolean) => Outcome | null,
+  ): Promise<{ free: boolean; lock: PlaceLock }> {
+    const free = await this.places.haveRoom(offerId);
+    const predicted = predict(free);
+    const lock = predicted ? lockFor(from, predicted.position) : 'none';
+    return lock === 'none' ? { free, lock } : { free: await this.places.lock(offerId, lock), lock };
+  }
+
+  private async apply(
+    registration: Registration,
+    what: Happening,
+    outcome: Outcome,
+    offer: OfferState,
+    more: Particulars,
+  ): Promise<void> {
+    const from = positionOf(registration);
+    Object.assign(registration, more.changes);
+    this.settle(registration, outcome);
+    await this.registrations.store(registration);
+    await this.places.change(offer.offerId, placesTaken(registration) - placesTaken(from));
+    await this.audit.record(registration.id, `registration.${what}`, {
+      from,
+      to: outcome.position,
+      ...more.details,
+    });
+    await this.announce(
+      registration,
+      outcome,
+      offer,
+      await this.registrations.answers(registration.id),
+    );
+    if (placesTaken(from) > placesTaken(registration)) await this.promoteWaiting(offer);
+  }
+
+  private settle(registration: Registration, outcome: Outcome): void {
+    Object.assign(registration, outcome.position);
+    registration.endedBy = outcome.endedBy;
+    for (const milestone of outcome.marks) registration[milestone] = this.clock.date();
+    if (outcome.announces.includes('registration.eligibility-requested.v1')) {
+      registration.eligibilityRequest += 1;
+    }
+  }
+
+  private async announce(
+    registration: Registration,
+    outcome: Outcome,
+    offer: OfferState,
+    answers: Answers,
+  ): Promise<void> {
+    await this.outbox.add('registration.progressed.v1', this.stateOf(registration, offer, answers));
+    if (!outcome.announces.includes('registration.eligibility-requested.v1')) return;
+    await this.outbox.add('registration.eligibility-requested.v1', {
+      registrationId: registration.id,
+      offerId: registration.offerId,
+      request: registration.eligibilityRequest,
+      municipalityId: registration.municipalityId,
+      functions: registration.functions,
+      requestedAt: this.clock.now().toString(),
+    });
+  }
+}
+
+export function openStepsOf(
+  registration: Pick<Registration, 'stage'>,
+  offer: Pick<OfferState, 'questionnaire'>,
+  answers: Answers,
+): RegistrationState['openSteps'] {
+  if (registration.stage === 'ended') return [];
+  const answersOpen = openQuestions(offer.questionnaire, answers).length > 0;
+  return [
+    ...(registration.stage === 'confirmAddress' ? (['confirmAddress'] as const) : []),
+    ...(answersOpen ? (['answers'] as const) : []),
+  ];
+}
+
+const situationOf = (registration: Registration, placeFree: boolean) => ({
+  position: positionOf(registration),
+  addressConfirmed: registration.addressConfirmedAt !== null,
+  placeFree,
+});
+
+const strength: Readonly<Record<PlaceLock, number>> = { none: 0, shared: 1, exclusive: 2 };
+
+/**
+ * Giving or freeing a place needs it exclusively. Joining the waiting list needs certainty that no
+ * place becomes free at the same moment, or a place would stay empty beside somebody who waits.
+ */
+function lockFor(from: Pick<Position, 'seat'>, to: Pick<Position, 'seat'>): PlaceLock {
+  if (placesTaken(from) !== placesTaken(to)) return 'exclusive';
+  return to.seat === 'waiting' && from.seat !== 'waiting' ? 'shared' : 'none';
+}
+
+/** Between the look and the lock it came differently. The unit of work starts over. */
+class OvertakenError extends Error {
+  /** PostgreSQL's code for "serialization failure: try again". */
+  readonly code = '40001';
+}
+
+function assertLocked(held: PlaceLock, needed: PlaceLock): void {
+  if (strength[held] < strength[needed]) {
+    throw new OvertakenError(`needs the ${needed} lock on the offer's places, has ${held}`);
+  }
+}

@@ -1,0 +1,45 @@
+/** The record of events in sentences that a person can read. */
+import type { Bilingual } from '#contracts/messages.js';
+import type { Position } from '#contracts/vocabulary.js';
+import { happenings, type Stage } from './registration.workflow.js';
+
+export interface RecordedEvent {
+  readonly action: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+const stageNames: Readonly<Record<Stage, Bilingual>> = {
+  confirmAddress: { de: 'Adresse bestätigen', en: 'confirm address' },
+  eligibility: { de: 'Voraussetzungen prüfen', en: 'check requirements' },
+  approval: { de: 'Entscheidung des Veranstalters', en: "organiser's decision" },
+  seat: { de: 'Warteliste', en: 'waiting list' },
+  done: { de: 'dabei', en: 'has a place' },
+  ended: { de: 'beendet', en: 'ended' },
+};
+
+const arrivals: Readonly<Record<string, Bilingual>> = {
+  'registration.submitted': { de: 'Angemeldet über das Formular', en: 'Registered with the form' },
+  'registration.addedByHand': { de: 'Von Hand angemeldet', en: 'Registered by hand' },
+};
+
+/** E.g. "Zugelassen, entgegen der Prüfung → dabei". Unknown actions of later versions show as they are. */
+export function sentenceOf({ action, details }: RecordedEvent): Bilingual {
+  const name = action.replace(/^registration\./, '');
+  const what: Bilingual =
+    arrivals[action] ??
+    (Object.hasOwn(happenings, name)
+      ? happenings[name as keyof typeof happenings]
+      : { de: action, en: action });
+  const against = details['overridden'] === true;
+  const where = movedTo(details);
+  return {
+    de: what.de + (against ? ', entgegen der Prüfung' : '') + (where ? ` → ${where.de}` : ''),
+    en: what.en + (against ? ', against the check' : '') + (where ? ` → ${where.en}` : ''),
+  };
+}
+
+function movedTo(details: RecordedEvent['details']): Bilingual | null {
+  const from = details['from'] as Position | undefined;
+  const to = details['to'] as Position | undefined;
+  return to && to.stage !== from?.stage ? stageNames[to.stage] : null;
+}

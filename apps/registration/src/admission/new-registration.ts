@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { OfferState } from '#contracts/messages.js';
+import { toDate } from '#service-kit/calendar.js';
+import { Clock } from '#service-kit/clock.js';
+import { newId } from '#service-kit/id.js';
+import { Problem } from '#service-kit/problem.js';
+import { Offers } from '../offers/offers.js';
+import { type Answers, checkAnswers } from './answers.rules.js';
+import { confirmBy } from './deadlines.rules.js';
+import type { Participant } from './participant.entity.js';
+import { emailKey } from './person.rules.js';
+import type { Registration } from './registration.entity.js';
+import { newcomer } from './registration.workflow.js';
+import type { Submission } from './submission.rules.js';
+
+export interface NewRegistration {
+  readonly registration: Registration;
+  readonly person: Participant;
+  readonly answers: Answers;
+}
+
+/** Makes the rows of a registration from what somebody sent; stores nothing. */
+@Injectable()
+export class NewRegistrations {
+  constructor(
+    private readonly offers: Offers,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws Problem `registration.municipality_unknown`, `registration.answers_invalid`; both with
+   *   pointers into the submission
+   */
+  async from(
+    submission: Submission,
+    offer: OfferState,
+    channel: Registration['channel'],
+  ): Promise<NewRegistration> {
+    await this.offers.assertMunicipality(submission.municipalityId);
+    // Staff may not know the answers; the person is asked for them.
+    const answers = checkedAnswers(submission.answers, offer, channel === 'form');
+    const registration = this.row(submission, offer, channel);
+    return { registration, answers, person: personRow(registration, submission) };
+  }
+
+  private row(
+    submission: Submission,
+    offer: OfferState,
+    channel: Registration['channel'],
+  ): Registration {
+    const now = this.clock.now();
+    return {
+      id: newId(),
+      offerId: offer.offerId,
+      version: 1,
+      municipalityId: submission.municipalityId,
+      functions: submission.functions,
+      locale: submission.locale,
+      channel,
+      stage: 'confirmAddress', // the procedure says where it begins
+      ...newcomer,
+      endedBy: null,
+      eligibilityRequest: 0,
+      decision: null,
+      overridden: false,
+      confirmBy: toDate(confirmBy(now, offer.registrationClosesAt)),
+      submittedAt: toDate(now),
+      addressConfirmedAt: channel === 'staff' ? toDate(now) : null,
+      reviewNeededAt: null,
+      refusedAt: null,
+      waitingSince: null,
+      admittedAt: null,
+      withdrawnAt: null,
+      expiredAt: null,
+    };
+  }
+}
+
+const personRow = (registration: Registration, submission: Submission): Participant => ({
+  registrationId: registration.id,
+  offerId: registration.offerId,
+  email: submission.email,
+  emailKey: emailKey(submission.email),
+  active: true,
+  firstName: submission.firstName,
+  lastName: submission.lastName,
+  municipalityText: submission.municipalityText ?? null,
+  staffReason: null,
+});
+
+/** @throws Problem `registration.answers_invalid` with a pointer below `/answers` per fault */
+export function checkedAnswers(
+  given: Readonly<Record<string, unknown>>,
+  offer: Pick<OfferState, 'questionnaire'>,
+  demandRequired: boolean,
+): Answers {
+  const { answers, faults } = checkAnswers(
+    given,
+    offer.questionnaire,
+    (question) => demandRequired && question.neededBy === 'submit',
+  );
+  if (faults.length > 0) {
+    const errors = faults.map((fault) => ({ ...fault, pointer: `/answers${fault.pointer}` }));
+    throw new Problem('registration.answers_invalid', {}, { errors });
+  }
+  return answers;
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#service-kit/clock.js';
+import type { RecipientFile } from '../recipients/recipient-files.js';
+import { answersMayChange } from './deadlines.rules.js';
+import { openStepsOf } from './happenings.js';
+import { milestonesOf, positionOf, Registrations } from './registrations.js';
+import { type Standing, standingOf } from './standing.rules.js';
+import type { MyRegistration, RegistrationSummary } from './views.rules.js';
+
+/** Puts together what people see of a registration. */
+@Injectable()
+export class RegistrationViews {
+  constructor(
+    private readonly registrations: Registrations,
+    private readonly clock: Clock,
+  ) {}
+
+  async mine(file: RecipientFile): Promise<MyRegistration> {
+    const { registration, person, offer, answers, municipality } = file;
+    const waitingPosition = await this.registrations.waitingPosition(registration);
+    const { offerId, slug, title, organiser, eventDay, timeZone, sessions } = offer;
+    const { firstName, lastName, email } = person;
+    const { functions, locale } = registration;
+    const active = registration.stage !== 'ended';
+    return {
+      registrationId: registration.id,
+      version: registration.version,
+      offer: { offerId, slug, title, organiser: organiser.name, eventDay, timeZone, sessions },
+      standing: this.standing(file, waitingPosition),
+      position: positionOf(registration),
+      openSteps: openStepsOf(registration, offer, answers),
+      waitingPosition,
+      person: { firstName, lastName, email, municipality, functions, locale },
+      questionnaire: offer.questionnaire,
+      answers,
+      answersMayChange: active && answersMayChange(offer, this.clock.now()),
+      mayWithdraw: active,
+    };
+  }
+
+  async summary(file: RecipientFile): Promise<RegistrationSummary & { standing: Standing }> {
+    const { registration, person, offer, answers, municipality } = file;
+    const waitingPosition = await this.registrations.waitingPosition(registration);
+    return {
+      registrationId: registration.id,
+      version: registration.version,
+      submittedAt: registration.submittedAt.toISOString(),
+      firstName: person.firstName,
+      lastName: person.lastName,
+      email: person.email,
+      municipalityId: registration.municipalityId,
+      municipality,
+      functions: registration.functions,
+      channel: registration.channel,
+      position: positionOf(registration),
+      standing: this.standing(file, waitingPosition),
+      openSteps: openStepsOf(registration, offer, answers),
+      waitingPosition,
+      overridden: registration.overridden,
+    };
+  }
+
+  standing(file: RecipientFile, waitingPosition: number | null): Standing {
+    const { registration, person, offer, answers } = file;
+    return standingOf({
+      position: positionOf(registration),
+      milestones: milestonesOf(registration),
+      endedBy: registration.endedBy,
+      openSteps: openStepsOf(registration, offer, answers),
+      confirmBy: registration.confirmBy.toISOString(),
+      offer,
+      waitingPosition,
+      findings: registration.decision?.findings ?? [],
+      declineReason: person.staffReason,
+      now: this.clock.now(),
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { RegistrationState } from '#contracts/messages.js';
+import type {
+  EligibilityOutcome,
+  Finding,
+  Locale,
+  PersonFunction,
+  Position,
+} from '#contracts/vocabulary.js';
+
+/** What eligibility said last, with every condition's share. */
+export interface Decision {
+  readonly decisionId: string;
+  readonly outcome: EligibilityOutcome;
+  readonly conditionsVersion: number;
+  readonly findings: Finding[];
+  readonly decidedAt: string;
+}
+
+/**
+ * Where somebody stands with one offer. Nothing here tells who it is: that is in Participant and
+ * AnswerSheet, so that erasing a person leaves the counts and the record of events whole.
+ */
+@Entity('registration')
+@Index('registration_by_offer', ['offerId', 'submittedAt', 'id'])
+@Index('registration_unconfirmed', ['confirmBy'], { where: "stage = 'confirmAddress'" })
+@Index('registration_waiting', ['offerId', 'waitingSince', 'id'], { where: "seat = 'waiting'" })
+@Check(
+  'registration_stage',
+  "stage IN ('confirmAddress', 'eligibility', 'approval', 'seat', 'done', 'ended')",
+)
+@Check('registration_eligibility', "eligibility IN ('open', 'eligible', 'needsReview', 'refused')")
+@Check('registration_approval', "approval IN ('open', 'approved', 'declined')")
+@Check('registration_seat', "seat IN ('none', 'held', 'confirmed', 'waiting', 'released')")
+@Check('registration_attendance', "attendance IN ('unknown', 'attended', 'missed')")
+@Check('registration_ended_for_a_reason', "(stage = 'ended') = (ended_by IS NOT NULL)")
+export class Registration {
+  @PrimaryColumn({ type: 'uuid' }) id: string;
+  @Column({ name: 'offer_id', type: 'uuid' }) offerId: string;
+  /** Grows with every change, under the row's lock. */
+  @Column({ name: 'version', type: 'integer' }) version: number;
+  /** Null: "not in the list", see Participant.municipalityText. */
+  @Column({ name: 'municipality_id', type: 'uuid', nullable: true }) municipalityId: string | null;
+  @Column({ name: 'functions', type: 'jsonb' }) functions: PersonFunction[];
+  @Column({ name: 'locale', type: 'text' }) locale: Locale;
+  @Column({ name: 'channel', type: 'text' }) channel: RegistrationState['channel'];
+
+  @Column({ name: 'stage', type: 'text' }) stage: Position['stage'];
+  @Column({ name: 'eligibility', type: 'text' }) eligibility: Position['eligibility'];
+  @Column({ name: 'approval', type: 'text' }) approval: Position['approval'];
+  @Column({ name: 'seat', type: 'text' }) seat: Position['seat'];
+  @Column({ name: 'attendance', type: 'text' }) attendance: Position['attendance'];
+  @Column({ name: 'ended_by', type: 'text', nullable: true }) endedBy: RegistrationState['endedBy'];
+
+  /** Number of the last assessment asked for; an answer to an older one is ignored. */
+  @Column({ name: 'eligibility_request', type: 'integer' }) eligibilityRequest: number;
+  @Column({ name: 'decision', type: 'jsonb', nullable: true }) decision: Decision | null;
+  /** Approved although the conditions did not say "eligible". */
+  @Column({ name: 'overridden', type: 'boolean' }) overridden: boolean;
+
+  /** First instant at which the address can no longer be confirmed. */
+  @Column({ name: 'confirm_by', type: 'timestamptz' }) confirmBy: Date;
+  @Column({ name: 'submitted_at', type: 'timestamptz' }) submittedAt: Date;
+  @Column({ name: 'address_confirmed_at', type: 'timestamptz', nullable: true })
+  addressConfirmedAt: Date | null;
+  @Column({ name: 'review_needed_at', type: 'timestamptz', nullable: true })
+  reviewNeededAt: Date | null;
+  @Column({ name: 'refused_at', type: 'timestamptz', nullable: true }) refusedAt: Date | null;
+  /** Order of the waiting list. */
+  @Column({ name: 'waiting_since', type: 'timestamptz', nullable: true }) waitingSince: Date | null;
+  @Column({ name: 'admitted_at', type: 'timestamptz', nullable: true }) admittedAt: Date | null;
+  @Column({ name: 'withdrawn_at', type: 'timestamptz', nullable: true }) withdrawnAt: Date | null;
+  @Column({ name: 'expired_at', type: 'timestamptz', nullable: true }) expiredAt: Date | null;
+}

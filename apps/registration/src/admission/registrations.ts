@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { RegistrationState } from '#contracts/messages.js';
+import type { Position } from '#contracts/vocabulary.js';
+import { Problem } from '#service-kit/problem.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { AnswerSheet } from './answer-sheet.entity.js';
+import { type Answers } from './answers.rules.js';
+import { Participant } from './participant.entity.js';
+import { Registration } from './registration.entity.js';
+import type { Milestone } from './registration.workflow.js';
+
+/** Reads and stores registrations, with what belongs to the person. */
+@Injectable()
+export class Registrations {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** @throws Problem `registration.not_found` */
+  async get(id: string): Promise<Registration> {
+    const registration = await this.find(id);
+    if (!registration) throw new Problem('registration.not_found');
+    return registration;
+  }
+
+  find(id: string): Promise<Registration | null> {
+    return this.unitOfWork.manager.findOneBy(Registration, { id });
+  }
+
+  /** With the row's lock, until the transaction ends. The offer's places are locked before. */
+  async lock(id: string): Promise<Registration> {
+    return this.unitOfWork.run(async (tx) => {
+      const registration = await tx.findOne(Registration, {
+        where: { id },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!registration) throw new Problem('registration.not_found');
+      return registration;
+    });
+  }
+
+  /**
+   * Stores a changed registration as the version after the one that was read.
+   * @throws when somebody else has stored it meanwhile, which the row's lock makes impossible
+   */
+  async store(registration: Registration): Promise<void> {
+    const { id, version, ...values } = registration;
+    await this.unitOfWork.run(async (tx) => {
+      // TypeORM's own version column let a stale save through; the condition says it plainly.
+      const result = await tx.update(Registration, { id, version }, {
+        ...values,
+        version: version + 1,
+      } as never);
+      if (result.affected !== 1) throw new Error(`registration ${id} is not at version ${version}`);
+      if (values.stage === 'ended') {
+        await tx.update(Participant, { registrationId: id }, { active: false });
+      }
+    });
+    registration.version = version + 1;
+  }
+
+  async insert(registration: Registration, person: Participant, answers: Answers): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      await tx.insert(Registration, registration as never);
+      await tx.insert(Participant, person);
+      await tx.insert(AnswerSheet, { registrationId: registration.id, answers });
+    });
+  }
+
+  participant(registrationId: string): Promise<Participant | null> {
+    return this.unitOfWork.manager.findOneBy(Participant, { registrationId });
+  }
+
+  async answers(registrationId: string): Promise<Answers> {
+    const sheet = await this.unitOfWork.manager.findOneBy(AnswerSheet, { registrationId });
+    return sheet?.answers ?? {};
+  }
+
+  /** From 1; null when not waiting. */
+  async waitingPosition(registration: Registration): Promise<number | null> {
+    if (registration.seat !== 'waiting') return null;
+    const [row] = await this.unitOfWork.manager.query<{ before: string }[]>(
+      `SELECT count(*) AS before FROM registration
+        WHERE offer_id = $1 AND seat = 'waiting' AND (waiting_since, id) < ($2, $3)`,
+      [registration.offerId, registration.waitingSince, registration.id],
+    );
+    return Number(row?.before ?? 0) + 1;
+  }
+
+  /** Who has waited longest; with the row's lock. */
+  async firstWaiting(offerId: string): Promise<string | null> {
+    const [row] = await this.unitOfWork.manager.query<{ id: string }[]>(
+      `SELECT id FROM registration WHERE offer_id = $1 AND seat = 'waiting'
+        ORDER BY waiting_since, id LIMIT 1 FOR UPDATE`,
+      [offerId],
+    );
+    return row?.id ?? null;
+  }
+}
+
+export const positionOf = ({
+  stage,
+  eligibility,
+  approval,
+  seat,
+  attendance,
+}: Registration): Position => ({ stage, eligibility, approval, seat, attendance });
+
+const milestoneNames = [
+  'addressConfirmedAt',
+  'reviewNeededAt',
+  'refusedAt',
+  'waitingSince',
+  'admittedAt',
+  'withdrawnAt',
+  'expiredAt',
+] as const satisfies readonly Milestone[];
+
+export function milestonesOf(registration: Registration): RegistrationState['milestones'] {
+  const reached = milestoneNames.flatMap((name) => {
+    const at = registration[name];
+    return at ? [[name, at.toISOString()] as const] : [];
+  });
+  return { submittedAt: registration.submittedAt.toISOString(), ...Object.fromEntries(reached) };
+}

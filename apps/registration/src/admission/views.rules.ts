@@ -1,0 +1,140 @@
+/** The shapes that people and programs read over HTTP. */
+import { z } from 'zod';
+import { registrationState } from '#contracts/messages.js';
+import {
+  bilingual,
+  eligibilityOutcome,
+  finding,
+  id,
+  instant,
+  locale,
+  localDate,
+  personFunction,
+  position,
+  question,
+  text,
+} from '#contracts/vocabulary.js';
+
+export const standingView = z
+  .object({
+    code: z.enum([
+      'confirmAddress',
+      'checking',
+      'awaitingApproval',
+      'inReview',
+      'waitingList',
+      'admitted',
+      'refused',
+      'declined',
+      'withdrawn',
+      'withdrawnByOrganiser',
+      'expired',
+    ]),
+    headline: bilingual,
+    why: z.array(bilingual),
+    next: z.array(
+      z.object({
+        text: bilingual,
+        by: instant.nullable().meta({ description: 'First instant that is too late' }),
+        byText: bilingual.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Standing' });
+
+export const answersView = z.record(
+  z.string(),
+  z.union([z.string(), z.boolean(), z.array(z.string())]),
+);
+
+const openSteps = z.array(z.enum(['confirmAddress', 'answers']));
+
+/** What a participant sees of their own registration. */
+export const myRegistration = z
+  .object({
+    registrationId: id,
+    version: z.int(),
+    offer: z.object({
+      offerId: id,
+      slug: z.string(),
+      title: text,
+      organiser: z.string(),
+      eventDay: localDate.nullable(),
+      timeZone: z.string(),
+      sessions: z.array(
+        z.object({ startsAt: instant, endsAt: instant, preSessionStartsAt: instant.nullable() }),
+      ),
+    }),
+    standing: standingView,
+    position,
+    openSteps,
+    waitingPosition: z.int().nullable(),
+    person: z.object({
+      firstName: z.string(),
+      lastName: z.string(),
+      email: z.string(),
+      municipality: z.string().nullable(),
+      functions: z.array(personFunction),
+      locale,
+    }),
+    questionnaire: z.array(question),
+    answers: answersView,
+    /** Whether `PUT /api/my/answers` is still taken. */
+    answersMayChange: z.boolean(),
+    /** Whether `POST /api/my/withdrawal` would change anything. */
+    mayWithdraw: z.boolean(),
+  })
+  .meta({ id: 'MyRegistration' });
+export type MyRegistration = z.infer<typeof myRegistration>;
+
+/** One line of the organiser's list. */
+export const registrationSummary = z
+  .object({
+    registrationId: id,
+    version: z.int(),
+    submittedAt: instant,
+    firstName: z.string(),
+    lastName: z.string(),
+    email: z.string(),
+    municipalityId: id.nullable(),
+    municipality: z.string().nullable(),
+    functions: z.array(personFunction),
+    channel: z.enum(['form', 'staff']),
+    position,
+    standing: standingView.pick({ code: true, headline: true }),
+    openSteps,
+    waitingPosition: z.int().nullable(),
+    /** Approved although the conditions did not find the person eligible. */
+    overridden: z.boolean(),
+  })
+  .meta({ id: 'RegistrationSummary' });
+export type RegistrationSummary = z.infer<typeof registrationSummary>;
+
+/** All that the organiser sees of one registration. */
+export const registrationDetails = z
+  .object({
+    ...registrationSummary.shape,
+    offerId: id,
+    locale,
+    standing: standingView,
+    milestones: registrationState.shape.milestones,
+    endedBy: z.enum(['eligibility', 'approver', 'participant', 'staff', 'expiry']).nullable(),
+    /** What eligibility said, with every condition's share; null: nothing yet. */
+    decision: z
+      .object({
+        decisionId: id,
+        outcome: eligibilityOutcome,
+        conditionsVersion: z.int(),
+        findings: z.array(finding),
+        decidedAt: instant,
+      })
+      .nullable(),
+    /** An approver's or a staff member's reason. */
+    staffReason: z.string().nullable(),
+    questionnaire: z.array(question),
+    answers: answersView,
+    /** What happened, oldest first. */
+    history: z.array(z.object({ at: instant, actor: z.string(), sentence: bilingual })),
+  })
+  .meta({ id: 'RegistrationDetails' });
+export type RegistrationDetails = z.infer<typeof registrationDetails>;

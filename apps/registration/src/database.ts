@@ -1,0 +1,37 @@
+import { messagingEntities } from '#messaging/messaging.entities.js';
+import { MessagingTables1700000000002 } from '#messaging/messaging-tables.migration.js';
+import { AuditEntry } from '#service-kit/audit.js';
+import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
+import type { ServiceDatabase } from '#service-kit/database.js';
+import { IdempotencyRecord } from '#service-kit/idempotency.js';
+import { AnswerSheet } from './admission/answer-sheet.entity.js';
+import { Participant } from './admission/participant.entity.js';
+import { Registration } from './admission/registration.entity.js';
+import { LinkRequest } from './links/link-request.entity.js';
+import { LinkToken } from './links/link-token.entity.js';
+import { RegistrationTables1700000000100 } from './migrations/001-registration.migration.js';
+import { Municipality } from './offers/municipality.entity.js';
+import { Offer } from './offers/offer.entity.js';
+import { Capacity } from './seats/capacity.entity.js';
+
+export const registrationDatabase: ServiceDatabase = {
+  schema: 'registration',
+  entities: [
+    AuditEntry,
+    IdempotencyRecord,
+    ...messagingEntities,
+    Offer,
+    Municipality,
+    Capacity,
+    Registration,
+    Participant,
+    AnswerSheet,
+    LinkToken,
+    LinkRequest,
+  ],
+  migrations: [
+    CommonTables1700000000001,
+    MessagingTables1700000000002,
+    RegistrationTables1700000000100,
+  ],
+};

@@ -1,0 +1,90 @@
+import type { ProblemCatalogue } from '#service-kit/problem.js';
+
+/** What registration answers when it says no. Codes are stable; texts are for people. */
+export const registrationProblems = {
+  'registration.offer_not_found': {
+    kind: 'notFound',
+    de: 'Dieses Angebot gibt es nicht.',
+    en: 'There is no such offer.',
+  },
+  'registration.not_found': {
+    kind: 'notFound',
+    de: 'Diese Anmeldung gibt es nicht.',
+    en: 'There is no such registration.',
+  },
+  'registration.not_open_yet': {
+    kind: 'conflict',
+    de: 'Die Anmeldung ist noch nicht geöffnet.',
+    en: 'Registration has not opened yet.',
+  },
+  'registration.closed': {
+    kind: 'conflict',
+    de: 'Die Anmeldefrist ist abgelaufen. Bitte wenden Sie sich an den Veranstalter.',
+    en: 'The registration deadline has passed. Please ask the organiser.',
+  },
+  'registration.offer_cancelled': {
+    kind: 'conflict',
+    de: 'Dieses Angebot ist abgesagt.',
+    en: 'This offer is cancelled.',
+  },
+  'registration.offer_not_published': {
+    kind: 'conflict',
+    de: 'Dieses Angebot ist noch nicht veröffentlicht.',
+    en: 'This offer is not published yet.',
+  },
+  'registration.municipality_unknown': {
+    kind: 'unprocessable',
+    de: 'Diese Kommune steht nicht im Verzeichnis. Wählen Sie eine aus der Liste oder geben Sie „nicht in der Liste“ an.',
+    en: 'This municipality is not in the register. Choose one from the list, or "not in the list".',
+  },
+  'registration.answers_invalid': {
+    kind: 'unprocessable',
+    de: 'Zu den Fragen fehlen Antworten, oder sie passen nicht. Unter „errors“ steht, welche.',
+    en: 'Answers are missing or do not fit the questions. "errors" says which.',
+  },
+  'registration.answers_closed': {
+    kind: 'conflict',
+    de: 'Antworten können nicht mehr geändert werden: Die Frist dafür ist abgelaufen.',
+    en: 'Answers can no longer be changed: the deadline has passed.',
+  },
+  'registration.already_registered': {
+    kind: 'conflict',
+    de: 'Zu dieser Adresse gibt es für das Angebot schon eine Anmeldung.',
+    en: 'This address already has a registration for the offer.',
+  },
+  'registration.nothing_to_decide': {
+    kind: 'conflict',
+    de: 'Über diese Anmeldung ist nicht oder nicht mehr zu entscheiden.',
+    en: 'There is nothing, or nothing more, to decide about this registration.',
+  },
+  'registration.reason_needed': {
+    kind: 'unprocessable',
+    de: 'Die Voraussetzungen sind nicht nachweislich erfüllt. Bitte begründen Sie die Zulassung.',
+    en: 'The requirements are not known to be met. Please give a reason for the approval.',
+  },
+  'registration.ended': {
+    kind: 'conflict',
+    de: 'Diese Anmeldung ist schon beendet.',
+    en: 'This registration has already ended.',
+  },
+  'registration.answers_not_changeable': {
+    kind: 'conflict',
+    de: 'Zu dieser Anmeldung werden keine Antworten mehr gebraucht.',
+    en: 'This registration needs no answers any more.',
+  },
+  'link.unknown': {
+    kind: 'notFound',
+    de: 'Dieser Link ist unvollständig oder verändert. Bitte öffnen Sie ihn noch einmal aus der E-Mail.',
+    en: 'This link is incomplete or was changed. Please open it again from the e-mail.',
+  },
+  'link.used': {
+    kind: 'gone',
+    de: 'Dieser Link wurde schon benutzt. Fordern Sie einfach einen neuen an.',
+    en: 'This link has been used already. Just ask for a new one.',
+  },
+  'link.expired': {
+    kind: 'gone',
+    de: 'Dieser Link ist abgelaufen. Fordern Sie einfach einen neuen an.',
+    en: 'This link has expired. Just ask for a new one.',
+  },
+} as const satisfies ProblemCatalogue;

@@ -1,0 +1,103 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { participantPages } from '#contracts/internal-http.js';
+import { Clock } from '#service-kit/clock.js';
+import { type BaseConfig, CONFIG } from '#service-kit/config.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type LinkPurpose, LinkToken } from './link-token.entity.js';
+
+/** Minutes until a sign-in link is of no use any more; it travels in one mail, read at once. */
+const SIGN_IN_MINUTES = 10;
+const TOKEN_BYTES = 32;
+
+export type LinkState = 'valid' | 'used' | 'expired' | 'unknown';
+export type Redemption =
+  | { readonly state: 'valid'; readonly registrationId: string }
+  | { readonly state: Exclude<LinkState, 'valid'> };
+
+/** Issues one-time links and takes them back, each once. */
+@Injectable()
+export class LinkTokens {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: BaseConfig,
+  ) {}
+
+  /** A link that confirms the address of a registration, until `expiresAt`. */
+  async confirmAddress(registrationId: string, expiresAt: Date): Promise<string> {
+    const token = await this.issue(registrationId, 'confirmAddress', expiresAt);
+    return this.page(participantPages.confirmAddress, token);
+  }
+
+  /** A link that opens the participant's page. */
+  async signIn(registrationId: string): Promise<string> {
+    const expiresAt = this.clock.now().add({ minutes: SIGN_IN_MINUTES });
+    const token = await this.issue(registrationId, 'signIn', new Date(expiresAt.epochMilliseconds));
+    return this.page(participantPages.signIn, token);
+  }
+
+  /** The participant's page; asks for a fresh one-time link. */
+  status(slug: string): string {
+    const url = new URL(participantPages.status, this.config.PUBLIC_URL);
+    url.searchParams.set('angebot', slug);
+    return url.href;
+  }
+
+  /** Takes a token, once: of any number of parallel calls one gets the registration. */
+  async redeem(token: string, purpose: LinkPurpose): Promise<Redemption> {
+    return this.unitOfWork.run(async (tx) => {
+      const [rows] = await tx.query<[{ registration_id: string }[], number]>(
+        `UPDATE link_token SET used_at = $3
+          WHERE token_hash = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3
+          RETURNING registration_id`,
+        [hashOf(token), purpose, this.clock.date()],
+      );
+      if (rows[0]) return { state: 'valid', registrationId: rows[0].registration_id };
+      const { state } = await this.inspect(token, purpose);
+      // Valid by now: another call is using it up at this moment.
+      return { state: state === 'valid' ? 'used' : state };
+    });
+  }
+
+  /** Looks without using it up: what the page behind the link says before somebody clicks. */
+  async inspect(
+    token: string,
+    purpose?: LinkPurpose,
+  ): Promise<{ state: LinkState; link: LinkToken | null }> {
+    const link = await this.unitOfWork.manager.findOneBy(LinkToken, {
+      tokenHash: hashOf(token),
+      ...(purpose && { purpose }),
+    });
+    if (!link) return { state: 'unknown', link };
+    if (link.usedAt) return { state: 'used', link };
+    return { state: link.expiresAt <= this.clock.date() ? 'expired' : 'valid', link };
+  }
+
+  private async issue(
+    registrationId: string,
+    purpose: LinkPurpose,
+    expiresAt: Date,
+  ): Promise<string> {
+    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    await this.unitOfWork.run((tx) =>
+      tx.insert(LinkToken, {
+        tokenHash: hashOf(token),
+        registrationId,
+        purpose,
+        issuedAt: this.clock.date(),
+        expiresAt,
+        usedAt: null,
+      }),
+    );
+    return token;
+  }
+
+  private page(path: string, token: string): string {
+    const url = new URL(path, this.config.PUBLIC_URL);
+    url.searchParams.set('token', token);
+    return url.href;
+  }
+}
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();

@@ -1,0 +1,13 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { OfferState } from '#contracts/messages.js';
+
+/** What the catalogue last told about an offer; the newest version wins. */
+@Entity('offer')
+@Index('offer_slug', ['slug'])
+export class Offer {
+  @PrimaryColumn({ name: 'offer_id', type: 'uuid' }) offerId: string;
+  @Column({ name: 'version', type: 'integer' }) version: number;
+  @Column({ name: 'slug', type: 'text' }) slug: string;
+  @Column({ name: 'agency_id', type: 'uuid' }) agencyId: string;
+  @Column({ name: 'state', type: 'jsonb' }) state: OfferState;
+}
