@@ -1,0 +1,70 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { MessagingModule } from '#messaging/messaging.module.js';
+import { ServiceModule } from '#service-kit/service.module.js';
+import { notificationConfig } from './config.js';
+import { notificationDatabase } from './database.js';
+import { DeliverMailHandler } from './delivery/commands/deliver-mail.command.js';
+import { DeliveryMetrics } from './delivery/delivery.metrics.js';
+import { MailClaims } from './delivery/mail-claims.js';
+import { MailLog } from './delivery/mail-log.js';
+import { MailOutcomes } from './delivery/mail-outcomes.js';
+import { MailPoller } from './delivery/mail-poller.js';
+import { MailWorker } from './delivery/mail.worker.js';
+import { Peers } from './delivery/peers.js';
+import { Smtp } from './delivery/smtp.js';
+import { notificationProblems } from './errors.js';
+import { RetryMailHandler } from './mails/commands/retry-mail.command.js';
+import { MailsController } from './mails/mails.controller.js';
+import { ListMailsHandler } from './mails/queries/list-mails.query.js';
+import { ShowMailHandler } from './mails/queries/show-mail.query.js';
+import { RecordLinkRequestHandler } from './plan/commands/record-link-request.command.js';
+import { RecordOfferHandler } from './plan/commands/record-offer.command.js';
+import { RecordRegistrationHandler } from './plan/commands/record-registration.command.js';
+import { MailSignal } from './plan/mail-signal.js';
+import { NotificationInbox } from './plan/plan.inbox.js';
+import { Planner } from './plan/planner.js';
+import { CompiledTemplates } from './templates/compiled-templates.js';
+import { MailRenderer } from './templates/mail-renderer.js';
+import { TemplatesController } from './templates/templates.controller.js';
+import { OfferAccess } from './timetable/offer-access.js';
+import { ShowTimetableHandler } from './timetable/queries/show-timetable.query.js';
+import { TimetableController } from './timetable/timetable.controller.js';
+
+@Module({
+  imports: [
+    ServiceModule.forRoot({
+      name: 'notification',
+      database: notificationDatabase,
+      config: notificationConfig,
+      problems: notificationProblems,
+    }),
+    CqrsModule.forRoot(),
+    MessagingModule.forService('notification', NotificationInbox),
+  ],
+  controllers: [TimetableController, MailsController, TemplatesController],
+  providers: [
+    OfferAccess,
+    ShowTimetableHandler,
+    ListMailsHandler,
+    ShowMailHandler,
+    RetryMailHandler,
+    Planner,
+    MailSignal,
+    RecordOfferHandler,
+    RecordRegistrationHandler,
+    RecordLinkRequestHandler,
+    CompiledTemplates,
+    MailRenderer,
+    MailLog,
+    MailClaims,
+    MailOutcomes,
+    Peers,
+    Smtp,
+    DeliveryMetrics,
+    DeliverMailHandler,
+    MailPoller,
+    MailWorker,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,32 @@
+import { messagingEntities } from '#messaging/messaging.entities.js';
+import { MessagingTables1700000000002 } from '#messaging/messaging-tables.migration.js';
+import { AuditEntry } from '#service-kit/audit.js';
+import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
+import type { ServiceDatabase } from '#service-kit/database.js';
+import { IdempotencyRecord } from '#service-kit/idempotency.js';
+import { DeliveryTask, MailProvider } from './delivery/delivery.entities.js';
+import { MailPlan1760000000000 } from './migrations/1760000000000-mail-plan.js';
+import {
+  LinkRequestRow,
+  MailEvent,
+  OfferStateRow,
+  PlannedMail,
+  RegistrationStateRow,
+} from './plan/plan.entities.js';
+
+export const notificationDatabase: ServiceDatabase = {
+  schema: 'notification',
+  entities: [
+    ...messagingEntities,
+    AuditEntry,
+    IdempotencyRecord,
+    OfferStateRow,
+    RegistrationStateRow,
+    LinkRequestRow,
+    PlannedMail,
+    MailEvent,
+    DeliveryTask,
+    MailProvider,
+  ],
+  migrations: [CommonTables1700000000001, MessagingTables1700000000002, MailPlan1760000000000],
+};

@@ -1,0 +1,24 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A mail that a person must look at. */
+@Entity('delivery_task')
+@Index('delivery_task_mail', ['mailId'], { unique: true, where: 'resolved_at IS NULL' })
+export class DeliveryTask {
+  @PrimaryColumn({ name: 'id', type: 'uuid' }) id: string;
+  @Column({ name: 'mail_id', type: 'uuid' }) mailId: string;
+  @Column({ name: 'offer_id', type: 'uuid' }) offerId: string;
+  /** Stable code, e.g. `recipientRefused`. */
+  @Column({ name: 'cause', type: 'text' }) cause: string;
+  @Column({ name: 'detail', type: 'text', nullable: true }) detail: string | null;
+  @Column({ name: 'opened_at', type: 'timestamptz' }) openedAt: Date;
+  @Column({ name: 'resolved_at', type: 'timestamptz', nullable: true }) resolvedAt: Date | null;
+}
+
+/** An SMTP route that may be paused; technical time, the database's own clock. */
+@Entity('mail_provider')
+export class MailProvider {
+  @PrimaryColumn({ name: 'name', type: 'text' }) name: string;
+  @Column({ name: 'paused_until', type: 'timestamptz', nullable: true }) pausedUntil: Date | null;
+  /** Set from the failure until the next mail that went out: until then one mail at a time. */
+  @Column({ name: 'trouble', type: 'text', nullable: true }) trouble: string | null;
+}

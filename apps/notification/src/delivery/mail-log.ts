@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#service-kit/clock.js';
+import { newId } from '#service-kit/id.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { MailEvent } from '../plan/plan.entities.js';
+
+/** What happened to a mail, in words of the delivery. Business time; no address, no text. */
+export type MailHappening =
+  | 'sending'
+  | 'sent'
+  | 'deferred'
+  | 'unreachable'
+  | 'uncertain'
+  | 'failed'
+  | 'skipped'
+  | 'cancelled'
+  | 'retried';
+
+@Injectable()
+export class MailLog {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Joins the running transaction. */
+  add(mailId: string, what: MailHappening, detail: Record<string, unknown> = {}): Promise<unknown> {
+    return this.addAll([{ mailId, what, detail }]);
+  }
+
+  addAll(
+    entries: readonly { mailId: string; what: MailHappening; detail: Record<string, unknown> }[],
+  ): Promise<unknown> {
+    const at = this.clock.date();
+    return this.unitOfWork.run(async (tx) => {
+      if (entries.length === 0) return;
+      await tx.insert(
+        MailEvent,
+        entries.map((entry) => ({ ...entry, id: newId(), at, detail: entry.detail as object })),
+      );
+    });
+  }
+}

@@ -1,0 +1,212 @@
+/** What becomes of a mail after its conversation, or when it turns out that there will be none. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '#service-kit/clock.js';
+import { CONFIG } from '#service-kit/config.js';
+import { newId } from '#service-kit/id.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type NotificationConfig, retrySeconds } from '../config.js';
+import type { PlannedMail } from '../plan/plan.entities.js';
+import { endsRegistration, type ReasonCode } from '../plan/reasons.rules.js';
+import { isGivenUp, waitAfter } from './backoff.rules.js';
+import type { Claim } from './mail-claims.js';
+import { type MailHappening, MailLog } from './mail-log.js';
+import type { SmtpOutcome } from './smtp-outcome.rules.js';
+
+/** Why a person must look at a mail. */
+export type TaskCause = 'recipientRefused' | 'givenUp' | 'uncertain' | 'cannotBeMade';
+
+interface Change {
+  state: 'sent' | 'retry' | 'uncertain' | 'failed';
+  happening: MailHappening;
+  waitSeconds?: number;
+  cause?: TaskCause;
+}
+
+@Injectable()
+export class MailOutcomes {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly log: MailLog,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: NotificationConfig,
+  ) {}
+
+  /** The end of a conversation. `mail` is as it was when the claim was taken. */
+  async record(mail: PlannedMail, outcome: SmtpOutcome): Promise<void> {
+    const attempt = mail.attempts + 1;
+    const change = this.changeFor(mail, outcome, attempt);
+    await this.unitOfWork.run(async (tx) => {
+      // `uncertain` too: the lease may have run out a moment before the answer came.
+      const [rows] = await tx.query<[unknown[], number]>(
+        `UPDATE planned_mail SET state = $3, smtp_response = $4, lease_until = NULL,
+                not_before = now() + make_interval(secs => $5::float8), sent_at = $6, doubtful = ($3 = 'uncertain')
+          WHERE id = $1 AND fence = $2 AND state IN ('sending', 'uncertain') RETURNING id`,
+        [
+          mail.id,
+          mail.fence,
+          change.state,
+          outcome.response,
+          change.waitSeconds ?? null,
+          change.state === 'sent' ? this.clock.date() : null,
+        ],
+      );
+      if (rows.length === 0) return;
+      await this.log.add(mail.id, change.happening, { response: outcome.response, attempt });
+      await this.noteProvider(tx, outcome);
+      if (change.cause) await this.openTask(tx, mail, change.cause, outcome.response);
+    });
+  }
+
+  /** The mail must not leave; `reason` says why. */
+  async leaveOut(mail: PlannedMail, reason: ReasonCode): Promise<void> {
+    const state = endsRegistration(reason) ? 'cancelled' : 'skipped';
+    await this.unitOfWork.run(async (tx) => {
+      const [rows] = await tx.query<[unknown[], number]>(
+        `UPDATE planned_mail SET state = CASE WHEN doubtful THEN 'uncertain' ELSE $3 END, reason = $4, lease_until = NULL
+          WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id`,
+        [mail.id, mail.fence, state, reason],
+      );
+      if (rows.length > 0) await this.log.add(mail.id, state, { reason });
+    });
+  }
+
+  /** It cannot even be written or addressed: nothing to repeat by itself. */
+  async cannotBeMade(mail: PlannedMail, why: string): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const [rows] = await tx.query<[unknown[], number]>(
+        `UPDATE planned_mail SET state = 'failed', smtp_response = $3, lease_until = NULL
+          WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id`,
+        [mail.id, mail.fence, why],
+      );
+      if (rows.length === 0) return;
+      await this.log.add(mail.id, 'failed', { why });
+      await this.openTask(tx, mail, 'cannotBeMade', why);
+    });
+  }
+
+  /**
+   * Leases that ran out: a claim goes back into the line; a conversation that nobody finished may
+   * have succeeded, so its mail is uncertain, and repeated once with the same Message-ID.
+   */
+  async recover(): Promise<void> {
+    await this.unitOfWork.manager.query(
+      `UPDATE planned_mail SET fence = fence + 1, lease_until = NULL, not_before = now(),
+              state = CASE WHEN doubtful THEN 'uncertain' WHEN not_before IS NULL THEN 'planned' ELSE 'retry' END
+        WHERE state = 'claimed' AND lease_until <= now()`,
+    );
+    await this.unitOfWork.run(async (tx) => {
+      const [rows] = await tx.query<[(Claim & { offer_id: string; resends: number })[], number]>(
+        `UPDATE planned_mail SET state = 'uncertain', doubtful = true, lease_until = NULL, not_before = now()
+          WHERE state = 'sending' AND lease_until <= now() RETURNING id, fence, offer_id, resends`,
+      );
+      await this.log.addAll(
+        rows.map((row) => ({ mailId: row.id, what: 'uncertain', detail: { why: 'worker lost' } })),
+      );
+      for (const row of rows.filter(({ resends }) => resends > 0)) {
+        await this.openTask(tx, { id: row.id, offerId: row.offer_id }, 'uncertain', null);
+      }
+    });
+  }
+
+  /** Mails that have become pointless: never tried ones are skipped, tried ones have failed. */
+  async expire(): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const [rows] = await tx.query<[{ id: string; offer_id: string; state: string }[], number]>(
+        `UPDATE planned_mail SET reason = CASE WHEN attempts = 0 THEN 'momentPassed' ELSE reason END,
+                state = CASE WHEN attempts = 0 THEN 'skipped' ELSE 'failed' END
+          WHERE state IN ('planned', 'retry') AND due_at <= $1 AND send_until <= $1
+          RETURNING id, offer_id, state`,
+        [this.clock.date()],
+      );
+      await this.log.addAll(
+        rows.map(({ id, state }) => ({
+          mailId: id,
+          what: state === 'skipped' ? 'skipped' : 'failed',
+          detail: { reason: 'momentPassed' },
+        })),
+      );
+      for (const row of rows.filter(({ state }) => state === 'failed')) {
+        await this.openTask(tx, { id: row.id, offerId: row.offer_id }, 'givenUp', null);
+      }
+    });
+  }
+
+  private changeFor(mail: PlannedMail, outcome: SmtpOutcome, attempt: number): Change {
+    switch (outcome.result) {
+      case 'sent':
+        return { state: 'sent', happening: 'sent' };
+      case 'refused':
+        return { state: 'failed', happening: 'failed', cause: 'recipientRefused' };
+      case 'uncertain': {
+        const wasRepeated = mail.doubtful || mail.resends > 0;
+        return {
+          state: 'uncertain',
+          happening: 'uncertain',
+          waitSeconds: this.waits(1),
+          ...(wasRepeated && { cause: 'uncertain' }),
+        };
+      }
+      case 'unauthorised':
+        return {
+          state: 'retry',
+          happening: 'unreachable',
+          waitSeconds: this.config.MAIL_AUTH_PAUSE_SECONDS,
+        };
+      case 'unreachable':
+      case 'deferred': {
+        if (this.isGivenUp(mail)) return { state: 'failed', happening: 'failed', cause: 'givenUp' };
+        const isAnswer = outcome.result === 'deferred';
+        return {
+          state: 'retry',
+          happening: outcome.result,
+          waitSeconds: isAnswer ? this.waits(attempt) : this.unreachableWait(attempt),
+        };
+      }
+    }
+  }
+
+  private waits(attempt: number): number {
+    return waitAfter(attempt, retrySeconds(this.config));
+  }
+
+  /** Soon at first, because a restart takes seconds; then as after a refusal. */
+  private unreachableWait(attempt: number): number {
+    const soon = this.config.MAIL_UNREACHABLE_SECONDS;
+    return waitAfter(attempt, [soon, soon * 3, ...retrySeconds(this.config)]);
+  }
+
+  private isGivenUp({ dueAt, sendUntil }: PlannedMail): boolean {
+    const now = this.clock.now().epochMilliseconds;
+    return isGivenUp(now, dueAt?.getTime() ?? now, sendUntil?.getTime() ?? null);
+  }
+
+  /** A refused password pauses the route for all workers; a mail that went out ends the trouble. */
+  private async noteProvider(tx: EntityManager, outcome: SmtpOutcome): Promise<void> {
+    const { MAIL_PROVIDER, MAIL_AUTH_PAUSE_SECONDS } = this.config;
+    if (outcome.result === 'unauthorised') {
+      await tx.query(
+        `UPDATE mail_provider SET paused_until = now() + make_interval(secs => $2), trouble = $3 WHERE name = $1`,
+        [MAIL_PROVIDER, MAIL_AUTH_PAUSE_SECONDS, outcome.response],
+      );
+    } else if (outcome.result === 'sent') {
+      await tx.query(
+        'UPDATE mail_provider SET paused_until = NULL, trouble = NULL WHERE name = $1 AND trouble IS NOT NULL',
+        [MAIL_PROVIDER],
+      );
+    }
+  }
+
+  private openTask(
+    tx: EntityManager,
+    mail: { id: string; offerId: string },
+    cause: TaskCause,
+    detail: string | null,
+  ): Promise<unknown> {
+    return tx.query(
+      `INSERT INTO delivery_task (id, mail_id, offer_id, cause, detail, opened_at) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (mail_id) WHERE resolved_at IS NULL DO UPDATE SET cause = $4, detail = $5`,
+      [newId(), mail.id, mail.offerId, cause, detail, this.clock.date()],
+    );
+  }
+}

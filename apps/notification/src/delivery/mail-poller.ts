@@ -1,0 +1,86 @@
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import { QUEUES, type Queues } from '#messaging/queues.js';
+import { Clock } from '#service-kit/clock.js';
+import { CONFIG } from '#service-kit/config.js';
+import { Poller } from '#service-kit/poller.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { NotificationConfig } from '../config.js';
+import { MailSignal } from '../plan/mail-signal.js';
+import { Planner } from '../plan/planner.js';
+import { MailClaims } from './mail-claims.js';
+import { MailOutcomes } from './mail-outcomes.js';
+
+/** A service's own work queue; never renamed, jobs would be left behind. */
+export const MAIL_QUEUE = 'mail';
+
+/**
+ * Finds what is due and hands it to the queue. The rows are the truth: a wiped queue loses jobs, not
+ * mails, for their leases end and they are claimed again.
+ */
+@Injectable()
+export class MailPoller implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly mails: Poller;
+  private readonly plans: Poller;
+
+  constructor(
+    private readonly claims: MailClaims,
+    private readonly outcomes: MailOutcomes,
+    private readonly planner: Planner,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly signal: MailSignal,
+    @Inject(QUEUES) private readonly queues: Queues,
+    @Inject(CONFIG) private readonly config: NotificationConfig,
+    @Inject(PinoLogger) logger: PinoLogger,
+  ) {
+    this.mails = new Poller('due mails', config.MAIL_POLL_MS, () => this.hand(), logger);
+    this.plans = new Poller('re-planning', config.MAIL_POLL_MS, () => planner.replanSome(), logger);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.config.ROLE === 'api') return;
+    await this.unitOfWork.manager.query(
+      'INSERT INTO mail_provider (name) VALUES ($1) ON CONFLICT DO NOTHING',
+      [this.config.MAIL_PROVIDER],
+    );
+    this.signal.onWake(() => this.mails.wake());
+    this.mails.start();
+    this.plans.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([this.mails.stop(), this.plans.stop()]);
+  }
+
+  /** One round, by the business clock of this moment. */
+  async hand(): Promise<void> {
+    await this.outcomes.recover();
+    await this.outcomes.expire();
+    const claims = await this.claims.claim(this.clock.now());
+    if (claims.length === 0) return;
+    try {
+      await this.queues.named(MAIL_QUEUE).addBulk(
+        claims.map(({ id, fence }) => ({
+          name: 'deliver',
+          data: { mailId: id, fence },
+          // Repetition is decided by the row, never by the queue.
+          opts: {
+            jobId: `${id}-${fence}`,
+            attempts: 1,
+            removeOnComplete: true,
+            removeOnFail: true,
+          },
+        })),
+      );
+    } catch (error) {
+      await this.claims.release(claims);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import {
+  type OfferBriefing,
+  offerBriefing,
+  type Recipient,
+  recipientClaimResponse,
+  recipientLookupResponse,
+} from '#contracts/internal-http.js';
+import type { MailKind } from '#contracts/vocabulary.js';
+import { InternalClient } from '#service-kit/internal-client.js';
+import { Problem } from '#service-kit/problem.js';
+
+type Person = z.infer<typeof recipientLookupResponse>['recipients'][number];
+
+/** What notification asks others, at the moment of use. Throws `service.unavailable`. */
+@Injectable()
+export class Peers {
+  constructor(private readonly client: InternalClient) {}
+
+  /** The last check and the address. @returns null when the person no longer exists */
+  async claimRecipient(registrationId: string, kind: MailKind): Promise<Recipient | null> {
+    const answer = await this.client.ask(
+      'registration',
+      '/internal/recipients/claim',
+      recipientClaimResponse,
+      { claims: [{ registrationId, kind }] },
+    );
+    const found = answer?.recipients[0];
+    // An answer that is not about the asked person is no answer.
+    if (found === undefined || (found && found.registrationId !== registrationId)) {
+      throw new Problem('service.unavailable', { part: 'registration' });
+    }
+    return found;
+  }
+
+  /** @param withAccess only for the access mail: nobody else has a use for the data */
+  async briefing(offerId: string, withAccess: boolean): Promise<OfferBriefing> {
+    const path = `/internal/offers/${offerId}/briefing${withAccess ? '?access=true' : ''}` as const;
+    const found = await this.client.ask('catalogue', path, offerBriefing);
+    if (!found) throw new Problem('service.unavailable', { part: 'catalogue' });
+    return found;
+  }
+
+  /** Names and addresses for a staff member's page. Those that were erased are missing. */
+  async people(registrationIds: readonly string[]): Promise<Map<string, Person>> {
+    const unique = [...new Set(registrationIds)];
+    if (unique.length === 0) return new Map();
+    const answer = await this.client.ask(
+      'registration',
+      '/internal/recipients/lookup',
+      recipientLookupResponse,
+      { registrationIds: unique },
+    );
+    return new Map((answer?.recipients ?? []).map((person) => [person.registrationId, person]));
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * The last question before a mail leaves, asked of registration itself: is it still right? The plan
+ * follows messages and may be a moment behind; a withdrawal that is committed there counts here.
+ */
+import type { Recipient } from '#contracts/internal-http.js';
+import type { MailKind } from '#contracts/vocabulary.js';
+import type { ReasonCode } from '../plan/reasons.rules.js';
+
+type Question = (recipient: Recipient) => ReasonCode | null;
+
+/** Refused and declined people still get what they were owed before; those who left do not. */
+const wasTurnedDown = ({ position }: Recipient): boolean =>
+  position.eligibility === 'refused' || position.approval === 'declined';
+
+const notEnded: Question = (recipient) =>
+  recipient.position.stage === 'ended' && !wasTurnedDown(recipient) ? 'ended' : null;
+
+const takesPart: Question = ({ position }) => {
+  if (position.stage === 'ended') return 'ended';
+  return position.seat === 'confirmed' ? null : 'notAdmitted';
+};
+
+const openAddress: Question = (recipient) =>
+  notEnded(recipient) ??
+  (recipient.openSteps.includes('confirmAddress') ? null : 'addressNotNeeded');
+
+const questions: Record<MailKind, Question> = {
+  addressConfirmation: openAddress,
+  addressReminder: openAddress,
+  receipt: notEnded,
+  needsReview: notEnded,
+  refusal: (recipient) => (wasTurnedDown(recipient) ? null : notEnded(recipient)),
+  waiting: (recipient) =>
+    recipient.position.stage === 'ended'
+      ? 'ended'
+      : recipient.position.seat === 'waiting'
+        ? null
+        : 'ended',
+  admission: takesPart,
+  questionReminder: (recipient) =>
+    recipient.position.stage === 'ended'
+      ? 'ended'
+      : recipient.openSteps.includes('answers')
+        ? null
+        : 'answersComplete',
+  access: takesPart,
+  withdrawalConfirmed: () => null,
+  signInLink: () => null,
+};
+
+/** @returns why the mail must not leave, or null */
+export const recheck = (kind: MailKind, recipient: Recipient): ReasonCode | null =>
+  questions[kind](recipient);

@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
+import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport';
+import { CONFIG } from '#service-kit/config.js';
+import type { NotificationConfig } from '../config.js';
+import type { RenderedMail } from '../templates/mail-renderer.js';
+import {
+  outcomeOfFault,
+  outcomeOfInfo,
+  type SmtpFault,
+  type SmtpOutcome,
+} from './smtp-outcome.rules.js';
+
+export interface OutgoingMail extends RenderedMail {
+  to: string;
+  /** Stays the same over all attempts, so that a mailbox can drop a repetition. */
+  messageId: string;
+}
+
+/** The one place that speaks SMTP. Never throws: every end of a conversation is an outcome. */
+@Injectable()
+export class Smtp {
+  private readonly options: SMTPTransportOptions;
+
+  constructor(@Inject(CONFIG) private readonly config: NotificationConfig) {
+    const limit = config.SMTP_TIMEOUT_SECONDS * 1_000;
+    this.options = {
+      url: config.SMTP_URL,
+      connectionTimeout: limit,
+      greetingTimeout: limit,
+      socketTimeout: limit,
+      dnsTimeout: limit,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      // Outside development a mail server without a valid certificate is somebody else's.
+      requireTLS: config.EINLASS_PROFILE === 'production' && !config.SMTP_URL.startsWith('smtps:'),
+    };
+  }
+
+  /** One recipient per message: a partial acceptance would count as success. */
+  async send(mail: OutgoingMail): Promise<SmtpOutcome> {
+    let wholeMessageSent = false;
+    // nodemailer's error is the same before and after the message; only its log tells them apart.
+    const note = (entry: unknown): void => {
+      if ((entry as { tnx?: string } | null)?.tnx === 'message') wholeMessageSent = true;
+    };
+    const logger = {
+      level: () => undefined,
+      trace: note,
+      debug: note,
+      info: note,
+      warn: note,
+      error: note,
+      fatal: note,
+    };
+    const transport = createTransport({ ...this.options, logger });
+    try {
+      const info = await transport.sendMail({
+        from: this.config.MAIL_FROM,
+        to: { name: '', address: mail.to },
+        messageId: mail.messageId,
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        ...(mail.calendar !== null && {
+          icalEvent: { method: 'PUBLISH', filename: 'termin.ics', content: mail.calendar },
+        }),
+        // The parts of a conversation each have a limit; this is the limit of the whole.
+        signal: AbortSignal.timeout(this.config.SMTP_TIMEOUT_SECONDS * 1_000),
+      });
+      return outcomeOfInfo(info);
+    } catch (error) {
+      return outcomeOfFault(error as SmtpFault, wholeMessageSent);
+    } finally {
+      transport.close();
+    }
+  }
+}

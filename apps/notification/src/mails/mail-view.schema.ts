@@ -1,0 +1,56 @@
+/** What staff see of a mail. Times are instants in UTC; `local` is what was promised on a wall clock. */
+import { z } from 'zod';
+import { reasonSentence } from '../plan/reasons.rules.js';
+import { mailStates, type PlannedMail } from '../plan/plan.entities.js';
+import { mailKind } from '#contracts/vocabulary.js';
+
+const reason = z.object({
+  code: z.string(),
+  /** A sentence, e.g. "withdrew on 20 September". */
+  de: z.string(),
+  en: z.string(),
+});
+
+export const mailItem = z
+  .object({
+    id: z.uuid(),
+    offerId: z.uuid(),
+    registrationId: z.uuid(),
+    kind: mailKind,
+    /** `1`, or the request that a one-time link was asked with. */
+    occurrence: z.string(),
+    state: z.enum(mailStates),
+    due: z.iso.datetime().nullable(),
+    local: z.object({ date: z.string(), time: z.string(), zone: z.string() }).nullable(),
+    sendUntil: z.iso.datetime().nullable(),
+    sentAt: z.iso.datetime().nullable(),
+    attempts: z.int(),
+    reason: reason.nullable(),
+    /** The mail server's last word, without addresses. */
+    smtpResponse: z.string().nullable(),
+    messageId: z.string().nullable(),
+  })
+  .meta({ id: 'Mail' });
+
+const iso = (date: Date | null): string | null => date && date.toISOString();
+
+/** @param zone the offer's: "on 20 September" means the local day */
+export function toMailItem(mail: PlannedMail, zone: string): z.infer<typeof mailItem> {
+  const since = iso(mail.reasonSince);
+  const { localDate, localTime } = mail;
+  return {
+    ...mail,
+    due: iso(mail.dueAt),
+    local:
+      localDate && localTime && mail.zone
+        ? { date: localDate, time: localTime, zone: mail.zone }
+        : null,
+    sendUntil: iso(mail.sendUntil),
+    sentAt: iso(mail.sentAt),
+    reason: mail.reason && {
+      code: mail.reason,
+      de: reasonSentence(mail.reason, since, 'de', zone),
+      en: reasonSentence(mail.reason, since, 'en', zone),
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { z } from 'zod';
+import type { Actor } from '#service-kit/actor.js';
+import { decodeCursor, page as pageOf, toPage } from '#service-kit/pagination.js';
+import { Problem } from '#service-kit/problem.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type MailState, OfferStateRow, PlannedMail } from '../../plan/plan.entities.js';
+import { OfferAccess } from '../../timetable/offer-access.js';
+import { mailItem, toMailItem } from '../mail-view.schema.js';
+
+export const mailPage = pageOf(mailItem).meta({ id: 'MailPage' });
+type MailPage = z.infer<typeof mailPage>;
+
+export interface MailFilter {
+  offerId?: string | undefined;
+  state?: MailState | undefined;
+  registrationId?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** Mails of the agencies that somebody works for, newest plan first. */
+export class ListMails extends Query<MailPage> {
+  constructor(
+    readonly who: Actor,
+    readonly filter: MailFilter,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListMails)
+export class ListMailsHandler implements IQueryHandler<ListMails> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly offers: OfferAccess,
+  ) {}
+
+  async execute({ who, filter }: ListMails): Promise<MailPage> {
+    if (filter.offerId) await this.offers.offer(who, filter.offerId);
+    const agencies = this.offers.agencies(who);
+    const query = this.unitOfWork.manager
+      .createQueryBuilder(PlannedMail, 'm')
+      .innerJoin(OfferStateRow, 'o', 'o.offerId = m.offerId')
+      .addSelect("o.state ->> 'timeZone'", 'zone_of_offer')
+      .orderBy('m.id', 'DESC')
+      .limit(filter.limit + 1);
+    if (agencies) query.andWhere('o.agencyId = ANY(:agencies)', { agencies });
+    if (filter.offerId) query.andWhere('m.offerId = :offerId', filter);
+    if (filter.registrationId) query.andWhere('m.registrationId = :registrationId', filter);
+    if (filter.state) query.andWhere('m.state = :state', filter);
+    if (filter.cursor) {
+      const [before] = decodeCursor(filter.cursor, 1);
+      if (!/^[0-9a-f-]{36}$/.test(String(before))) throw new Problem('request.cursor_invalid');
+      query.andWhere('m.id < :before', { before });
+    }
+    const { entities, raw } = await query.getRawAndEntities<{ zone_of_offer: string }>();
+    const rows = entities.map((mail, index) =>
+      toMailItem(mail, raw[index]?.zone_of_offer ?? 'UTC'),
+    );
+    return toPage(rows, filter.limit, (row) => [row.id]);
+  }
+}

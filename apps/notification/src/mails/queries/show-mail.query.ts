@@ -1,0 +1,68 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
+import type { Actor } from '#service-kit/actor.js';
+import { Problem } from '#service-kit/problem.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { DeliveryTask } from '../../delivery/delivery.entities.js';
+import { MailEvent, PlannedMail } from '../../plan/plan.entities.js';
+import { OfferAccess } from '../../timetable/offer-access.js';
+import { mailItem, toMailItem } from '../mail-view.schema.js';
+
+export const mailLife = mailItem
+  .extend({
+    /** In order. Details hold dates, codes and the mail server's words; no address, no text. */
+    events: z.array(
+      z.object({
+        at: z.iso.datetime(),
+        what: z.string(),
+        detail: z.record(z.string(), z.unknown()),
+      }),
+    ),
+    /** What a person has to look at, if anything. */
+    task: z
+      .object({ cause: z.string(), detail: z.string().nullable(), openedAt: z.iso.datetime() })
+      .nullable(),
+  })
+  .meta({ id: 'MailLife' });
+type MailLife = z.infer<typeof mailLife>;
+
+/** The whole life of one mail. */
+export class ShowMail extends Query<MailLife> {
+  constructor(
+    readonly who: Actor,
+    readonly mailId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ShowMail)
+export class ShowMailHandler implements IQueryHandler<ShowMail> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly offers: OfferAccess,
+  ) {}
+
+  async execute({ who, mailId }: ShowMail): Promise<MailLife> {
+    const { manager } = this.unitOfWork;
+    const mail = await manager.findOneBy(PlannedMail, { id: mailId });
+    if (!mail) throw new Problem('mail.not_found');
+    const offer = await this.offers.offer(who, mail.offerId).catch((cause: unknown) => {
+      throw new Problem('mail.not_found', {}, { cause });
+    });
+    const events = await manager.find(MailEvent, { where: { mailId }, order: { id: 'ASC' } });
+    const task = await manager
+      .createQueryBuilder(DeliveryTask, 't')
+      .where('t.mailId = :mailId AND t.resolvedAt IS NULL', { mailId })
+      .getOne();
+    return {
+      ...toMailItem(mail, offer.state.timeZone),
+      events: events.map(({ at, what, detail }) => ({ at: at.toISOString(), what, detail })),
+      task: task && {
+        cause: task.cause,
+        detail: task.detail,
+        openedAt: task.openedAt.toISOString(),
+      },
+    };
+  }
+}

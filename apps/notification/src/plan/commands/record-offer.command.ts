@@ -1,0 +1,33 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { OfferState } from '#contracts/messages.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { OfferStateRow } from '../plan.entities.js';
+import { Planner, SYNC } from '../planner.js';
+
+/** A version of an offer was told. The newest wins; an older or repeated one changes nothing. */
+export class RecordOffer extends Command<void> {
+  constructor(readonly state: OfferState) {
+    super();
+  }
+}
+
+@CommandHandler(RecordOffer)
+export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly planner: Planner,
+  ) {}
+
+  execute({ state }: RecordOffer): Promise<void> {
+    const { offerId, version } = state;
+    return this.unitOfWork.run(async (tx) => {
+      await this.planner.lockOffer(tx, offerId, 'alone');
+      const known = await tx.findOneBy(OfferStateRow, { offerId });
+      if (known && known.version >= version) return;
+      const row = { offerId, version, agencyId: state.organiser.agencyId, state, replan: true };
+      await tx.upsert(OfferStateRow, row as object, ['offerId']);
+      await this.planner.replanBatch(tx, state, SYNC);
+      await this.planner.closeReplan(tx, offerId);
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { RegistrationState } from '#contracts/messages.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { MailSignal } from '../mail-signal.js';
+import { Planner } from '../planner.js';
+
+/** A version of a registration was told. The newest wins; its mails are re-planned with it. */
+export class RecordRegistration extends Command<void> {
+  constructor(readonly state: RegistrationState) {
+    super();
+  }
+}
+
+@CommandHandler(RecordRegistration)
+export class RecordRegistrationHandler implements ICommandHandler<RecordRegistration> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly planner: Planner,
+    private readonly signal: MailSignal,
+  ) {}
+
+  execute({ state }: RecordRegistration): Promise<void> {
+    const { registrationId, offerId, version } = state;
+    return this.unitOfWork.run(async (tx) => {
+      await this.planner.lockOffer(tx, offerId, 'shared');
+      await this.planner.lockRegistration(tx, registrationId);
+      const [newer] = await tx.query<unknown[]>(
+        `INSERT INTO registration_state (registration_id, offer_id, version, state) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (registration_id) DO UPDATE SET version = $3, state = $4
+           WHERE registration_state.version < $3
+         RETURNING registration_id`,
+        [registrationId, offerId, version, JSON.stringify(state)],
+      );
+      if (!newer) return;
+      await this.planner.replanRegistration(tx, registrationId, offerId);
+      this.unitOfWork.afterCommit(() => this.signal.wake());
+    });
+  }
+}

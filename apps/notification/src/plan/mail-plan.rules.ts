@@ -1,0 +1,144 @@
+/**
+ * Who gets which mail when, and who does not and why: one page, a pure function of the newest state
+ * of an offer and of a registration. Because it looks at nothing else (not at the clock, not at
+ * what was known before), repeated or reordered messages lead to the same rows.
+ *
+ * The clock enters later: the poller takes what is due, and `sendUntil` tells it when a mail has
+ * become pointless. So "late" is decided per kind here, as data, and not in the poller's code.
+ */
+import { Temporal } from 'temporal-polyfill';
+import type { OfferState, RegistrationState } from '#contracts/messages.js';
+import type { MailKind } from '#contracts/vocabulary.js';
+import { text } from './local-moment.rules.js';
+import { access, reminder } from './timed-mails.rules.js';
+import {
+  addressKnown,
+  arrivedAt,
+  type Facts,
+  not,
+  outcomeAfter,
+  refusal,
+  type Row,
+  stopped,
+  whenHappened,
+} from './verdict.rules.js';
+
+export interface MailPlan extends Row {
+  kind: MailKind;
+  /** Once per this, within a registration and a kind: `1`, or the request a link was asked with. */
+  occurrence: string;
+  variant: string | null;
+}
+
+/** Somebody asked for a one-time link; each request is answered once. */
+export interface LinkRequest {
+  requestId: string;
+  reason: 'signIn' | 'alreadyRegistered';
+  requestedAt: string;
+}
+
+type MailRule = (facts: Facts) => Row;
+
+/** Every kind of an offer, in the order in which a registration usually meets them. */
+const rules: Record<Exclude<MailKind, 'signInLink'>, MailRule> = {
+  addressConfirmation: (facts) =>
+    whenHappened(
+      facts.registration.milestones.submittedAt,
+      () => stopped(facts) ?? addressKnown(facts) ?? 'send',
+    ),
+
+  // Sent even when the decision follows within a second: which mails a person gets must not depend
+  // on how fast the machines were.
+  receipt: (facts) => whenHappened(arrivedAt(facts), () => stopped(facts) ?? 'send'),
+
+  needsReview: (facts) =>
+    whenHappened(facts.registration.milestones.reviewNeededAt, () => stopped(facts) ?? 'send'),
+
+  refusal: (facts) => {
+    const { refusedAt, admittedAt } = facts.registration.milestones;
+    return whenHappened(refusedAt, () => {
+      if (outcomeAfter(admittedAt, refusedAt!)) return not('admittedMeanwhile', admittedAt);
+      return stopped(facts) ?? 'send';
+    });
+  },
+
+  waiting: (facts) => {
+    const { waitingSince, admittedAt } = facts.registration.milestones;
+    return whenHappened(waitingSince, () => {
+      if (admittedAt) return stopped(facts) ?? not('admittedMeanwhile', admittedAt);
+      return stopped(facts) ?? refusal(facts) ?? 'send';
+    });
+  },
+
+  admission: (facts) => {
+    const { admittedAt, refusedAt } = facts.registration.milestones;
+    return whenHappened(admittedAt, () => {
+      if (refusedAt && refusal(facts)) return stopped(facts) ?? not('refusedMeanwhile', refusedAt);
+      return stopped(facts) ?? 'send';
+    });
+  },
+
+  addressReminder: (facts) =>
+    reminder(
+      facts,
+      facts.offer.registrationClosesAt,
+      () => addressKnown(facts) ?? refusal(facts),
+      true,
+    ),
+
+  questionReminder: (facts) =>
+    reminder(
+      facts,
+      facts.offer.questionsCloseAt,
+      () => {
+        const { openSteps } = facts.registration;
+        if (openSteps.includes('confirmAddress')) return not('addressNotConfirmed');
+        return refusal(facts) ?? (openSteps.includes('answers') ? null : not('answersComplete'));
+      },
+      false,
+    ),
+
+  access,
+
+  withdrawalConfirmed: (facts) =>
+    whenHappened(facts.registration.milestones.withdrawnAt, () => 'send'),
+};
+
+/** A link is answered once per request; one asked for before a withdrawal is not answered after it. */
+function answer(request: LinkRequest, { milestones }: RegistrationState): MailPlan {
+  const withdrawn = milestones.withdrawnAt;
+  return {
+    kind: 'signInLink',
+    occurrence: request.requestId,
+    variant: request.reason,
+    due: text(Temporal.Instant.from(request.requestedAt)),
+    local: null,
+    sendUntil: null,
+    verdict: outcomeAfter(withdrawn, request.requestedAt) ? not('withdrew', withdrawn) : 'send',
+  };
+}
+
+/**
+ * Every kind's row for one registration. Total: it has an answer for every pair of states.
+ *
+ * @param requests one-time links asked for by this registration, in any order
+ */
+export function planMails(
+  offer: OfferState,
+  registration: RegistrationState,
+  requests: readonly LinkRequest[] = [],
+): MailPlan[] {
+  const facts: Facts = { offer, registration };
+  const kinds = Object.keys(rules) as (keyof typeof rules)[];
+  return [
+    ...kinds.map((kind) => ({
+      kind,
+      occurrence: '1',
+      variant: null,
+      ...rules[kind](facts),
+    })),
+    ...[...requests]
+      .sort((a, b) => a.requestId.localeCompare(b.requestId))
+      .map((request) => answer(request, registration)),
+  ];
+}

@@ -1,0 +1,88 @@
+/**
+ * What must change so that the stored mails of a registration are as the plan says. Pure: the plan
+ * and the rows go in, the differences come out.
+ */
+import type { MailPlan } from './mail-plan.rules.js';
+import { endsRegistration, type ReasonCode } from './reasons.rules.js';
+
+/** The part of a stored row that the plan decides, with instants as canonical text. */
+export interface StoredMail {
+  id: string;
+  kind: string;
+  occurrence: string;
+  due: string | null;
+  sendUntil: string | null;
+  state: string;
+  reason: string | null;
+  reasonSince: string | null;
+}
+
+export interface MailChange {
+  /** Null: the row is new. */
+  id: string | null;
+  plan: MailPlan;
+  state: 'planned' | 'cancelled' | 'skipped' | 'uncertain';
+  reason: ReasonCode | null;
+  reasonSince: string | null;
+  /** For the mail's life; null: not worth telling. */
+  event: 'planned' | 'moved' | 'leftOut' | null;
+}
+
+export interface PlanDiff {
+  changes: MailChange[];
+  /** Rows whose cause is gone. */
+  remove: string[];
+}
+
+/** Handed over, or about to be: no plan changes that. */
+const SETTLED = new Set(['sending', 'sent', 'failed']);
+const WAITING = new Set(['planned', 'claimed', 'retry']);
+
+export function planDiff(plans: readonly MailPlan[], stored: readonly StoredMail[]): PlanDiff {
+  const rows = new Map(stored.map((row) => [`${row.kind} ${row.occurrence}`, row]));
+  const changes: MailChange[] = [];
+  const remove: string[] = [];
+  for (const plan of plans) {
+    const row = rows.get(`${plan.kind} ${plan.occurrence}`);
+    if (row && SETTLED.has(row.state)) continue;
+    // What never happened is not stored: ten thousand times "not refused" tells nobody anything.
+    const isQuiet = plan.verdict !== 'send' && plan.verdict.not === 'notHappened';
+    if (isQuiet) {
+      if (row && row.state !== 'uncertain') remove.push(row.id);
+      continue;
+    }
+    const change = changeOf(plan, row);
+    if (change) changes.push(change);
+  }
+  return { changes, remove };
+}
+
+function changeOf(plan: MailPlan, row: StoredMail | undefined): MailChange | null {
+  const target = targetOf(plan);
+  const sameMoment = row?.due === plan.due && row.sendUntil === plan.sendUntil;
+  if (row?.state === 'uncertain') {
+    // It may have arrived: the only question left is whether it may be repeated.
+    if (row.reason === target.reason) return null;
+    return { id: row.id, plan, ...target, state: 'uncertain', event: null };
+  }
+  if (row && sameMoment) {
+    if (target.state === 'planned' && WAITING.has(row.state)) return null;
+    // The poller found it too late, and its moment is still the same one.
+    if (target.state === 'planned' && row.reason === 'momentPassed') return null;
+    const sameReason = row.reason === target.reason && row.reasonSince === target.reasonSince;
+    if (row.state === target.state && sameReason) return null;
+  }
+  return { id: row?.id ?? null, plan, ...target, event: eventOf(row, target.state) };
+}
+
+function targetOf({ verdict }: MailPlan): Pick<MailChange, 'state' | 'reason' | 'reasonSince'> {
+  if (verdict === 'send') return { state: 'planned', reason: null, reasonSince: null };
+  const state = endsRegistration(verdict.not) ? 'cancelled' : 'skipped';
+  return { state, reason: verdict.not, reasonSince: verdict.since };
+}
+
+function eventOf(row: StoredMail | undefined, state: MailChange['state']): MailChange['event'] {
+  const waited = row !== undefined && WAITING.has(row.state);
+  if (state === 'planned') return waited ? 'moved' : 'planned';
+  return waited ? 'leftOut' : null;
+}

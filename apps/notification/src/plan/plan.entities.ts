@@ -1,0 +1,106 @@
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { OfferState, RegistrationState } from '#contracts/messages.js';
+import type { MailKind } from '#contracts/vocabulary.js';
+import type { LinkRequest } from './mail-plan.rules.js';
+import type { ReasonCode } from './reasons.rules.js';
+
+/** Newest known state of an offer: facts of the announcement, nothing personal. */
+@Entity('offer_state')
+@Index('offer_state_replan', ['offerId'], { where: 'replan' })
+export class OfferStateRow {
+  @PrimaryColumn({ name: 'offer_id', type: 'uuid' }) offerId: string;
+  @Column({ name: 'version', type: 'integer' }) version: number;
+  @Column({ name: 'agency_id', type: 'uuid' }) agencyId: string;
+  @Column({ name: 'state', type: 'jsonb' }) state: OfferState;
+  /** Some registrations may still be planned with an older version. */
+  @Column({ name: 'replan', type: 'boolean', default: true }) replan: boolean;
+}
+
+/** Newest known state of a registration: ids, dates and stages; no name, no address. */
+@Entity('registration_state')
+@Index('registration_state_offer', ['offerId', 'plannedWith'])
+export class RegistrationStateRow {
+  @PrimaryColumn({ name: 'registration_id', type: 'uuid' }) registrationId: string;
+  @Column({ name: 'offer_id', type: 'uuid' }) offerId: string;
+  @Column({ name: 'version', type: 'integer' }) version: number;
+  @Column({ name: 'state', type: 'jsonb' }) state: RegistrationState;
+  /** Version of the offer that its mails are planned with. Another one: nothing is claimed. */
+  @Column({ name: 'planned_with', type: 'integer', default: 0 }) plannedWith: number;
+}
+
+/** Somebody asked for a one-time link. Nothing of the link itself is known here. */
+@Entity('link_request')
+@Index('link_request_registration', ['registrationId'])
+export class LinkRequestRow {
+  @PrimaryColumn({ name: 'request_id', type: 'uuid' }) requestId: string;
+  @Column({ name: 'registration_id', type: 'uuid' }) registrationId: string;
+  @Column({ name: 'offer_id', type: 'uuid' }) offerId: string;
+  @Column({ name: 'reason', type: 'text' }) reason: LinkRequest['reason'];
+  @Column({ name: 'requested_at', type: 'timestamptz' }) requestedAt: Date;
+}
+
+export const mailStates = [
+  'planned',
+  'claimed',
+  'sending',
+  'sent',
+  'retry',
+  'uncertain',
+  'failed',
+  'cancelled',
+  'skipped',
+] as const;
+export type MailState = (typeof mailStates)[number];
+
+/**
+ * One mail of one registration, from plan to delivery. `due_at` and `send_until` are business time;
+ * `lease_until` and `not_before` are technical and compared with the database's clock.
+ */
+@Entity('planned_mail')
+@Unique('planned_mail_once', ['registrationId', 'kind', 'occurrence'])
+@Check('planned_mail_state', `state IN ('${mailStates.join("', '")}')`)
+@Index('planned_mail_due', ['dueAt'], { where: "state IN ('planned', 'retry', 'uncertain')" })
+@Index('planned_mail_in_hand', ['leaseUntil'], { where: "state IN ('claimed', 'sending')" })
+@Index('planned_mail_offer', ['offerId', 'kind', 'registrationId'])
+export class PlannedMail {
+  @PrimaryColumn({ name: 'id', type: 'uuid' }) id: string;
+  @Column({ name: 'registration_id', type: 'uuid' }) registrationId: string;
+  @Column({ name: 'offer_id', type: 'uuid' }) offerId: string;
+  @Column({ name: 'kind', type: 'text' }) kind: MailKind;
+  @Column({ name: 'occurrence', type: 'text' }) occurrence: string;
+  @Column({ name: 'variant', type: 'text', nullable: true }) variant: string | null;
+  @Column({ name: 'due_at', type: 'timestamptz', nullable: true }) dueAt: Date | null;
+  /** What was promised on a wall clock, `2020-09-21` and `09:00` in `zone`. */
+  @Column({ name: 'local_date', type: 'text', nullable: true }) localDate: string | null;
+  @Column({ name: 'local_time', type: 'text', nullable: true }) localTime: string | null;
+  @Column({ name: 'zone', type: 'text', nullable: true }) zone: string | null;
+  @Column({ name: 'send_until', type: 'timestamptz', nullable: true }) sendUntil: Date | null;
+  @Column({ name: 'state', type: 'text' }) state: MailState;
+  /** Why it is not sent; set for `skipped`, `cancelled`, and an `uncertain` one not to be repeated. */
+  @Column({ name: 'reason', type: 'text', nullable: true }) reason: ReasonCode | null;
+  @Column({ name: 'reason_since', type: 'timestamptz', nullable: true }) reasonSince: Date | null;
+  @Column({ name: 'fence', type: 'integer', default: 0 }) fence: number;
+  @Column({ name: 'lease_until', type: 'timestamptz', nullable: true }) leaseUntil: Date | null;
+  @Column({ name: 'not_before', type: 'timestamptz', nullable: true }) notBefore: Date | null;
+  /** Times that an SMTP conversation was begun for it. */
+  @Column({ name: 'attempts', type: 'integer', default: 0 }) attempts: number;
+  /** Whether it may have arrived already, and how often it was repeated for that. */
+  @Column({ name: 'doubtful', type: 'boolean', default: false }) doubtful: boolean;
+  @Column({ name: 'resends', type: 'integer', default: 0 }) resends: number;
+  @Column({ name: 'message_id', type: 'text', nullable: true }) messageId: string | null;
+  /** SHA-256 of mail id and address: proves where it went without keeping the address. */
+  @Column({ name: 'recipient_hash', type: 'bytea', nullable: true }) recipientHash: Buffer | null;
+  @Column({ name: 'smtp_response', type: 'text', nullable: true }) smtpResponse: string | null;
+  @Column({ name: 'sent_at', type: 'timestamptz', nullable: true }) sentAt: Date | null;
+}
+
+/** The life of a mail, append-only. No address, no text. */
+@Entity('mail_event')
+@Index('mail_event_mail', ['mailId', 'id'])
+export class MailEvent {
+  @PrimaryColumn({ name: 'id', type: 'uuid' }) id: string;
+  @Column({ name: 'mail_id', type: 'uuid' }) mailId: string;
+  @Column({ name: 'at', type: 'timestamptz' }) at: Date;
+  @Column({ name: 'what', type: 'text' }) what: string;
+  @Column({ name: 'detail', type: 'jsonb' }) detail: Record<string, unknown>;
+}

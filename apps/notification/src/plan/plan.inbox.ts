@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { Inbox } from '#contracts/messages.js';
+import type { ServiceInbox } from '#messaging/inbox.js';
+import { RecordLinkRequest } from './commands/record-link-request.command.js';
+import { RecordOffer } from './commands/record-offer.command.js';
+import { RecordRegistration } from './commands/record-registration.command.js';
+
+@Injectable()
+export class NotificationInbox implements ServiceInbox<'notification'> {
+  readonly service = 'notification';
+
+  constructor(private readonly commands: CommandBus) {}
+
+  readonly handlers: Inbox<'notification'> = {
+    'offer.revised.v1': (state) => this.commands.execute(new RecordOffer(state)),
+    'registration.progressed.v1': (state) => this.commands.execute(new RecordRegistration(state)),
+    'registration.link-requested.v1': (request) =>
+      this.commands.execute(new RecordLinkRequest(request)),
+  };
+}

@@ -1,0 +1,219 @@
+/**
+ * Keeps the stored mails as the plan says.
+ *
+ * A newer state of a registration re-plans it in the same transaction. A newer version of an offer
+ * touches all its registrations: up to SYNC of them are re-planned in the same transaction, the rest
+ * in short ones of BATCH by whichever worker comes first (replanSome). Nothing is sent by an old plan
+ * meanwhile, because a mail is claimed only if `registration_state.planned_with` equals the offer's
+ * version; so the edit holds from its commit on, and ten thousand registrations never sit in one
+ * long transaction.
+ */
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { OfferState } from '#contracts/messages.js';
+import { toInstant } from '#service-kit/calendar.js';
+import { Clock } from '#service-kit/clock.js';
+import { newId } from '#service-kit/id.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type LinkRequest, planMails } from './mail-plan.rules.js';
+import {
+  LinkRequestRow,
+  MailEvent,
+  OfferStateRow,
+  PlannedMail,
+  RegistrationStateRow,
+} from './plan.entities.js';
+import { type MailChange, planDiff, type StoredMail } from './plan-diff.rules.js';
+
+export const SYNC = 500;
+export const BATCH = 500;
+
+const text = (date: Date | null): string | null => date && toInstant(date).toString();
+
+@Injectable()
+export class Planner {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Keeps a newer offer and a newer registration of it apart: otherwise each could miss the other.
+   * Offers take the lock alone, registrations share it.
+   */
+  async lockOffer(tx: EntityManager, offerId: string, mode: 'alone' | 'shared'): Promise<void> {
+    const lock = mode === 'alone' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
+    await tx.query(`SELECT ${lock}(hashtextextended($1, 0))`, [`offer ${offerId}`]);
+  }
+
+  /** Keeps a registration and its first link request apart, before either has a row to lock. */
+  async lockRegistration(tx: EntityManager, registrationId: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+      `registration ${registrationId}`,
+    ]);
+  }
+
+  /** Under both locks. Without an offer nothing can be planned; the offer will see to it. */
+  async replanRegistration(
+    tx: EntityManager,
+    registrationId: string,
+    offerId: string,
+  ): Promise<void> {
+    const offer = await tx.findOneBy(OfferStateRow, { offerId });
+    const row = await tx.findOneBy(RegistrationStateRow, { registrationId });
+    if (offer && row) await this.replan(tx, offer.state, [row]);
+  }
+
+  /** One batch of registrations that are planned with another version. @returns whether it was full */
+  async replanBatch(tx: EntityManager, offer: OfferState, limit: number): Promise<boolean> {
+    const rows = await tx
+      .createQueryBuilder(RegistrationStateRow, 'r')
+      .where('r.offerId = :offerId AND r.plannedWith <> :version', offer)
+      .orderBy('r.registrationId')
+      .limit(limit)
+      .setLock('pessimistic_write')
+      .setOnLocked('skip_locked')
+      .getMany();
+    if (rows.length > 0) await this.replan(tx, offer, rows);
+    return rows.length === limit;
+  }
+
+  /** For the poller: one batch of some offer that is not through. @returns whether there is more */
+  async replanSome(): Promise<boolean> {
+    const [open] = await this.unitOfWork.manager.find(OfferStateRow, {
+      where: { replan: true },
+      take: 1,
+    });
+    if (!open) return false;
+    const { offerId } = open;
+    const wasFull = await this.unitOfWork.run(async (tx) => {
+      await this.lockOffer(tx, offerId, 'shared');
+      const newest = await tx.findOneByOrFail(OfferStateRow, { offerId });
+      return this.replanBatch(tx, newest.state, BATCH);
+    });
+    if (!wasFull) await this.unitOfWork.run((tx) => this.closeReplan(tx, offerId));
+    return wasFull;
+  }
+
+  /** Takes the offer off the list when every registration is planned with its version. */
+  async closeReplan(tx: EntityManager, offerId: string): Promise<void> {
+    await this.lockOffer(tx, offerId, 'alone');
+    await tx.query(
+      `UPDATE offer_state o SET replan = false
+        WHERE o.offer_id = $1 AND o.replan AND NOT EXISTS (
+          SELECT FROM registration_state r WHERE r.offer_id = o.offer_id AND r.planned_with <> o.version)`,
+      [offerId],
+    );
+  }
+
+  private async replan(
+    tx: EntityManager,
+    offer: OfferState,
+    rows: RegistrationStateRow[],
+  ): Promise<void> {
+    const ids = rows.map((row) => row.registrationId);
+    const requests = await this.requestsOf(tx, ids);
+    const stored = await this.storedOf(tx, ids);
+    const changes: { change: MailChange; row: RegistrationStateRow }[] = [];
+    const remove: string[] = [];
+    for (const row of rows) {
+      const plans = planMails(offer, row.state, requests.get(row.registrationId) ?? []);
+      const diff = planDiff(plans, stored.get(row.registrationId) ?? []);
+      changes.push(...diff.changes.map((change) => ({ change, row })));
+      remove.push(...diff.remove);
+    }
+    if (remove.length > 0)
+      await tx.query('DELETE FROM planned_mail WHERE id = ANY($1::uuid[])', [remove]);
+    await this.write(tx, changes);
+    await tx.query(
+      'UPDATE registration_state SET planned_with = $2 WHERE registration_id = ANY($1::uuid[])',
+      [ids, offer.version],
+    );
+  }
+
+  private async requestsOf(tx: EntityManager, ids: string[]): Promise<Map<string, LinkRequest[]>> {
+    const rows = await tx
+      .createQueryBuilder(LinkRequestRow, 'q')
+      .where('q.registrationId = ANY(:ids)', { ids })
+      .getMany();
+    const grouped = Map.groupBy(rows, (row) => row.registrationId);
+    return new Map(
+      [...grouped].map(([id, group]) => [
+        id,
+        group.map((row) => ({ ...row, requestedAt: toInstant(row.requestedAt).toString() })),
+      ]),
+    );
+  }
+
+  private async storedOf(tx: EntityManager, ids: string[]): Promise<Map<string, StoredMail[]>> {
+    const rows = await tx
+      .createQueryBuilder(PlannedMail, 'm')
+      .where('m.registrationId = ANY(:ids)', { ids })
+      .orderBy('m.id')
+      .setLock('pessimistic_write')
+      .getMany();
+    const grouped = Map.groupBy(rows, (row) => row.registrationId);
+    return new Map(
+      [...grouped].map(([id, group]) => [
+        id,
+        group.map((row) => ({
+          ...row,
+          due: text(row.dueAt),
+          sendUntil: text(row.sendUntil),
+          reasonSince: text(row.reasonSince),
+        })),
+      ]),
+    );
+  }
+
+  /** One statement for all rows of a batch. A changed row loses its lease, so a claim of it is void. */
+  private async write(
+    tx: EntityManager,
+    changes: { change: MailChange; row: RegistrationStateRow }[],
+  ): Promise<void> {
+    if (changes.length === 0) return;
+    const records = changes.map(({ change, row }) => ({
+      id: change.id ?? newId(),
+      registration_id: row.registrationId,
+      offer_id: row.offerId,
+      kind: change.plan.kind,
+      occurrence: change.plan.occurrence,
+      variant: change.plan.variant,
+      due_at: change.plan.due,
+      local_date: change.plan.local?.date ?? null,
+      local_time: change.plan.local?.time ?? null,
+      zone: change.plan.local?.zone ?? null,
+      send_until: change.plan.sendUntil,
+      state: change.state,
+      reason: change.reason,
+      reason_since: change.reasonSince,
+      event: change.event,
+    }));
+    await tx.query(UPSERT, [JSON.stringify(records)]);
+    const at = this.clock.date();
+    const events = records
+      .filter((record) => record.event !== null)
+      .map((record) => ({
+        id: newId(),
+        mailId: record.id,
+        at,
+        what: record.event ?? '',
+        detail: { due: record.due_at, reason: record.reason ?? undefined } as object,
+      }));
+    if (events.length > 0) await tx.insert(MailEvent, events);
+  }
+}
+
+const COLUMNS = `id uuid, registration_id uuid, offer_id uuid, kind text, occurrence text, variant text,
+  due_at timestamptz, local_date text, local_time text, zone text, send_until timestamptz,
+  state text, reason text, reason_since timestamptz`;
+const NAMES = COLUMNS.replace(/ (uuid|text|timestamptz)/g, '');
+
+const UPSERT = `
+  INSERT INTO planned_mail (${NAMES})
+  SELECT ${NAMES} FROM jsonb_to_recordset($1::jsonb) AS r(${COLUMNS})
+  ON CONFLICT (registration_id, kind, occurrence) DO UPDATE SET
+    variant = EXCLUDED.variant, due_at = EXCLUDED.due_at, local_date = EXCLUDED.local_date,
+    local_time = EXCLUDED.local_time, zone = EXCLUDED.zone, send_until = EXCLUDED.send_until,
+    state = EXCLUDED.state, reason = EXCLUDED.reason, reason_since = EXCLUDED.reason_since,
+    fence = planned_mail.fence + 1, lease_until = NULL, not_before = NULL, attempts = 0`;

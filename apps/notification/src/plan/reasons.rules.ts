@@ -1,0 +1,128 @@
+/**
+ * Why somebody does not get a mail, as a stable code and as a sentence in German and English.
+ * The timetable shows the sentences; the story compares the codes.
+ */
+import type { Locale } from '#contracts/vocabulary.js';
+
+/** `{day}` is replaced by the local day on which the cause happened, where one is known. */
+const sentences = {
+  notHappened: {
+    de: 'Der Anlass ist nicht eingetreten',
+    en: 'what this mail tells about has not happened',
+  },
+  withdrew: { de: 'hat sich am {day} abgemeldet', en: 'withdrew on {day}' },
+  expired: {
+    de: 'hat die Adresse nicht bestätigt; die Anmeldung verfiel am {day}',
+    en: 'never confirmed the address; the registration lapsed on {day}',
+  },
+  refused: {
+    de: 'erfüllt eine Voraussetzung nicht (entschieden am {day})',
+    en: 'does not meet a condition (decided on {day})',
+  },
+  declined: { de: 'wurde am {day} abgelehnt', en: 'was declined on {day}' },
+  ended: { de: 'Die Anmeldung ist beendet', en: 'the registration has ended' },
+  notAdmitted: {
+    de: 'ist (noch) nicht zugelassen',
+    en: 'is not admitted (yet)',
+  },
+  onWaitingList: {
+    de: 'steht seit {day} auf der Warteliste',
+    en: 'has been on the waiting list since {day}',
+  },
+  admittedMeanwhile: {
+    de: 'wurde inzwischen (am {day}) zugelassen',
+    en: 'has been admitted meanwhile, on {day}',
+  },
+  refusedMeanwhile: {
+    de: 'hat inzwischen (am {day}) eine Absage',
+    en: 'has been refused meanwhile, on {day}',
+  },
+  addressNotConfirmed: {
+    de: 'hat die Adresse noch nicht bestätigt',
+    en: 'has not confirmed the address yet',
+  },
+  addressConfirmed: {
+    de: 'hat die Adresse am {day} bestätigt',
+    en: 'confirmed the address on {day}',
+  },
+  addressNotNeeded: {
+    de: 'muss keine Adresse bestätigen',
+    en: 'need not confirm an address',
+  },
+  addedByStaff: {
+    de: 'wurde von der Veranstalterin eingetragen; die Adresse gilt als bestätigt',
+    en: 'was added by the organiser; the address counts as confirmed',
+  },
+  answersComplete: {
+    de: 'hat alle Fragen beantwortet',
+    en: 'has answered every question',
+  },
+  registeredTooLate: {
+    de: 'hat sich erst am {day} angemeldet, nach dem Zeitpunkt der Erinnerung',
+    en: 'registered on {day}, after the moment of the reminder',
+  },
+  noDeadline: {
+    de: 'Das Angebot hat dafür keine Frist',
+    en: 'the offer has no such deadline',
+  },
+  noDispatchDay: {
+    de: 'Der Tag des Versands steht noch nicht fest',
+    en: 'the day of dispatch is not fixed yet',
+  },
+  offerCancelled: {
+    de: 'Das Angebot findet nicht statt',
+    en: 'the offer has been cancelled',
+  },
+  offerNotPublished: {
+    de: 'Das Angebot ist nicht veröffentlicht',
+    en: 'the offer is not published',
+  },
+  momentPassed: {
+    de: 'Der Zeitpunkt war bereits verstrichen',
+    en: 'its moment had already passed',
+  },
+  erased: {
+    de: 'Die Angaben zur Person wurden gelöscht',
+    en: "the person's data have been erased",
+  },
+} as const satisfies Record<string, { de: string; en: string }>;
+
+export type ReasonCode = keyof typeof sentences;
+export const reasonCodes = Object.keys(sentences) as ReasonCode[];
+
+/** Reasons that end a registration: an unsent mail is then `cancelled`, otherwise `skipped`. */
+const ending: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'withdrew',
+  'expired',
+  'refused',
+  'declined',
+  'ended',
+  'erased',
+  'offerCancelled',
+]);
+
+export const endsRegistration = (code: ReasonCode): boolean => ending.has(code);
+
+/** A sentence is for people to read: a missing date must not cost them the whole page. */
+const unknownDay = { de: 'unbekanntem Tag', en: 'an unknown day' } as const;
+
+/**
+ * @param since instant of the cause; null only where the sentence names no day
+ * @param zone the offer's zone: "on 20 September" means the local day
+ */
+export function reasonSentence(
+  code: ReasonCode,
+  since: string | null,
+  locale: Locale,
+  zone: string,
+): string {
+  const sentence = sentences[code][locale];
+  if (!sentence.includes('{day}')) return sentence;
+  if (!since) return sentence.replace('{day}', unknownDay[locale]);
+  const day = new Intl.DateTimeFormat(locale === 'de' ? 'de-DE' : 'en-GB', {
+    day: 'numeric',
+    month: 'long',
+    timeZone: zone,
+  }).format(new Date(since));
+  return sentence.replace('{day}', day);
+}

@@ -1,0 +1,64 @@
+/** The few MJML pieces that mails are made of, so that a template reads as a letter. */
+import type { Locale } from '#contracts/vocabulary.js';
+
+export const paragraph = (text: string): string => `<mj-text>${text}</mj-text>`;
+
+/** A call to action; the address is printed by Liquid and stands in the plain text too. */
+export const button = (label: string, link: string): string =>
+  `<mj-button href="{{ ${link} }}">${label}</mj-button>`;
+
+/** `condition` is Liquid, e.g. `offer.when`. */
+export const when = (condition: string, ...blocks: string[]): string =>
+  `<mj-raw>{% if ${condition} %}</mj-raw>${blocks.join('')}<mj-raw>{% endif %}</mj-raw>`;
+
+export const unless = (condition: string, ...blocks: string[]): string =>
+  `<mj-raw>{% unless ${condition} %}</mj-raw>${blocks.join('')}<mj-raw>{% endunless %}</mj-raw>`;
+
+/** A list over `items`; `item` prints one entry as `entry`. */
+export const list = (items: string, item: string): string =>
+  `<mj-text><ul style="margin:0;padding-left:20px">{% for entry in ${items} %}<li>${item}</li>{% endfor %}</ul></mj-text>`;
+
+/** Text with line breaks that somebody else wrote: escaped first, then broken into lines. */
+export const lines = (variable: string): string =>
+  `{{ ${variable} | escape | newline_to_br | raw }}`;
+
+const words = {
+  de: {
+    when: 'Wann',
+    tba: 'Der Termin steht noch nicht fest.',
+    clock: ' Uhr',
+    check: 'Technik-Check (freiwillig) ab',
+    where: 'Wo',
+    online: 'online',
+    organiser: 'Veranstaltet von',
+  },
+  en: {
+    when: 'When',
+    tba: 'The date is not fixed yet.',
+    clock: '',
+    check: 'technical check (optional) from',
+    where: 'Where',
+    online: 'online',
+    organiser: 'Organised by',
+  },
+} as const;
+
+/** What, when, where, by whom: the facts that most mails repeat, so that nobody must search. */
+export const facts = (locale: Locale): string => {
+  const w = words[locale];
+  return paragraph(
+    `<strong>{{ offer.title }}</strong><br/>` +
+      `{% for session in offer.sessions %}${w.when}: {{ session.day }}, {{ session.from }}–{{ session.to }}${w.clock}` +
+      `{% if session.check %}; ${w.check} {{ session.check }}${w.clock}{% endif %}` +
+      `{% if session.title %} ({{ session.title }}){% endif %} ({{ offer.zone }})<br/>{% else %}${w.tba}<br/>{% endfor %}` +
+      `${w.where}: ${w.online}{% if offer.platform %}, {{ offer.platform }}{% endif %}<br/>` +
+      `${w.organiser}: {{ offer.organiser }}`,
+  );
+};
+
+/** The person's own page; it asks for a fresh one-time link. */
+export const statusButton = (locale: Locale): string =>
+  button(
+    locale === 'de' ? 'Stand meiner Anmeldung ansehen' : 'See where my registration stands',
+    'links.status',
+  );

@@ -1,0 +1,64 @@
+import { button, facts, lines, paragraph, statusButton, when } from '../blocks.js';
+import type { MailTemplate } from '../template.js';
+
+export const access: MailTemplate = {
+  kind: 'access',
+  subject: {
+    de: 'Ihr Zugang: {{ offer.title }}{{ offer.on }}',
+    en: 'Your access: {{ offer.title }}{{ offer.on }}',
+  },
+  heading: { de: 'So kommen Sie in die Veranstaltung', en: 'How to get in' },
+  body: {
+    de:
+      paragraph(
+        'hier ist Ihr Zugang. Er ist nur für Sie bestimmt; bitte geben Sie ihn nicht weiter.',
+      ) +
+      facts('de') +
+      button('Zur Veranstaltung', 'access.link') +
+      when('access.phone', paragraph('<strong>Per Telefon:</strong> {{ access.phone }}')) +
+      when(
+        'access.meetingNumber',
+        paragraph('<strong>Meeting-Nummer:</strong> {{ access.meetingNumber }}'),
+      ) +
+      when('access.password', paragraph('<strong>Passwort:</strong> {{ access.password }}')) +
+      when(
+        'offer.technicalRequirements',
+        paragraph(`<strong>Technik:</strong> ${lines('offer.technicalRequirements')}`),
+      ) +
+      paragraph('Sie können doch nicht? Bitte melden Sie sich auf Ihrer Seite ab.') +
+      statusButton('de'),
+    en:
+      paragraph('here is your access. It is meant for you alone; please do not pass it on.') +
+      facts('en') +
+      button('Join the event', 'access.link') +
+      when('access.phone', paragraph('<strong>By phone:</strong> {{ access.phone }}')) +
+      when(
+        'access.meetingNumber',
+        paragraph('<strong>Meeting number:</strong> {{ access.meetingNumber }}'),
+      ) +
+      when('access.password', paragraph('<strong>Password:</strong> {{ access.password }}')) +
+      when(
+        'offer.technicalRequirements',
+        paragraph(`<strong>Technical needs:</strong> ${lines('offer.technicalRequirements')}`),
+      ) +
+      paragraph('You cannot come after all? Please withdraw on your page.') +
+      statusButton('en'),
+  },
+  why: {
+    de: 'Sie einen Platz in dieser Veranstaltung haben.',
+    en: 'you have a place at this event.',
+  },
+  calendar: false,
+  sample: (facts) => ({
+    ...facts,
+    briefing: {
+      ...facts.briefing,
+      access: {
+        link: 'https://meeting.example.org/j/2411234567',
+        phone: '+49 30 5550 1234',
+        meetingNumber: '241 123 4567',
+        password: 'lerche-42',
+      },
+    },
+  }),
+};

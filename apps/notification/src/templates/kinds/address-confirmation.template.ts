@@ -1,0 +1,57 @@
+import { button, facts, paragraph, when } from '../blocks.js';
+import type { MailTemplate } from '../template.js';
+
+export const addressConfirmation: MailTemplate = {
+  kind: 'addressConfirmation',
+  subject: {
+    de: 'Bitte bestätigen Sie Ihre Adresse: {{ offer.title }}{{ offer.on }}',
+    en: 'Please confirm your address: {{ offer.title }}{{ offer.on }}',
+  },
+  heading: {
+    de: 'Bitte bestätigen Sie Ihre Adresse',
+    en: 'Please confirm your address',
+  },
+  body: {
+    de:
+      paragraph(
+        'jemand hat sich mit dieser E-Mail-Adresse angemeldet, vermutlich Sie. Bitte bestätigen Sie, dass die Adresse Ihnen gehört. Erst danach prüfen wir die Anmeldung.',
+      ) +
+      facts('de') +
+      button('Adresse bestätigen', 'links.confirmAddress') +
+      paragraph(
+        'Der Link gilt einmal und sieben Tage lang, längstens bis einen Tag nach Anmeldeschluss. Es öffnet sich eine Seite, auf der Sie noch einmal zustimmen.',
+      ) +
+      when(
+        'offer.registrationDeadline',
+        paragraph('Anmeldeschluss ist am {{ offer.registrationDeadline }} um 24 Uhr.'),
+      ) +
+      paragraph(
+        'Sie haben sich nicht angemeldet? Dann brauchen Sie nichts zu tun: Ohne Bestätigung verfällt die Anmeldung.',
+      ),
+    en:
+      paragraph(
+        'somebody registered with this address, presumably you. Please confirm that it is yours. Only then do we look at the registration.',
+      ) +
+      facts('en') +
+      button('Confirm my address', 'links.confirmAddress') +
+      paragraph(
+        'The link works once and for seven days, at most until one day after the registration deadline. It opens a page on which you agree once more.',
+      ) +
+      when(
+        'offer.registrationDeadline',
+        paragraph('The registration deadline is the end of {{ offer.registrationDeadline }}.'),
+      ) +
+      paragraph(
+        'You did not register? Then there is nothing to do: without a confirmation the registration lapses.',
+      ),
+  },
+  why: {
+    de: 'bei einer Anmeldung diese Adresse angegeben wurde.',
+    en: 'this address was given in a registration.',
+  },
+  calendar: false,
+  sample: (facts) => ({
+    ...facts,
+    recipient: { ...facts.recipient, openSteps: ['confirmAddress'] },
+  }),
+};

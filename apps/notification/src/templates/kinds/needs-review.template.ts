@@ -1,0 +1,71 @@
+import { facts, list, paragraph, statusButton, when } from '../blocks.js';
+import type { MailTemplate } from '../template.js';
+
+export const needsReview: MailTemplate = {
+  kind: 'needsReview',
+  subject: {
+    de: 'Wir schauen uns Ihre Anmeldung genauer an: {{ offer.title }}{{ offer.on }}',
+    en: 'We are taking a closer look at your registration: {{ offer.title }}{{ offer.on }}',
+  },
+  heading: {
+    de: 'Ihre Anmeldung prüft ein Mensch',
+    en: 'A person is looking at your registration',
+  },
+  body: {
+    de:
+      paragraph(
+        'bei Ihrer Anmeldung ließ sich nicht alles von selbst klären. Das ist keine Absage. Jemand von der Veranstalterin sieht sie sich an und entscheidet. Sie brauchen dafür nichts zu tun.',
+      ) +
+      when(
+        'findings.size > 0',
+        paragraph('Darum geht es:'),
+        list(
+          'findings',
+          '{{ entry.message }}{% if entry.remedy %}<br/>Das würde helfen: {{ entry.remedy }}{% endif %}',
+        ),
+      ) +
+      facts('de') +
+      statusButton('de'),
+    en:
+      paragraph(
+        'not everything about your registration could be settled automatically. This is not a refusal. A person at the organiser will look at it and decide. There is nothing you need to do.',
+      ) +
+      when(
+        'findings.size > 0',
+        paragraph('What it is about:'),
+        list(
+          'findings',
+          '{{ entry.message }}{% if entry.remedy %}<br/>What would help: {{ entry.remedy }}{% endif %}',
+        ),
+      ) +
+      facts('en') +
+      statusButton('en'),
+  },
+  why: {
+    de: 'Ihre Anmeldung von einem Menschen geprüft wird.',
+    en: 'a person is reviewing your registration.',
+  },
+  calendar: false,
+  sample: (facts) => ({
+    ...facts,
+    recipient: {
+      ...facts.recipient,
+      findings: [
+        {
+          condition: 'function',
+          strength: 'suitable',
+          result: 'unknown',
+          effect: 'needsReview',
+          message: {
+            de: 'Aus Ihrer Angabe zur Funktion geht nicht hervor, ob das Angebot zu Ihrer Aufgabe passt.',
+            en: 'What you stated as your function does not show whether the offer suits your task.',
+          },
+          remedy: {
+            de: 'Schreiben Sie uns kurz, womit Sie in der Verwaltung betraut sind.',
+            en: 'Tell us briefly what you are in charge of in your administration.',
+          },
+        },
+      ],
+    },
+  }),
+};

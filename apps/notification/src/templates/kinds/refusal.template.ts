@@ -1,0 +1,85 @@
+import { facts, lines, list, paragraph, statusButton, when } from '../blocks.js';
+import type { MailTemplate } from '../template.js';
+
+export const refusal: MailTemplate = {
+  kind: 'refusal',
+  subject: {
+    de: 'Leider keine Zusage: {{ offer.title }}{{ offer.on }}',
+    en: 'Unfortunately no place: {{ offer.title }}{{ offer.on }}',
+  },
+  heading: {
+    de: 'Wir können Ihnen leider keinen Platz geben',
+    en: 'Unfortunately we cannot give you a place',
+  },
+  body: {
+    de:
+      paragraph(
+        'vielen Dank für Ihr Interesse. Diesmal müssen wir Ihnen absagen. Wir sagen Ihnen, warum:',
+      ) +
+      when('declineReason', paragraph(lines('declineReason'))) +
+      when(
+        'findings.size > 0',
+        list(
+          'findings',
+          '{{ entry.message }}{% if entry.remedy %}<br/><strong>Das würde helfen:</strong> {{ entry.remedy }}{% endif %}',
+        ),
+      ) +
+      when(
+        'declineReason == nil and findings.size == 0',
+        paragraph('Die Gründe nennt Ihnen gern die unten stehende Ansprechperson.'),
+      ) +
+      paragraph(
+        'Meinen Sie, dass hier etwas nicht stimmt? Dann melden Sie sich bitte; ein Mensch sieht es sich noch einmal an.',
+      ) +
+      facts('de') +
+      statusButton('de'),
+    en:
+      paragraph(
+        'thank you for your interest. This time we have to refuse. These are the reasons:',
+      ) +
+      when('declineReason', paragraph(lines('declineReason'))) +
+      when(
+        'findings.size > 0',
+        list(
+          'findings',
+          '{{ entry.message }}{% if entry.remedy %}<br/><strong>What would help:</strong> {{ entry.remedy }}{% endif %}',
+        ),
+      ) +
+      when(
+        'declineReason == nil and findings.size == 0',
+        paragraph('The contact named below will gladly tell you why.'),
+      ) +
+      paragraph(
+        'Do you think that something is wrong here? Please tell us; a person will look at it again.',
+      ) +
+      facts('en') +
+      statusButton('en'),
+  },
+  why: {
+    de: 'Sie sich zu diesem Angebot angemeldet hatten.',
+    en: 'you had registered for this offer.',
+  },
+  calendar: false,
+  sample: (facts) => ({
+    ...facts,
+    recipient: {
+      ...facts.recipient,
+      findings: [
+        {
+          condition: 'agreement',
+          strength: 'required',
+          result: 'notMet',
+          effect: 'refused',
+          message: {
+            de: 'Ihre Kommune hat am Tag der Veranstaltung keine gültige Zielvereinbarung mit der Veranstalterin.',
+            en: 'On the day of the event your municipality has no valid agreement with the organiser.',
+          },
+          remedy: {
+            de: 'Eine Verlängerung der Zielvereinbarung bis über den Veranstaltungstag hinaus.',
+            en: 'Extending the agreement beyond the day of the event.',
+          },
+        },
+      ],
+    },
+  }),
+};

@@ -1,0 +1,89 @@
+/** Invented facts for previews and tests: recognisably nobody and nowhere. */
+import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
+import type { Locale, MailKind } from '#contracts/vocabulary.js';
+import { templates } from './registry.js';
+import type { MailFacts } from './template.js';
+
+const briefing: OfferBriefing = {
+  offerId: '00000000-0000-7000-8000-000000000001',
+  version: 3,
+  slug: 'beispiel',
+  title: {
+    de: 'Online-Austausch Bildungsmanagement',
+    en: 'Online exchange on education management',
+  },
+  summary: {
+    de: 'Ein Tag Austausch in kleinen Räumen.',
+    en: 'A day of exchange in small rooms.',
+  },
+  contentDate: '2020-08-24',
+  organiser: {
+    agencyId: '00000000-0000-7000-8000-0000000000a1',
+    name: 'Transferagentur Beispielland',
+  },
+  timeZone: 'Europe/Berlin',
+  platform: 'Webex',
+  sessions: [
+    {
+      sessionId: '00000000-0000-7000-8000-000000000011',
+      title: null,
+      startsAt: '2020-09-24T08:00:00Z',
+      endsAt: '2020-09-24T12:00:00Z',
+      preSessionStartsAt: '2020-09-24T07:30:00Z',
+      items: [],
+    },
+  ],
+  registrationDeadline: '2020-09-18',
+  questionDeadline: '2020-09-18',
+  accessDispatch: { date: '2020-09-21', time: '09:00' },
+  technicalRequirements: {
+    de: 'Aktueller Browser, Kamera, Mikrofon; Kopfhörer helfen.\nEinwahl per Telefon ist möglich.',
+    en: 'A current browser, camera, microphone; headphones help.\nYou can also dial in by phone.',
+  },
+  contact: {
+    name: 'Team Veranstaltungen',
+    email: 'team@transferagentur.example.org',
+    phone: '+49 30 5550 100',
+  },
+  moderators: [],
+  access: null,
+};
+
+const recipient = (locale: Locale): Recipient => ({
+  registrationId: '00000000-0000-7000-8000-000000000101',
+  version: 1,
+  position: {
+    stage: 'approval',
+    eligibility: 'eligible',
+    approval: 'open',
+    seat: 'none',
+    attendance: 'unknown',
+  },
+  openSteps: [],
+  email: 'kim.muster@example.org',
+  firstName: 'Kim',
+  lastName: 'Muster',
+  municipality: 'Musterstadt',
+  locale,
+  findings: [],
+  declineReason: null,
+  missingAnswers: [],
+  waitingPosition: null,
+  links: {
+    status: 'https://einlass.example.org/anmeldung/muster',
+    confirmAddress: 'https://einlass.example.org/adresse/muster-token',
+    signIn: 'https://einlass.example.org/link/muster-token',
+  },
+});
+
+/** The facts with which a kind is shown: each template says what it changes. */
+export function sampleFacts(kind: MailKind, locale: Locale): MailFacts {
+  return {
+    kind,
+    ...templates[kind].sample({
+      variant: null,
+      briefing,
+      recipient: recipient(locale),
+    }),
+  };
+}

@@ -1,0 +1,159 @@
+import { Temporal } from 'temporal-polyfill';
+import { locale as locales, mailKind, type Locale, type MailKind } from '#contracts/vocabulary.js';
+import { CompiledTemplates } from './compiled-templates.js';
+import { oneLine } from './mail-view.rules.js';
+import { MailRenderer } from './mail-renderer.js';
+import { sampleFacts } from './sample.js';
+import type { MailFacts } from './template.js';
+
+const NOW = Temporal.Instant.from('2020-09-10T08:00:00Z');
+const renderer = new MailRenderer(new CompiledTemplates());
+const cases = mailKind.options.flatMap((kind) =>
+  locales.options.map((locale) => ({ kind, locale })),
+);
+const render = (
+  kind: MailKind,
+  locale: Locale,
+  change: (facts: MailFacts) => void = () => undefined,
+) => {
+  const facts = structuredClone(sampleFacts(kind, locale));
+  change(facts);
+  return renderer.render(facts, NOW);
+};
+
+/** The call to action of each kind, which must stand in both parts. */
+const linkOf: Partial<Record<MailKind, (facts: MailFacts) => string>> = {
+  addressConfirmation: (facts) => facts.recipient.links.confirmAddress!,
+  addressReminder: (facts) => facts.recipient.links.confirmAddress!,
+  signInLink: (facts) => facts.recipient.links.signIn!,
+  access: (facts) => facts.briefing.access!.link,
+};
+
+describe.each(cases)('$kind in $locale', ({ kind, locale }) => {
+  const facts = sampleFacts(kind, locale);
+
+  it('is whole: both parts, nothing left of the template, below 100 KB', async () => {
+    const mail = await render(kind, locale);
+    for (const part of [mail.subject, mail.html, mail.text]) {
+      expect(part).not.toMatch(/\{\{|\{%|%\}|\}\}|undefined|\[object/);
+      expect(part.length).toBeGreaterThan(20);
+    }
+    expect(Buffer.byteLength(mail.html)).toBeLessThan(100 * 1024);
+    expect(mail.text).not.toMatch(/<(?!https?:|mailto:)[a-z/!]/i);
+    expect(mail.html).toContain(`<html lang="${locale}"`);
+  });
+
+  it('carries the facts in the subject, and links, reason and contact in both parts', async () => {
+    const mail = await render(kind, locale);
+    expect(mail.subject).toContain(facts.briefing.title[locale]);
+    if (kind !== 'signInLink') expect(mail.subject).toMatch(/24\.? September|18\.? September/);
+    const flat = mail.text.replace(/\s+/g, ' ');
+    for (const part of [mail.html, flat]) {
+      expect(part).toContain(facts.recipient.links.status);
+      expect(part).toContain(facts.briefing.contact!.email);
+      expect(part).toContain(
+        locale === 'de' ? 'Sie erhalten diese E-Mail, weil' : 'You get this mail because',
+      );
+      expect(part).toContain((linkOf[kind] ?? ((f) => f.recipient.links.status))(facts));
+    }
+    expect(mail.html.match(/<h1/g)).toHaveLength(1);
+    expect(mail.html).not.toMatch(/<img/);
+  });
+
+  it('escapes what people typed, and a name changes no header', async () => {
+    const calm = await render(kind, locale);
+    const mail = await render(kind, locale, ({ recipient }) => {
+      recipient.firstName = '<script>alert(1)</script>\r\nBcc: all@example.org';
+      recipient.lastName = '"Ö\u202Egnp.exe\u2066 {{ links.status }} {% if x %}';
+      recipient.municipality = '<b onclick="x()">Stadt</b>';
+    });
+    expect(mail.subject).toBe(calm.subject);
+    expect(mail.html).not.toMatch(/<script|<b onclick|\u202E|\u2066/);
+    expect(mail.html).toContain('&lt;script&gt;');
+    expect(mail.text).not.toMatch(/^Bcc:/m);
+    expect(mail.text).not.toMatch(/\u202E|\u2066/);
+  });
+
+  it('survives an offer of which little is known', async () => {
+    const mail = await render(kind, locale, ({ briefing, recipient }) => {
+      Object.assign(briefing, {
+        sessions: [],
+        summary: null,
+        platform: null,
+        registrationDeadline: null,
+        questionDeadline: null,
+        accessDispatch: null,
+        technicalRequirements: null,
+        contact: null,
+      });
+      Object.assign(recipient, {
+        findings: [],
+        missingAnswers: [],
+        waitingPosition: null,
+        municipality: null,
+      });
+    });
+    expect(mail.text).not.toMatch(/null|undefined|\{\{/);
+    expect(mail.calendar).toBeNull();
+  });
+});
+
+describe('single mails', () => {
+  it('the receipt says plainly that it is no promise', async () => {
+    expect((await render('receipt', 'de')).text).toContain('kein Versprechen');
+    expect((await render('receipt', 'en')).text).toContain('does not promise');
+    expect((await render('receipt', 'de')).subject).toContain('noch keine Zusage');
+  });
+  it('the refusal gives the reasons and what would help', async () => {
+    const { text } = await render('refusal', 'en');
+    expect(text).toContain('no valid agreement');
+    expect(text).toContain('What would help: Extending the agreement');
+  });
+  it('an approver’s words keep their lines and lose their markup', async () => {
+    const { html } = await render('refusal', 'de', ({ recipient }) => {
+      recipient.declineReason = 'Erstens <i>voll</i>\nZweitens zu spät';
+      recipient.findings = [];
+    });
+    expect(html).toMatch(/Erstens &lt;i&gt;voll&lt;\/i&gt;<br ?\/>\s*Zweitens/);
+  });
+  it('the admission tells when the access comes, by where the clock stands', async () => {
+    expect((await render('admission', 'de')).text.replace(/\s+/g, ' ')).toContain(
+      'am Montag, 21. September 2020 um 09:00 Uhr',
+    );
+    const late = await renderer.render(
+      sampleFacts('admission', 'de'),
+      Temporal.Instant.from('2020-09-22T08:00:00Z'),
+    );
+    expect(late.text.replace(/\s+/g, ' ')).toContain('gleich in einer eigenen E-Mail');
+  });
+  it('only the access mail holds access data', async () => {
+    for (const kind of mailKind.options) {
+      const mail = await render(kind, 'de', ({ briefing }) => {
+        briefing.access = {
+          link: 'https://meet.example.org/SECRET',
+          phone: 'SECRET',
+          meetingNumber: null,
+          password: null,
+        };
+      });
+      expect(mail.html.includes('SECRET') || mail.text.includes('SECRET')).toBe(kind === 'access');
+    }
+  });
+  it('a link that is not a web address stops the mail', async () => {
+    const bad = render('access', 'de', ({ briefing }) => {
+      briefing.access!.link = 'javascript:alert(1)';
+    });
+    await expect(bad).rejects.toThrow('http');
+  });
+  it('tells the second registration from the asked-for link', async () => {
+    expect((await render('signInLink', 'de')).subject).toContain('bereits angemeldet');
+    const asked = await render('signInLink', 'de', (facts) => {
+      facts.variant = 'signIn';
+    });
+    expect(asked.subject).toContain('10 Minuten');
+  });
+});
+
+it('oneLine removes controls and direction marks, nothing else', () => {
+  expect(oneLine(' Ünï\r\n\tçode 😀 \u202Eabc\u2069\0 ')).toBe('Ünï çode 😀 abc');
+});

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, worksFor } from '#service-kit/actor.js';
+import { Problem } from '#service-kit/problem.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { OfferStateRow } from '../plan/plan.entities.js';
+
+/** Whose offers somebody may see. Another agency's offer does not exist for them. */
+@Injectable()
+export class OfferAccess {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** @throws Problem `offer.not_found` */
+  async offer(who: Actor, offerId: string): Promise<OfferStateRow> {
+    const offer = await this.unitOfWork.manager.findOneBy(OfferStateRow, { offerId });
+    if (!offer || !worksFor(who, offer.agencyId)) throw new Problem('offer.not_found');
+    return offer;
+  }
+
+  /** Agencies as an SQL parameter: null means all of them. */
+  agencies(who: Actor): string[] | null {
+    if (who.kind !== 'staff') return [];
+    return who.agencyIds === '*' ? null : who.agencyIds;
+  }
+}

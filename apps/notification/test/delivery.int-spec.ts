@@ -1,0 +1,171 @@
+/**
+ * Mails leave: when they are due, to whom they should, once.
+ * Real: PostgreSQL, the queue, SMTP. Fakes on loopback: registration and catalogue (fake-peers.ts).
+ */
+import { eventually } from '#testing/eventually.js';
+import type { RegistrationState } from '#contracts/messages.js';
+import { Bench, freshId } from './support/bench.js';
+import { FakePeers } from './support/fake-peers.js';
+import { admitted, offer, submitted, withdrawn } from './support/states.js';
+
+describe.each(['redis', 'postgres'] as const)('delivery over the queue on %s', (queue) => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = await Bench.start({ queue });
+    await bench.offer(offer());
+    await bench.taken(offer().offerId, 1);
+  }, 60_000);
+  afterAll(() => bench.stop(), 60_000);
+
+  const person = (changes: Parameters<typeof submitted>[0] = {}): RegistrationState =>
+    submitted({ registrationId: freshId(), ...changes });
+  const mailsTo = ({ registrationId }: RegistrationState) =>
+    bench.sink.to(FakePeers.email(registrationId));
+
+  it('sends what is due, with stable headers and both parts', async () => {
+    const one = person();
+    await bench.registration(one);
+    const row = await bench.row(one.registrationId, 'addressConfirmation', 'sent');
+    const [mail] = mailsTo(one);
+    const header = (key: string) => mail!.email.headers.find((one) => one.key === key)?.value;
+    expect(mail!.to).toHaveLength(1);
+    expect(mail!.email.messageId).toBe(`<${row.id}@example.org>`);
+    expect(header('auto-submitted')).toBe('auto-generated');
+    expect(Math.abs(new Date(mail!.email.date!).getTime() - Date.now())).toBeLessThan(60_000);
+    expect(mail!.email.subject).toContain('Bitte bestätigen Sie Ihre Adresse');
+    expect(mail!.email.text).toContain('https://einlass.example.org/adresse/muster-token');
+    expect(mail!.email.html).toContain('lang="de"');
+    expect(row.smtp_response).toMatch(/^250/);
+  });
+
+  it('keeps what is not due, sends it at its moment, and attaches the calendar', async () => {
+    const one = admitted({
+      registrationId: freshId(),
+      milestones: { admittedAt: '2020-09-01T09:00:00Z' },
+    });
+    await bench.registration(one);
+    await bench.row(one.registrationId, 'admission', 'sent');
+    const access = await bench.row(one.registrationId, 'access', 'planned');
+    expect(access.due_at).toEqual(new Date('2020-09-21T07:00:00Z'));
+    const admission = mailsTo(one).find((mail) => mail.email.subject?.startsWith('Zusage'));
+    expect(admission!.email.attachments.map(({ mimeType }) => mimeType)).toContain('text/calendar');
+    expect(bench.peers.briefings.some((path) => path.includes('access=true'))).toBe(false);
+  });
+
+  it('tries again after a 4xx, and gives a 5xx to a person', async () => {
+    const [deferred, refused] = [person(), person()];
+    bench.sink.script.push({ rcpt: 450 });
+    await bench.registration(deferred);
+    await bench.row(deferred.registrationId, 'addressConfirmation', 'sent');
+    expect(mailsTo(deferred)).toHaveLength(1);
+    bench.sink.script.push({ rcpt: 550 });
+    await bench.registration(refused);
+    const row = await bench.row(refused.registrationId, 'addressConfirmation', 'failed');
+    expect(row.smtp_response).not.toContain('@');
+    const tasks = await bench.service.sql('SELECT cause FROM delivery_task WHERE mail_id = $1', [
+      row.id,
+    ]);
+    expect(tasks).toEqual([{ cause: 'recipientRefused' }]);
+    expect(mailsTo(refused)).toHaveLength(0);
+  });
+
+  it('sends again after a cut within the message, once', async () => {
+    const one = person();
+    bench.sink.script.push('cutWithinData');
+    await bench.registration(one);
+    await bench.row(one.registrationId, 'addressConfirmation', 'sent');
+    expect(mailsTo(one)).toHaveLength(1);
+  });
+
+  it('repeats a mail whose answer never came once, under the same Message-ID', async () => {
+    const one = person();
+    bench.sink.script.push({ cutAfterData: 'kept' });
+    await bench.registration(one);
+    await bench.row(one.registrationId, 'addressConfirmation', 'sent');
+    const ids = mailsTo(one).map(({ email }) => email.messageId);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('leaves a mail that stayed uncertain twice to a person, who may send it again', async () => {
+    const one = person();
+    bench.sink.script.push({ cutAfterData: 'lost' }, { cutAfterData: 'lost' });
+    await bench.registration(one);
+    const row = await eventually(async () => {
+      const found = (await bench.rows(one.registrationId)).find(
+        ({ kind }) => kind === 'addressConfirmation',
+      );
+      if (found?.state !== 'uncertain' || found.attempts < 2)
+        throw new Error(`${found?.state} ${found?.attempts}`);
+      return found;
+    });
+    await new Promise((wake) => setTimeout(wake, 1_500)); // longer than the wait between attempts
+    expect((await bench.row(one.registrationId, 'addressConfirmation', 'uncertain')).attempts).toBe(
+      2,
+    );
+    const tasks = await bench.service.sql('SELECT cause FROM delivery_task WHERE mail_id = $1', [
+      row.id,
+    ]);
+    expect(tasks).toEqual([{ cause: 'uncertain' }]);
+  });
+
+  it('waits while registration is down, and goes on by itself', async () => {
+    const one = person();
+    bench.peers.down = true;
+    await bench.registration(one);
+    const waiting = await bench.row(one.registrationId, 'addressConfirmation', 'retry');
+    expect(waiting.attempts).toBe(0);
+    bench.peers.down = false;
+    await bench.row(one.registrationId, 'addressConfirmation', 'sent');
+    expect(mailsTo(one)).toHaveLength(1);
+  });
+
+  it('asks registration last: whoever left there gets nothing, though no message told it yet', async () => {
+    const [left, gone] = [person(), person()];
+    bench.peers.people.set(left.registrationId, {
+      position: {
+        stage: 'ended',
+        eligibility: 'open',
+        approval: 'open',
+        seat: 'released',
+        attendance: 'unknown',
+      },
+    });
+    bench.peers.people.set(gone.registrationId, null);
+    await bench.registration(left);
+    await bench.registration(gone);
+    expect((await bench.row(left.registrationId, 'addressConfirmation', 'cancelled')).reason).toBe(
+      'ended',
+    );
+    expect((await bench.row(gone.registrationId, 'addressConfirmation', 'cancelled')).reason).toBe(
+      'erased',
+    );
+    expect(mailsTo(left)).toHaveLength(0);
+  });
+
+  it('refuses an address that would become two', async () => {
+    const one = person();
+    bench.peers.people.set(one.registrationId, { email: 'a@example.org>, <b@example.org' });
+    await bench.registration(one);
+    const row = await bench.row(one.registrationId, 'addressConfirmation', 'failed');
+    expect(row.smtp_response).toBe('the address is not one');
+  });
+
+  it('sends nothing after a withdrawal but its confirmation', async () => {
+    const one = admitted({
+      registrationId: freshId(),
+      milestones: { admittedAt: '2020-09-01T09:00:00Z' },
+    });
+    await bench.registration(one);
+    await bench.row(one.registrationId, 'admission', 'sent');
+    await bench.registration(
+      withdrawn('2020-09-01T09:30:00Z', {
+        registrationId: one.registrationId,
+        milestones: one.milestones,
+      }),
+    );
+    await bench.row(one.registrationId, 'withdrawalConfirmed', 'sent');
+    const access = await bench.row(one.registrationId, 'access', 'cancelled');
+    expect(access.reason).toBe('withdrew');
+  });
+});
