@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport';
+import type { MailKind } from '#contracts/vocabulary.js';
 import { CONFIG } from '#service-kit/config.js';
 import type { NotificationConfig } from '../config.js';
 import type { RenderedMail } from '../templates/mail-renderer.js';
@@ -13,6 +14,8 @@ import {
 
 export interface OutgoingMail extends RenderedMail {
   to: string;
+  /** In a header of its own, so that mailboxes and support can sort by it. */
+  kind: MailKind;
   /** Stays the same over all attempts, so that a mailbox can drop a repetition. */
   messageId: string;
 }
@@ -62,7 +65,11 @@ export class Smtp {
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+          'X-Einlass-Kind': mail.kind,
+        },
         ...(mail.calendar !== null && {
           icalEvent: { method: 'PUBLISH', filename: 'termin.ics', content: mail.calendar },
         }),

@@ -58,7 +58,7 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     const messageId = mail.messageId ?? this.messageIdOf(mail);
     if (!(await this.claims.beginSending(claim, messageId, recipientHash(mail.id, email)))) return;
     const outcome = await this.metrics.timed(() =>
-      this.smtp.send({ ...rendered, to: email, messageId }),
+      this.smtp.send({ ...rendered, to: email, kind: mail.kind, messageId }),
     );
     await this.record(mail, outcome);
   }
