@@ -6,7 +6,7 @@ import { QueueProbe } from '#testing/queue-probe.js';
 import { type Answer, staff, TestService } from '#testing/service.js';
 import { AppModule } from '../src/app.module.js';
 import { catalogueDatabase } from '../src/database.js';
-import { contentOf } from '../src/offers/offer-content.example.js';
+import { contentOf } from '../src/offers/offer-content.fixture.js';
 
 export const accessData = {
   link: 'https://meeting.example.org/j/geheimer-raum-4711',

@@ -1,6 +1,6 @@
 import { offerBriefing } from '#contracts/internal-http.js';
 import { briefingOf } from './offer-briefing.rules.js';
-import { contentOf } from './offer-content.example.js';
+import { contentOf } from './offer-content.fixture.js';
 
 const stored = {
   offerId: '01890a5d-ac96-774b-bcce-b302099a8051',

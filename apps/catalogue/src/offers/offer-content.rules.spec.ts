@@ -1,4 +1,4 @@
-import { contentOf } from './offer-content.example.js';
+import { contentOf } from './offer-content.fixture.js';
 import { offerDraft, offerEdit } from './offer-content.rules.js';
 
 const organiserAgencyId = '01890a5d-ac96-774b-bcce-b302099a8050';

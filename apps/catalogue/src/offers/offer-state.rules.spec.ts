@@ -1,5 +1,5 @@
 import { offerState as contract } from '#contracts/messages.js';
-import { contentOf } from './offer-content.example.js';
+import { contentOf } from './offer-content.fixture.js';
 import { offerState } from './offer-state.rules.js';
 
 const facts = {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { contentOf } from './offer-content.example.js';
+import { contentOf } from './offer-content.fixture.js';
 import {
   closesAt,
   eventBegins,

@@ -1,4 +1,4 @@
-import { contentOf } from './offer-content.example.js';
+import { contentOf } from './offer-content.fixture.js';
 import type { OfferContent } from './offer-content.rules.js';
 import { type ChecklistFacts, checklistRules, openPoints } from './publish-checklist.rules.js';
 
