@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { boundaryProblems } from './boundaries.js';
 import { deploymentProblems } from './compose.js';
+import { committedLockfileProblems } from './lockfile.js';
 import { generatedProblems } from '../generate/files.js';
 
 interface Check {
@@ -62,6 +63,11 @@ const checks: readonly Check[] = [
     name: 'boundaries',
     about: 'who may import whom, and that the rules still catch',
     problems: () => boundaryProblems(root),
+  },
+  {
+    name: 'lockfile',
+    about: 'npm ci will accept it',
+    problems: async () => committedLockfileProblems(root),
   },
   {
     name: 'compose',
