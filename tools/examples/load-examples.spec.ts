@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { EinlassApi } from './einlass-api.js';
 import { loadExamples } from './load-examples.js';
 
@@ -144,7 +144,7 @@ describe('loading the examples', () => {
       code: 'request.invalid',
       errors: [{ pointer: '/title/de', detail: 'too long' }],
     };
-    const place = join(folder, 'offers/beispiel.yaml');
+    const place = relative('.', join(folder, 'offers/beispiel.yaml'));
     await expect(load()).rejects.toThrow(`request.invalid\n${place}:4:12: too long`);
   });
 
@@ -176,6 +176,11 @@ describe('loading the examples', () => {
     await write('offers/beispiel.yaml', 'organiser: agentur\noffer: { slug: 7 }\n');
     await expect(load()).rejects.toThrow(/beispiel\.yaml:2:10: /);
     expect(system.calls).toEqual([]);
+  });
+
+  it('says when the folder is not there', async () => {
+    const nowhere = loadExamples(join(folder, 'nowhere'), api, { ifEmpty: false });
+    await expect(nowhere).rejects.toThrow(/nowhere\/offers: no such folder/);
   });
 
   it('says when nobody answers', async () => {

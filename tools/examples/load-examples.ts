@@ -3,11 +3,11 @@
  * a load that was interrupted is continued and a finished one changes nothing.
  */
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { type ApiAnswer, ApiFailure, type ApiProblem, type EinlassApi } from './einlass-api.js';
-import { ExampleFile, parsedAs } from './example-file.js';
+import { ExampleFile, ExampleProblem, parsedAs } from './example-file.js';
 import { loadRegister } from './load-register.js';
 import { refusal } from './refusal.js';
 
@@ -87,8 +87,11 @@ async function holdsOthers(api: EinlassApi, examples: OfferExample[]): Promise<b
 }
 
 async function readAll(folder: string): Promise<ExampleFile[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
-  return Promise.all(names.map((name) => ExampleFile.read(join(folder, name))));
+  const present = await readdir(folder).catch(() => {
+    throw new ExampleProblem(`${folder}: no such folder`);
+  });
+  const paths = present.filter((name) => name.endsWith('.yaml')).map((name) => join(folder, name));
+  return Promise.all(paths.sort().map((path) => ExampleFile.read(path, relative('.', path))));
 }
 
 async function readOffers(folder: string): Promise<OfferExample[]> {
