@@ -10,7 +10,7 @@ export interface ReceivedMail {
   readonly subject: string;
   readonly text: string;
   readonly calendar: string | null;
-  /** The demo clock when the mail was first seen; `YYYY-MM-DD HH:mm`, Berlin. */
+  /** The hour of the demo clock in which the mail was first seen: `2020-09-21 09h`, Berlin. */
   readonly seenAt: string;
 }
 
@@ -20,6 +20,7 @@ interface Listed {
 
 export class Mailbox {
   private readonly mails = new Map<string, ReceivedMail>();
+  private hour = '';
 
   /**
    * @param url of the mail catcher
@@ -28,8 +29,12 @@ export class Mailbox {
   constructor(
     private readonly url: string,
     private readonly mine: (address: string) => boolean,
-    private readonly clock: () => string,
   ) {}
+
+  /** From now on it is this hour. What has arrived until now must have been fetched before. */
+  isNow(local: string): void {
+    this.hour = `${local.slice(0, 10)} ${local.slice(11, 13)}h`;
+  }
 
   get all(): ReceivedMail[] {
     return [...this.mails.values()];
@@ -52,7 +57,7 @@ export class Mailbox {
         subject: mail.subject ?? '',
         text: mail.text ?? '',
         calendar: calendarOf(mail),
-        seenAt: this.clock(),
+        seenAt: this.hour,
       });
     }
   }

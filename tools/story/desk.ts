@@ -1,0 +1,152 @@
+/** What staff do, with API keys through the public API: the clock, approvals, entries by hand. */
+import { z } from 'zod';
+import type { EinlassApi } from '../examples/einlass-api.js';
+import { eventually } from './eventually.js';
+import type { Cell } from './outcome-table.js';
+import type { Person } from './people.js';
+import type { Visitor } from './visitor.js';
+
+const listed = z.object({
+  items: z.array(
+    z.looseObject({
+      registrationId: z.string(),
+      email: z.string(),
+      position: z.looseObject({ stage: z.string() }),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+const timetable = z.object({
+  mails: z.array(
+    z.object({
+      kind: z.string(),
+      leftOut: z.object({
+        items: z.array(
+          z.object({
+            registrationId: z.string(),
+            reason: z.object({ code: z.string() }).nullable(),
+          }),
+        ),
+        nextCursor: z.string().nullable(),
+      }),
+    }),
+  ),
+});
+const manyResults = z.object({
+  results: z.array(
+    z.object({ registrationId: z.string(), problem: z.object({ code: z.string() }).nullable() }),
+  ),
+});
+
+export class Desk {
+  /**
+   * @param ops may move the clock and read everything
+   * @param approver may only decide; made for this story
+   */
+  constructor(
+    private readonly ops: EinlassApi,
+    private readonly approver: EinlassApi,
+    private readonly offerId: string,
+    private readonly visitor: Visitor,
+  ) {}
+
+  /** @param local date and time in Berlin; answers once every service follows */
+  async setClock(local: string): Promise<void> {
+    await this.must('PUT', '/api/clock', { to: local }, this.ops);
+  }
+
+  /** @returns by address: `approved`, or the code of the problem */
+  async approveMany(addresses: string[]): Promise<Map<string, string>> {
+    const ids = await this.idsByAddress();
+    const registrationIds = addresses.map((address) => ids.get(address) ?? '');
+    const answer = await this.must('POST', '/api/registrations/bulk-approval', {
+      decision: 'approve',
+      registrationIds,
+    });
+    const { results } = manyResults.parse(answer);
+    return new Map(
+      results.map(({ registrationId, problem }) => [
+        addresses[registrationIds.indexOf(registrationId)] ?? registrationId,
+        problem?.code ?? 'approved',
+      ]),
+    );
+  }
+
+  async approve(address: string, reason?: string): Promise<void> {
+    const id = (await this.idsByAddress()).get(address);
+    await this.must('POST', `/api/registrations/${id}/approval`, reason ? { reason } : {});
+  }
+
+  async addByHand(person: Person): Promise<void> {
+    await this.must(
+      'POST',
+      `/api/offers/${this.offerId}/registrations/by-hand`,
+      this.visitor.submission(person),
+    );
+  }
+
+  untilApprovable(address: string): Promise<true> {
+    return eventually(`${address} to be decided on`, async () => {
+      const mine = (await this.registrations()).find((one) => one.email === address);
+      return mine?.position.stage === 'approval' ? true : undefined;
+    });
+  }
+
+  /** Why mails were not sent, by address and kind: what the timetable tells an admin. */
+  async leftOut(): Promise<Map<string, Map<string, Cell>>> {
+    const addressById = new Map(
+      (await this.registrations()).map((one) => [one.registrationId, one.email]),
+    );
+    const answer = await this.must(
+      'GET',
+      `/api/offers/${this.offerId}/timetable?limit=200`,
+      undefined,
+      this.ops,
+    );
+    const table = new Map<string, Map<string, Cell>>();
+    for (const { kind, leftOut } of timetable.parse(answer).mails) {
+      if (leftOut.nextCursor)
+        throw new Error('more people than this story reads; start with --fresh');
+      for (const { registrationId, reason } of leftOut.items) {
+        const address = addressById.get(registrationId) ?? registrationId;
+        const cells = table.get(address) ?? new Map<string, Cell>();
+        cells.set(kind, { not: reason?.code ?? '(no reason)' });
+        table.set(address, cells);
+      }
+    }
+    return table;
+  }
+
+  private async idsByAddress(): Promise<Map<string, string>> {
+    return new Map((await this.registrations()).map((one) => [one.email, one.registrationId]));
+  }
+
+  private async registrations(): Promise<z.infer<typeof listed>['items']> {
+    const all = [];
+    let cursor: string | null = null;
+    do {
+      const page: string = cursor ? `&cursor=${cursor}` : '';
+      const answer = await this.must(
+        'GET',
+        `/api/offers/${this.offerId}/registrations?limit=200${page}`,
+      );
+      const { items, nextCursor } = listed.parse(answer);
+      all.push(...items);
+      cursor = nextCursor;
+    } while (cursor);
+    return all;
+  }
+
+  private async must(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body?: unknown,
+    api = this.approver,
+  ): Promise<unknown> {
+    const answer = await api.call(method, path, body);
+    if (answer.status >= 300) {
+      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    }
+    return answer.body;
+  }
+}

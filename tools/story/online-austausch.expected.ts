@@ -1,0 +1,85 @@
+/**
+ * What must have happened by the end. The moments follow from the announcement (registration and
+ * questions until 18 September 2020, access data on 21 September) and from the mail plan's rules
+ * (reminders two days before a deadline at nine). Hours are enough: the demo clock goes on while
+ * mails are under way.
+ */
+import type { Cell } from './outcome-table.js';
+import type { PersonKey } from './people.js';
+
+const kinds = [
+  'addressConfirmation',
+  'receipt',
+  'needsReview',
+  'refusal',
+  'waiting',
+  'admission',
+  'addressReminder',
+  'questionReminder',
+  'access',
+  'withdrawalConfirmed',
+] as const;
+type Kind = (typeof kinds)[number];
+
+const at = (moment: string): Cell => ({ sent: moment });
+const not = (reason: string): Cell => ({ not: reason });
+
+/** What holds unless a person's own line says otherwise. */
+const usual: Record<Kind, Cell> = {
+  addressConfirmation: at('2020-09-07 10h'),
+  receipt: at('2020-09-07 10h'),
+  needsReview: not('notHappened'),
+  refusal: not('notHappened'),
+  waiting: not('notHappened'),
+  admission: at('2020-09-19 11h'),
+  addressReminder: not('addressConfirmed'),
+  questionReminder: not('answersComplete'),
+  access: at('2020-09-21 09h'),
+  withdrawalConfirmed: not('notHappened'),
+};
+
+const refused = {
+  refusal: at('2020-09-07 10h'),
+  admission: not('notHappened'),
+  questionReminder: not('refused'),
+  access: not('refused'),
+};
+
+const differing: Record<Exclude<PersonKey, 'jonas'>, Partial<Record<Kind | 'signInLink', Cell>>> = {
+  // She tried to register twice, and got one link.
+  anna: { signInLink: at('2020-09-07 10h') },
+  ben: { questionReminder: at('2020-09-16 09h') },
+  clara: refused,
+  david: refused,
+  emma: refused,
+  farid: { needsReview: at('2020-09-07 10h') },
+  greta: {
+    receipt: not('notHappened'),
+    admission: not('notHappened'),
+    addressReminder: at('2020-09-16 09h'),
+    questionReminder: not('expired'),
+    access: not('expired'),
+  },
+  hugo: {
+    access: not('withdrew'),
+    questionReminder: not('withdrew'),
+    signInLink: at('2020-09-20 15h'),
+    withdrawalConfirmed: at('2020-09-20 15h'),
+  },
+  ines: { addressConfirmation: at('2020-09-18 23h'), receipt: at('2020-09-18 23h') },
+  kim: {
+    addressConfirmation: not('addedByStaff'),
+    receipt: at('2020-09-22 10h'),
+    admission: at('2020-09-22 10h'),
+    addressReminder: not('addedByStaff'),
+    access: at('2020-09-22 10h'),
+  },
+};
+
+/** Jonas came too late: no registration, so no mail and no line of the timetable. */
+export const expected: ReadonlyMap<string, ReadonlyMap<string, Cell>> = new Map([
+  ...Object.entries(differing).map(
+    ([key, own]) => [key, new Map(Object.entries({ ...usual, ...own }))] as const,
+  ),
+  ['jonas', new Map()] as const,
+]);

@@ -1,0 +1,100 @@
+/**
+ * `npm run story online-austausch`: a real offer's whole story, against the system that `npm start`
+ * runs or one of its own. Compares what was sent with what had to be sent; ends with 1 on any
+ * difference. `--own` starts a system also beside a running one; `--queue=redis|postgres` chooses
+ * its queue.
+ */
+import { randomBytes } from 'node:crypto';
+import { EinlassApi } from '../examples/einlass-api.js';
+import { Desk } from './desk.js';
+import { Mailbox } from './mailbox.js';
+import { expected } from './online-austausch.expected.js';
+import { onlineAustausch } from './online-austausch.story.js';
+import { outcomeOf } from './outcome.js';
+import { differences, printTable } from './outcome-table.js';
+import { people, type Person } from './people.js';
+import { findSystem, type System } from './system.js';
+import { Teller } from './teller.js';
+import { Visitor } from './visitor.js';
+
+const USAGE = 'npm run story online-austausch -- [--own] [--queue=redis|postgres]';
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function main([name, ...flags]: string[]): Promise<number> {
+  const queue = flags.find((flag) => flag.startsWith('--queue='))?.slice('--queue='.length);
+  const known = flags.every((flag) => /^--(own|queue=redis|queue=postgres)$/.test(flag));
+  if (name !== 'online-austausch' || !known) {
+    process.stderr.write(`Which story? There is:\n  ${USAGE}\n`);
+    return 2;
+  }
+  const own = flags.includes('--own') || queue !== undefined;
+  const system = await findSystem({ own, queue: queue as 'redis' | 'postgres' | undefined }, say);
+  const stop = (): void => void system.stop().finally(() => process.exit(130));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    return (await tell(system)) ? 0 : 1;
+  } finally {
+    await system.stop();
+  }
+}
+
+/** @returns whether all was as expected */
+async function tell(system: System): Promise<boolean> {
+  const run = randomBytes(3).toString('hex'); // so that the story can be told again and again
+  const addressOf = (person: Person): string => `${person.key}.${run}@example.org`;
+  const ops = new EinlassApi(system.url, system.apiKey);
+  const offerId = await offerIdOf(ops, 'online-austausch');
+  const visitor = new Visitor(system.url, offerId, addressOf, await municipalities(ops));
+  const desk = new Desk(ops, await approverKey(system, ops, run), offerId, visitor);
+  const isMine = (address: string): boolean => address.endsWith(`.${run}@example.org`);
+  const mailbox = new Mailbox(system.mailboxUrl, isMine);
+  const setClock = async (local: string): Promise<void> => {
+    await mailbox.fetch();
+    await desk.setClock(local);
+    mailbox.isNow(local);
+  };
+  const teller = new Teller(say);
+
+  await onlineAustausch({ tell: teller, visitor, desk, mailbox, addressOf, setClock });
+  const actual = outcomeOf(Object.values(people), addressOf, mailbox, await desk.leftOut());
+  say(`\nWho got which mail when, and who did not and why:\n${printTable(actual)}`);
+  const lines = differences(expected, actual);
+  say(lines.length === 0 ? '\nAll as expected.' : `\nNot as expected:\n  ${lines.join('\n  ')}`);
+  if (teller.hasFailed) say('The lines marked with ✗ were not as expected either.');
+  return lines.length === 0 && !teller.hasFailed;
+}
+
+async function offerIdOf(api: EinlassApi, slug: string): Promise<string> {
+  const answer = await api.call('GET', `/api/offers/managed?slug=${slug}`);
+  const offer = (answer.body as { items?: { offerId: string }[] } | null)?.items?.[0];
+  if (!offer) throw new Error(`The system has no offer ${slug}; are the examples loaded?`);
+  return offer.offerId;
+}
+
+async function municipalities(api: EinlassApi): Promise<Map<string, string>> {
+  const answer = await api.call('GET', '/api/municipalities?limit=200');
+  const { items } = answer.body as { items: { municipalityId: string; name: string }[] };
+  return new Map(items.map((one) => [one.name, one.municipalityId]));
+}
+
+/** A key that may decide, and nothing else. It expires by the demo's clock. */
+async function approverKey(system: System, ops: EinlassApi, run: string): Promise<EinlassApi> {
+  const answer = await ops.call('POST', '/api/keys', {
+    name: `story ${run}`,
+    roles: ['approver'],
+    agencyIds: '*',
+    expiresAt: '2020-12-31T00:00:00Z',
+  });
+  const { key } = (answer.body ?? {}) as { key?: string };
+  if (!key) throw new Error(`No key: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return new EinlassApi(system.url, key);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    process.stderr.write(`${(error as Error).stack}\n`);
+    process.exitCode = 1;
+  },
+);
