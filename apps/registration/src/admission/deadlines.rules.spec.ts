@@ -51,7 +51,7 @@ it('takes answers until the question deadline, else until the beginning', () => 
 });
 
 it.each([
-  ['2020-09-01T09:00:00Z', '2020-09-08T09:00:00Z'],
+  ['2020-09-01T09:00:00Z', '2020-09-19T22:00:00Z'],
   ['2020-09-18T21:59:00Z', '2020-09-19T22:00:00Z'],
 ])('an address given at %s can be confirmed until %s', (submitted, until) => {
   expect(confirmBy(instant(submitted), closes).toString()).toBe(until);

@@ -28,23 +28,24 @@ export function answersMayChange(
   return !reached(offer.questionsCloseAt ?? offer.sessions[0]?.startsAt ?? null, now);
 }
 
-const CONFIRM_DAYS = 7;
+const CONFIRM_DAYS_WITHOUT_DEADLINE = 7;
 /** Who registers in the last minute still gets a whole day to find the mail. */
 const CONFIRM_DAYS_AFTER_DEADLINE = 1;
 const days = (count: number): { hours: number } => ({ hours: 24 * count });
 
 /**
- * Until when an address can be confirmed: seven days, at most a day beyond the deadline. It is fixed
- * when somebody registers, because the mail names it; a moved deadline does not change it.
+ * Until when an address can be confirmed: a day beyond the deadline. A shorter limit would let those
+ * lapse who register early, before the reminder that comes two days before the deadline could reach
+ * them. It is fixed when somebody registers, because the mail names it; a moved deadline does not
+ * change it.
  */
 export function confirmBy(
   submittedAt: Temporal.Instant,
   closesAt: string | null,
 ): Temporal.Instant {
-  const usual = submittedAt.add(days(CONFIRM_DAYS));
-  if (closesAt === null) return usual;
-  const latest = Temporal.Instant.from(closesAt).add(days(CONFIRM_DAYS_AFTER_DEADLINE));
-  return Temporal.Instant.compare(usual, latest) < 0 ? usual : latest;
+  return closesAt === null
+    ? submittedAt.add(days(CONFIRM_DAYS_WITHOUT_DEADLINE))
+    : Temporal.Instant.from(closesAt).add(days(CONFIRM_DAYS_AFTER_DEADLINE));
 }
 
 const LOCALES = { de: 'de-DE', en: 'en-GB' } as const;

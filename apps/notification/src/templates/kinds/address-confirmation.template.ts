@@ -19,7 +19,7 @@ export const addressConfirmation: MailTemplate = {
       facts('de') +
       button('Adresse bestätigen', 'links.confirmAddress') +
       paragraph(
-        'Der Link gilt einmal und sieben Tage lang, längstens bis einen Tag nach Anmeldeschluss. Es öffnet sich eine Seite, auf der Sie noch einmal zustimmen.',
+        'Der Link gilt einmal, bis einen Tag nach Anmeldeschluss (ohne Anmeldeschluss sieben Tage lang). Es öffnet sich eine Seite, auf der Sie noch einmal zustimmen.',
       ) +
       when(
         'offer.registrationDeadline',
@@ -35,7 +35,7 @@ export const addressConfirmation: MailTemplate = {
       facts('en') +
       button('Confirm my address', 'links.confirmAddress') +
       paragraph(
-        'The link works once and for seven days, at most until one day after the registration deadline. It opens a page on which you agree once more.',
+        'The link works once, until one day after the registration deadline (for seven days where there is none). It opens a page on which you agree once more.',
       ) +
       when(
         'offer.registrationDeadline',
