@@ -23,6 +23,8 @@ export class FakePeers {
   readonly briefings: string[] = [];
   briefing: OfferBriefing = { ...briefing, offerId: OFFER_ID };
   url = '';
+  private gate: Promise<void> = Promise.resolve();
+  private open: () => void = () => undefined;
   private readonly server: Server = createServer((request, response) => {
     this.answer(request).then(
       ({ status, body }) => response.writeHead(status).end(JSON.stringify(body)),
@@ -41,11 +43,21 @@ export class FakePeers {
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
+  /** Keeps every answer back until `letGo`. */
+  hold(): void {
+    this.gate = new Promise((resolve) => (this.open = resolve));
+  }
+
+  letGo(): void {
+    this.open();
+  }
+
   /** Address of a registration's person. */
   static email = (registrationId: string): string =>
     `person-${registrationId.slice(-12)}@example.org`;
 
   private async answer(request: IncomingMessage): Promise<{ status: number; body: unknown }> {
+    await this.gate;
     if (this.down) return { status: 503, body: {} };
     const token = request.headers.authorization?.slice('Bearer '.length) ?? '';
     const who = await verifyIdentity(token, TEST_SECRET);

@@ -1,0 +1,272 @@
+/**
+ * The stored plan follows the newest states, whatever the order of the messages.
+ * Real: PostgreSQL, the queue, SMTP. Fakes on loopback: registration and catalogue.
+ */
+import fc from 'fast-check';
+import { CommandBus } from '@nestjs/cqrs';
+import { eventually } from '#testing/eventually.js';
+import type { OfferState, RegistrationState } from '#contracts/messages.js';
+import { RecordOffer } from '../src/plan/commands/record-offer.command.js';
+import { Bench, freshId } from './support/bench.js';
+import { FakePeers } from './support/fake-peers.js';
+import { admitted, confirmed, offer, refused, submitted, withdrawn } from './support/states.js';
+
+type Told =
+  | { name: 'offer.revised.v1'; payload: OfferState }
+  | { name: 'registration.progressed.v1'; payload: RegistrationState }
+  | {
+      name: 'registration.link-requested.v1';
+      payload: {
+        requestId: string;
+        registrationId: string;
+        offerId: string;
+        reason: 'signIn' | 'alreadyRegistered';
+        requestedAt: string;
+      };
+    };
+
+/** What happened to one offer and three registrations, in order. */
+function trace(): Told[] {
+  const offerId = freshId();
+  const [a, b, c] = [freshId(), freshId(), freshId()] as const;
+  const of = { offerId };
+  const version = (n: number, changes: Partial<OfferState> = {}): Told => ({
+    name: 'offer.revised.v1',
+    payload: offer({ ...of, version: n, ...changes }),
+  });
+  const registration = (payload: RegistrationState): Told => ({
+    name: 'registration.progressed.v1',
+    payload,
+  });
+  const link = (registrationId: string, requestedAt: string): Told => ({
+    name: 'registration.link-requested.v1',
+    payload: { ...of, requestId: freshId(), registrationId, reason: 'signIn', requestedAt },
+  });
+  return [
+    version(1, { lifecycle: 'draft', accessDispatch: null }),
+    version(2),
+    registration(submitted({ ...of, registrationId: a })),
+    registration(submitted({ ...of, registrationId: b })),
+    registration(confirmed({ ...of, registrationId: a, openSteps: ['answers'] })),
+    link(a, '2020-09-05T08:00:00Z'),
+    registration(admitted({ ...of, registrationId: a, version: 3 })),
+    version(3, { accessDispatch: { date: '2020-09-22', time: '08:30' } }),
+    registration(submitted({ ...of, registrationId: c })),
+    registration(refused('eligibility', { ...of, registrationId: c, version: 2 })),
+    registration(withdrawn('2020-09-20T08:00:00Z', { ...of, registrationId: a, version: 4 })),
+    link(a, '2020-09-21T08:00:00Z'),
+    registration(admitted({ ...of, registrationId: b, version: 2 })),
+    version(4, { registrationClosesAt: '2020-09-16T22:00:00Z' }),
+  ];
+}
+
+describe('the plan', () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    // Before anything is due: this is about rows, not about sending.
+    bench = await Bench.start({ now: '2020-08-01T09:00' });
+  }, 60_000);
+  afterAll(() => bench.stop(), 60_000);
+
+  const offerIdOf = (told: Told[]): string => told[0]!.payload.offerId;
+
+  /** The rows of a trace's offer, with ids replaced by their place in the trace. */
+  async function rowsOf(told: Told[]): Promise<unknown[]> {
+    const names = new Map<string, string>();
+    for (const { payload } of told) {
+      for (const id of ['registrationId', 'requestId'] as const) {
+        const value = (payload as Record<string, unknown>)[id];
+        if (typeof value === 'string' && !names.has(value)) names.set(value, `id ${names.size}`);
+      }
+    }
+    const rows = await bench.service.sql(
+      `SELECT registration_id, kind, occurrence, variant, due_at, local_date, local_time, zone, send_until,
+              state, reason, reason_since FROM planned_mail WHERE offer_id = $1`,
+      [offerIdOf(told)],
+    );
+    return rows
+      .map((row) =>
+        JSON.stringify({
+          ...row,
+          registration_id: names.get(row['registration_id'] as string),
+          occurrence: names.get(row['occurrence'] as string) ?? row['occurrence'],
+        }),
+      )
+      .sort();
+  }
+
+  /** Sends in the given order and waits until each message was taken in. */
+  async function tell(told: Told[]): Promise<void> {
+    const ids: string[] = [];
+    for (const { name, payload } of told)
+      ids.push(await bench.probe.send('notification', name, payload as never));
+    await eventually(async () => {
+      const [row] = await bench.service.sql<{ n: number }>(
+        'SELECT count(*)::int AS n FROM received_message WHERE message_id = ANY($1)',
+        [ids],
+      );
+      return row!.n === ids.length;
+    }, 20_000);
+  }
+
+  it('is the same for any order and any repetition of the messages', async () => {
+    const reference = trace();
+    await tell(reference);
+    const expected = await rowsOf(reference);
+    expect(expected.length).toBeGreaterThan(10);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray([...reference.keys()], { minLength: reference.length }),
+        fc.array(fc.nat(reference.length - 1), { maxLength: 8 }),
+        async (order, repeated) => {
+          const told = trace(); // the same happenings to another offer
+          await tell([...order, ...repeated].map((index) => told[index]!));
+          expect(await rowsOf(told)).toEqual(expected);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+
+  it('moves with ten thousand registrations in short transactions, and claims nothing meanwhile', async () => {
+    const offerId = freshId();
+    const commands = bench.service.app.get(CommandBus);
+    await commands.execute(new RecordOffer(offer({ offerId })));
+    const state = admitted({
+      offerId,
+      milestones: {
+        admittedAt: '2020-07-31T09:00:00Z',
+        submittedAt: '2020-07-30T09:00:00Z',
+        addressConfirmedAt: '2020-07-30T10:00:00Z',
+      },
+    });
+    // Straight into the projection, as if the messages had been taken in before the offer's.
+    await bench.service.sql(
+      `INSERT INTO registration_state (registration_id, offer_id, version, state)
+       SELECT id, $1, 1, jsonb_set($2::jsonb, '{registrationId}', to_jsonb(id))
+         FROM (SELECT gen_random_uuid() AS id FROM generate_series(1, 10000)) ids`,
+      [offerId, JSON.stringify(state)],
+    );
+    const before = performance.now();
+    await commands.execute(
+      new RecordOffer(
+        offer({ offerId, version: 2, accessDispatch: { date: '2020-09-22', time: '09:00' } }),
+      ),
+    );
+    expect(performance.now() - before).toBeLessThan(5_000);
+    const planned = async (): Promise<number> => {
+      const [row] = await bench.service.sql<{ n: number }>(
+        `SELECT count(*)::int AS n FROM planned_mail WHERE offer_id = $1 AND kind = 'access'
+            AND due_at = '2020-09-22T07:00:00Z' AND state = 'planned'`,
+        [offerId],
+      );
+      return row!.n;
+    };
+    await eventually(async () => (await planned()) === 10_000, 60_000);
+    await eventually(async () => {
+      const [row] = await bench.service.sql<{ replan: boolean }>(
+        'SELECT replan FROM offer_state WHERE offer_id = $1',
+        [offerId],
+      );
+      return !row!.replan;
+    });
+    // Clear them away: the clock moves on in the tests below.
+    await bench.service.sql('DELETE FROM planned_mail WHERE offer_id = $1', [offerId]);
+  }, 120_000);
+
+  describe('and the clock', () => {
+    it('a dispatch day moved before the sending moves the mail', async () => {
+      const told = { offerId: freshId(), registrationId: freshId() };
+      bench.service.clock.set('2020-09-15T09:00');
+      await bench.offer(offer({ offerId: told.offerId }));
+      await bench.registration(admitted(told));
+      await bench.row(told.registrationId, 'admission', 'sent');
+      await bench.offer(
+        offer({
+          offerId: told.offerId,
+          version: 2,
+          accessDispatch: { date: '2020-09-22', time: '10:00' },
+        }),
+      );
+      await bench.taken(told.offerId, 2);
+      bench.service.clock.set('2020-09-21T12:00');
+      await new Promise((wake) => setTimeout(wake, 500));
+      expect((await bench.row(told.registrationId, 'access', 'planned')).due_at).toEqual(
+        new Date('2020-09-22T08:00:00Z'),
+      );
+      bench.service.clock.set('2020-09-22T09:59');
+      await new Promise((wake) => setTimeout(wake, 500));
+      await bench.row(told.registrationId, 'access', 'planned');
+      bench.service.clock.set('2020-09-22T10:00');
+      await bench.row(told.registrationId, 'access', 'sent');
+    }, 30_000);
+
+    it('somebody admitted after the dispatch gets the access at once; a mail sent once stays', async () => {
+      const told = { offerId: freshId(), registrationId: freshId() };
+      bench.service.clock.set('2020-09-22T15:30');
+      await bench.offer(offer({ offerId: told.offerId }));
+      await bench.registration(
+        admitted({ ...told, milestones: { admittedAt: '2020-09-22T13:30:00Z' } }),
+      );
+      await bench.row(told.registrationId, 'access', 'sent');
+      await bench.offer(
+        offer({
+          offerId: told.offerId,
+          version: 2,
+          accessDispatch: { date: '2020-09-23', time: '09:00' },
+        }),
+      );
+      await bench.taken(told.offerId, 2);
+      bench.service.clock.set('2020-09-23T10:00');
+      await new Promise((wake) => setTimeout(wake, 500));
+      await bench.row(told.registrationId, 'access', 'sent');
+      const subjects = bench.sink
+        .to(FakePeers.email(told.registrationId))
+        .map(({ email }) => email.subject);
+      expect(subjects.filter((subject) => subject?.startsWith('Ihr Zugang'))).toHaveLength(1);
+    }, 30_000);
+
+    it('a reminder whose deadline the clock has jumped over is skipped and says so', async () => {
+      const told = { offerId: freshId(), registrationId: freshId() };
+      bench.service.clock.set('2020-09-10T09:00');
+      await bench.offer(offer({ offerId: told.offerId }));
+      await bench.registration(submitted(told));
+      await bench.row(told.registrationId, 'addressConfirmation', 'sent');
+      bench.service.clock.set('2020-09-19T09:00');
+      expect((await bench.row(told.registrationId, 'addressReminder', 'skipped')).reason).toBe(
+        'momentPassed',
+      );
+    }, 30_000);
+
+    it.each([
+      ['2027-03-28', '2027-03-28T01:30:00Z', 'the hour that does not exist: later'],
+      ['2027-10-31', '2027-10-31T00:30:00Z', 'the hour that comes twice: its first time'],
+    ])(
+      '02:30 on %s is sent exactly once at %s (%s)',
+      async (date, instant) => {
+        const told = { offerId: freshId(), registrationId: freshId() };
+        bench.service.clock.set(`${date}T00:00`);
+        await bench.offer(
+          offer({ offerId: told.offerId, sessions: [], accessDispatch: { date, time: '02:30' } }),
+        );
+        await bench.registration(admitted(told));
+        const row = await bench.row(told.registrationId, 'access', 'planned');
+        expect(row.due_at).toEqual(new Date(instant));
+        const accessMails = () =>
+          bench.sink
+            .to(FakePeers.email(told.registrationId))
+            .filter(({ email }) => email.subject?.startsWith('Ihr Zugang'));
+        // The night passes quarter of an hour by quarter of an hour, with one jump back.
+        for (let step = 0; step < 18; step++) {
+          bench.service.clock.forward({ minutes: step === 12 ? -120 : 15 });
+          const isDue = bench.service.clock.now().epochMilliseconds >= Date.parse(instant);
+          await new Promise((wake) => setTimeout(wake, 150));
+          if (!isDue && step < 12) expect(accessMails()).toHaveLength(0);
+        }
+        await bench.row(told.registrationId, 'access', 'sent');
+        expect(accessMails()).toHaveLength(1);
+      },
+      30_000,
+    );
+  });
+});
