@@ -40,7 +40,12 @@ export class MailPoller implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(PinoLogger) logger: PinoLogger,
   ) {
     this.mails = new Poller('due mails', config.MAIL_POLL_MS, () => this.hand(), logger);
-    this.plans = new Poller('re-planning', config.MAIL_POLL_MS, () => planner.replanSome(), logger);
+    this.plans = new Poller(
+      're-planning',
+      config.MAIL_POLL_MS * 2,
+      () => planner.replanSome(),
+      logger,
+    );
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -60,9 +65,12 @@ export class MailPoller implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** One round, by the business clock of this moment. */
   async hand(): Promise<void> {
-    await this.outcomes.recover();
+    const now = this.clock.now();
+    const { lost, due } = await this.claims.look(now);
+    if (lost) await this.outcomes.recover();
+    if (!lost && !due) return;
     await this.outcomes.expire();
-    const claims = await this.claims.claim(this.clock.now());
+    const claims = await this.claims.claim(now);
     if (claims.length === 0) return;
     try {
       await this.queues.named(MAIL_QUEUE).addBulk(
