@@ -10,6 +10,17 @@ import { eligibilityDatabase } from '../src/database.js';
 
 type Request = PayloadOf<'registration.eligibility-requested.v1'>;
 
+/** Real keys, for the register's tests only (Statistisches Bundesamt, Gemeindeverzeichnis). */
+export const realMunicipalities = [
+  { name: 'Leipzig', kind: 'countyFreeCity', ags: '14713000' },
+  { name: 'Stuttgart', kind: 'countyFreeCity', ags: '08111000' },
+  { name: 'Osnabrück', kind: 'countyFreeCity', ags: '03404000' },
+  { name: 'Osnabrück', kind: 'county', ags: '03459000' },
+  { name: 'Berlin', kind: 'countyFreeCity', ags: '11000000' },
+  { key: 'berlin-mitte', name: 'Berlin-Mitte', kind: 'cityDistrict', ags: '11000000' },
+  { key: 'berlin-pankow', name: 'Berlin-Pankow', kind: 'cityDistrict', ags: '11000000' },
+];
+
 export const words = { de: 'Ein Satz.', en: 'A sentence.' };
 export const agreementCondition = {
   key: 'agreement',
@@ -39,6 +50,12 @@ export class EligibilityInTest {
   async stop(): Promise<void> {
     await this.probe.close();
     await this.service.stop();
+  }
+
+  async emptyRegister(): Promise<void> {
+    for (const table of ['agreement', 'programme_membership', 'municipality', 'agency']) {
+      await this.service.sql(`DELETE FROM ${table}`);
+    }
   }
 
   /** Creates an entry of the register and demands that it worked. */

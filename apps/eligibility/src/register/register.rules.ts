@@ -39,12 +39,14 @@ export const stateOfAgs = (value: string): FederalState | null =>
  */
 export const searchName = (name: string): string =>
   name
+    .normalize('NFC')
     .toLowerCase()
     .replaceAll('ä', 'ae')
     .replaceAll('ö', 'oe')
     .replaceAll('ü', 'ue')
     .replaceAll('ß', 'ss')
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 
@@ -60,10 +62,13 @@ export const registerName = z
   )
   .refine((name) => searchName(name) !== '', 'a name with letters or digits');
 
-/** How another system or a file names the entry; what an import recognises it by. */
+/**
+ * How another system or a file names the entry; what an import recognises it by. It begins with a
+ * letter, so that it cannot be taken for an AGS.
+ */
 export const externalKey = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,79}$/, 'small letters, digits, ".", "_" and "-"; at most 80');
+  .regex(/^[a-z][a-z0-9._-]{0,79}$/, 'a small letter, then letters, digits, ".", "_" and "-"');
 
 export const municipalityInput = z
   .strictObject({
@@ -209,12 +214,15 @@ export type RegisterImport = z.infer<typeof registerImport>;
 /** Which entry of the import is meant twice, as a JSON pointer; null: none. */
 export function repeatedKey(input: RegisterImport): string | null {
   for (const list of ['agencies', 'municipalities', 'agreements', 'memberships'] as const) {
-    const seen = new Set<string>();
-    for (const [index, entry] of input[list].entries()) {
-      const key = entry.key ?? ('ags' in entry ? entry.ags : null) ?? '';
-      if (seen.has(key)) return `/${list}/${index}/key`;
-      seen.add(key);
-    }
+    const keys = input[list].map(({ key }) => key ?? null);
+    const index = firstRepeated(keys);
+    if (index >= 0) return `/${list}/${index}/key`;
   }
-  return null;
+  // Districts share the AGS of their city.
+  const own = input.municipalities.map(({ kind, ags }) => (kind === 'cityDistrict' ? null : ags));
+  const index = firstRepeated(own);
+  return index >= 0 ? `/municipalities/${index}/ags` : null;
 }
+
+const firstRepeated = (values: readonly (string | null)[]): number =>
+  values.findIndex((value, index) => value !== null && values.indexOf(value) < index);

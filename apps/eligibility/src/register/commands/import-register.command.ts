@@ -25,6 +25,13 @@ export class ImportRegister extends Command<ImportReport> {
 /** Ids by the key under which a file names them. */
 type Ids = Map<string, string>;
 
+interface KnownMunicipalities {
+  /** By external key and by AGS (city districts share theirs, so it names none of them). */
+  readonly ids: Ids;
+  /** The AGS of entries that have an external key. */
+  readonly agsWithKey: ReadonlySet<string>;
+}
+
 @CommandHandler(ImportRegister)
 export class ImportRegisterHandler implements ICommandHandler<ImportRegister> {
   constructor(
@@ -43,12 +50,12 @@ export class ImportRegisterHandler implements ICommandHandler<ImportRegister> {
       // Two imports at once would both take an entry for new.
       await tx.query(`SELECT pg_advisory_xact_lock(hashtext('register import'))`);
       const agencyIds = await idsByKey(tx, Agency, 'agencyId');
-      const municipalityIds = await municipalityIdsByRef(tx);
+      const known = await knownMunicipalities(tx);
       return {
         agencies: await this.agencies(who, input, agencyIds),
-        municipalities: await this.municipalities(input, municipalityIds),
-        agreements: await this.agreements(tx, who, input, municipalityIds, agencyIds),
-        memberships: await this.memberships(tx, input, municipalityIds),
+        municipalities: await this.municipalities(input, known),
+        agreements: await this.agreements(tx, who, input, known.ids, agencyIds),
+        memberships: await this.memberships(tx, input, known.ids),
       };
     });
   }
@@ -80,12 +87,12 @@ export class ImportRegisterHandler implements ICommandHandler<ImportRegister> {
 
   private async municipalities(
     input: RegisterImport,
-    ids: Ids,
+    known: KnownMunicipalities,
   ): Promise<ImportReport['municipalities']> {
     const report: ImportReport['municipalities'] = [];
     for (const [index, { key, ...fields }] of input.municipalities.entries()) {
       const ownAgs = fields.kind === 'cityDistrict' ? null : fields.ags;
-      const target = (key ? targetOf(ids, key) : null) ?? (ownAgs ? targetOf(ids, ownAgs) : null);
+      const target = municipalityTarget(known, key, ownAgs);
       const { entry, result } = await at(`/municipalities/${index}`, () =>
         this.commands.execute(
           new RecordMunicipality(target, {
@@ -94,7 +101,7 @@ export class ImportRegisterHandler implements ICommandHandler<ImportRegister> {
           }),
         ),
       );
-      for (const ref of [key, ownAgs]) if (ref) ids.set(ref, entry.municipalityId);
+      for (const ref of [key, ownAgs]) if (ref) known.ids.set(ref, entry.municipalityId);
       report.push({ key: key ?? ownAgs ?? '', id: entry.municipalityId, result });
     }
     return report;
@@ -207,16 +214,28 @@ async function idsByKey(tx: EntityManager, entity: Keyed, idField: string): Prom
   return new Map(rows.map((row) => [row.externalKey ?? '', String((row as never)[idField])]));
 }
 
-async function municipalityIdsByRef(tx: EntityManager): Promise<Ids> {
+/** By its key; by its AGS only where no other key says that this is another entry. */
+function municipalityTarget(
+  { ids, agsWithKey }: KnownMunicipalities,
+  key: string | undefined,
+  ownAgs: string | null,
+): Target {
+  const byKey = key === undefined ? null : targetOf(ids, key);
+  if (byKey !== null || ownAgs === null) return byKey;
+  return key !== undefined && agsWithKey.has(ownAgs) ? null : targetOf(ids, ownAgs);
+}
+
+async function knownMunicipalities(tx: EntityManager): Promise<KnownMunicipalities> {
   const ids: Ids = new Map();
+  const agsWithKey = new Set<string>();
   const rows = await tx.find(Municipality, {
     select: { municipalityId: true, ags: true, kind: true, externalKey: true },
   });
-  for (const { municipalityId, ags, kind } of rows) {
-    if (ags !== null && kind !== 'cityDistrict') ids.set(ags, municipalityId);
-  }
-  for (const { municipalityId, externalKey } of rows) {
+  for (const { municipalityId, ags, kind, externalKey } of rows) {
     if (externalKey !== null) ids.set(externalKey, municipalityId);
+    if (ags === null || kind === 'cityDistrict') continue;
+    ids.set(ags, municipalityId);
+    if (externalKey !== null) agsWithKey.add(ags);
   }
-  return ids;
+  return { ids, agsWithKey };
 }
