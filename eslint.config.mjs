@@ -63,6 +63,7 @@ export default defineConfig(
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       'house/no-barrel': 'error',
       'house/disable-with-reason': 'error',
+      'house/every-test-runs': 'error',
     },
   },
   {

@@ -54,10 +54,30 @@ const timeFromClock = {
   },
 };
 
+/** A test that is switched off passes for ever; one that runs alone switches off the others. */
+const everyTestRuns = {
+  meta: { type: 'problem', messages: { off: 'Every test runs: mend it or remove it.' } },
+  create: (context) => ({
+    MemberExpression(node) {
+      const { object, property } = node;
+      const test = ['describe', 'it', 'test'].some((name) => isName(object, name));
+      if (test && ['only', 'skip', 'todo', 'failing'].some((name) => isName(property, name))) {
+        context.report({ node, messageId: 'off' });
+      }
+    },
+    CallExpression(node) {
+      if (['xit', 'xtest', 'xdescribe', 'fit', 'fdescribe'].some((it) => isName(node.callee, it))) {
+        context.report({ node, messageId: 'off' });
+      }
+    },
+  }),
+};
+
 export const house = {
   rules: {
     'no-barrel': noBarrel,
     'disable-with-reason': disableWithReason,
     'time-from-clock': timeFromClock,
+    'every-test-runs': everyTestRuns,
   },
 };

@@ -8,6 +8,9 @@ const planted: [rule: string, file: string, code: string][] = [
   ['house/no-barrel', 'apps/registration/src/seats/index.ts', 'export const seats = 1;'],
   ['no-console', 'apps/registration/src/a.ts', "console.log('here');"],
   ['house/disable-with-reason', 'tools/a.ts', '/* eslint-disable no-console */'],
+  ['house/every-test-runs', 'tools/a.spec.ts', "it.skip('later', () => undefined);"],
+  ['house/every-test-runs', 'tools/a.spec.ts', "describe.only.each([1])('%s', () => undefined);"],
+  ['house/every-test-runs', 'tools/a.spec.ts', "xit('later', () => undefined);"],
   ['max-lines', 'apps/registration/src/a.ts', 'export {};\n'.repeat(301)],
   [
     'max-lines-per-function',
