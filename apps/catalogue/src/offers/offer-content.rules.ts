@@ -25,7 +25,9 @@ export const slug = z
   .max(80)
   .refine((value) => !reservedSlugs.includes(value), {
     message: 'this name is reserved',
-  });
+  })
+  // An id may stand in the same place of a path; it would hide the offer of that name.
+  .refine((value) => !id.safeParse(value).success, { message: 'not in the form of an id' });
 
 /** How a reader names an offer; what is neither simply does not exist. */
 export const idOrSlug = z.string().min(1).max(80);
