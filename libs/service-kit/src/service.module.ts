@@ -87,7 +87,17 @@ export class ServiceModule implements NestModule {
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
-      exports: [Metrics, Readiness, UnitOfWork, Audit, InternalClient, TypeOrmModule, LoggerModule],
+      exports: [
+        PROBLEMS,
+        Metrics,
+        Readiness,
+        UnitOfWork,
+        Audit,
+        InternalClient,
+        DemoClockFollower,
+        TypeOrmModule,
+        LoggerModule,
+      ],
     };
   }
 
