@@ -38,7 +38,7 @@ export async function setUp(
 export async function runService(module: Type, options: RunOptions = {}): Promise<void> {
   try {
     const app = await NestFactory.create<NestExpressApplication>(module, {
-      bufferLogs: true,
+      logger: false, // until ours is there; a fault while booting is told below, once
       bodyParser: false,
       abortOnError: false,
     });
