@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
+import type { Job } from 'bullmq';
+import fc from 'fast-check';
+import type { MessageName } from '#contracts/messages.js';
+import { InboxWorker } from '#messaging/inbox.js';
+import { eventually } from '#testing/eventually.js';
+import { onlineAustausch, RegistrationInTest } from './registration-in-test.js';
+
+jest.setTimeout(60_000);
+
+let desk: RegistrationInTest;
+beforeAll(async () => {
+  desk = await RegistrationInTest.start();
+});
+afterAll(() => desk.stop());
+
+interface Sent {
+  name: MessageName;
+  messageId: string;
+  payload: object;
+}
+/** Takes a message in as the queue's worker would, in exactly this order. */
+const take = ({ name, messageId, payload }: Sent): Promise<void> =>
+  desk.service.app.get(InboxWorker).process({
+    id: randomUUID(),
+    name,
+    data: { messageId, payload },
+    attemptsMade: 0,
+    opts: { attempts: 5 },
+  } as unknown as Job);
+
+it('ends in the same state however messages are ordered and repeated', async () => {
+  const outcomes = ['eligible', 'needsReview', 'refused'] as const;
+  const cases = fc.record({
+    current: fc.constantFrom(...outcomes),
+    stale: fc.array(fc.constantFrom(...outcomes), { maxLength: 2 }),
+    /** Which of the messages is taken at each turn; repeats included. */
+    order: fc.array(fc.nat(), { minLength: 4, maxLength: 10 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ current, stale, order }) => {
+      const offer = await desk.tell(onlineAustausch());
+      const id = await desk.confirmed(offer);
+      const trace: Sent[] = [
+        { ...message('eligibility.decided.v1', desk.decided(id, offer, current, 1)) },
+        // Answers to questions that were never asked, or asked before, must not count.
+        ...stale.map((outcome, index) =>
+          message('eligibility.decided.v1', desk.decided(id, offer, outcome, index + 2)),
+        ),
+        message('offer.revised.v1', { ...offer, version: 3, title: { de: 'Neu' } }),
+        message('offer.revised.v1', { ...offer, version: 2, title: { de: 'Zwischen' } }),
+      ];
+      const played = [...order.map((pick) => trace[pick % trace.length]), ...trace];
+      for (const sent of played) if (sent) await take(sent);
+
+      expect((await desk.position(id)).eligibility).toBe(current);
+      const [known] = await desk.service.sql<{ version: number; title: string }>(
+        `SELECT version, state->'title'->>'de' AS title FROM offer WHERE offer_id = $1`,
+        [offer.offerId],
+      );
+      expect(known).toEqual({ version: 3, title: 'Neu' });
+      const [row] = await desk.service.sql<{ version: number }>(
+        'SELECT version FROM registration WHERE id = $1',
+        [id],
+      );
+      expect(row?.version).toBe(3); // submitted, confirmed, decided: nothing happened twice
+    }),
+    { numRuns: 15 },
+  );
+});
+
+it('tells a state once per version, in messages that carry it whole', async () => {
+  const offer = await desk.tell(onlineAustausch());
+  const id = await desk.awaitingApproval(offer);
+  const decided = message('eligibility.decided.v1', desk.decided(id, offer, 'refused', 1));
+  await take(decided);
+  await take({ ...decided, messageId: randomUUID() });
+  await desk.approve(id);
+  await eventually(() => desk.progress(id).at(-1)?.position.stage === 'done');
+  expect(desk.progress(id).map((state) => state.version)).toEqual([1, 2, 3, 4]);
+});
+
+it('ignores an answer that comes after the withdrawal', async () => {
+  const offer = await desk.tell(onlineAustausch());
+  const id = await desk.confirmed(offer);
+  await desk.withdraw(id);
+  const before = await desk.position(id);
+  await take(message('eligibility.decided.v1', desk.decided(id, offer)));
+  expect(await desk.position(id)).toEqual(before);
+});
+
+it('ignores an answer about nobody', async () => {
+  const offer = await desk.tell(onlineAustausch());
+  await take(message('eligibility.decided.v1', desk.decided(randomUUID(), offer)));
+});
+
+it('keeps the newest municipality', async () => {
+  const municipalityId = randomUUID();
+  const state = (version: number, name: string) =>
+    message('municipality.recorded.v1', {
+      municipalityId,
+      version,
+      name,
+      kind: 'county',
+      ags: null,
+      federalState: 'TH',
+    });
+  for (const sent of [state(2, 'Neu'), state(1, 'Alt')]) await take(sent);
+  const rows = await desk.service.sql('SELECT name FROM municipality WHERE municipality_id = $1', [
+    municipalityId,
+  ]);
+  expect(rows).toEqual([{ name: 'Neu' }]);
+});
+
+function message(name: MessageName, payload: object): Sent {
+  return { name, messageId: randomUUID(), payload };
+}
