@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { DemoClockSignal } from '#service-kit/demo-clock.signal.js';
+import { eventually } from '#testing/eventually.js';
 import { serverUrl } from '#testing/database.js';
 import type { Login, MigrateConfig } from './config.js';
 import { provision, whileCreating } from './provision.js';
@@ -77,6 +79,29 @@ describe('a provisioned database', () => {
     });
     await expect(as('gateway', 'UPDATE demo.clock SET offset_ms = 0')).resolves.toEqual([]);
     await expect(as('gateway', 'INSERT INTO demo.clock VALUES (true, 1)')).rejects.toBeDefined();
+  });
+
+  it('tells who listens when the clock is moved', async () => {
+    const heard: number[] = [];
+    const url = config().logins.find(({ tenant }) => tenant === 'catalogue')?.url ?? '';
+    const signal = new DemoClockSignal(url, () => heard.push(heard.length));
+    signal.start();
+    try {
+      await eventually(() => expect(heard).toHaveLength(1));
+      await as('gateway', 'UPDATE demo.clock SET offset_ms = 5');
+      await eventually(() => expect(heard).toHaveLength(2));
+      // Its connection dies: it listens again, and looks because it may have missed something.
+      await as(
+        'admin',
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND application_name = 'einlass-clock'`,
+      );
+      await eventually(() => expect(heard).toHaveLength(3));
+      await as('gateway', 'UPDATE demo.clock SET offset_ms = 6');
+      await eventually(() => expect(heard).toHaveLength(4));
+    } finally {
+      await signal.stop();
+    }
   });
 
   it('is refused to production once it has a movable clock', async () => {

@@ -128,6 +128,14 @@ async function provideDemoClock(
     INSERT INTO demo.clock (offset_ms)
     VALUES (round(extract(epoch FROM timestamptz '${DEMO_BEGINS}' - now()) * 1000))
     ON CONFLICT DO NOTHING;
+    -- Tells every process at once; the payload would be trusted by nobody.
+    CREATE OR REPLACE FUNCTION demo.tell_clock() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      PERFORM pg_notify('demo_clock', '');
+      RETURN NULL;
+    END $$;
+    CREATE OR REPLACE TRIGGER clock_told AFTER UPDATE ON demo.clock
+      FOR EACH STATEMENT EXECUTE FUNCTION demo.tell_clock();
   `);
   for (const schema of schemas) {
     const role = quote(roleOf(schema));

@@ -12,9 +12,11 @@ import { DataSource } from 'typeorm';
 import { Access } from './access.js';
 import { Clock, DemoClock } from './clock.js';
 import { type BaseConfig, CONFIG } from './config.js';
+import { DemoClockSignal } from './demo-clock.signal.js';
 import { Poller } from './poller.js';
 
-const FOLLOW_EVERY_MS = 400;
+/** Should a signal ever get lost; otherwise nothing is learned this way. */
+const READ_ANYWAY_MS = 10_000;
 
 /**
  * Demo profile only: follows the offset in `demo.clock`, the one table outside the services' own
@@ -23,6 +25,7 @@ const FOLLOW_EVERY_MS = 400;
 @Injectable()
 export class DemoClockFollower implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly poller: Poller;
+  private readonly signal: DemoClockSignal;
 
   constructor(
     private readonly clock: Clock,
@@ -30,17 +33,20 @@ export class DemoClockFollower implements OnApplicationBootstrap, BeforeApplicat
     @Inject(CONFIG) private readonly config: BaseConfig,
     @Inject(PinoLogger) logger: PinoLogger,
   ) {
-    this.poller = new Poller('demo clock', FOLLOW_EVERY_MS, () => this.follow(), logger);
+    this.poller = new Poller('demo clock', READ_ANYWAY_MS, () => this.follow(), logger);
+    this.signal = new DemoClockSignal(config.DATABASE_URL, () => this.poller.wake());
   }
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.config.EINLASS_PROFILE !== 'demo') return;
     await this.follow();
     this.poller.start();
+    this.signal.start();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.poller.stop();
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.signal.stop();
+    await this.poller.stop();
   }
 
   async follow(): Promise<void> {
