@@ -5,8 +5,10 @@ import { commandLine } from '#testing/servers/ending.js';
 
 export interface ProcessFigures {
   pid: number;
-  /** Resident memory in bytes; shared pages count in full. */
+  /** Resident memory in bytes; a page shared by several processes counts in each of them. */
   resident: number;
+  /** The process's share of it: a page shared by n processes counts 1/n. The sum is what is used. */
+  share: number;
   /** Processor time used so far, in seconds. */
   cpu: number;
 }
@@ -19,14 +21,31 @@ export function figuresOf(pid: number): ProcessFigures | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const fields = statFields(pid);
+    const resident = kilobytes(status, 'VmRSS') ?? 0;
     return {
       pid,
-      resident: Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024,
+      resident,
+      share: shareOf(pid) ?? resident,
       cpu: (Number(fields[11]) + Number(fields[12])) / ticks,
     };
   } catch {
     return undefined;
   }
+}
+
+/** Another user's processes do not tell. */
+function shareOf(pid: number): number | undefined {
+  try {
+    return kilobytes(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'), 'Pss');
+  } catch {
+    return undefined;
+  }
+}
+
+/** In bytes. */
+function kilobytes(text: string, name: string): number | undefined {
+  const found = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text);
+  return found ? Number(found[1]) * 1024 : undefined;
 }
 
 /** The process and all that descend from it. */

@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { endProcess } from '#testing/servers/ending.js';
 import { StartProblem } from '#testing/servers/start-problem.js';
 import type { Watchdog, Watched } from '#testing/servers/watchdog.js';
+import { readableLine } from './readable-line.js';
 
 export interface ChildDefinition {
   name: string;
@@ -140,7 +141,8 @@ export class Child {
     log.on('error', () => undefined);
     const follow = (stream: Readable | null) => {
       if (!stream) return;
-      createInterface({ input: stream }).on('line', (line) => {
+      createInterface({ input: stream }).on('line', (raw) => {
+        const line = readableLine(raw);
         this.lastLines = [...this.lastLines.slice(-40), line];
         log.write(`${line}\n`);
         this.around.onLine(this.name, line);

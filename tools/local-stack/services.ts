@@ -1,4 +1,5 @@
 /** The processes of Einlass and what each of them is told. */
+import { pathToFileURL } from 'node:url';
 import { freePort } from '#testing/servers/free-port.js';
 import { stages } from '#testing/servers/watchdog.js';
 import { schemas, urlFor, urlVariable, type Schema, type Tenant } from '../database/tenants.js';
@@ -19,6 +20,7 @@ const service = (name: Schema): ServiceDefinition => ({
   service: name,
   role: 'all',
   script: compiled(`apps/${name}/src/main.js`),
+  execArgv: ['--import', pathToFileURL(compiled('tools/local-stack/tidy-memory.js')).href],
 });
 
 /** One process per service, and a second worker for mails: more than one must never be a problem. */
@@ -67,6 +69,8 @@ export const processEnv = (): Record<string, string> => ({
   LANG: process.env['LANG'] ?? 'C.UTF-8',
   // Nobody may depend on where the machine stands: business zones are named.
   TZ: 'UTC',
+  // Fewer separate heaps of the C library: a few megabytes less per process, nothing slower.
+  MALLOC_ARENA_MAX: '2',
   // Compiled once, kept: every later start of a process saves about a third.
   NODE_COMPILE_CACHE: `${repository}/.cache/node`,
 });
@@ -92,7 +96,7 @@ export function envOf(definition: ServiceDefinition, around: Surroundings): Reco
     NOTIFICATION_URL: url('notification'),
     GATEWAY_URL: url('gateway'),
     IDENTITY_SECRET: secrets.identitySecret,
-    LOG_FORMAT: 'pretty',
+    LOG_FORMAT: 'json',
     LOG_LEVEL: 'info',
     ...own(definition.service, around),
     ...around.extra,
