@@ -90,6 +90,24 @@ it('ignores an answer that comes after the withdrawal', async () => {
   expect(await desk.position(id)).toEqual(before);
 });
 
+it('tells anew what is open when the offer asks other questions', async () => {
+  const offer = await desk.tell(onlineAustausch());
+  const open = await desk.confirmed(offer);
+  const withdrawn = await desk.confirmed(offer);
+  await desk.withdraw(withdrawn);
+  const questionnaire = offer.questionnaire.filter((question) => question.key === 'camera');
+  await desk.tell({ ...offer, version: 2, questionnaire });
+  await eventually(() => desk.progress(open).length === 3);
+  expect(desk.progress(open).map((state) => state.openSteps)).toEqual([
+    ['confirmAddress', 'answers'],
+    ['answers'],
+    [],
+  ]);
+  await desk.tell({ ...offer, version: 3, questionnaire, title: { de: 'Anders' } });
+  expect((await desk.mine(open)).body.version).toBe(3); // nothing to tell
+  expect((await desk.mine(withdrawn)).body.version).toBe(3); // submitted, confirmed, withdrawn
+});
+
 it('ignores an answer about nobody', async () => {
   const offer = await desk.tell(onlineAustausch());
   await take(message('eligibility.decided.v1', desk.decided(randomUUID(), offer)));

@@ -95,6 +95,7 @@ export class Happenings {
 
   /** Under the exclusive lock: gives what is free to those who have waited longest. */
   async promoteWaiting(offer: OfferState): Promise<void> {
+    if (offer.lifecycle === 'cancelled') return;
     while (await this.places.lock(offer.offerId, 'exclusive')) {
       const id = await this.registrations.firstWaiting(offer.offerId);
       if (id === null) return;

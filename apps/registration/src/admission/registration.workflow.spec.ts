@@ -46,6 +46,7 @@ const expected: Record<Stage, Record<Happening, Row>> = {
     personWithdrew: ['ended open open none', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended open open none', 'staff', ['withdrawnAt'], []],
     answersChanged: ['confirmAddress open open none', null, [], []],
+    questionsChanged: ['confirmAddress open open none', null, [], []],
   },
   eligibility: {
     addressConfirmed: null,
@@ -59,6 +60,7 @@ const expected: Record<Stage, Record<Happening, Row>> = {
     personWithdrew: ['ended open open none', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended open open none', 'staff', ['withdrawnAt'], []],
     answersChanged: ['eligibility open open none', null, [], []],
+    questionsChanged: ['eligibility open open none', null, [], []],
   },
   approval: {
     addressConfirmed: null,
@@ -72,6 +74,7 @@ const expected: Record<Stage, Record<Happening, Row>> = {
     personWithdrew: ['ended eligible open none', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended eligible open none', 'staff', ['withdrawnAt'], []],
     answersChanged: ['approval eligible open none', null, [], []],
+    questionsChanged: ['approval eligible open none', null, [], []],
   },
   seat: {
     addressConfirmed: null,
@@ -85,6 +88,7 @@ const expected: Record<Stage, Record<Happening, Row>> = {
     personWithdrew: ['ended eligible approved none', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended eligible approved none', 'staff', ['withdrawnAt'], []],
     answersChanged: ['seat eligible approved waiting', null, [], []],
+    questionsChanged: ['seat eligible approved waiting', null, [], []],
   },
   done: {
     addressConfirmed: null,
@@ -98,6 +102,7 @@ const expected: Record<Stage, Record<Happening, Row>> = {
     personWithdrew: ['ended eligible approved released', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended eligible approved released', 'staff', ['withdrawnAt'], []],
     answersChanged: ['done eligible approved confirmed', null, [], []],
+    questionsChanged: ['done eligible approved confirmed', null, [], []],
   },
   ended: {
     addressConfirmed: null,
@@ -111,6 +116,7 @@ const expected: Record<Stage, Record<Happening, Row>> = {
     personWithdrew: null,
     staffWithdrew: null,
     answersChanged: null,
+    questionsChanged: null,
   },
 };
 

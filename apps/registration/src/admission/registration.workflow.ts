@@ -42,6 +42,7 @@ export const happenings = {
   personWithdrew: says('participant', 'Selbst abgemeldet', 'Withdrew'),
   staffWithdrew: says('staff', 'Vom Veranstalter abgemeldet', 'Withdrawn by staff'),
   answersChanged: says('participant', 'Antworten geändert', 'Answers changed'),
+  questionsChanged: says('organiser', 'Fragen des Angebots geändert', "Offer's questions changed"),
 } as const;
 export type Happening = keyof typeof happenings;
 
@@ -51,12 +52,18 @@ const withdrawals = {
   staffWithdrew: { goes: 'ended', marks: 'withdrawnAt', endedBy: 'staff' },
 } as const satisfies Partial<Record<Happening, Cell>>;
 
+/** Neither moves anybody, but what is still open may have changed, and reminders depend on it. */
+const forms = {
+  answersChanged: { goes: 'stays' },
+  questionsChanged: { goes: 'stays' },
+} as const satisfies Partial<Record<Happening, Cell>>;
+
 export const workflow: Readonly<Record<Stage, Partial<Record<Happening, Cell>>>> = {
   confirmAddress: {
     addressConfirmed: { goes: 'onward', marks: 'addressConfirmedAt' },
     confirmationExpired: { goes: 'ended', marks: 'expiredAt', endedBy: 'expiry' },
     ...withdrawals,
-    answersChanged: { goes: 'stays' },
+    ...forms,
   },
 
   eligibility: {
@@ -74,7 +81,7 @@ export const workflow: Readonly<Record<Stage, Partial<Record<Happening, Cell>>>>
       endedBy: 'eligibility',
     },
     ...withdrawals,
-    answersChanged: { goes: 'stays' },
+    ...forms,
   },
 
   approval: {
@@ -86,7 +93,7 @@ export const workflow: Readonly<Record<Stage, Partial<Record<Happening, Cell>>>>
       endedBy: 'approver',
     },
     ...withdrawals,
-    answersChanged: { goes: 'stays' },
+    ...forms,
   },
 
   // Who is here found no free place on arrival, and waits.
@@ -94,13 +101,13 @@ export const workflow: Readonly<Record<Stage, Partial<Record<Happening, Cell>>>>
     placeFreed: { goes: 'onward', sets: { seat: 'confirmed' } },
     personWithdrew: { ...withdrawals.personWithdrew, sets: { seat: 'none' } },
     staffWithdrew: { ...withdrawals.staffWithdrew, sets: { seat: 'none' } },
-    answersChanged: { goes: 'stays' },
+    ...forms,
   },
 
   done: {
     personWithdrew: { ...withdrawals.personWithdrew, sets: { seat: 'released' } },
     staffWithdrew: { ...withdrawals.staffWithdrew, sets: { seat: 'released' } },
-    answersChanged: { goes: 'stays' },
+    ...forms,
   },
 
   ended: {},
@@ -150,7 +157,7 @@ export const passed: Readonly<
 };
 
 function says(
-  by: 'participant' | 'staff' | 'approver' | 'eligibility' | 'seats' | 'clock',
+  by: 'participant' | 'organiser' | 'staff' | 'approver' | 'eligibility' | 'seats' | 'clock',
   de: string,
   en: string,
 ): Bilingual & { by: typeof by } {

@@ -1,10 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { EntityManager } from 'typeorm';
 import type { OfferState } from '#contracts/messages.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type Answers, openQuestions } from '../../admission/answers.rules.js';
 import { Happenings } from '../../admission/happenings.js';
 import { Places } from '../../seats/places.js';
+import { Offer } from '../offer.entity.js';
 
-/** The catalogue told how an offer is now. The newest version wins; a higher limit lets people in. */
+/**
+ * The catalogue told how an offer is now. The newest version wins; a higher limit lets people in, and
+ * other questions may leave other answers open.
+ */
 export class RecordOffer extends Command<void> {
   constructor(readonly offer: OfferState) {
     super();
@@ -21,19 +28,46 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
 
   async execute({ offer }: RecordOffer): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      const newer = await tx.query<unknown[]>(
-        `INSERT INTO offer AS known (offer_id, version, slug, agency_id, state)
-         VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (offer_id) DO UPDATE
-           SET version = excluded.version, slug = excluded.slug,
-               agency_id = excluded.agency_id, state = excluded.state
-           WHERE known.version < excluded.version
-         RETURNING 1`,
-        [offer.offerId, offer.version, offer.slug, offer.organiser.agencyId, JSON.stringify(offer)],
-      );
-      if (newer.length === 0) return;
+      const before = await tx.findOneBy(Offer, { offerId: offer.offerId });
+      if (!(await storeIfNewer(tx, offer))) return;
       await this.places.setLimit(offer.offerId, offer.capacityPeople);
       await this.happenings.promoteWaiting(offer);
+      if (before) await this.retellOpenSteps(tx, before.state, offer);
     });
   }
+
+  /** Whose open questions are others now: reminders are planned by them. */
+  private async retellOpenSteps(
+    tx: EntityManager,
+    before: OfferState,
+    after: OfferState,
+  ): Promise<void> {
+    if (isDeepStrictEqual(before.questionnaire, after.questionnaire)) return;
+    const rows = await tx.query<{ id: string; answers: Answers }[]>(
+      `SELECT r.id, a.answers FROM registration r JOIN answer_sheet a ON a.registration_id = r.id
+        WHERE r.offer_id = $1 AND r.stage <> 'ended' ORDER BY r.id`,
+      [after.offerId],
+    );
+    const isOpen = (offer: OfferState, answers: Answers): boolean =>
+      openQuestions(offer.questionnaire, answers).length > 0;
+    for (const { id, answers } of rows) {
+      if (isOpen(before, answers) === isOpen(after, answers)) continue;
+      await this.happenings.happen(id, 'questionsChanged');
+    }
+  }
+}
+
+/** @returns false when this version or a newer one is known already */
+async function storeIfNewer(tx: EntityManager, offer: OfferState): Promise<boolean> {
+  const stored = await tx.query<unknown[]>(
+    `INSERT INTO offer AS known (offer_id, version, slug, agency_id, state)
+     VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (offer_id) DO UPDATE
+       SET version = excluded.version, slug = excluded.slug,
+           agency_id = excluded.agency_id, state = excluded.state
+       WHERE known.version < excluded.version
+     RETURNING 1`,
+    [offer.offerId, offer.version, offer.slug, offer.organiser.agencyId, JSON.stringify(offer)],
+  );
+  return stored.length > 0;
 }

@@ -1,0 +1,37 @@
+import { sentenceOf } from './history.rules.js';
+import { happenings } from './registration.workflow.js';
+
+const at = (stage: string) => ({ stage });
+
+it.each(Object.keys(happenings))('has words for %s', (happening) => {
+  const sentence = sentenceOf({ action: `registration.${happening}`, details: {} });
+  expect(sentence.de).toBe(happenings[happening as keyof typeof happenings].de);
+  expect(sentence.en).not.toBe(sentence.de);
+});
+
+it('says where somebody went, and nothing when they stayed', () => {
+  const moved = { from: at('seat'), to: at('done') };
+  expect(sentenceOf({ action: 'registration.placeFreed', details: moved }).de).toBe(
+    'Platz frei geworden → dabei',
+  );
+  const stayed = { from: at('done'), to: at('done') };
+  expect(sentenceOf({ action: 'registration.answersChanged', details: stayed }).en).toBe(
+    'Answers changed',
+  );
+});
+
+it('names an override', () => {
+  const details = { from: at('approval'), to: at('done'), overridden: true };
+  expect(sentenceOf({ action: 'registration.approved', details }).en).toBe(
+    'Approved, against the check → has a place',
+  );
+});
+
+it('shows what a later version wrote as it is', () => {
+  expect(sentenceOf({ action: 'registration.teleported', details: {} }).de).toBe(
+    'registration.teleported',
+  );
+  expect(sentenceOf({ action: 'registration.toString', details: {} }).en).toBe(
+    'registration.toString',
+  );
+});
