@@ -93,13 +93,11 @@ it.each([
     await fc.assert(
       fc.asyncProperty(
         // Positions in the trace: every message at least once, some twice, in any order.
-        fc
-          .subarray([0, 1, 2, 3, 4, 5, 6, 7, 8])
-          .chain((twice) =>
-            fc.shuffledSubarray([...Array(9).keys(), ...twice.map((n) => n + 9)], {
-              minLength: 9 + twice.length,
-            }),
-          ),
+        fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8]).chain((twice) =>
+          fc.shuffledSubarray([...Array(9).keys(), ...twice.map((n) => n + 9)], {
+            minLength: 9 + twice.length,
+          }),
+        ),
         async (order) => {
           const given = trace();
           const messages = order.flatMap((position) => given.messages[position % 9] ?? []);

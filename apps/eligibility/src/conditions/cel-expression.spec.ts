@@ -113,6 +113,16 @@ describe('the explanation', () => {
     ]);
   });
 
+  it('shows what a list holds', () => {
+    const shown = (source: string) => compiled(source).explain(facts).comparisons[0]?.operands;
+    expect(shown('agreements.exists(a, a.kind == "cooperationAgreement")')).toEqual([
+      { text: 'agreements', value: [`targetAgreement ${organiser} 2019-01-01 –`] },
+    ]);
+    expect(shown('memberships.all(m, m.programme == "x")')).toEqual([
+      { text: 'memberships', value: ['bildungIntegriert 2018-01-01 – 2021-12-31'] },
+    ]);
+  });
+
   it('misses no fact where a person decides by rule', () => {
     expect(compiled('personDecides()').explain(facts)).toMatchObject({
       result: 'unknown',

@@ -7,8 +7,15 @@ import {
   type Facts,
 } from '../decisions/facts.rules.js';
 import { checkNodes } from './cel-check.js';
-import { createCelEnvironment, Day, type CelEnvironment, type Context } from './cel-environment.js';
-import { callsFunction, children, placeIn, readsOf } from './cel-nodes.js';
+import {
+  Agreement,
+  createCelEnvironment,
+  Day,
+  Membership,
+  type CelEnvironment,
+  type Context,
+} from './cel-environment.js';
+import { callsFunction, children, isLiteral, placeIn, readsOf } from './cel-nodes.js';
 import { problemOf, tooLong } from './cel-problems.js';
 import type {
   Comparison,
@@ -21,13 +28,20 @@ import type {
   Truth,
 } from './expression.js';
 import { decisiveLeaves, resultOf, type Tree } from './three-valued.rules.js';
-import { limits, loops } from './vocabulary.rules.js';
+import { limits, loops, openEnd } from './vocabulary.rules.js';
+
+interface Operand {
+  readonly text: string;
+  /** A literal's value; null: it depends on the facts. */
+  readonly constant: { readonly value: ShownValue } | null;
+  readonly run: ParseResult;
+}
 
 interface Leaf {
   readonly text: string;
   readonly place: Place;
   readonly run: ParseResult;
-  readonly operands: readonly { readonly text: string; readonly run: ParseResult }[];
+  readonly operands: readonly Operand[];
   readonly agreement: { readonly agency: string; readonly kind: AgreementKind | null } | null;
   readonly programme: string | null;
   /** Paths of facts that it reads. */
@@ -142,10 +156,7 @@ class CelExpression implements CompiledExpression {
       text: serialize(node),
       place: placeIn(this.source, node.start, node.end),
       run: this.prepare(serialize(node)),
-      operands: operandsOf(node).map((operand) => ({
-        text: serialize(operand),
-        run: this.prepare(serialize(operand)),
-      })),
+      operands: operandsOf(node).map((operand) => this.operandOf(operand)),
       agreement:
         name === 'agreement'
           ? { agency: texts[0] ?? '', kind: (texts[1] as AgreementKind | undefined) ?? null }
@@ -154,6 +165,12 @@ class CelExpression implements CompiledExpression {
       reads: readsOf(node),
       asksPerson: callsFunction(node, 'personDecides'),
     };
+  }
+
+  private operandOf(node: ASTNode): Operand {
+    const text = serialize(node);
+    const run = this.prepare(text);
+    return { text, run, constant: isLiteral(node) ? { value: valueOf(run, {}) } : null };
   }
 
   private prepare(source: string): ParseResult {
@@ -188,7 +205,7 @@ function shown(
     decisive,
     operands: leaf.operands.map((operand) => ({
       text: operand.text,
-      value: valueOf(operand.run, context),
+      value: operand.constant ? operand.constant.value : valueOf(operand.run, context),
     })),
     ...(known &&
       leaf.agreement && {
@@ -215,9 +232,13 @@ function showable(value: unknown): ShownValue {
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number')
     return value;
   if (Array.isArray(value)) return value.map(showable);
-  // An object of the vocabulary has no plain form; the fields that were compared are shown instead.
+  if (value instanceof Agreement) return `${value.kind} ${value.agency} ${periodOf(value)}`;
+  if (value instanceof Membership) return `${value.programme} ${periodOf(value)}`;
   return null;
 }
+
+const periodOf = ({ validFrom, validUntil }: Agreement | Membership): string =>
+  `${validFrom.iso} – ${validUntil.iso === openEnd ? '' : validUntil.iso}`.trim();
 
 /** Both sides of a comparison; what a method is asked of; the arguments of a function. */
 function operandsOf(node: ASTNode): readonly ASTNode[] {

@@ -28,6 +28,13 @@ export function children(node: ASTNode): readonly ASTNode[] {
   return node.args;
 }
 
+/** Means the same whatever the facts: a value, a list of values, or a day. */
+export function isLiteral(node: ASTNode): boolean {
+  if (node.op === 'value') return true;
+  const isDay = node.op === 'call' && node.args[0] === 'day';
+  return (node.op === 'list' || isDay) && children(node).every(isLiteral);
+}
+
 export function callsFunction(node: ASTNode, name: string): boolean {
   if (node.op === 'call' && node.args[0] === name) return true;
   return children(node).some((child) => callsFunction(child, name));

@@ -97,16 +97,17 @@ function explain(language: ExpressionLanguage, source: string, facts: Facts): Ex
   return compilation.expression.explain(facts);
 }
 
-function evidenceOf(explanation: Explanation): Evidence[] {
-  if (explanation.result !== true) return [];
-  return explanation.comparisons
-    .filter((comparison) => comparison.decisive && comparison.result === true)
-    .flatMap((comparison): Evidence[] => [
-      ...(comparison.agreements ?? [])
-        .filter(({ verdict }) => verdict === 'valid')
-        .map((agreement): Evidence => ({ kind: 'agreement', agreement })),
-      ...(comparison.memberships ?? [])
-        .filter(({ verdict }) => verdict === 'valid')
-        .map((membership): Evidence => ({ kind: 'membership', membership })),
-    ]);
+function evidenceOf({ result, comparisons }: Explanation): Evidence[] {
+  const evidence: Evidence[] = [];
+  if (result !== true) return evidence;
+  for (const comparison of comparisons) {
+    if (!comparison.decisive || comparison.result !== true) continue;
+    for (const agreement of comparison.agreements ?? []) {
+      if (agreement.verdict === 'valid') evidence.push({ kind: 'agreement', agreement });
+    }
+    for (const membership of comparison.memberships ?? []) {
+      if (membership.verdict === 'valid') evidence.push({ kind: 'membership', membership });
+    }
+  }
+  return evidence;
 }
