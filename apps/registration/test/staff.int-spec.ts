@@ -45,6 +45,22 @@ describe('the list of registrations', () => {
     desk.service.clock.set('2020-09-01T09:00');
   });
 
+  it('says of everybody what the conditions found, and the reason that staff gave', async () => {
+    const offer = await desk.tell(onlineAustausch());
+    const [fine, open] = [await desk.awaitingApproval(offer), await desk.confirmed(offer)];
+    await desk.decide(open, offer, 'needsReview');
+    await desk.approve(open, { reason: 'Vertritt die Leitung.' });
+    const path = `/api/offers/${offer.offerId}/registrations`;
+    const { body } = await desk.service.call('GET', path, { as: viewer });
+    const of = (id: string) =>
+      (body.items as { registrationId: string }[]).find((item) => item.registrationId === id);
+    expect(of(fine)).toMatchObject({ findings: [], staffReason: null });
+    expect(of(open)).toMatchObject({
+      findings: [{ effect: 'needsReview' }],
+      staffReason: 'Vertritt die Leitung.',
+    });
+  });
+
   it.each([
     '?stage=nowhere',
     '?limit=0',

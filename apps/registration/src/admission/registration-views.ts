@@ -57,6 +57,8 @@ export class RegistrationViews {
       openSteps: openStepsOf(registration, offer, answers),
       waitingPosition,
       overridden: registration.overridden,
+      findings: (registration.decision?.findings ?? []).filter(({ effect }) => effect !== 'none'),
+      staffReason: person.staffReason,
     };
   }
 

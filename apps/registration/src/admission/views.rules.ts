@@ -106,6 +106,11 @@ export const registrationSummary = z
     waitingPosition: z.int().nullable(),
     /** Approved although the conditions did not find the person eligible. */
     overridden: z.boolean(),
+    findings: z
+      .array(finding)
+      .meta({ description: 'What the conditions found, without those that changed nothing' }),
+    /** An approver's or a staff member's reason. */
+    staffReason: z.string().nullable(),
   })
   .meta({ id: 'RegistrationSummary' });
 export type RegistrationSummary = z.infer<typeof registrationSummary>;
@@ -129,8 +134,6 @@ export const registrationDetails = z
         decidedAt: instant,
       })
       .nullable(),
-    /** An approver's or a staff member's reason. */
-    staffReason: z.string().nullable(),
     questionnaire: z.array(question),
     answers: answersView,
     /** What happened, oldest first. */

@@ -32,7 +32,7 @@ export class ShowRegistrationHandler implements IQueryHandler<ShowRegistration> 
     await this.staff.to(registrationId, who);
     const file = (await this.files.read([registrationId])).get(registrationId);
     if (!file) throw new Problem('registration.not_found');
-    const { registration, person, offer, answers } = file;
+    const { registration, offer, answers } = file;
     const history = await this.audit.of(registrationId);
     return {
       ...(await this.views.summary(file)),
@@ -41,7 +41,6 @@ export class ShowRegistrationHandler implements IQueryHandler<ShowRegistration> 
       milestones: milestonesOf(registration),
       endedBy: registration.endedBy,
       decision: registration.decision,
-      staffReason: person.staffReason,
       questionnaire: offer.questionnaire,
       answers,
       history: history.map((entry) => ({
