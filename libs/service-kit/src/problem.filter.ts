@@ -52,6 +52,19 @@ const inLanguage =
     detail: typeof error.detail === 'string' ? error.detail : error.detail[locale],
   });
 
+export interface ProblemAnswer {
+  readonly retryAfterSeconds: number | undefined;
+  readonly body: {
+    readonly type: string;
+    readonly code: string;
+    readonly title: string;
+    readonly status: number;
+    readonly pointer?: string;
+    readonly errors?: readonly ProblemDetail[];
+    readonly requestId: string | undefined;
+  };
+}
+
 /**
  * Every error leaves as RFC 9457 problem details with a stable code. What is not a Problem is a
  * fault of ours: it is logged with the request's id, and the caller learns only that id.
@@ -70,29 +83,36 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    const locale = localeOf(http.getRequest<Request>());
+    const { body, retryAfterSeconds } = this.answerTo(error, locale);
+    if (retryAfterSeconds !== undefined)
+      response.setHeader('Retry-After', String(retryAfterSeconds));
+    response
+      .status(body.status)
+      .setHeader('Content-Language', locale)
+      .type('application/problem+json')
+      .send(JSON.stringify(body));
+  }
+
+  /** Also for pages, which show the same problem to a person (gateway). */
+  protected answerTo(error: unknown, locale: 'de' | 'en'): ProblemAnswer {
     const problem = this.toProblem(error);
     const text = this.catalogue[problem.code] ?? commonProblems['service.failed'];
     const isFault = problem.code === 'service.failed' || !this.catalogue[problem.code];
     if (isFault) this.logger.error({ err: error }, 'a request failed by a fault of ours');
     const status = isFault ? 500 : statusOf[text.kind];
-    const retryAfter = problem.extra.retryAfterSeconds ?? (status === 503 ? 3 : undefined);
-    if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
-    const locale = localeOf(http.getRequest<Request>());
-    response
-      .status(status)
-      .setHeader('Content-Language', locale)
-      .type('application/problem+json')
-      .send(
-        JSON.stringify({
-          type: `urn:einlass:problem:${problem.code}`,
-          code: problem.code,
-          title: fill(text[locale], problem.params),
-          status,
-          ...(problem.extra.pointer && { pointer: problem.extra.pointer }),
-          ...(problem.extra.errors && { errors: problem.extra.errors.map(inLanguage(locale)) }),
-          requestId: currentContext()?.requestId,
-        }),
-      );
+    return {
+      retryAfterSeconds: problem.extra.retryAfterSeconds ?? (status === 503 ? 3 : undefined),
+      body: {
+        type: `urn:einlass:problem:${problem.code}`,
+        code: problem.code,
+        title: fill(text[locale], problem.params),
+        status,
+        ...(problem.extra.pointer && { pointer: problem.extra.pointer }),
+        ...(problem.extra.errors && { errors: problem.extra.errors.map(inLanguage(locale)) }),
+        requestId: currentContext()?.requestId,
+      },
+    };
   }
 
   private toProblem(error: unknown): Problem {
