@@ -6,9 +6,9 @@ export async function welcome(stack: Stack, seconds: number): Promise<string> {
   const rows: [string, string][] = [
     ['Page', `${stack.url}/`],
     ['Mailbox', stack.mailboxUrl ? `${stack.url}/postfach/` : 'your own mail server (SMTP_URL)'],
-    ['API reference', `${stack.url}/api/docs`],
+    ['API reference', `${stack.url}/api/reference`],
     ['Queue page', `${stack.url}/queues`],
-    ['Sign-in', `${stack.url}/login   user admin, password admin (demo only)`],
+    ['Sign-in', `${stack.url}/anmelden   account alles@example.org, no password (demo only)`],
     ['Demo clock', clock],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));

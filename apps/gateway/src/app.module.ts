@@ -1,0 +1,62 @@
+import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ServiceModule } from '#service-kit/service.module.js';
+import { gatewayConfig } from './config.js';
+import { database } from './database.js';
+import { ClockApiController } from './demo/clock.controller.js';
+import { DemoClockService } from './demo/clock.service.js';
+import { LocalProvider } from './demo/local-provider.js';
+import { gatewayProblems } from './errors.js';
+import { doors, FrontDoorMiddleware } from './front-door.middleware.js';
+import { ApiKeyDirectory } from './identity/api-key.directory.js';
+import { ApiKeysController } from './identity/api-keys.controller.js';
+import { CreateApiKeyHandler } from './identity/commands/create-api-key.command.js';
+import { RevokeApiKeyHandler } from './identity/commands/revoke-api-key.command.js';
+import { OidcClient } from './identity/oidc.client.js';
+import { Sessions } from './identity/session.js';
+import { SignInController } from './identity/sign-in.controller.js';
+import { ApiReferenceController } from './operations/api-reference.controller.js';
+import { LandingController } from './pages/landing.controller.js';
+import { PageFilter } from './pages/page.filter.js';
+import { Pages } from './pages/renderer.js';
+import { ServiceClient } from './pages/service-client.js';
+import { ServicesReadiness } from './routing/services.readiness.js';
+
+@Module({
+  imports: [
+    ServiceModule.forRoot({
+      name: 'gateway',
+      database,
+      config: gatewayConfig,
+      problems: gatewayProblems,
+    }),
+    CqrsModule.forRoot(),
+  ],
+  controllers: [
+    ApiKeysController,
+    ApiReferenceController,
+    ClockApiController,
+    SignInController,
+    LandingController,
+  ],
+  providers: [
+    ...doors,
+    ApiKeyDirectory,
+    CreateApiKeyHandler,
+    DemoClockService,
+    LocalProvider,
+    OidcClient,
+    PageFilter,
+    Pages,
+    RevokeApiKeyHandler,
+    ServiceClient,
+    ServicesReadiness,
+    Sessions,
+  ],
+})
+export class AppModule implements NestModule {
+  /** The service kit's middleware (request id, metrics) comes first. */
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(FrontDoorMiddleware).forRoutes('{*path}');
+  }
+}

@@ -1,0 +1,39 @@
+import { Inject, Injectable, type NestMiddleware } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import { type BaseConfig, CONFIG } from '#service-kit/config.js';
+import type { GatewayConfig } from '../config.js';
+import { readBody } from '../routing/read-body.js';
+import { forwardable } from '../routing/routes.rules.js';
+import { passOn } from '../routing/upstream.js';
+import { MAIL_CONTENT_POLICY } from '../security-headers.middleware.js';
+
+/** A mail as HTML, as its sender wrote it. */
+const MAIL_AS_HTML = /^\/postfach\/(api\/)?emails?\/[^/]+\/html/;
+
+/** Shows the mail catcher's pages (which live below /postfach there, too); demo only. */
+@Injectable()
+export class MailboxMiddleware implements NestMiddleware {
+  constructor(@Inject(CONFIG) private readonly config: BaseConfig & GatewayConfig) {}
+
+  async use(request: Request, response: Response, next: NextFunction): Promise<void> {
+    const base = this.config.EINLASS_PROFILE === 'production' ? undefined : this.config.MAILBOX_URL;
+    if (!base || !/^\/postfach(\/|$)/.test(request.path)) {
+      next();
+      return;
+    }
+    if (request.path === '/postfach') {
+      response.redirect(308, '/postfach/');
+      return;
+    }
+    const body = await readBody(request, response);
+    if (MAIL_AS_HTML.test(request.path))
+      response.setHeader('Content-Security-Policy', MAIL_CONTENT_POLICY);
+    await passOn(request, response, {
+      base: new URL(base).origin,
+      path: request.url,
+      headers: forwardable(request.headers),
+      body,
+      part: 'mailbox',
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import { Injectable, type NestMiddleware } from '@nestjs/common';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import { Problem } from '#service-kit/problem.js';
+
+const parsers = express
+  .Router()
+  .use(express.json({ limit: '64kb', strict: true }))
+  .use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 300 }));
+
+/** Bodies for the gateway's own pages and API; what goes to a service was taken before. */
+@Injectable()
+export class FormBodyMiddleware implements NestMiddleware {
+  use(request: Request, response: Response, next: NextFunction): void {
+    parsers(request, response, (error?: unknown) => next(error && asProblem(error)));
+  }
+}
+
+/** What body-parser throws, in our words. */
+export function asProblem(error: unknown): unknown {
+  const { type } = error as { type?: string };
+  if (type === 'entity.too.large') return new Problem('request.too_large', { limit: '64 KiB' });
+  if (type === 'entity.parse.failed') return new Problem('request.not_json');
+  return type ? new Problem('request.rejected', {}, { cause: error }) : error;
+}

@@ -1,0 +1,31 @@
+import { Temporal } from 'temporal-polyfill';
+import { clockFace, dayText, instantText, say, spanText } from './format.rules.js';
+
+describe('dates as people read them', () => {
+  it('names weekday and day in both languages', () => {
+    expect(dayText('2020-09-24', 'de')).toBe('Donnerstag, 24. September 2020');
+    expect(dayText('2020-09-24', 'en')).toBe('Thursday 24 September 2020');
+  });
+
+  it('says instants in Berlin time, summer and winter', () => {
+    expect(instantText('2020-09-21T07:00:00Z', 'de')).toBe('Montag, 21. September 2020, 09:00 Uhr');
+    expect(instantText('2020-12-21T08:00:00Z', 'de')).toBe('Montag, 21. Dezember 2020, 09:00 Uhr');
+  });
+
+  it('says the day of a session once', () => {
+    expect(spanText('2020-09-24T08:00:00Z', '2020-09-24T12:00:00Z', 'de')).toBe(
+      'Donnerstag, 24. September 2020, 10:00–14:00 Uhr',
+    );
+  });
+
+  it('gives the clock as a form field wants it', () => {
+    expect(clockFace(Temporal.Instant.from('2020-09-01T07:00:30Z'), 'de').local).toBe(
+      '2020-09-01T09:00',
+    );
+  });
+
+  it('falls back to German', () => {
+    expect(say({ de: 'Ja' }, 'en')).toBe('Ja');
+    expect(say({ de: 'Ja', en: 'Yes' }, 'en')).toBe('Yes');
+  });
+});

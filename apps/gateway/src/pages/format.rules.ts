@@ -1,0 +1,73 @@
+/** Dates and times as people read them. All of them are local to the offer, or to Berlin. */
+import { Temporal } from 'temporal-polyfill';
+
+export type Locale = 'de' | 'en';
+type Text = { readonly de: string; readonly en?: string | undefined };
+
+const BERLIN = 'Europe/Berlin';
+const tags = { de: 'de-DE', en: 'en-GB' } as const;
+
+/** In the wanted language, else in German, in which every text exists. */
+export const say = (text: Text, locale: Locale): string =>
+  locale === 'en' ? (text.en ?? text.de) : text.de;
+
+export const sayMaybe = (text: Text | null | undefined, locale: Locale): string | null =>
+  text ? say(text, locale) : null;
+
+/** `Donnerstag, 24. September 2020` */
+export const dayText = (day: string, locale: Locale): string =>
+  Temporal.PlainDate.from(day).toLocaleString(tags[locale], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+
+/** `10:00 Uhr` / `10:00` */
+export const timeText = (time: string, locale: Locale): string =>
+  locale === 'de' ? `${time.slice(0, 5)} Uhr` : time.slice(0, 5);
+
+/** `Donnerstag, 24. September 2020, 10:00 Uhr` */
+export function instantText(instant: string, locale: Locale, zone = BERLIN): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  return `${dayText(local.toPlainDate().toString(), locale)}, ${timeText(local.toPlainTime().toString(), locale)}`;
+}
+
+/** `24.09.2020, 10:00` for tables. */
+export function shortInstant(instant: string, locale: Locale, zone = BERLIN): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toLocaleString(tags[locale], {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}
+
+/** From–to of a session; the day once when both lie on it. */
+export function spanText(startsAt: string, endsAt: string, locale: Locale, zone = BERLIN): string {
+  const from = Temporal.Instant.from(startsAt).toZonedDateTimeISO(zone);
+  const to = Temporal.Instant.from(endsAt).toZonedDateTimeISO(zone);
+  if (!from.toPlainDate().equals(to.toPlainDate())) {
+    return `${instantText(startsAt, locale, zone)} – ${instantText(endsAt, locale, zone)}`;
+  }
+  const start = from.toPlainTime().toString().slice(0, 5);
+  return `${dayText(from.toPlainDate().toString(), locale)}, ${start}–${timeText(to.toPlainTime().toString(), locale)}`;
+}
+
+export interface ClockFace {
+  readonly iso: string;
+  /** As people read it. */
+  readonly now: string;
+  /** As `<input type="datetime-local">` wants it. */
+  readonly local: string;
+}
+
+export function clockFace(now: Temporal.Instant, locale: Locale): ClockFace {
+  const local = now.toZonedDateTimeISO(BERLIN).toPlainDateTime();
+  return {
+    iso: now.toString({ smallestUnit: 'second' }),
+    now: instantText(now.toString(), locale),
+    local: local.toString({ smallestUnit: 'minute' }),
+  };
+}

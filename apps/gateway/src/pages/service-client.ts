@@ -1,0 +1,86 @@
+/** What the pages ask the services, on behalf of the person in front of them. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Service } from '#contracts/message.js';
+import { type Actor, signIdentity } from '#service-kit/actor.js';
+import { type BaseConfig, CONFIG } from '#service-kit/config.js';
+import { Problem } from '#service-kit/problem.js';
+import { currentContext } from '#service-kit/request-context.js';
+
+const LIMIT_MS = 10_000;
+
+export interface Ask {
+  readonly as: Actor;
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly body?: unknown;
+  readonly locale?: 'de' | 'en';
+  readonly headers?: Record<string, string>;
+}
+
+export interface ServiceAnswer<T> {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly etag: string | null;
+  /** Of the stated type when `ok`; see `problem` otherwise. */
+  readonly body: T;
+  readonly problem: ServiceProblem | null;
+}
+
+export interface ServiceProblem {
+  readonly code: string;
+  readonly title: string;
+  readonly errors?: readonly { pointer?: string; code: string; detail: string }[];
+}
+
+@Injectable()
+export class ServiceClient {
+  constructor(@Inject(CONFIG) private readonly config: BaseConfig) {}
+
+  /**
+   * @param path below the service, e.g. `/api/offers`
+   * @throws Problem `service.unavailable` when nobody answers or the service fails
+   */
+  async ask<T>(service: Service, path: string, ask: Ask): Promise<ServiceAnswer<T>> {
+    const base = this.config[`${service.toUpperCase() as Uppercase<typeof service>}_URL`];
+    if (!base) throw new Problem('service.unavailable', { part: service });
+    let response: Response;
+    try {
+      response = await fetch(new URL(path, base), {
+        method: ask.method ?? 'GET',
+        headers: {
+          authorization: `Bearer ${await signIdentity(ask.as, this.config.IDENTITY_SECRET)}`,
+          'accept-language': ask.locale ?? 'de',
+          'x-request-id': currentContext()?.requestId ?? '',
+          ...(ask.body !== undefined && { 'content-type': 'application/json' }),
+          ...ask.headers,
+        },
+        ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
+        signal: AbortSignal.timeout(LIMIT_MS),
+      });
+    } catch (cause) {
+      throw new Problem('service.unavailable', { part: service }, { cause });
+    }
+    if (response.status >= 500) {
+      const cause = new Error(`${service} answered ${response.status} to ${path.split('?')[0]}`);
+      throw new Problem('service.unavailable', { part: service }, { cause });
+    }
+    const text = await response.text();
+    const body = (text ? JSON.parse(text) : null) as T;
+    return {
+      status: response.status,
+      ok: response.ok,
+      etag: response.headers.get('etag'),
+      body,
+      problem: response.ok ? null : (body as ServiceProblem),
+    };
+  }
+
+  /** The body, or null when there is no such thing or it is not for this person. */
+  async read<T>(service: Service, path: string, ask: Ask): Promise<T | null> {
+    const answer = await this.ask<T>(service, path, ask);
+    if (answer.ok) return answer.body;
+    if (answer.status === 404) return null;
+    if (answer.status === 401) throw new Problem('access.sign_in_required');
+    if (answer.status === 403) throw new Problem('access.not_allowed', { needed: '–' });
+    throw new Problem('service.unavailable', { part: service });
+  }
+}

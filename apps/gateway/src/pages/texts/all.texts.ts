@@ -1,0 +1,17 @@
+/** Every text of the pages, by page. A missing translation does not compile. */
+import type { Locale } from '../format.rules.js';
+import { common } from './common.texts.js';
+import { landing } from './landing.texts.js';
+import { problem } from './problem.texts.js';
+import { signIn } from './sign-in.texts.js';
+
+const inLocale = (locale: Locale) => ({
+  common: common[locale],
+  landing: landing[locale],
+  problem: problem[locale],
+  signIn: signIn[locale],
+});
+export type PageTexts = ReturnType<typeof inLocale>;
+
+const texts = { de: inLocale('de'), en: inLocale('en') };
+export const pageTexts = (locale: Locale): PageTexts => texts[locale];

@@ -1,0 +1,76 @@
+import { forwardable, returnable, serviceFor } from './routes.rules.js';
+
+describe('which service answers a path', () => {
+  it.each([
+    ['/api/offers', 'catalogue'],
+    ['/api/offers/online-austausch', 'catalogue'],
+    ['/api/offers/1/registrations', 'registration'],
+    ['/api/offers/1/registrations/approvals', 'registration'],
+    ['/api/offers/1/timetable', 'notification'],
+    ['/api/offers/1/conditions', 'eligibility'],
+    ['/api/municipalities', 'eligibility'],
+    ['/api/agreements/1', 'eligibility'],
+    ['/api/my/registration', 'registration'],
+    ['/api/registrations/1', 'registration'],
+    ['/api/mails/1', 'notification'],
+    ['/api/templates', 'notification'],
+    ['/api/ops/catalogue/dead-letters', 'catalogue'],
+    ['/api/ops/notification/dead-letters/1/replay', 'notification'],
+  ])('%s → %s', (path, service) => expect(serviceFor(path)).toBe(service));
+
+  it.each([
+    '/internal/recipients/claim',
+    '/api/internal/recipients/claim',
+    '/api/../internal/recipients/claim',
+    '/api/offers/../../internal/recipients',
+    '/api/offers/%2e%2e/%2e%2e/internal',
+    '/api/offers/..%2f..%2finternal',
+    '/api//internal',
+    '/api/offers/..\\..\\internal',
+    '/api/offersinternal',
+    '/api/metrics',
+    '/api/ops/gateway/dead-letters',
+    '/health/ready',
+    '/api',
+  ])('%s is never proxied', (path) => expect(serviceFor(path)).toBeNull());
+});
+
+describe('headers between caller and service', () => {
+  it('drops everything that claims an identity and everything of one connection', () => {
+    const kept = forwardable({
+      authorization: 'Bearer forged',
+      cookie: 'einlass=1',
+      'x-forwarded-for': '203.0.113.9',
+      forwarded: 'for=203.0.113.9',
+      'x-actor': '{"kind":"service"}',
+      'x-user-id': '1',
+      'x-einlass-actor': 'admin',
+      connection: 'keep-alive, X-Hop',
+      'x-hop': '1',
+      'transfer-encoding': 'chunked',
+      host: 'evil.example.org',
+      accept: 'application/json',
+      'accept-language': 'en',
+      'idempotency-key': 'abcdefgh',
+      'if-match': '"3"',
+      'content-type': 'application/json',
+    });
+    expect(Object.keys(kept).sort()).toEqual([
+      'accept',
+      'accept-language',
+      'content-type',
+      'idempotency-key',
+      'if-match',
+    ]);
+  });
+
+  it('lets a service set no cookie and name no product', () => {
+    const kept = returnable({
+      'set-cookie': ['einlass=stolen'],
+      'x-powered-by': 'Express',
+      etag: '"3"',
+      'content-type': 'application/json',
+    });
+    expect(kept).toEqual({ etag: '"3"', 'content-type': 'application/json' });
+  });
+});

@@ -1,0 +1,75 @@
+/** A service played by the test: remembers what reaches it and answers as it is told. */
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Actor, verifyIdentity } from '#service-kit/actor.js';
+import { TEST_SECRET } from '#testing/service.js';
+
+export interface Received {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: string;
+  readonly actor: Actor | null;
+}
+
+type Answer = (request: Received, response: http.ServerResponse) => void;
+
+const echo: Answer = (received, response) => {
+  response.setHeader('content-type', 'application/json');
+  response.setHeader('set-cookie', 'einlass=from-a-service');
+  response.end(JSON.stringify({ path: received.path }));
+};
+
+export class Upstream {
+  readonly received: Received[] = [];
+  answer: Answer = echo;
+
+  private constructor(
+    private readonly server: http.Server,
+    readonly url: string,
+  ) {}
+
+  static async start(): Promise<Upstream> {
+    const server = http.createServer();
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const upstream = new Upstream(
+      server,
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    );
+    server.on('request', (request: http.IncomingMessage, response: http.ServerResponse) => {
+      void upstream.take(request, response);
+    });
+    return upstream;
+  }
+
+  get last(): Received {
+    const last = this.received.at(-1);
+    if (!last) throw new Error('nothing has reached the service');
+    return last;
+  }
+
+  forget(): void {
+    this.received.length = 0;
+    this.answer = echo;
+  }
+
+  stop(): Promise<void> {
+    this.server.closeAllConnections();
+    return new Promise((done) => this.server.close(() => done()));
+  }
+
+  private async take(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const token = request.headers.authorization?.replace('Bearer ', '');
+    const received: Received = {
+      method: request.method ?? '',
+      path: request.url ?? '',
+      headers: request.headers,
+      body: Buffer.concat(chunks).toString(),
+      actor: token ? await verifyIdentity(token, TEST_SECRET) : null,
+    };
+    this.received.push(received);
+    this.answer(received, response);
+  }
+}
