@@ -10,6 +10,7 @@ import { Registration } from './admission/registration.entity.js';
 import { LinkRequest } from './links/link-request.entity.js';
 import { LinkToken } from './links/link-token.entity.js';
 import { RegistrationTables1700000000100 } from './migrations/001-registration.migration.js';
+import { Reasons1700000000101 } from './migrations/002-reasons.migration.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
 import { Capacity } from './seats/capacity.entity.js';
@@ -33,5 +34,6 @@ export const registrationDatabase: ServiceDatabase = {
     CommonTables1700000000001,
     MessagingTables1700000000002,
     RegistrationTables1700000000100,
+    Reasons1700000000101,
   ],
 };

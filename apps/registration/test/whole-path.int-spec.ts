@@ -132,6 +132,10 @@ it('asks for a reason where a person must look, and shows the override', async (
   const repeated = await desk.approve(id, { reason: 'noch einmal' });
   expect(repeated.status).toBe(409);
   expect(repeated.body.code).toBe('registration.nothing_to_decide');
+
+  const path = `/api/registrations/${id}/withdrawal`;
+  await desk.service.call('POST', path, { as: approver, body: {} });
+  expect((await desk.mine(id)).body.standing.why).toEqual([]);
 });
 
 it('declines with words for the participant', async () => {

@@ -85,7 +85,8 @@ const personRow = (registration: Registration, submission: Submission): Particip
   firstName: submission.firstName,
   lastName: submission.lastName,
   municipalityText: submission.municipalityText ?? null,
-  staffReason: null,
+  approvalReason: null,
+  endingReason: null,
 });
 
 /** @throws Problem `registration.answers_invalid` with a pointer below `/answers` per fault */

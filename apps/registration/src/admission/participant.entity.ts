@@ -21,6 +21,8 @@ export class Participant {
   /** The municipality in the person's words, when it is not in the list. */
   @Column({ name: 'municipality_text', type: 'text', nullable: true })
   municipalityText: string | null;
-  /** Why an approver decided so, or why staff withdrew somebody: words about a person. */
-  @Column({ name: 'staff_reason', type: 'text', nullable: true }) staffReason: string | null;
+  /** Why an approver admitted somebody against the check. For staff. */
+  @Column({ name: 'approval_reason', type: 'text', nullable: true }) approvalReason: string | null;
+  /** Why an approver declined, or staff withdrew somebody. For the participant. */
+  @Column({ name: 'ending_reason', type: 'text', nullable: true }) endingReason: string | null;
 }

@@ -58,7 +58,7 @@ export class RegistrationViews {
       waitingPosition,
       overridden: registration.overridden,
       findings: (registration.decision?.findings ?? []).filter(({ effect }) => effect !== 'none'),
-      staffReason: person.staffReason,
+      staffReason: person.endingReason ?? person.approvalReason,
     };
   }
 
@@ -73,7 +73,7 @@ export class RegistrationViews {
       offer,
       waitingPosition,
       findings: registration.decision?.findings ?? [],
-      declineReason: person.staffReason,
+      endingReason: person.endingReason,
       now: this.clock.now(),
     });
   }

@@ -41,7 +41,7 @@ const facts = (more: Partial<StandingFacts> = {}): StandingFacts => ({
   },
   waitingPosition: null,
   findings: [],
-  declineReason: null,
+  endingReason: null,
   now: Temporal.Instant.from('2020-09-02T09:00:00Z'),
   ...more,
 });
@@ -99,7 +99,7 @@ it('passes on the words of the person who declined', () => {
     facts({
       position: position('ended'),
       endedBy: 'approver',
-      declineReason: 'Nur ein Platz je Amt.',
+      endingReason: 'Nur ein Platz je Amt.',
     }),
   );
   expect(standing.why[0]?.de).toBe('Nur ein Platz je Amt.');

@@ -45,8 +45,8 @@ export interface StandingFacts extends Pick<
   /** From 1; null when not on the waiting list. */
   readonly waitingPosition: number | null;
   readonly findings: readonly Finding[];
-  /** An approver's words to the participant. */
-  readonly declineReason: string | null;
+  /** Words to the participant from who declined or withdrew them. */
+  readonly endingReason: string | null;
   readonly now: Temporal.Instant;
 }
 
@@ -151,10 +151,10 @@ const reasons: Readonly<Record<StandingCode, (facts: StandingFacts) => Bilingual
   ],
   admitted: (facts) => messagesOf(facts, 'hint'),
   refused: (facts) => messagesOf(facts, 'refused'),
-  declined: ({ declineReason }) => (declineReason ? [say(declineReason, declineReason)] : []),
+  declined: ({ endingReason }) => (endingReason ? [say(endingReason, endingReason)] : []),
   withdrawn: () => [],
-  withdrawnByOrganiser: ({ declineReason }) =>
-    declineReason ? [say(declineReason, declineReason)] : [],
+  withdrawnByOrganiser: ({ endingReason }) =>
+    endingReason ? [say(endingReason, endingReason)] : [],
   expired: () => [
     say(
       'Die E-Mail-Adresse wurde nicht rechtzeitig bestätigt.',

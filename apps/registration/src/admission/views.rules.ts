@@ -109,7 +109,7 @@ export const registrationSummary = z
     findings: z
       .array(finding)
       .meta({ description: 'What the conditions found, without those that changed nothing' }),
-    /** An approver's or a staff member's reason. */
+    /** Why it was ended, else why it was approved against the check. */
     staffReason: z.string().nullable(),
   })
   .meta({ id: 'RegistrationSummary' });

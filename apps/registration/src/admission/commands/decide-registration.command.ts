@@ -42,12 +42,15 @@ export class DecideRegistrationHandler implements ICommandHandler<DecideRegistra
         const overridden = assertDecidable(seen, offer, verdict);
         return { changes: { overridden }, details: { overridden } };
       });
-      const staffReason = verdict.reason;
-      if (staffReason !== null) await tx.update(Participant, { registrationId }, { staffReason });
+      if (verdict.reason !== null)
+        await tx.update(Participant, { registrationId }, reasonOf(verdict));
       return registration;
     });
   }
 }
+
+const reasonOf = ({ verdict, reason }: Verdict): Partial<Participant> =>
+  verdict === 'approve' ? { approvalReason: reason } : { endingReason: reason };
 
 /** @returns whether approving goes against the conditions */
 function assertDecidable(

@@ -30,7 +30,7 @@ export class WithdrawRegistrationHandler implements ICommandHandler<WithdrawRegi
         () => ({ details: { reasonGiven: reason !== null } }),
       );
       if (happened && reason !== null) {
-        await tx.update(Participant, { registrationId }, { staffReason: reason });
+        await tx.update(Participant, { registrationId }, { endingReason: reason });
       }
       return { withdrawn: happened };
     });

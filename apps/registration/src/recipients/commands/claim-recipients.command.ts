@@ -55,7 +55,7 @@ export class ClaimRecipientsHandler implements ICommandHandler<ClaimRecipients> 
       municipality,
       locale: registration.locale,
       findings: (registration.decision?.findings ?? []).filter(({ effect }) => effect !== 'none'),
-      declineReason: registration.endedBy === 'approver' ? person.staffReason : null,
+      declineReason: registration.endedBy === 'approver' ? person.endingReason : null,
       missingAnswers: openQuestions(offer.questionnaire, answers).map(({ label }) => label),
       waitingPosition: await this.registrations.waitingPosition(registration),
       links: await this.linksFor(file, kind),
