@@ -33,7 +33,7 @@ export interface Happened {
 /**
  * Lets something happen to a registration as its page says: the axes, the places, the record of
  * events and the announcements, in one transaction and under one order of locks
- * (offer's places → registration).
+ * (offer's places → registration; docs/adr/0011).
  */
 @Injectable()
 export class Happenings {
