@@ -12,8 +12,8 @@ import { Poller } from '#service-kit/poller.js';
 import { QUEUES, type Queues } from './queues.js';
 import { RelaySignal } from './relay-signal.js';
 
-const POLL_MS = 1_000;
-const CONFIRM_MS = 2_000;
+const POLL_MS = 2_000; // a net only: a commit wakes the relay of its process at once
+const CONFIRM_MS = 5_000;
 const BATCH = 200;
 /** How long a job may take until the relay looks whether the queue still knows it. */
 const CONFIRM_AFTER = '5 seconds';
