@@ -122,3 +122,35 @@ describe('a queue wiped with planned mails waiting', () => {
     }
   }, 120_000);
 });
+
+describe('a mail server that takes a message and falls silent', () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = await Bench.start({ env: { SMTP_TIMEOUT_SECONDS: '1' } });
+    await bench.offer(offer());
+    await bench.taken(offer().offerId, 1);
+  }, 60_000);
+  afterAll(() => bench.stop(), 60_000);
+
+  it('does not hold a worker for ever: the mail is repeated once, under the same Message-ID', async () => {
+    const one = submitted({ registrationId: freshId() });
+    bench.sink.script.push('hold');
+    await bench.registration(one);
+    const row = await bench.row(one.registrationId, 'addressConfirmation', 'sent', 20_000);
+    expect(row.attempts).toBe(2);
+    bench.sink.release();
+    const ids = bench.sink
+      .to(FakePeers.email(one.registrationId))
+      .map(({ email }) => email.messageId);
+    expect(new Set(ids)).toEqual(new Set([row.message_id]));
+  }, 30_000);
+
+  it('a server that is not there is tried again, soon', async () => {
+    const one = submitted({ registrationId: freshId() });
+    bench.sink.script.push({ rcpt: 421 });
+    await bench.registration(one);
+    expect(
+      (await bench.row(one.registrationId, 'addressConfirmation', 'sent', 20_000)).attempts,
+    ).toBe(2);
+  }, 30_000);
+});

@@ -128,7 +128,28 @@ describe('the plan', () => {
     );
   }, 120_000);
 
-  it('moves with ten thousand registrations in short transactions, and claims nothing meanwhile', async () => {
+  it('claims nothing by the plan of an outdated version of the offer', async () => {
+    const told = { offerId: freshId(), registrationId: freshId() };
+    await bench.offer(offer({ offerId: told.offerId }));
+    await bench.taken(told.offerId, 1);
+    // The offer is a version ahead of the registration's plan, and nobody re-plans it yet.
+    await bench.service.sql(
+      'UPDATE offer_state SET version = 2, replan = false WHERE offer_id = $1',
+      [told.offerId],
+    );
+    await bench.registration(
+      submitted({ ...told, milestones: { submittedAt: '2020-08-01T06:00:00Z' } }),
+    );
+    await bench.taken(told.registrationId, 1);
+    await new Promise((wake) => setTimeout(wake, 1_000));
+    await bench.row(told.registrationId, 'addressConfirmation', 'planned');
+    await bench.service.sql('UPDATE offer_state SET version = 1 WHERE offer_id = $1', [
+      told.offerId,
+    ]);
+    await bench.row(told.registrationId, 'addressConfirmation', 'sent');
+  }, 30_000);
+
+  it('moves with ten thousand registrations, in short transactions', async () => {
     const offerId = freshId();
     const commands = bench.service.app.get(CommandBus);
     await commands.execute(new RecordOffer(offer({ offerId })));

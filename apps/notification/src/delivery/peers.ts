@@ -13,9 +13,14 @@ import { Problem } from '#service-kit/problem.js';
 
 type Person = z.infer<typeof recipientLookupResponse>['recipients'][number];
 
+/** Short enough that nobody sees an old text, long enough for a burst. */
+const BRIEFING_MS = 1_000;
+
 /** What notification asks others, at the moment of use. Throws `service.unavailable`. */
 @Injectable()
 export class Peers {
+  private readonly briefings = new Map<string, { at: number; briefing: Promise<OfferBriefing> }>();
+
   constructor(private readonly client: InternalClient) {}
 
   /** The last check and the address. @returns null when the person no longer exists */
@@ -34,8 +39,25 @@ export class Peers {
     return found;
   }
 
-  /** @param withAccess only for the access mail: nobody else has a use for the data */
-  async briefing(offerId: string, withAccess: boolean): Promise<OfferBriefing> {
+  /**
+   * Asked once for the mails of one moment: ten thousand of them say the same about the offer.
+   *
+   * @param withAccess only for the access mail: nobody else has a use for the data
+   */
+  briefing(offerId: string, withAccess: boolean): Promise<OfferBriefing> {
+    const key = `${offerId} ${withAccess}`;
+    const now = performance.now();
+    for (const [old, { at }] of this.briefings)
+      if (now - at > BRIEFING_MS) this.briefings.delete(old);
+    const present = this.briefings.get(key);
+    if (present) return present.briefing;
+    const briefing = this.askBriefing(offerId, withAccess);
+    this.briefings.set(key, { at: now, briefing });
+    briefing.catch(() => this.briefings.delete(key));
+    return briefing;
+  }
+
+  private async askBriefing(offerId: string, withAccess: boolean): Promise<OfferBriefing> {
     const path = `/internal/offers/${offerId}/briefing${withAccess ? '?access=true' : ''}` as const;
     const found = await this.client.ask('catalogue', path, offerBriefing);
     if (!found) throw new Problem('service.unavailable', { part: 'catalogue' });

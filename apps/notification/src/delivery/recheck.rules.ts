@@ -10,7 +10,8 @@ type Question = (recipient: Recipient) => ReasonCode | null;
 
 /** Refused and declined people still get what they were owed before; those who left do not. */
 const wasTurnedDown = ({ position }: Recipient): boolean =>
-  position.eligibility === 'refused' || position.approval === 'declined';
+  position.approval === 'declined' ||
+  (position.eligibility === 'refused' && position.approval !== 'approved');
 
 const notEnded: Question = (recipient) =>
   recipient.position.stage === 'ended' && !wasTurnedDown(recipient) ? 'ended' : null;
@@ -29,20 +30,17 @@ const questions: Record<MailKind, Question> = {
   addressReminder: openAddress,
   receipt: notEnded,
   needsReview: notEnded,
-  refusal: (recipient) => (wasTurnedDown(recipient) ? null : notEnded(recipient)),
-  waiting: (recipient) =>
-    recipient.position.stage === 'ended'
-      ? 'ended'
-      : recipient.position.seat === 'waiting'
-        ? null
-        : 'ended',
+  refusal: (recipient) =>
+    recipient.position.stage === 'ended' ? notEnded(recipient) : 'overtaken',
+  waiting: ({ position }) => {
+    if (position.stage === 'ended') return 'ended';
+    return position.seat === 'waiting' ? null : 'overtaken';
+  },
   admission: takesPart,
-  questionReminder: (recipient) =>
-    recipient.position.stage === 'ended'
-      ? 'ended'
-      : recipient.openSteps.includes('answers')
-        ? null
-        : 'answersComplete',
+  questionReminder: ({ position, openSteps }) => {
+    if (position.stage === 'ended') return 'ended';
+    return openSteps.includes('answers') ? null : 'answersComplete';
+  },
   access: takesPart,
   withdrawalConfirmed: () => null,
   signInLink: () => null,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createTransport } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
+import type { ExternalLogger } from 'nodemailer/lib/shared';
 import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { CONFIG } from '#service-kit/config.js';
@@ -43,44 +44,49 @@ export class Smtp {
   /** One recipient per message: a partial acceptance would count as success. */
   async send(mail: OutgoingMail): Promise<SmtpOutcome> {
     let wholeMessageSent = false;
-    // nodemailer's error is the same before and after the message; only its log tells them apart.
-    const note = (entry: unknown): void => {
-      if ((entry as { tnx?: string } | null)?.tnx === 'message') wholeMessageSent = true;
-    };
-    const logger = {
-      level: () => undefined,
-      trace: note,
-      debug: note,
-      info: note,
-      warn: note,
-      error: note,
-      fatal: note,
-    };
+    const logger = watch(() => (wholeMessageSent = true));
+    // Loaded with the first mail: an idle process needs no mailer.
+    const { createTransport } = await import('nodemailer');
     const transport = createTransport({ ...this.options, logger });
+    // The parts of a conversation each have a limit; this is the limit of the whole.
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), this.config.SMTP_TIMEOUT_SECONDS * 1_000);
     try {
-      const info = await transport.sendMail({
-        from: this.config.MAIL_FROM,
-        to: { name: '', address: mail.to },
-        messageId: mail.messageId,
-        subject: mail.subject,
-        text: mail.text,
-        html: mail.html,
-        headers: {
-          'Auto-Submitted': 'auto-generated',
-          'X-Auto-Response-Suppress': 'All',
-          'X-Einlass-Kind': mail.kind,
-        },
-        ...(mail.calendar !== null && {
-          icalEvent: { method: 'PUBLISH', filename: 'termin.ics', content: mail.calendar },
-        }),
-        // The parts of a conversation each have a limit; this is the limit of the whole.
-        signal: AbortSignal.timeout(this.config.SMTP_TIMEOUT_SECONDS * 1_000),
-      });
+      const info = await transport.sendMail({ ...this.message(mail), signal: limit.signal });
       return outcomeOfInfo(info);
     } catch (error) {
       return outcomeOfFault(error as SmtpFault, wholeMessageSent);
     } finally {
+      clearTimeout(timer);
       transport.close();
     }
   }
+
+  private message(mail: OutgoingMail): SendMailOptions {
+    return {
+      from: this.config.MAIL_FROM,
+      to: { name: '', address: mail.to },
+      messageId: mail.messageId,
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        'X-Auto-Response-Suppress': 'All',
+        'X-Einlass-Kind': mail.kind,
+      },
+      ...(mail.calendar !== null && {
+        icalEvent: { method: 'PUBLISH', filename: 'termin.ics', content: mail.calendar },
+      }),
+    };
+  }
+}
+
+/** nodemailer's error is the same before and after the message; only its log tells them apart. */
+function watch(onWholeMessage: () => void): ExternalLogger {
+  const note = (entry: unknown): void => {
+    if ((entry as { tnx?: string } | null)?.tnx === 'message') onWholeMessage();
+  };
+  const level = (): void => undefined;
+  return { level, trace: note, debug: note, info: note, warn: note, error: note, fatal: note };
 }

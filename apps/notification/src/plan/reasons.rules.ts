@@ -77,6 +77,10 @@ const sentences = {
     de: 'Das Angebot ist nicht veröffentlicht',
     en: 'the offer is not published',
   },
+  overtaken: {
+    de: 'Eine neuere Entscheidung geht vor',
+    en: 'a newer decision takes its place',
+  },
   momentPassed: {
     de: 'Der Zeitpunkt war bereits verstrichen',
     en: 'its moment had already passed',

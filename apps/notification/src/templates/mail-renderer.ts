@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { compile as compileText } from 'html-to-text';
-import { Liquid, type Template } from 'liquidjs';
+import type { Template } from 'liquidjs';
 import type { Temporal } from 'temporal-polyfill';
 import type { Locale, MailKind } from '#contracts/vocabulary.js';
-import { sessionCalendar } from '../calendar/session-calendar.js';
 import { CompiledTemplates } from './compiled-templates.js';
-import { type MailView, mailView, oneLine } from './mail-view.rules.js';
+import { mailView, oneLine } from './mail-view.rules.js';
 import { templates } from './registry.js';
 import type { MailFacts } from './template.js';
 
@@ -17,36 +15,6 @@ export interface RenderedMail {
   calendar: string | null;
 }
 
-/** Everything printed is escaped unless a template says `raw`; an unknown variable is an error. */
-const html = new Liquid({
-  outputEscape: 'escape',
-  strictVariables: true,
-  strictFilters: true,
-  lenientIf: true,
-});
-/** Subjects are not HTML; their line breaks are taken out afterwards. */
-const plain = new Liquid({
-  strictVariables: true,
-  strictFilters: true,
-  lenientIf: true,
-});
-
-const toText = compileText({
-  wordwrap: 76,
-  selectors: [
-    {
-      selector: 'a',
-      options: {
-        linkBrackets: ['<', '>'],
-        hideLinkHrefIfSameAsText: true,
-        noAnchorUrl: true,
-      },
-    },
-    { selector: 'h1', options: { uppercase: false } },
-    { selector: 'img', format: 'skip' },
-  ],
-});
-
 @Injectable()
 export class MailRenderer {
   private readonly parsed = new Map<string, { html: Template[]; subject: Template[] }>();
@@ -55,35 +23,32 @@ export class MailRenderer {
 
   /** @param now business time */
   async render(facts: MailFacts, now: Temporal.Instant): Promise<RenderedMail> {
+    const { fill, toText } = await import('./render-engine.js');
     const view = mailView(facts.briefing, facts.recipient, facts.variant, now);
     const template = await this.template(facts.kind, view.locale);
-    const subject = oneLine(await this.text(plain, template.subject, view));
-    const body = await this.text(html, template.html, { ...view, subject });
+    const subject = oneLine(await fill('subject', template.subject, view));
+    const html = await fill('html', template.html, { ...view, subject });
     return {
       subject,
-      html: body,
-      text: `${toText(body).trim()}\n`,
-      calendar: templates[facts.kind].calendar
-        ? sessionCalendar(facts.briefing, facts.recipient)
-        : null,
+      html,
+      text: `${toText(html).trim()}\n`,
+      calendar: templates[facts.kind].calendar ? await this.calendar(facts) : null,
     };
   }
 
-  private async text(
-    engine: Liquid,
-    template: Template[],
-    view: MailView & { subject?: string },
-  ): Promise<string> {
-    return (await engine.render(template, view)) as string;
+  private async calendar({ briefing, recipient }: MailFacts): Promise<string | null> {
+    const { sessionCalendar } = await import('../calendar/session-calendar.js');
+    return sessionCalendar(briefing, recipient);
   }
 
   private async template(kind: MailKind, locale: Locale) {
+    const { parse } = await import('./render-engine.js');
     const key = `${kind} ${locale}`;
     let parsed = this.parsed.get(key);
     if (!parsed) {
       parsed = {
-        html: html.parse(await this.compiled.html(kind, locale)),
-        subject: plain.parse(templates[kind].subject[locale]),
+        html: parse('html', await this.compiled.html(kind, locale)),
+        subject: parse('subject', templates[kind].subject[locale]),
       };
       this.parsed.set(key, parsed);
     }

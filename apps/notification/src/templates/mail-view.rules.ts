@@ -93,11 +93,21 @@ function webLink(link: string): string {
 const pick = (text: { de: string; en?: string | undefined }, locale: Locale): string =>
   (locale === 'en' ? text.en : undefined) ?? text.de;
 
+/** Making a formatter costs more than all the rest of a mail: each is made once. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function formatter(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${Object.keys(options).join(' ')}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(tags[locale], { ...options, timeZone: 'UTC' });
+    formatters.set(key, found);
+  }
+  return found;
+}
+
 /** Calendar days have no zone: noon UTC stands for the day. */
 const dayText = (date: string, locale: Locale, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(tags[locale], { ...options, timeZone: 'UTC' }).format(
-    new Date(`${date}T12:00:00Z`),
-  );
+  formatter(locale, options).format(new Date(`${date}T12:00:00Z`));
 
 const long = {
   weekday: 'long',
