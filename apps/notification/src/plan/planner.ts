@@ -18,7 +18,6 @@ import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { type LinkRequest, planMails } from './mail-plan.rules.js';
 import {
   LinkRequestRow,
-  MailEvent,
   OfferStateRow,
   PlannedMail,
   RegistrationStateRow,
@@ -190,19 +189,27 @@ export class Planner {
       event: change.event,
     }));
     await tx.query(UPSERT, [JSON.stringify(records)]);
-    const at = this.clock.date();
-    const events = records
-      .filter((record) => record.event !== null)
-      .map((record) => ({
-        id: newId(),
-        mailId: record.id,
-        at,
-        what: record.event ?? '',
-        detail: { due: record.due_at, reason: record.reason ?? undefined } as object,
-      }));
-    if (events.length > 0) await tx.insert(MailEvent, events);
+    await tx.query(EVENTS, [JSON.stringify(events(records)), this.clock.date()]);
   }
 }
+
+/** What the lives of the changed mails will tell. */
+const events = (
+  records: { id: string; event: string | null; due_at: string | null; reason: string | null }[],
+) =>
+  records
+    .filter(({ event }) => event !== null)
+    .map(({ id, event, due_at, reason }) => ({
+      id: newId(),
+      mail_id: id,
+      what: event,
+      detail: { due: due_at, ...(reason && { reason }) },
+    }));
+
+const EVENTS = `
+  INSERT INTO mail_event (id, mail_id, at, what, detail)
+  SELECT id, mail_id, $2, what, detail FROM jsonb_to_recordset($1::jsonb)
+      AS e(id uuid, mail_id uuid, what text, detail jsonb)`;
 
 const COLUMNS = `id uuid, registration_id uuid, offer_id uuid, kind text, occurrence text, variant text,
   due_at timestamptz, local_date text, local_time text, zone text, send_until timestamptz,
