@@ -33,6 +33,13 @@ export interface ChildSurroundings {
   onChange: () => void;
 }
 
+/**
+ * Many processes share one machine here, and each is idle most of the time: 35 MB less per process
+ * than V8 takes on its own. (Collecting the garbage of booting by force instead was measured too: it
+ * leaves so tight a heap that the idle process spends three times the processor time on it.)
+ */
+const MODEST = ['--max-semi-space-size=2', '--optimize-for-size'];
+
 /** A service that is not up after this long never will be. */
 const READY_LIMIT_MS = 60_000;
 const SHORTEST_PAUSE_MS = 500;
@@ -86,7 +93,7 @@ export class Child {
       // Out of the terminal's group: Ctrl-C reaches the launcher, which stops all in order.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      execArgv,
+      execArgv: [...MODEST, ...execArgv],
       env,
     });
     this.child = child;

@@ -2,7 +2,6 @@
  * The mail catcher as a process of its own: takes every mail, keeps it in a folder and shows it.
  * Its pages live under /postfach, where the gateway passes them on.
  */
-import './tidy-memory.js';
 import { MailDev } from 'maildev';
 import { mailboxPath } from './mailbox-path.js';
 

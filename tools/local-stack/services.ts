@@ -1,5 +1,4 @@
 /** The processes of Einlass and what each of them is told. */
-import { pathToFileURL } from 'node:url';
 import { freePort } from '#testing/servers/free-port.js';
 import { stages } from '#testing/servers/watchdog.js';
 import { schemas, urlFor, urlVariable, type Schema, type Tenant } from '../database/tenants.js';
@@ -20,7 +19,6 @@ const service = (name: Schema): ServiceDefinition => ({
   service: name,
   role: 'all',
   script: compiled(`apps/${name}/src/main.js`),
-  execArgv: ['--import', pathToFileURL(compiled('tools/local-stack/tidy-memory.js')).href],
 });
 
 /** One process per service, and a second worker for mails: more than one must never be a problem. */

@@ -9,7 +9,6 @@ import { welcome } from './welcome.js';
 const SAME_SIGNAL_MS = 1_500;
 
 async function main(): Promise<void> {
-  const begun = performance.now();
   const out = terminalOutput();
   const calledOff = new AbortController();
   let stack: Stack | undefined;
@@ -38,8 +37,8 @@ async function main(): Promise<void> {
     const options = optionsFrom(process.env, process.argv.slice(2));
     const { progress, onServiceLine } = out;
     stack = await startStack({ ...options, progress, onServiceLine }, calledOff.signal);
-    const seconds = (performance.now() - begun) / 1000 + startedBefore();
-    out.line(await welcome(stack, seconds));
+    // Counted from the start of this process.
+    out.line(await welcome(stack, performance.now() / 1000));
     out.showServiceLines();
   } catch (error) {
     if (error instanceof Stopped) {
@@ -49,11 +48,6 @@ async function main(): Promise<void> {
     out.line(`\nEinlass could not start: ${explain(error)}`);
     process.exit(1);
   }
-}
-
-/** Seconds that the build took, when npm told us when it began. */
-function startedBefore(): number {
-  return 0;
 }
 
 function listen(stop: (why: string) => void): void {
