@@ -4,22 +4,11 @@
  * (reminders two days before a deadline at nine). Hours are enough: the demo clock goes on while
  * mails are under way.
  */
+import type { MailKind } from '#contracts/vocabulary.js';
 import type { Cell } from './outcome-table.js';
 import type { PersonKey } from './people.js';
 
-const kinds = [
-  'addressConfirmation',
-  'receipt',
-  'needsReview',
-  'refusal',
-  'waiting',
-  'admission',
-  'addressReminder',
-  'questionReminder',
-  'access',
-  'withdrawalConfirmed',
-] as const;
-type Kind = (typeof kinds)[number];
+type Kind = Exclude<MailKind, 'signInLink'>;
 
 const at = (moment: string): Cell => ({ sent: moment });
 const not = (reason: string): Cell => ({ not: reason });

@@ -4,6 +4,7 @@ import {
   type MiddlewareConsumer,
   Module,
   type NestModule,
+  type Provider,
   StandardSchemaSerializerInterceptor,
 } from '@nestjs/common';
 import {
@@ -45,6 +46,28 @@ export interface ServiceOptions {
   readonly problems: ProblemCatalogue;
 }
 
+/** What each request passes, before and after its handler. */
+const everyRequest: Provider[] = [
+  { provide: APP_GUARD, useClass: AccessGuard },
+  { provide: APP_PIPE, useFactory: validationPipe },
+  { provide: APP_FILTER, useClass: ProblemFilter },
+  // Outermost first: the answer is cut to its schema, gets its ETag, is stored for repetition.
+  { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+  { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+  { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+];
+
+/** What the service's own classes may ask for. */
+const offered = [
+  PROBLEMS,
+  Metrics,
+  Readiness,
+  UnitOfWork,
+  Audit,
+  InternalClient,
+  DemoClockFollower,
+];
+
 /** Everything that each service has in common. Imported once, by the service's AppModule. */
 @Global()
 @Module({})
@@ -79,25 +102,9 @@ export class ServiceModule implements NestModule {
         DemoClockFollower,
         RouteAudit,
         Reflector,
-        { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_PIPE, useFactory: validationPipe },
-        { provide: APP_FILTER, useClass: ProblemFilter },
-        // Outermost first: the answer is cut to its schema, gets its ETag, is stored for repetition.
-        { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        ...everyRequest,
       ],
-      exports: [
-        PROBLEMS,
-        Metrics,
-        Readiness,
-        UnitOfWork,
-        Audit,
-        InternalClient,
-        DemoClockFollower,
-        TypeOrmModule,
-        LoggerModule,
-      ],
+      exports: [...offered, TypeOrmModule, LoggerModule],
     };
   }
 
