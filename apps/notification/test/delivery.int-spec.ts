@@ -31,6 +31,9 @@ describe.each(['redis', 'postgres'] as const)('delivery over the queue on %s', (
     expect(mail!.to).toHaveLength(1);
     expect(mail!.email.messageId).toBe(`<${row.id}@example.org>`);
     expect(header('auto-submitted')).toBe('auto-generated');
+    expect(mail!.email.replyTo?.map((one) => one.address)).toEqual([
+      'team@transferagentur.example.org',
+    ]);
     expect(Math.abs(new Date(mail!.email.date!).getTime() - Date.now())).toBeLessThan(60_000);
     expect(mail!.email.subject).toContain('Bitte bestätigen Sie Ihre Adresse');
     expect(mail!.email.text).toContain('https://einlass.example.org/adresse/muster-token');

@@ -15,6 +15,8 @@ import {
 
 export interface OutgoingMail extends RenderedMail {
   to: string;
+  /** Whom to ask: the offer's contact. */
+  replyTo: string | null;
   /** In a header of its own, so that mailboxes and support can sort by it. */
   kind: MailKind;
   /** Stays the same over all attempts, so that a mailbox can drop a repetition. */
@@ -66,6 +68,8 @@ export class Smtp {
     return {
       from: this.config.MAIL_FROM,
       to: { name: '', address: mail.to },
+      // An answer to an automatic mail reaches a person.
+      ...(mail.replyTo && { replyTo: { name: '', address: mail.replyTo } }),
       messageId: mail.messageId,
       subject: mail.subject,
       text: mail.text,

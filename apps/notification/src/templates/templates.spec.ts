@@ -157,3 +157,11 @@ describe('single mails', () => {
 it('oneLine removes controls and direction marks, nothing else', () => {
   expect(oneLine(' Ünï\r\n\tçode 😀 \u202Eabc\u2069\0 ')).toBe('Ünï çode 😀 abc');
 });
+
+it.each(mailKind.options)(
+  '%s: an English letter goes on with a capital after "Dear …,"',
+  async (kind) => {
+    const { text } = await render(kind, 'en');
+    expect(/Dear Kim Muster,\s+(\S)/.exec(text)![1]).toMatch(/[A-Z]/);
+  },
+);

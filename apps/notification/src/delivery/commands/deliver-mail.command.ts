@@ -58,7 +58,13 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     const messageId = mail.messageId ?? this.messageIdOf(mail);
     if (!(await this.claims.beginSending(claim, messageId, recipientHash(mail.id, email)))) return;
     const outcome = await this.metrics.timed(() =>
-      this.smtp.send({ ...rendered, to: email, kind: mail.kind, messageId }),
+      this.smtp.send({
+        ...rendered,
+        to: email,
+        replyTo: contactOf(material.briefing),
+        kind: mail.kind,
+        messageId,
+      }),
     );
     await this.record(mail, outcome);
   }
@@ -139,6 +145,9 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     return `<${mail.id}@${domain}>`;
   }
 }
+
+const contactOf = ({ contact }: OfferBriefing): string | null =>
+  contact?.email && ADDRESS.test(contact.email) ? contact.email : null;
 
 const recipientHash = (mailId: string, email: string): Buffer =>
   createHash('sha256').update(`${mailId} ${email.toLowerCase()}`).digest();

@@ -28,7 +28,7 @@ export const access: MailTemplate = {
       paragraph('Sie können doch nicht? Bitte melden Sie sich auf Ihrer Seite ab.') +
       statusButton('de'),
     en:
-      paragraph('here is your access. It is meant for you alone; please do not pass it on.') +
+      paragraph('Here is your access. It is meant for you alone; please do not pass it on.') +
       facts('en') +
       button('Join the event', 'access.link') +
       when('access.phone', paragraph('<strong>By phone:</strong> {{ access.phone }}')) +

@@ -30,7 +30,7 @@ export const addressConfirmation: MailTemplate = {
       ),
     en:
       paragraph(
-        'somebody registered with this address, presumably you. Please confirm that it is yours. Only then do we look at the registration.',
+        'Somebody registered with this address, presumably you. Please confirm that it is yours. Only then do we look at the registration.',
       ) +
       facts('en') +
       button('Confirm my address', 'links.confirmAddress') +

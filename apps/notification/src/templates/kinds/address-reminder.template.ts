@@ -29,7 +29,7 @@ export const addressReminder: MailTemplate = {
       ),
     en:
       paragraph(
-        'your address is not confirmed yet. Without it we cannot deal with the registration.',
+        'Your address is not confirmed yet. Without it we cannot deal with the registration.',
       ) +
       when(
         'offer.registrationDeadline',

@@ -41,7 +41,7 @@ export const admission: MailTemplate = {
       ) +
       statusButton('de'),
     en:
-      paragraph('we look forward to meeting you: your place is confirmed.') +
+      paragraph('We look forward to meeting you: your place is confirmed.') +
       facts('en') +
       when('offer.sessions.size > 0', paragraph('The date is attached as a calendar entry.')) +
       when(

@@ -28,7 +28,7 @@ export const needsReview: MailTemplate = {
       statusButton('de'),
     en:
       paragraph(
-        'not everything about your registration could be settled automatically. This is not a refusal. A person at the organiser will look at it and decide. There is nothing you need to do.',
+        'Not everything about your registration could be settled automatically. This is not a refusal. A person at the organiser will look at it and decide. There is nothing you need to do.',
       ) +
       when(
         'findings.size > 0',

@@ -28,7 +28,7 @@ export const receipt: MailTemplate = {
       statusButton('de'),
     en:
       paragraph(
-        'thank you for registering. <strong>This mail does not promise a place.</strong> First we check the conditions, then the organiser decides. We will tell you the result by mail in any case.',
+        'Thank you for registering. <strong>This mail does not promise a place.</strong> First we check the conditions, then the organiser decides. We will tell you the result by mail in any case.',
       ) +
       facts('en') +
       when(

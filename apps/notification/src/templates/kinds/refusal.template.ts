@@ -35,7 +35,7 @@ export const refusal: MailTemplate = {
       statusButton('de'),
     en:
       paragraph(
-        'thank you for your interest. This time we have to refuse. These are the reasons:',
+        'Thank you for your interest. This time we have to refuse. These are the reasons:',
       ) +
       when('declineReason', paragraph(lines('declineReason'))) +
       when(

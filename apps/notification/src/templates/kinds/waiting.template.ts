@@ -29,7 +29,7 @@ export const waiting: MailTemplate = {
       statusButton('de'),
     en:
       paragraph(
-        'you meet the conditions, but at present every place is taken. As soon as one is given up, somebody from the waiting list moves up.',
+        'You meet the conditions, but at present every place is taken. As soon as one is given up, somebody from the waiting list moves up.',
       ) +
       when(
         'waitingPosition',

@@ -19,7 +19,7 @@ export const withdrawalConfirmed: MailTemplate = {
       ),
     en:
       paragraph(
-        'your withdrawal has arrived. You will get no further mails from us about this offer. Thank you for letting us know.',
+        'Your withdrawal has arrived. You will get no further mails from us about this offer. Thank you for letting us know.',
       ) +
       facts('en') +
       paragraph(
