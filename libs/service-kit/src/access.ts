@@ -9,7 +9,8 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { type Actor, anonymous, type Role, verifyIdentity } from './actor.js';
+import { type Actor, anonymous, verifyIdentity } from './actor.js';
+import type { Role } from './roles.rules.js';
 import { type BaseConfig, CONFIG } from './config.js';
 import { Problem } from './problem.js';
 import { currentContext } from './request-context.js';

@@ -5,9 +5,7 @@
  */
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-
-export const roles = ['viewer', 'approver', 'editor', 'ops', 'admin'] as const;
-export type Role = (typeof roles)[number];
+import { roles } from './roles.rules.js';
 
 export const actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('anonymous') }),

@@ -1,12 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { roles, type StaffActor } from '#service-kit/actor.js';
+import type { StaffActor } from '#service-kit/actor.js';
+import { roles } from '#service-kit/roles.rules.js';
 import { Clock } from '#service-kit/clock.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import type { GatewayConfig } from '../config.js';
 import { ApiKey } from './api-key.entity.js';
-import { hashApiKey, isUsable, looksLikeApiKey } from './api-key.rules.js';
+import { isUsable, looksLikeApiKey } from './api-key.rules.js';
+import { hashApiKey } from './api-key.secret.js';
 
 const MINUTE_MS = 60_000;
 

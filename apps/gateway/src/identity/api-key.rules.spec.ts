@@ -1,11 +1,5 @@
-import {
-  bearerToken,
-  hashApiKey,
-  hintOf,
-  isUsable,
-  looksLikeApiKey,
-  newApiKey,
-} from './api-key.rules.js';
+import { bearerToken, hintOf, isUsable, looksLikeApiKey } from './api-key.rules.js';
+import { hashApiKey, newApiKey } from './api-key.secret.js';
 
 describe('API keys', () => {
   it('carry 256 random bits behind a recognisable prefix', () => {

@@ -1,16 +1,7 @@
 /** API keys for machines: what they look like and when one counts. No I/O. */
-import { createHash, randomBytes } from 'node:crypto';
-
 /** Makes a leaked key recognisable for scanners and people. */
 export const KEY_PREFIX = 'einlass_';
-/** 32 bytes: not guessable, so a plain hash without salt or stretching suffices. */
-const SECRET_BYTES = 32;
 const SHAPE = /^einlass_[A-Za-z0-9_-]{43}$/;
-
-export const newApiKey = (): string => KEY_PREFIX + randomBytes(SECRET_BYTES).toString('base64url');
-
-/** Only the hash is stored: whoever reads the table cannot use the keys. */
-export const hashApiKey = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 /** Rejects early what cannot be a key, without asking the database. */
 export const looksLikeApiKey = (value: string): boolean => SHAPE.test(value);

@@ -1,6 +1,7 @@
 /** From the claims of a sign-in to what a person may do here. */
 import { z } from 'zod';
-import { roles, type Role, type StaffActor } from '#service-kit/actor.js';
+import type { StaffActor } from '#service-kit/actor.js';
+import { type Role, roles } from '#service-kit/roles.rules.js';
 
 const uuids = z.array(z.uuid());
 

@@ -6,7 +6,8 @@ import { newId } from '#service-kit/id.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { ApiKey } from '../api-key.entity.js';
-import { hashApiKey, hintOf, newApiKey } from '../api-key.rules.js';
+import { hintOf } from '../api-key.rules.js';
+import { hashApiKey, newApiKey } from '../api-key.secret.js';
 import { KEY_LIFE_MAX_DAYS, type NewApiKey } from '../api-key.shapes.js';
 
 const DAY_MS = 86_400_000;
