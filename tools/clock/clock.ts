@@ -6,6 +6,13 @@ const USAGE = `npm run clock                       shows the demo clock
 npm run clock -- 2020-09-21T09:00   sets it (local time in Berlin)
 npm run clock -- +1d                moves it forward: m minutes, h hours, d days, w weeks`;
 
+/** The clock's state, or a problem (RFC 9457). */
+interface Answer {
+  local?: string;
+  title?: string;
+  errors?: { detail: string }[];
+}
+
 async function main(args: string[]): Promise<number> {
   const [text, ...more] = args;
   const wish = text === undefined ? undefined : parseWish(text);
@@ -24,9 +31,10 @@ async function main(args: string[]): Promise<number> {
     body: wish && JSON.stringify(wish),
     signal: AbortSignal.timeout(30_000),
   });
-  const body = (await answer.json().catch(() => ({}))) as { local?: string; detail?: string };
+  const body = (await answer.json().catch(() => ({}))) as Answer;
   if (!answer.ok || !body.local) {
-    process.stderr.write(`The clock did not follow: ${body.detail ?? answer.statusText}\n`);
+    const why = [body.title ?? answer.statusText, ...(body.errors ?? []).map((e) => e.detail)];
+    process.stderr.write(`The clock was not set: ${why.join('\n  ')}\n`);
     return 1;
   }
   const said = wish ? 'It is now' : 'It is';
