@@ -72,7 +72,6 @@ const offered = [
 @Global()
 @Module({})
 export class ServiceModule implements NestModule {
-  // eslint-disable-next-line max-lines-per-function -- a list of parts, read best in one piece
   static forRoot(options: ServiceOptions): DynamicModule {
     return {
       module: ServiceModule,
