@@ -17,6 +17,10 @@ import { Sessions } from './identity/session.js';
 import { SignInController } from './identity/sign-in.controller.js';
 import { ApiReferenceController } from './operations/api-reference.controller.js';
 import { LandingController } from './pages/landing.controller.js';
+import { AskLinkPage } from './pages/ask-link.page.js';
+import { LinksController } from './pages/links.controller.js';
+import { MineController } from './pages/mine.controller.js';
+import { OfferController } from './pages/offer.controller.js';
 import { PageFilter } from './pages/page.filter.js';
 import { Pages } from './pages/renderer.js';
 import { ServiceClient } from './pages/service-client.js';
@@ -38,10 +42,14 @@ import { ServicesReadiness } from './routing/services.readiness.js';
     ClockApiController,
     SignInController,
     LandingController,
+    LinksController,
+    MineController,
+    OfferController,
   ],
   providers: [
     ...doors,
     ApiKeyDirectory,
+    AskLinkPage,
     CreateApiKeyHandler,
     DemoClockService,
     LocalProvider,

@@ -1,5 +1,5 @@
 /** Sessions of people: a random id in a cookie, everything else in our schema. */
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import connectPgSimple from 'connect-pg-simple';
 import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
@@ -25,28 +25,27 @@ const HOUR_MS = 3_600_000;
 const IDLE_MS = 8 * HOUR_MS;
 
 @Injectable()
-export class Sessions {
+export class Sessions implements OnApplicationShutdown {
+  private readonly store: connectPgSimple.PGStore;
   readonly cookieName: string;
   readonly middleware: RequestHandler;
 
-  constructor(
-    @Inject(CONFIG) private readonly config: BaseConfig & GatewayConfig,
-    dataSource: DataSource,
-  ) {
+  constructor(@Inject(CONFIG) config: BaseConfig & GatewayConfig, dataSource: DataSource) {
     const https = config.PUBLIC_URL.startsWith('https:');
     // __Host- ties the cookie to this very host; browsers accept it over https only.
     this.cookieName = https ? '__Host-einlass' : 'einlass';
     const Store = connectPgSimple(session);
+    this.store = new Store({
+      pool: (dataSource.driver as unknown as { master: Pool }).master,
+      schemaName: 'gateway',
+      tableName: 'session',
+      pruneSessionInterval: 15 * 60,
+      errorLog: () => undefined, // the request itself fails and is logged
+    });
     const handler = session({
       name: this.cookieName,
       secret: config.SESSION_SECRET,
-      store: new Store({
-        pool: (dataSource.driver as unknown as { master: Pool }).master,
-        schemaName: 'gateway',
-        tableName: 'session',
-        pruneSessionInterval: 15 * 60,
-        errorLog: () => undefined, // the request itself fails and is logged
-      }),
+      store: this.store,
       resave: false,
       saveUninitialized: false,
       rolling: false,
@@ -57,6 +56,10 @@ export class Sessions {
       if (https) Object.defineProperty(request, 'secure', { value: true, configurable: true });
       handler(request, response, next);
     };
+  }
+
+  onApplicationShutdown(): void {
+    this.store.close();
   }
 
   /** Puts a new id in place of the old one, so that an id planted beforehand is worth nothing. */

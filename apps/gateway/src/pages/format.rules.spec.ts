@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { clockFace, dayText, instantText, say, spanText } from './format.rules.js';
+import { blocks, clockFace, dayText, instantText, say, spanText } from './format.rules.js';
 
 describe('dates as people read them', () => {
   it('names weekday and day in both languages', () => {
     expect(dayText('2020-09-24', 'de')).toBe('Donnerstag, 24. September 2020');
-    expect(dayText('2020-09-24', 'en')).toBe('Thursday 24 September 2020');
+    expect(dayText('2020-09-24', 'en')).toBe('Thursday, 24 September 2020');
   });
 
   it('says instants in Berlin time, summer and winter', () => {
@@ -28,4 +28,14 @@ describe('dates as people read them', () => {
     expect(say({ de: 'Ja' }, 'en')).toBe('Ja');
     expect(say({ de: 'Ja', en: 'Yes' }, 'en')).toBe('Yes');
   });
+});
+
+describe('plain text as editors write it', () => {
+  it('has paragraphs and lists', () => {
+    expect(blocks('Ein Satz\nüber zwei Zeilen.\n\n- eins\n  und mehr\n- zwei')).toEqual([
+      { text: 'Ein Satz über zwei Zeilen.', items: [] },
+      { text: null, items: ['eins und mehr', 'zwei'] },
+    ]);
+  });
+  it('may be missing', () => expect(blocks(null)).toEqual([]));
 });

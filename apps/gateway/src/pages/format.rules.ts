@@ -71,3 +71,29 @@ export function clockFace(now: Temporal.Instant, locale: Locale): ClockFace {
     local: local.toString({ smallestUnit: 'minute' }),
   };
 }
+
+/** A paragraph, or a list. */
+export interface Block {
+  readonly text: string | null;
+  readonly items: readonly string[];
+}
+
+/**
+ * Plain text as editors write it: a blank line ends a paragraph, lines that begin with "- " are a
+ * list, and a line break within a paragraph is only where the editor's line ended.
+ */
+export function blocks(text: string | null): Block[] {
+  return (text ?? '')
+    .split(/\n\s*\n/)
+    .filter((part) => part.trim() !== '')
+    .map((part) => {
+      const lines = part.split('\n').map((line) => line.trim());
+      if (!lines[0]?.startsWith('- ')) return { text: lines.join(' '), items: [] };
+      const items: string[] = [];
+      for (const line of lines) {
+        if (line.startsWith('- ')) items.push(line.slice(2));
+        else items.push(`${items.pop() ?? ''} ${line}`.trim());
+      }
+      return { text: null, items };
+    });
+}

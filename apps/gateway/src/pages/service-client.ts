@@ -78,7 +78,7 @@ export class ServiceClient {
   async read<T>(service: Service, path: string, ask: Ask): Promise<T | null> {
     const answer = await this.ask<T>(service, path, ask);
     if (answer.ok) return answer.body;
-    if (answer.status === 404) return null;
+    if (answer.status === 404 || answer.status === 400) return null; // 400: an address nobody links to
     if (answer.status === 401) throw new Problem('access.sign_in_required');
     if (answer.status === 403) throw new Problem('access.not_allowed', { needed: '–' });
     throw new Problem('service.unavailable', { part: service });

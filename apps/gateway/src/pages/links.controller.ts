@@ -1,0 +1,156 @@
+import { Controller, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import {
+  linkInspectionResponse,
+  linkRedemptionResponse,
+  participantPages,
+} from '#contracts/internal-http.js';
+import { anonymous } from '#service-kit/actor.js';
+import { InternalClient } from '#service-kit/internal-client.js';
+import { Problem } from '#service-kit/problem.js';
+import { Sessions } from '../identity/session.js';
+import { AskLinkPage } from './ask-link.page.js';
+import { type FormBody, one } from './field.rules.js';
+import { say } from './format.rules.js';
+import { PageGet, PagePost } from './page.decorators.js';
+import { Pages } from './renderer.js';
+import { ServiceClient } from './service-client.js';
+
+type Purpose = 'confirmAddress' | 'signIn';
+type Failure = 'used' | 'expired' | 'unknown' | 'ended';
+
+const failureStatus = { used: 410, expired: 410, unknown: 404, ended: 410 } as const;
+
+/**
+ * The pages behind the links in mails. Opening one shows a button and uses nothing up: mail scanners
+ * open links, too. Only a person's click (POST) uses the token and opens a session.
+ */
+@Controller()
+@ApiExcludeController()
+export class LinksController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly sessions: Sessions,
+    private readonly internal: InternalClient,
+    private readonly services: ServiceClient,
+    private readonly askLink: AskLinkPage,
+  ) {}
+
+  @PageGet(participantPages.confirmAddress, 'public')
+  showConfirmation(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.offerButton(request, response, 'confirmAddress');
+  }
+
+  @PagePost(participantPages.confirmAddress, 'public')
+  confirm(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.redeem(request, response, 'confirmAddress');
+  }
+
+  @PageGet(participantPages.signIn, 'public')
+  showSignIn(@Req() request: Request, @Res() response: Response): Promise<void> {
+    if (request.query['token'] === undefined) return this.askLink.show(request, response, {}, null);
+    return this.offerButton(request, response, 'signIn');
+  }
+
+  @PagePost(participantPages.signIn, 'public')
+  signIn(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.redeem(request, response, 'signIn');
+  }
+
+  /** Says the same, whether the address is known or not. */
+  @PagePost('meine-anmeldung/anfordern', 'public')
+  async requestLink(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const form = (request.body ?? {}) as FormBody;
+    const body = { slug: one(form, 'angebot'), email: one(form, 'email') };
+    const { mine } = this.pages.texts(request);
+    const { problem } = await this.services.ask<object>(
+      'registration',
+      '/api/registrations/links',
+      {
+        as: anonymous,
+        method: 'POST',
+        body,
+        locale: this.pages.locale(request),
+      },
+    );
+    if (problem) return this.askLink.show(request, response, form, problem);
+    await this.pages.show(request, response, 'registered', {
+      title: mine.askedTitle,
+      here: 'mine',
+      paragraphs: [mine.askedText],
+    });
+  }
+
+  private async offerButton(request: Request, response: Response, purpose: Purpose): Promise<void> {
+    const { token } = request.query;
+    const { mine } = this.pages.texts(request);
+    const link =
+      typeof token === 'string' && token.length > 0 && token.length <= 200
+        ? await this.internal.ask(
+            'registration',
+            '/internal/links/inspect',
+            linkInspectionResponse,
+            { token },
+          )
+        : null;
+    const state = link?.purpose === purpose ? link.state : 'unknown';
+    if (state !== 'valid') return this.fail(request, response, state, link?.offer?.slug);
+    const confirming = purpose === 'confirmAddress';
+    await this.pages.show(request, response, 'link', {
+      title: confirming ? mine.confirmTitle : mine.linkTitle,
+      text: confirming ? mine.confirmText : mine.linkText,
+      button: confirming ? mine.confirmButton : mine.linkButton,
+      here: 'mine',
+      offerTitle: link?.offer ? say(link.offer.title, this.pages.locale(request)) : '',
+      action: participantPages[purpose],
+      token,
+    });
+  }
+
+  private async redeem(request: Request, response: Response, purpose: Purpose): Promise<void> {
+    const token = one((request.body ?? {}) as FormBody, 'token');
+    if (token === '' || token.length > 200)
+      return this.fail(request, response, 'unknown', undefined);
+    const path =
+      purpose === 'confirmAddress' ? '/internal/confirmations' : '/internal/links/redeem';
+    const answer = await this.internal.ask('registration', path, linkRedemptionResponse, { token });
+    if (!answer) throw new Problem('service.unavailable', { part: 'registration' });
+    if (answer.outcome !== 'done' || !answer.registrationId) {
+      return this.fail(
+        request,
+        response,
+        answer.outcome === 'done' ? 'unknown' : answer.outcome,
+        undefined,
+      );
+    }
+    await this.sessions.renew(request, { participant: { registrationId: answer.registrationId } });
+    if (purpose === 'confirmAddress')
+      request.session.flash = this.pages.texts(request).mine.confirmed;
+    response.redirect(303, participantPages.status);
+  }
+
+  /** Says what is wrong with a link and offers a fresh one. */
+  private fail(
+    request: Request,
+    response: Response,
+    why: Failure,
+    slug: string | undefined,
+  ): Promise<void> {
+    const { mine } = this.pages.texts(request);
+    const query = slug ? `?${new URLSearchParams({ angebot: slug }).toString()}` : '';
+    return this.pages.show(
+      request,
+      response,
+      'link-failed',
+      {
+        title: mine[`${why}Title`],
+        text: mine[`${why}Text`],
+        failed: true,
+        here: 'mine',
+        wayOut: participantPages.signIn + query,
+      },
+      failureStatus[why],
+    );
+  }
+}

@@ -1,0 +1,144 @@
+import { Controller, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { participantPages } from '#contracts/internal-http.js';
+import type { ActingRequest } from '../identity/authenticate.middleware.js';
+import { AskLinkPage } from './ask-link.page.js';
+import { answersOf, type Field, type FormBody, one, questionFields } from './field.rules.js';
+import { type Locale, say } from './format.rules.js';
+import { type MyRegistration, mineModel } from './mine.rules.js';
+import { PageGet, PagePost } from './page.decorators.js';
+import { fieldErrors } from './registration-form.rules.js';
+import { Pages } from './renderer.js';
+import { ServiceClient, type ServiceProblem } from './service-client.js';
+import type { PageTexts } from './texts/all.texts.js';
+
+interface Attempt {
+  readonly form: FormBody;
+  readonly problem: ServiceProblem;
+  readonly status: number;
+}
+
+/** `/meine-anmeldung`: where do I stand, why, what next; my answers; withdrawing. */
+@Controller('meine-anmeldung')
+@ApiExcludeController()
+export class MineController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly services: ServiceClient,
+    private readonly askLink: AskLinkPage,
+  ) {}
+
+  @PageGet('', 'public')
+  async mine(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const mine = await this.find(request);
+    if (!mine) return this.askLink.show(request, response, {}, null);
+    await this.show(request, response, mine, null);
+  }
+
+  @PagePost('antworten', 'public')
+  async saveAnswers(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const mine = await this.find(request);
+    if (!mine) return this.askLink.show(request, response, {}, null);
+    const form = (request.body ?? {}) as FormBody;
+    const { problem, status } = await this.services.ask<object>('registration', '/api/my/answers', {
+      as: (request as ActingRequest).actor,
+      method: 'PUT',
+      body: { answers: answersOf(form, mine.questionnaire) },
+      locale: this.pages.locale(request),
+      headers: { 'if-match': `"${one(form, 'fassung').replace(/\D/g, '')}"` },
+    });
+    if (problem) return this.show(request, response, mine, { form, problem, status });
+    request.session.flash = this.pages.texts(request).mine.answersSaved;
+    response.redirect(303, participantPages.status);
+  }
+
+  /** Reloading the answer to a form. */
+  @PageGet('antworten', 'public')
+  again(@Res() response: Response): void {
+    response.redirect(303, participantPages.status);
+  }
+
+  @PageGet('abmelden', 'public')
+  async askBeforeWithdrawing(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const mine = await this.find(request);
+    if (!mine) return this.askLink.show(request, response, {}, null);
+    if (!mine.mayWithdraw) return response.redirect(303, participantPages.status);
+    await this.pages.show(request, response, 'withdraw', {
+      title: this.pages.texts(request).mine.withdrawTitle,
+      here: 'mine',
+      offerTitle: say(mine.offer.title, this.pages.locale(request)),
+    });
+  }
+
+  @PagePost('abmelden', 'public')
+  async withdraw(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const mine = await this.find(request);
+    if (!mine) return this.askLink.show(request, response, {}, null);
+    await this.services.read('registration', '/api/my/withdrawal', {
+      as: (request as ActingRequest).actor,
+      method: 'POST',
+    });
+    request.session.flash = this.pages.texts(request).mine.withdrawn;
+    response.redirect(303, participantPages.status);
+  }
+
+  /** Null without a session, and when the registration no longer exists. */
+  private async find(request: Request): Promise<MyRegistration | null> {
+    const { actor } = request as ActingRequest;
+    if (actor.kind !== 'participant') return null;
+    const locale = this.pages.locale(request);
+    return this.services.read<MyRegistration>('registration', '/api/my/registration', {
+      as: actor,
+      locale,
+    });
+  }
+
+  private async show(
+    request: Request,
+    response: Response,
+    mine: MyRegistration,
+    attempt: Attempt | null,
+  ): Promise<void> {
+    const locale = this.pages.locale(request);
+    const t = this.pages.texts(request);
+    const questions = this.questions(mine, attempt, locale, t);
+    const { flash } = request.session;
+    delete request.session.flash;
+    await this.pages.show(
+      request,
+      response,
+      'mine',
+      {
+        title: mine.standing.headline[locale],
+        here: 'mine',
+        failed: attempt !== null,
+        mine: mineModel(mine, locale, t),
+        questions: mine.answersMayChange ? questions : null,
+        flash: flash ?? null,
+        summary: attempt && {
+          title: t.form.errorTitle,
+          text:
+            attempt.problem.code === 'request.stale' ? t.mine.answersStale : attempt.problem.title,
+          items: questions
+            .filter((each) => each.error)
+            .map(({ id, error }) => ({ id, text: error })),
+        },
+      },
+      attempt?.status ?? 200,
+    );
+  }
+
+  private questions(
+    mine: MyRegistration,
+    attempt: Attempt | null,
+    locale: Locale,
+    t: PageTexts,
+  ): Field[] {
+    const { questionnaire } = mine;
+    const errors = attempt && fieldErrors(attempt.problem, attempt.form, questionnaire, t);
+    const answers = attempt ? answersOf(attempt.form, questionnaire) : mine.answers;
+    const errorOf = (key: string): string | null => errors?.get(`answers.${key}`) ?? null;
+    return questionFields(questionnaire, answers, locale, t, errorOf);
+  }
+}

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { Controller, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { anonymous } from '#service-kit/actor.js';
+import { newId } from '#service-kit/id.js';
+import { Problem } from '#service-kit/problem.js';
+import { type FormBody, one } from './field.rules.js';
+import { type Locale, say } from './format.rules.js';
+import { offerModel } from './offer-page.rules.js';
+import type { PublicOffer } from './offer.types.js';
+import { PageGet, PagePost } from './page.decorators.js';
+import {
+  errorItems,
+  fieldErrors,
+  type FormModel,
+  formModel,
+  type MunicipalityChoice,
+  submissionOf,
+} from './registration-form.rules.js';
+import { Pages } from './renderer.js';
+import { ServiceClient, type ServiceProblem } from './service-client.js';
+import type { PageTexts } from './texts/all.texts.js';
+
+/** More than a person wants to look through; the register then asks for a part of the name. */
+const LIST_MAX = 100;
+
+interface Attempt {
+  readonly form: FormBody;
+  readonly problem: ServiceProblem | null;
+}
+
+/** `/angebote/<slug>`: what there is to know about an offer, and the form to register for it. */
+@Controller('angebote/:slug')
+@ApiExcludeController()
+export class OfferController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly services: ServiceClient,
+  ) {}
+
+  @PageGet('', 'public')
+  async offer(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const offer = await this.find(request);
+    await this.show(request, response, offer, { form: {}, problem: null }, 200);
+  }
+
+  @PagePost('anmeldung', 'public')
+  async register(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const offer = await this.find(request);
+    const form = (request.body ?? {}) as FormBody;
+    if (form['suchen'] !== undefined) {
+      return this.show(request, response, offer, { form, problem: null }, 200);
+    }
+    const body = submissionOf(form, offer.questionnaire);
+    const { problem, status } = await this.services.ask<object>(
+      'registration',
+      `/api/offers/${offer.offerId}/registrations`,
+      {
+        as: anonymous,
+        method: 'POST',
+        body,
+        locale: this.pages.locale(request),
+        headers: { 'idempotency-key': keyOf(one(form, 'vorgang'), body) },
+      },
+    );
+    if (problem) return this.show(request, response, offer, { form, problem }, status);
+    // Another page, so that reloading sends nothing again. It says the same to everybody.
+    response.redirect(303, `/angebote/${offer.slug}/angemeldet`);
+  }
+
+  /** After a failed attempt somebody may reload or switch the language: the form begins anew. */
+  @PageGet('anmeldung', 'public')
+  again(@Req() request: Request, @Res() response: Response): void {
+    response.redirect(303, `/angebote/${encodeURIComponent(slugOf(request))}#anmeldung`);
+  }
+
+  @PageGet('angemeldet', 'public')
+  async registered(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { form } = this.pages.texts(request);
+    await this.pages.show(request, response, 'registered', {
+      title: form.doneTitle,
+      here: 'offers',
+      paragraphs: [form.doneText, form.doneNext, form.doneNothing],
+    });
+  }
+
+  private async find(request: Request): Promise<PublicOffer> {
+    const path = `/api/offers/${encodeURIComponent(slugOf(request))}`;
+    const locale = this.pages.locale(request);
+    const offer = await this.services.read<PublicOffer>('catalogue', path, {
+      as: anonymous,
+      locale,
+    });
+    if (!offer) throw new Problem('request.not_found');
+    return offer;
+  }
+
+  private async show(
+    request: Request,
+    response: Response,
+    offer: PublicOffer,
+    { form, problem }: Attempt,
+    status: number,
+  ): Promise<void> {
+    const locale = this.pages.locale(request);
+    const t = this.pages.texts(request);
+    const model = await this.form(offer, { form, problem }, locale, t);
+    const items = model ? errorItems(model) : [];
+    const summary = problem && {
+      title: t.form.errorTitle,
+      text: items.length > 0 ? t.form.errorHint : problem.title,
+      items,
+    };
+    await this.pages.show(
+      request,
+      response,
+      'offer',
+      {
+        title: say(offer.title, locale),
+        here: 'offers',
+        failed: problem !== null,
+        offer: offerModel(offer, locale, t),
+        form: model,
+        summary,
+        attempt: one(form, 'vorgang') || newId(),
+      },
+      status,
+    );
+  }
+
+  /** Null while registration is not open. */
+  private async form(
+    offer: PublicOffer,
+    { form, problem }: Attempt,
+    locale: Locale,
+    t: PageTexts,
+  ): Promise<FormModel | null> {
+    if (offer.registration.state !== 'open') return null;
+    const { questionnaire } = offer;
+    const search = one(form, 'suche').trim();
+    return formModel({
+      form,
+      questionnaire,
+      municipalities: await this.municipalities(search),
+      searched: search !== '',
+      errors: problem ? fieldErrors(problem, form, questionnaire, t) : new Map<string, string>(),
+      locale,
+      t,
+    });
+  }
+
+  /** All of them where they fit a list; else what matches the search, and null before one. */
+  private async municipalities(search: string): Promise<MunicipalityChoice[] | null> {
+    const query = new URLSearchParams({
+      limit: String(LIST_MAX),
+      ...(search && { search: search.slice(0, 80) }),
+    });
+    const page = await this.services
+      .read<{ items: MunicipalityChoice[]; nextCursor: string | null }>(
+        'eligibility',
+        `/api/municipalities?${query.toString()}`,
+        { as: anonymous },
+      )
+      .catch(() => ({ items: [], nextCursor: '' })); // "not in the list" still works
+    if (!page) return [];
+    return page.nextCursor === null || search ? page.items : null;
+  }
+}
+
+const slugOf = (request: Request): string => String(request.params['slug']);
+
+/**
+ * The same form sent twice (double click, lost answer) is one registration; a corrected form is
+ * another attempt. So the key depends on both.
+ */
+const keyOf = (attempt: string, body: object): string =>
+  createHash('sha256')
+    .update(`${attempt}\n${JSON.stringify(body)}`)
+    .digest('base64url');

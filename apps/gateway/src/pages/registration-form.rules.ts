@@ -1,0 +1,213 @@
+/** The registration form: from what a person typed to what the service takes, and back to the form. */
+import { personFunction, type Question } from '#contracts/vocabulary.js';
+import {
+  answersOf,
+  type Field,
+  field,
+  type FormBody,
+  many,
+  one,
+  questionFields,
+} from './field.rules.js';
+import type { Locale } from './format.rules.js';
+import type { ServiceProblem } from './service-client.js';
+import type { PageTexts } from './texts/all.texts.js';
+
+/** Value of the choice "not in the list". */
+export const OTHER = 'andere';
+
+export interface MunicipalityChoice {
+  readonly municipalityId: string;
+  readonly label: { readonly de: string; readonly en: string };
+}
+
+/** What `POST /api/offers/{offerId}/registrations` takes; wrong values are for the service to refuse. */
+export function submissionOf(form: FormBody, questionnaire: readonly Question[]): object {
+  const municipality = one(form, 'kommune');
+  const other = municipality === OTHER;
+  return {
+    firstName: one(form, 'vorname'),
+    lastName: one(form, 'nachname'),
+    email: one(form, 'email'),
+    municipalityId: other ? null : municipality,
+    ...(other && { municipalityText: one(form, 'kommuneText') }),
+    functions: many(form, 'aufgabe'),
+    locale: one(form, 'sprache') === 'en' ? 'en' : 'de',
+    answers: answersOf(form, questionnaire),
+  };
+}
+
+const fieldOf: Readonly<Record<string, string>> = {
+  firstName: 'firstName',
+  lastName: 'lastName',
+  email: 'email',
+  municipalityId: 'municipality',
+  municipalityText: 'municipalityText',
+  functions: 'functions',
+};
+const formName: Readonly<Record<string, string>> = {
+  firstName: 'vorname',
+  lastName: 'nachname',
+  email: 'email',
+  municipality: 'kommune',
+  municipalityText: 'kommuneText',
+  functions: 'aufgabe',
+};
+
+/** From pointers into the request to a sentence at each field; the key is the field or `answers.<key>`. */
+export function fieldErrors(
+  problem: ServiceProblem,
+  form: FormBody,
+  questionnaire: readonly Question[],
+  t: PageTexts,
+): Map<string, string> {
+  const errors = new Map<string, string>();
+  const answers = answersOf(form, questionnaire);
+  if (problem.code === 'registration.municipality_unknown') {
+    errors.set('municipality', t.form.wrong['municipality'] ?? '');
+  }
+  for (const { pointer = '' } of problem.errors ?? []) {
+    const [, first = '', second = ''] = pointer.split('/');
+    const key =
+      first === 'answers' ? second : questionnaire.some((q) => q.key === first) ? first : '';
+    if (key) {
+      const text = key in answers ? t.form.wrong['answer'] : t.form.missing['answer'];
+      errors.set(`answers.${key}`, text ?? '');
+      continue;
+    }
+    const name = fieldOf[first];
+    if (!name) continue;
+    const empty = many(form, formName[name] ?? '').every((value) => value.trim() === '');
+    errors.set(name, (empty ? t.form.missing[name] : t.form.wrong[name]) ?? '');
+  }
+  return errors;
+}
+
+export interface FormContext {
+  readonly form: FormBody;
+  readonly questionnaire: readonly Question[];
+  /** Choices to show; null: too many, search first. */
+  readonly municipalities: readonly MunicipalityChoice[] | null;
+  readonly searched: boolean;
+  readonly errors: ReadonlyMap<string, string>;
+  readonly locale: Locale;
+  readonly t: PageTexts;
+}
+
+export interface FormModel {
+  readonly person: readonly Field[];
+  readonly search: Field | null;
+  readonly work: readonly Field[];
+  readonly questions: readonly Field[];
+  readonly language: Field;
+}
+
+export function formModel(context: FormContext): FormModel {
+  const { form, errors, locale, t } = context;
+  const text = (
+    name: string,
+    key: 'firstName' | 'lastName' | 'email',
+    autocomplete: string,
+  ): Field =>
+    field({
+      kind: key === 'email' ? 'email' : 'text',
+      name,
+      label: t.form[key],
+      value: one(form, name),
+      autocomplete,
+      help: key === 'email' ? t.form.emailHelp : null,
+      error: errors.get(key) ?? null,
+    });
+  return {
+    person: [
+      text('vorname', 'firstName', 'given-name'),
+      text('nachname', 'lastName', 'family-name'),
+      text('email', 'email', 'email'),
+    ],
+    search: context.municipalities && !context.searched ? null : searchField(context),
+    work: [...municipalityFields(context), functionsField(context)],
+    questions: questionFields(
+      context.questionnaire,
+      answersOf(form, context.questionnaire),
+      locale,
+      t,
+      (key) => errors.get(`answers.${key}`) ?? null,
+    ),
+    language: languageField(context),
+  };
+}
+
+const searchField = ({ form, municipalities, t }: FormContext): Field =>
+  field({
+    kind: 'search',
+    name: 'suche',
+    label: t.form.search,
+    help: t.form.searchHelp,
+    value: one(form, 'suche'),
+    optional: true,
+    error: municipalities?.length === 0 ? t.form.searchNothing : null,
+  });
+
+function municipalityFields({ form, municipalities, errors, locale, t }: FormContext): Field[] {
+  const chosen = one(form, 'kommune');
+  const options = [
+    ...(municipalities ?? []).map(({ municipalityId, label }) => ({
+      value: municipalityId,
+      label: label[locale],
+      chosen: municipalityId === chosen,
+    })),
+    { value: OTHER, label: t.form.municipalityOther, chosen: chosen === OTHER },
+  ];
+  return [
+    field({
+      kind: 'select',
+      name: 'kommune',
+      label: t.form.municipality,
+      help: t.form.municipalityHelp,
+      options,
+      error: errors.get('municipality') ?? null,
+    }),
+    field({
+      kind: 'text',
+      name: 'kommuneText',
+      label: t.form.municipalityText,
+      help: t.form.municipalityTextHelp,
+      value: one(form, 'kommuneText'),
+      optional: true,
+      error: errors.get('municipalityText') ?? null,
+    }),
+  ];
+}
+
+const functionsField = ({ form, errors, t }: FormContext): Field =>
+  field({
+    kind: 'checkboxes',
+    name: 'aufgabe',
+    label: t.form.functions,
+    help: t.form.functionsHelp,
+    options: personFunction.options.map((value) => ({
+      value,
+      label: t.form.functionNames[value],
+      chosen: many(form, 'aufgabe').includes(value),
+    })),
+    error: errors.get('functions') ?? null,
+  });
+
+const languageField = ({ form, locale, t }: FormContext): Field => {
+  const chosen = one(form, 'sprache') || locale;
+  return field({
+    kind: 'radios',
+    name: 'sprache',
+    label: t.form.locale,
+    options: [
+      { value: 'de', label: 'Deutsch', chosen: chosen === 'de' },
+      { value: 'en', label: 'English', chosen: chosen === 'en' },
+    ],
+  });
+};
+
+/** Every field with an error, in the order of the form, for the summary on top. */
+export const errorItems = (model: FormModel): { id: string; text: string }[] =>
+  [...model.person, ...model.work, ...model.questions]
+    .filter((each) => each.error !== null)
+    .map(({ id, error }) => ({ id, text: error ?? '' }));
