@@ -115,4 +115,11 @@ describe('a provisioned database', () => {
     await expect(as('queue', 'CREATE SCHEMA more')).rejects.toMatchObject({ code: '42501' });
     await expect(as('queue', 'CREATE TABLE bullmq.job (id int)')).resolves.toEqual([]);
   });
+
+  it('lets BullMQ make the temporary tables that it needs, and nobody else', async () => {
+    await expect(as('queue', 'CREATE TEMPORARY TABLE t (id int)')).resolves.toEqual([]);
+    await expect(as('catalogue', 'CREATE TEMPORARY TABLE t (id int)')).rejects.toMatchObject({
+      code: '42501',
+    });
+  });
 });

@@ -84,7 +84,9 @@ async function createDatabase(
   }
   await admin.query(`REVOKE ALL ON DATABASE ${quote(database)} FROM PUBLIC`);
   for (const { tenant } of logins) {
-    await admin.query(`GRANT CONNECT ON DATABASE ${quote(database)} TO ${quote(roleOf(tenant))}`);
+    // BullMQ keeps the rows of a batch in temporary tables; nobody else needs any.
+    const rights = tenant === 'queue' ? 'CONNECT, TEMPORARY' : 'CONNECT';
+    await admin.query(`GRANT ${rights} ON DATABASE ${quote(database)} TO ${quote(roleOf(tenant))}`);
   }
 }
 
