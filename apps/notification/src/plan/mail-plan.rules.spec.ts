@@ -160,6 +160,16 @@ describe('planMails', () => {
         since: '2020-09-18T21:59:00Z',
       });
     });
+    it('gives the reason that came first', () => {
+      const left = withdrawn('2020-09-20T10:00:00Z');
+      expect(verdict('addressReminder', left)).toBe('addressConfirmed');
+      expect(verdict('questionReminder', left)).toBe('withdrew');
+      const leftAtOnce = submitted({
+        endedBy: 'participant',
+        milestones: { withdrawnAt: '2020-09-02T10:00:00Z' },
+      });
+      expect(verdict('addressReminder', leftAtOnce)).toBe('withdrew');
+    });
     it('goes only to open addresses', () => {
       expect(verdict('addressReminder', confirmed())).toBe('addressConfirmed');
       expect(verdict('addressReminder', submitted({ channel: 'staff', openSteps: [] }))).toBe(

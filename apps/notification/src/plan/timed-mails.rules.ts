@@ -10,6 +10,7 @@ import {
 } from './local-moment.rules.js';
 import {
   type Facts,
+  firstCause,
   never,
   not,
   refusal,
@@ -45,7 +46,8 @@ export function reminder(
     local: due.equals(moment) ? local : null,
     sendUntil: text(earlier(due.add(REMINDER_GRACE), closes)),
     verdict:
-      stopped(facts) ?? audience() ?? (onTime ? 'send' : not('registeredTooLate', text(submitted))),
+      firstCause(stopped(facts), audience()) ??
+      (onTime ? 'send' : not('registeredTooLate', text(submitted))),
   };
 }
 

@@ -63,6 +63,17 @@ export function refusal({ registration: { milestones, endedBy } }: Facts): Verdi
   );
 }
 
+/**
+ * Of two reasons the one that came first: who confirmed on the 7th and withdrew on the 20th was not
+ * reminded on the 16th because of the confirmation. A reason without a date gives way to `general`.
+ */
+export function firstCause(general: Verdict | null, special: Verdict | null): Verdict | null {
+  if (!general || !special || general === 'send' || special === 'send') return general ?? special;
+  const isEarlier =
+    special.since !== null && general.since !== null && outcomeAfter(general.since, special.since);
+  return isEarlier ? special : general;
+}
+
 export const outcomeAfter = (at: string | undefined, reference: string): boolean =>
   at !== undefined && isBefore(Temporal.Instant.from(reference), Temporal.Instant.from(at));
 
