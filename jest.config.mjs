@@ -27,6 +27,14 @@ export default {
       globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
       globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
     },
+    // One whole system for each: started once, reached from outside.
+    ...['e2e', 'browser'].map((name) => ({
+      ...base,
+      displayName: name,
+      testMatch: [`<rootDir>/test/${name}/**/*.e2e-spec.ts`],
+      globalSetup: '<rootDir>/test/stack-setup.mjs',
+      globalTeardown: '<rootDir>/test/stack-teardown.mjs',
+    })),
   ],
   maxWorkers: 2,
 };

@@ -1,0 +1,146 @@
+/**
+ * Every operation of every service × every kind of caller, generated from the OpenAPI documents: a
+ * new route is in the matrix by itself, and one that declares no access fails here.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { linkIn } from '../../tools/story/mailbox.js';
+import {
+  keyFor,
+  mailboxOf,
+  must,
+  onlineAustausch,
+  setClock,
+  stackUrl,
+  submission,
+} from './stack.js';
+
+interface Operation {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly access: readonly string[] | undefined;
+}
+
+const operations: Operation[] = readdirSync('docs/openapi').flatMap((file) => {
+  const document = JSON.parse(readFileSync(`docs/openapi/${file}`, 'utf8')) as {
+    paths: Record<string, Record<string, { 'x-einlass-access'?: string[] }>>;
+  };
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      method: method.toUpperCase(),
+      path,
+      access: operation['x-einlass-access'],
+    })),
+  );
+});
+
+const staffRoles = ['viewer', 'approver', 'editor', 'ops', 'admin'] as const;
+const callers = ['anonymous', 'participant', ...staffRoles] as const;
+type Caller = (typeof callers)[number];
+
+/** Declared public so that outside the demo it does not exist for anybody; it checks by itself. */
+const CHECKS_ITSELF: Record<string, readonly string[]> = { 'PUT /api/clock': ['ops'] };
+
+/** The matrix changes nothing: who may call is told that this is invalid. */
+const FITS_NOWHERE = { matrix: true };
+const BODIES: Record<string, object> = { 'PUT /api/clock': { to: '2020-09-08T10:00' } };
+
+const headersOf = new Map<Caller | 'foreign', Record<string, string>>();
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  await setClock('2020-09-08T10:00');
+  const offerId = await onlineAustausch();
+  const email = 'matrix@example.org';
+  await must('POST', `/api/offers/${offerId}/registrations`, await submission(email));
+  const mail = await mailboxOf(email).expect(email, 'addressConfirmation');
+  const cookie = await openSession(linkIn(mail, '/bestaetigen'));
+
+  headersOf.set('anonymous', {});
+  headersOf.set('participant', { cookie });
+  for (const role of staffRoles) headersOf.set(role, bearer(await keyFor([role])));
+  const agencies = (await must('GET', '/api/agencies')).items as {
+    agencyId: string;
+    name: string;
+  }[];
+  const foreign = agencies.find((agency) => agency.name.includes('Großstädte'));
+  headersOf.set('foreign', bearer(await keyFor([...staffRoles], [foreign?.agencyId ?? ''])));
+
+  const registrations = (await must('GET', `/api/offers/${offerId}/registrations?search=${email}`))
+    .items as { registrationId: string }[];
+  const mails = (await must('GET', `/api/mails?offerId=${offerId}`)).items as { id: string }[];
+  Object.assign(ids, {
+    offerId,
+    idOrSlug: offerId,
+    registrationId: registrations[0]?.registrationId,
+    mailId: mails[0]?.id,
+    kind: 'receipt',
+    version: '1',
+  });
+}, 60_000);
+
+const bearer = (key: string): Record<string, string> => ({ authorization: `Bearer ${key}` });
+
+async function openSession(link: URL): Promise<string> {
+  const answer = await fetch(new URL(link.pathname, stackUrl()), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: stackUrl() },
+    body: new URLSearchParams({ token: link.searchParams.get('token') ?? '' }),
+  });
+  return answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+}
+
+/** Any other id is one that does not exist. */
+const pathOf = (path: string): string =>
+  path.replace(
+    /\{(\w+)\}/g,
+    (_, name: string) => ids[name] ?? '01990000-0000-7000-8000-000000000000',
+  );
+
+async function call(operation: Operation, caller: Caller | 'foreign'): Promise<number> {
+  const query =
+    operation.path === '/api/decisions' ? `?registrationId=${ids['registrationId']}` : '';
+  const hasBody = operation.method !== 'GET' && operation.method !== 'DELETE';
+  const answer = await fetch(new URL(pathOf(operation.path) + query, stackUrl()), {
+    method: operation.method,
+    redirect: 'manual',
+    headers: {
+      origin: stackUrl(),
+      ...headersOf.get(caller),
+      ...(hasBody && { 'content-type': 'application/json' }),
+    },
+    ...(hasBody && { body: JSON.stringify(BODIES[operation.name] ?? FITS_NOWHERE) }),
+  });
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+describe.each(operations)('$name', (operation) => {
+  const rules = CHECKS_ITSELF[operation.name] ?? operation.access ?? [];
+
+  it('declares who may call it', () => expect(operation.access?.length).toBeGreaterThan(0));
+
+  it.each(callers)('as %s', async (caller) => {
+    const status = await call(operation, caller);
+    if (rules.includes('internal')) return expect(status).toBe(404); // not reachable from outside
+    if (rules.includes('public') || rules.includes(caller)) {
+      return expect([401, 403, 500, 502, 503]).not.toContain(status);
+    }
+    return expect(status).toBe(caller === 'anonymous' ? 401 : 403);
+  });
+
+  const ofOneOffer = /\{(offerId|registrationId|mailId)\}|decisions/.test(operation.path);
+  const forStaff = rules.some((rule) => (staffRoles as readonly string[]).includes(rule));
+  if (ofOneOffer && forStaff && operation.method === 'GET') {
+    it('does not exist for staff of another agency', async () => {
+      expect(await call(operation, 'foreign')).toBe(404);
+    });
+  }
+});
+
+it('covers all services', () => expect(operations.length).toBeGreaterThan(60));

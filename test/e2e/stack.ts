@@ -1,0 +1,71 @@
+/** The running system, as the tests reach it: from outside, through the gateway. */
+import { EinlassApi } from '../../tools/examples/einlass-api.js';
+import { Mailbox } from '../../tools/story/mailbox.js';
+
+const need = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is missing: run these tests by their jest project`);
+  return value;
+};
+
+export const stackUrl = (): string => need('E2E_URL');
+export const databaseUrl = (): string => need('E2E_DATABASE_URL');
+export const asAdmin = (): EinlassApi => new EinlassApi(stackUrl(), need('E2E_API_KEY'));
+export const mailboxOf = (address: string): Mailbox =>
+  new Mailbox(need('E2E_MAILBOX_URL'), (to) => to === address);
+/** Process ids of the system's processes, by name. */
+export const processIds = (): Record<string, number> =>
+  JSON.parse(need('E2E_PIDS')) as Record<string, number>;
+
+/** Asks as the administrator, and insists on success. */
+export async function must(
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  body?: unknown,
+): Promise<Record<string, unknown>> {
+  const answer = await asAdmin().call(method, path, body);
+  if (answer.status >= 300) {
+    throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  }
+  return answer.body as Record<string, unknown>;
+}
+
+export const setClock = (local: string): Promise<unknown> =>
+  must('PUT', '/api/clock', { to: local });
+
+export async function onlineAustausch(): Promise<string> {
+  const { items } = await must('GET', '/api/offers/managed?slug=online-austausch');
+  const [offer] = items as { offerId: string }[];
+  if (!offer) throw new Error('the examples are not loaded');
+  return offer.offerId;
+}
+
+/** A key with exactly these rights. */
+export async function keyFor(roles: string[], agencyIds: '*' | string[] = '*'): Promise<string> {
+  const { key } = await must('POST', '/api/keys', {
+    name: `test ${roles.join(' ')}`,
+    roles,
+    agencyIds,
+    expiresAt: '2021-01-01T00:00:00Z',
+  });
+  return key as string;
+}
+
+export async function municipalityNamed(start: string): Promise<string> {
+  const { items } = await must('GET', `/api/municipalities?search=${encodeURIComponent(start)}`);
+  const [municipality] = items as { municipalityId: string }[];
+  if (!municipality) throw new Error(`no municipality ${start}`);
+  return municipality.municipalityId;
+}
+
+/** What the form sends, for somebody of a municipality with a valid agreement. */
+export async function submission(email: string): Promise<object> {
+  return {
+    firstName: 'Erika',
+    lastName: 'Beispiel',
+    email,
+    municipalityId: await municipalityNamed('Musterstadt'),
+    functions: ['educationManager'],
+    answers: { technicalReadiness: 'ready' },
+  };
+}
