@@ -1,7 +1,13 @@
 /** Puts together what was sent (from the mail server's side) and why the rest was not (the timetable). */
+import { mailKind } from '#contracts/vocabulary.js';
 import type { Mailbox } from './mailbox.js';
 import type { Cell, Table } from './outcome-table.js';
 import type { Person } from './people.js';
+
+/** The timetable leaves out mails whose occasion never came, such as a refusal of the admitted. */
+const nothingHappened = mailKind.options
+  .filter((kind) => kind !== 'signInLink')
+  .map((kind): [string, Cell] => [kind, { not: 'notHappened' }]);
 
 /**
  * @param leftOut by address and kind, as the timetable tells it
@@ -16,8 +22,10 @@ export function outcomeOf(
   return new Map(
     cast.map((person) => {
       const address = addressOf(person);
-      const cells = new Map(leftOut.get(address));
+      const planned = leftOut.get(address);
       const mails = mailbox.all.filter((mail) => mail.to === address);
+      if (!planned && mails.length === 0) return [person.key, new Map<string, Cell>()];
+      const cells = new Map([...nothingHappened, ...(planned ?? [])]);
       // A line of the timetable never hides what the mail server has seen.
       for (const [kind, same] of Map.groupBy(mails, (mail) => mail.kind)) {
         cells.set(kind, { sent: same.map((mail) => mail.seenAt).join(' and again ') });
