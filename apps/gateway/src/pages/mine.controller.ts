@@ -6,7 +6,7 @@ import type { ActingRequest } from '../identity/authenticate.middleware.js';
 import { AskLinkPage } from './ask-link.page.js';
 import { answersOf, type Field, type FormBody, one, questionFields } from './field.rules.js';
 import { type Locale, say } from './format.rules.js';
-import { type MyRegistration, mineModel } from './mine.rules.js';
+import { answersState, type MyRegistration, mineModel } from './mine.rules.js';
 import { PageGet, PagePost } from './page.decorators.js';
 import { fieldErrors } from './registration-form.rules.js';
 import { Pages } from './renderer.js';
@@ -41,12 +41,15 @@ export class MineController {
     const mine = await this.find(request);
     if (!mine) return this.askLink.show(request, response, {}, null);
     const form = (request.body ?? {}) as FormBody;
+    // What counts is whether the answers are still those on the page. The registration's version moves
+    // on by itself while it is being checked, and nobody would understand why they must save again.
+    const readBefore = one(form, 'fassung') === answersState(mine.answers);
     const { problem, status } = await this.services.ask<object>('registration', '/api/my/answers', {
       as: (request as ActingRequest).actor,
       method: 'PUT',
       body: { answers: answersOf(form, mine.questionnaire) },
       locale: this.pages.locale(request),
-      headers: { 'if-match': `"${one(form, 'fassung').replace(/\D/g, '')}"` },
+      headers: { 'if-match': `"${readBefore ? mine.version : 0}"` },
     });
     if (problem) return this.show(request, response, mine, { form, problem, status });
     request.session.flash = this.pages.texts(request).mine.answersSaved;

@@ -9,9 +9,10 @@ const de = {
   signOut: 'Abmelden',
   otherLanguage: 'English',
   otherLocale: 'en',
+  demoLabel: 'Hinweis zur Demonstration',
   demoTitle: 'Demonstration.',
   demoText:
-    'Alle Personen, Kommunen und Träger sind erfunden, und es wird keine E-Mail verschickt.',
+    'Angemeldete Personen und Kommunen sind erfunden, und keine E-Mail verlässt diesen Rechner.',
   demoClock: 'Uhr der Demonstration',
   apiReference: 'API-Beschreibung',
   errorPrefix: 'Fehler',
@@ -34,9 +35,9 @@ const en: CommonTexts = {
   signOut: 'Sign out',
   otherLanguage: 'Deutsch',
   otherLocale: 'de',
+  demoLabel: 'About this demonstration',
   demoTitle: 'Demonstration.',
-  demoText:
-    'All people, municipalities and agencies are made up, and no e-mail leaves this computer.',
+  demoText: 'Registered people and municipalities are made up, and no e-mail leaves this computer.',
   demoClock: 'Clock of the demonstration',
   apiReference: 'API reference',
   errorPrefix: 'Error',
