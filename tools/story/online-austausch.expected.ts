@@ -51,7 +51,6 @@ const differing: Record<Exclude<PersonKey, 'jonas'>, Partial<Record<Kind | 'sign
   },
   hugo: {
     access: not('withdrew'),
-    addressReminder: not('withdrew'),
     questionReminder: not('withdrew'),
     signInLink: at('2020-09-20 15h'),
     withdrawalConfirmed: at('2020-09-20 15h'),

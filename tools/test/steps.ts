@@ -18,6 +18,15 @@ const jest = (project: string): Pick<Step, 'command' | 'env' | 'counts'> => ({
   counts: 'jest',
 });
 
+/** A real event from the first registration to the access data, on each kind of queue. */
+const story = (queue: 'redis' | 'postgres'): Step => ({
+  name: `story (${queue})`,
+  about: `online-austausch from beginning to end, queue on ${queue}`,
+  command: ['node', 'dist/tools/story/story.js', 'online-austausch', `--queue=${queue}`],
+  counts: 'step',
+  limit: 240,
+});
+
 export const steps: readonly Step[] = [
   { name: 'unit', about: 'every rule by itself', ...jest('unit'), limit: 300 },
   {
@@ -26,4 +35,18 @@ export const steps: readonly Step[] = [
     ...jest('integration'),
     limit: 900,
   },
+  {
+    name: 'e2e',
+    about: 'the whole system from outside: who may call what, on every route',
+    ...jest('e2e'),
+    limit: 300,
+  },
+  {
+    name: 'browser',
+    about: 'the pages, in a real browser',
+    ...jest('browser'),
+    limit: 300,
+  },
+  story('redis'),
+  story('postgres'),
 ];
