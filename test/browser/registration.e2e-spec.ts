@@ -1,19 +1,15 @@
 /** From the landing page to a withdrawal, as a person without a mouse and with a small screen. */
 import type { Browser } from 'playwright-core';
-import { linkIn, Mailbox } from '../../tools/story/mailbox.js';
-import { call, stackForTests, type TestStack } from '../stack.fixture.js';
+import { linkIn } from '../../tools/story/mailbox.js';
+import { mailboxOf, must, setClock, stackUrl } from '../e2e/stack.js';
 import { openBrowser, Person } from './person.fixture.js';
 
-let stack: TestStack;
 let browser: Browser;
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests(), openBrowser()]);
-  await call(stack, 'PUT', '/api/clock', { asAdmin: true, body: { to: '2020-09-02T10:00' } });
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
+  browser = await openBrowser();
+  await setClock('2020-09-02T10:00');
 }, 60_000);
+afterAll(() => browser?.close());
 
 const newAddress = (): string => `tastatur-${Math.random().toString(36).slice(2, 8)}@example.org`;
 
@@ -30,8 +26,8 @@ async function fillIn(person: Person, address: string): Promise<void> {
 
 it('registers, confirms, answers, withdraws: by keyboard, in German, at 360 px', async () => {
   const address = newAddress();
-  const mailbox = new Mailbox(stack.mailboxUrl, (to) => to === address);
-  const person = await Person.sitsDown(browser, stack.url);
+  const mailbox = mailboxOf(address);
+  const person = await Person.sitsDown(browser, stackUrl());
   const { page } = person;
 
   await page.goto('/');
@@ -93,8 +89,8 @@ it('registers, confirms, answers, withdraws: by keyboard, in German, at 360 px',
 
 it('gets a fresh link by mail, which works once and says so afterwards', async () => {
   const address = newAddress();
-  const mailbox = new Mailbox(stack.mailboxUrl, (to) => to === address);
-  const person = await Person.sitsDown(browser, stack.url);
+  const mailbox = mailboxOf(address);
+  const person = await Person.sitsDown(browser, stackUrl());
   await person.page.goto('/angebote/online-austausch');
   await fillIn(person, address);
   await mailbox.expect(address, 'addressConfirmation');
@@ -109,14 +105,14 @@ it('gets a fresh link by mail, which works once and says so afterwards', async (
   await person.presses('Weiter zu meiner Anmeldung');
   expect(new URL(person.page.url()).pathname).toBe('/meine-anmeldung');
 
-  const stranger = await Person.sitsDown(browser, stack.url);
+  const stranger = await Person.sitsDown(browser, stackUrl());
   expect((await stranger.page.goto(link.pathname + link.search))?.status()).toBe(410);
   expect((await stranger.page.goto('/meine-anmeldung/link?token=verändert'))?.status()).toBe(404);
   expect(await stranger.faults('11-tampered-link')).toEqual([]);
 }, 120_000);
 
 it('speaks English to those who prefer it', async () => {
-  const person = await Person.sitsDown(browser, stack.url, 'en-GB');
+  const person = await Person.sitsDown(browser, stackUrl(), 'en-GB');
   await person.page.goto('/angebote/online-austausch');
   expect(await person.page.locator('html').getAttribute('lang')).toBe('en');
   expect(await person.heading()).toContain('Online exchange');
@@ -128,25 +124,25 @@ it('speaks English to those who prefer it', async () => {
 }, 60_000);
 
 it('staff choose a demo account on a page that everybody can use', async () => {
-  const person = await Person.sitsDown(browser, stack.url);
+  const person = await Person.sitsDown(browser, stackUrl());
   await person.page.goto('/anmelden?zurueck=/');
   expect(await person.heading()).toBe('Anmelden als Demo-Konto');
   expect(await person.faults('13-sign-in')).toEqual([]);
   await person.presses('Anmelden');
   expect(new URL(person.page.url()).pathname).toBe('/');
-  expect(await person.page.getByRole('button', { name: /^Abmelden/ }).innerText()).toContain(
+  expect(await person.page.getByRole('button', { name: /^Sitzung beenden/ }).innerText()).toContain(
     'Demo Alles',
   );
-  await person.presses(/^Abmelden/);
+  await person.presses(/^Sitzung beenden/);
   expect(await person.page.getByRole('link', { name: 'Anmelden (Verwaltung)' }).count()).toBe(1);
 }, 60_000);
 
 it('the clock is moved on the landing page', async () => {
-  const person = await Person.sitsDown(browser, stack.url);
+  const person = await Person.sitsDown(browser, stackUrl());
   await person.page.goto('/');
-  const before = (await call(stack, 'GET', '/api/clock')).json as { now: string };
+  const before = (await must('GET', '/api/clock')) as { now: string };
   await person.presses('+ 1 Stunde');
-  const after = (await call(stack, 'GET', '/api/clock')).json as { now: string };
+  const after = (await must('GET', '/api/clock')) as { now: string };
   const moved = (Date.parse(after.now) - Date.parse(before.now)) / 60_000;
   expect(moved).toBeGreaterThanOrEqual(60);
   expect(moved).toBeLessThan(62);
