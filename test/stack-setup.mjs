@@ -9,6 +9,4 @@ export default async function setUp() {
   process.env.E2E_URL = stack.url;
   process.env.E2E_API_KEY = stack.apiKey;
   process.env.E2E_MAILBOX_URL = stack.mailboxUrl;
-  process.env.E2E_DATABASE_URL = stack.adminDatabaseUrl;
-  process.env.E2E_PIDS = JSON.stringify(stack.pids());
 }

@@ -9,13 +9,9 @@ const need = (name: string): string => {
 };
 
 export const stackUrl = (): string => need('E2E_URL');
-export const databaseUrl = (): string => need('E2E_DATABASE_URL');
 export const asAdmin = (): EinlassApi => new EinlassApi(stackUrl(), need('E2E_API_KEY'));
 export const mailboxOf = (address: string): Mailbox =>
   new Mailbox(need('E2E_MAILBOX_URL'), (to) => to === address);
-/** Process ids of the system's processes, by name. */
-export const processIds = (): Record<string, number> =>
-  JSON.parse(need('E2E_PIDS')) as Record<string, number>;
 
 /** Asks as the administrator, and insists on success. */
 export async function must(

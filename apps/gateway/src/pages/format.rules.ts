@@ -33,17 +33,6 @@ export function instantText(instant: string, locale: Locale, zone = BERLIN): str
   return `${dayText(local.toPlainDate().toString(), locale)}, ${timeText(local.toPlainTime().toString(), locale)}`;
 }
 
-/** `24.09.2020, 10:00` for tables. */
-export function shortInstant(instant: string, locale: Locale, zone = BERLIN): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toLocaleString(tags[locale], {
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-}
-
 /** From–to of a session; the day once when both lie on it. */
 export function spanText(startsAt: string, endsAt: string, locale: Locale, zone = BERLIN): string {
   const from = Temporal.Instant.from(startsAt).toZonedDateTimeISO(zone);

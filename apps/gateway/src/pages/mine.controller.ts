@@ -6,7 +6,8 @@ import type { ActingRequest } from '../identity/authenticate.middleware.js';
 import { AskLinkPage } from './ask-link.page.js';
 import { answersOf, type Field, type FormBody, one, questionFields } from './field.rules.js';
 import { type Locale, say } from './format.rules.js';
-import { answersState, type MyRegistration, mineModel } from './mine.rules.js';
+import { answersState } from './answers-state.js';
+import { type MyRegistration, mineModel } from './mine.rules.js';
 import { PageGet, PagePost } from './page.decorators.js';
 import { fieldErrors } from './registration-form.rules.js';
 import { Pages } from './renderer.js';
@@ -116,7 +117,7 @@ export class MineController {
         title: mine.standing.headline[locale],
         here: 'mine',
         failed: attempt !== null,
-        mine: mineModel(mine, locale, t),
+        mine: { ...mineModel(mine, locale, t), answersState: answersState(mine.answers) },
         questions: mine.answersMayChange ? questions : null,
         flash: flash ?? null,
         summary: attempt && {

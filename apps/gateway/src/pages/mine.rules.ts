@@ -1,5 +1,4 @@
 /** A person's own registration as the page shows it. The standing's words come from the service. */
-import { createHash } from 'node:crypto';
 import type { PersonFunction, Question } from '#contracts/vocabulary.js';
 import { answerText, type Answers } from './field.rules.js';
 import { type Locale, say, spanText } from './format.rules.js';
@@ -42,7 +41,6 @@ export interface MyRegistration {
 export function mineModel(mine: MyRegistration, locale: Locale, t: PageTexts) {
   const { offer, standing, person } = mine;
   return {
-    answersState: answersState(mine.answers),
     slug: offer.slug,
     offerTitle: say(offer.title, locale),
     organiser: offer.organiser,
@@ -70,10 +68,4 @@ export function mineModel(mine: MyRegistration, locale: Locale, t: PageTexts) {
     })),
     mayWithdraw: mine.mayWithdraw,
   };
-}
-
-/** Names a state of the answers, so that a form can say which one its person has seen. */
-export function answersState(answers: Answers): string {
-  const sorted = Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('base64url').slice(0, 22);
 }
