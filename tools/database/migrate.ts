@@ -36,13 +36,19 @@ async function databaseOf(schema: Schema): Promise<ServiceDatabase> {
   return found;
 }
 
+/** A refused connection to a name with several addresses has no message of its own. */
+function describe(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(describe).join('\n');
+  return (error as Error).message || String(error);
+}
+
 async function main(): Promise<void> {
   try {
     const done = await migrateAll(readMigrateConfig(process.env));
     const lines = done.length > 0 ? done : ['Nothing to do: every schema is up to date'];
     process.stdout.write(`${lines.join('\n')}\n`);
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    process.stderr.write(`${describe(error)}\n`);
     process.exitCode = 1;
   }
 }

@@ -1,12 +1,14 @@
 /** What the services stand on: PostgreSQL, the queue, the mail catcher. Own ones or given ones. */
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
+import { connect } from 'node:net';
 import { freePort } from '#testing/servers/free-port.js';
 import { startPostgres, type RunningPostgres } from '#testing/servers/postgres.js';
 import { startRedis } from '#testing/servers/redis.js';
 import type { RunningServer } from '#testing/servers/running-server.js';
 import { findRedis } from '#testing/servers/redis-finder.js';
 import { stages } from '#testing/servers/watchdog.js';
-import { explainPermission } from '#testing/servers/start-problem.js';
+import { explainPermission, StartProblem } from '#testing/servers/start-problem.js';
 import { Child } from './child-process.js';
 import { KeptServer } from './kept-server.js';
 import { chooseQueue } from './queue-choice.js';
@@ -60,12 +62,31 @@ export async function provideQueue(context: StackContext, signal: AbortSignal): 
     chooseQueue(options.queue ?? 'auto', options.redisUrl, search).then(async (choice) => {
       if (choice.kind === 'postgres') return { queue: { kind: 'postgres' } as Queue, choice };
       const url =
-        choice.kind === 'given' ? choice.url : await startPrivateRedis(context, choice.program);
+        choice.kind === 'given'
+          ? await reachable(choice.url)
+          : await startPrivateRedis(context, choice.program);
       return { queue: { kind: 'redis', url } as Queue, choice };
     }),
     ({ choice }) => choice.say,
   );
   return queue;
+}
+
+/** The services would start without it and wait; a person should hear of a mistyped address now. */
+async function reachable(url: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || 6379 });
+  try {
+    await once(socket, 'connect', { signal: AbortSignal.timeout(5_000) });
+    return url;
+  } catch (error) {
+    throw new StartProblem(
+      `No Redis answers at ${new URL(url).host} (${(error as NodeJS.ErrnoException).code ?? 'no answer in time'}).`,
+      'Start it or correct REDIS_URL; without REDIS_URL npm start brings one of its own.',
+    );
+  } finally {
+    socket.destroy();
+  }
 }
 
 async function startPrivateRedis(

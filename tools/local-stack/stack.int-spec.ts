@@ -12,6 +12,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { processIdentity } from '#testing/servers/ending.js';
 import { portFrom } from '#testing/servers/free-port.js';
 import { StartProblem } from '#testing/servers/start-problem.js';
@@ -170,6 +171,26 @@ describe('a start', () => {
     expect((failure as StartProblem).describe()).toMatch(/PG_VERSION is missing.*--fresh/s);
     expect(existsSync(join(dataFolder, 'postgres', 'base'))).toBe(true);
   }, 30_000);
+
+  it('keeps the data for the next start, and forgets them only when asked to', async () => {
+    const dataFolder = newFolder();
+    const run = async (fresh: boolean) => {
+      stack = await startStack({ ...quick, dataFolder, fresh });
+      const client = new pg.Client(stack.adminDatabaseUrl);
+      await client.connect();
+      await client.query('CREATE TABLE IF NOT EXISTS visit (id serial)');
+      const { rows } = await client.query('INSERT INTO visit DEFAULT VALUES RETURNING id');
+      await client.end();
+      const { apiKey } = stack;
+      await stack.stop();
+      return { visit: (rows[0] as { id: number }).id, apiKey };
+    };
+    const first = await run(false);
+    expect(await run(false)).toEqual({ visit: 2, apiKey: first.apiKey });
+    const anew = await run(true);
+    expect(anew.visit).toBe(1);
+    expect(anew.apiKey).not.toBe(first.apiKey);
+  }, 40_000);
 
   it('names a service that never comes up with its last lines, and stops the rest', async () => {
     const dataFolder = newFolder();
