@@ -1,5 +1,5 @@
-import { MessagingTables1700000000002 } from '#messaging/messaging-tables.migration.js';
 import { messagingEntities } from '#messaging/messaging.entities.js';
+import { messagingMigrations } from '#messaging/messaging.migrations.js';
 import { AuditEntry } from '#service-kit/audit.js';
 import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
 import type { ServiceDatabase } from '#service-kit/database.js';
@@ -21,5 +21,5 @@ export const catalogueDatabase: ServiceDatabase = {
     AuditEntry,
     ...messagingEntities,
   ],
-  migrations: [CommonTables1700000000001, MessagingTables1700000000002, Offers1700000001000],
+  migrations: [CommonTables1700000000001, ...messagingMigrations, Offers1700000001000],
 };

@@ -1,5 +1,5 @@
 import { messagingEntities } from '#messaging/messaging.entities.js';
-import { MessagingTables1700000000002 } from '#messaging/messaging-tables.migration.js';
+import { messagingMigrations } from '#messaging/messaging.migrations.js';
 import { AuditEntry } from '#service-kit/audit.js';
 import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
 import type { ServiceDatabase } from '#service-kit/database.js';
@@ -32,7 +32,7 @@ export const eligibilityDatabase: ServiceDatabase = {
   ],
   migrations: [
     CommonTables1700000000001,
-    MessagingTables1700000000002,
+    ...messagingMigrations,
     Register1700000003000,
     Decisions1700000003001,
   ],

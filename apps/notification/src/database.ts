@@ -1,5 +1,5 @@
 import { messagingEntities } from '#messaging/messaging.entities.js';
-import { MessagingTables1700000000002 } from '#messaging/messaging-tables.migration.js';
+import { messagingMigrations } from '#messaging/messaging.migrations.js';
 import { AuditEntry } from '#service-kit/audit.js';
 import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
 import type { ServiceDatabase } from '#service-kit/database.js';
@@ -28,5 +28,5 @@ export const notificationDatabase: ServiceDatabase = {
     DeliveryTask,
     MailProvider,
   ],
-  migrations: [CommonTables1700000000001, MessagingTables1700000000002, MailPlan1760000000000],
+  migrations: [CommonTables1700000000001, ...messagingMigrations, MailPlan1760000000000],
 };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { newId } from '#service-kit/id.js';
+import { currentContext } from '#service-kit/request-context.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { DeadLetter, OutboxMessage } from './messaging.entities.js';
 import { RelaySignal } from './relay-signal.js';
@@ -59,7 +60,13 @@ export class DeadLetters {
       );
       const letter = letters[0];
       if (!letter) return false;
-      await tx.insert(OutboxMessage, { id: newId(), messageId, receiver: service, ...letter });
+      await tx.insert(OutboxMessage, {
+        id: newId(),
+        messageId,
+        receiver: service,
+        ...letter,
+        requestId: currentContext()?.requestId ?? null, // of the replay: whose doing is it now?
+      });
       this.unitOfWork.afterCommit(() => this.signal.wake());
       return true;
     });

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import type { Service } from '#contracts/message.js';
 import { type Inbox, type MessageName, messages, type Received } from '#contracts/messages.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
+import { newId } from '#service-kit/id.js';
 import { Metrics } from '#service-kit/metrics.js';
 import { runInContext } from '#service-kit/request-context.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
@@ -28,7 +29,12 @@ export interface ServiceInbox<S extends Service = Service> {
   readonly handlers: Inbox<S>;
 }
 
-const envelope = z.object({ messageId: z.uuid(), payload: z.unknown() });
+const envelope = z.object({
+  messageId: z.uuid(),
+  /** Absent where no request stands at the beginning, e.g. a deadline that passed. */
+  requestId: z.string().max(64).optional(),
+  payload: z.unknown(),
+});
 
 /** A handler throws this when trying again cannot help: the message becomes a dead letter at once. */
 export class PermanentFault extends Error {}
@@ -88,12 +94,25 @@ export class InboxWorker implements OnApplicationBootstrap, BeforeApplicationShu
     await this.workers.stop(this.worker);
   }
 
-  /** Public for tests: what happens to one job. */
-  async process(job: Job): Promise<void> {
+  /** Public for tests: what happens to one job. Its log lines carry the ids of request and message. */
+  process(job: Job): Promise<void> {
+    const { messageId, requestId } = envelope.partial().catch({}).parse(job.data);
+    return runInContext(
+      {
+        requestId: requestId ?? job.id ?? newId(),
+        ...(messageId && { messageId }),
+        actor: { kind: 'service', service: this.inbox.service },
+      },
+      () => this.attempt(job),
+    );
+  }
+
+  private async attempt(job: Job): Promise<void> {
     const end = this.duration.startTimer({ job: job.name });
     try {
       await this.once(job);
       this.count(job, 'done');
+      this.logger.debug({ job: job.name, jobId: job.id }, 'a message was taken in');
     } catch (error) {
       this.count(job, 'failed');
       const isLast = job.attemptsMade + 1 >= (job.opts.attempts ?? JOB_DEFAULTS.attempts ?? 1);
@@ -117,25 +136,17 @@ export class InboxWorker implements OnApplicationBootstrap, BeforeApplicationShu
     if (!handler) throw new PermanentFault(`no handler for ${job.name} in ${this.inbox.service}`);
     const parsed = messages[name].payload.safeParse(payload);
     if (!parsed.success) throw new PermanentFault(`${job.name}: ${z.prettifyError(parsed.error)}`);
-    await runInContext(
-      {
-        requestId: job.id ?? messageId,
-        messageId,
-        actor: { kind: 'service', service: this.inbox.service },
-      },
-      () =>
-        this.unitOfWork.run(async (tx) => {
-          const isNew = await tx
-            .createQueryBuilder()
-            .insert()
-            .into(ReceivedMessage)
-            .values({ messageId, name })
-            .orIgnore()
-            .returning('message_id')
-            .execute();
-          if ((isNew.raw as unknown[]).length > 0) await handler(parsed.data);
-        }),
-    );
+    await this.unitOfWork.run(async (tx) => {
+      const isNew = await tx
+        .createQueryBuilder()
+        .insert()
+        .into(ReceivedMessage)
+        .values({ messageId, name })
+        .orIgnore()
+        .returning('message_id')
+        .execute();
+      if ((isNew.raw as unknown[]).length > 0) await handler(parsed.data);
+    });
   }
 
   private count(job: Job, outcome: string): void {

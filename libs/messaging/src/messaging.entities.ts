@@ -17,6 +17,8 @@ export class OutboxMessage {
   @Column({ name: 'name', type: 'text' }) name: string;
   @Column({ name: 'receiver', type: 'text' }) receiver: string;
   @Column({ name: 'payload', type: 'jsonb' }) payload: object;
+  /** Of the HTTP request at the beginning of it all: ties the logs of all processes together. */
+  @Column({ name: 'request_id', type: 'text', nullable: true }) requestId: string | null;
   @Column({ name: 'state', type: 'text', default: 'pending' }) state: string;
   @Column({ name: 'due_at', type: 'timestamptz', default: () => 'now()' }) dueAt: Date;
   @Column({ name: 'attempts', type: 'integer', default: 0 }) attempts: number;

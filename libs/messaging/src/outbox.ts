@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type MessageName, messages, type PayloadOf } from '#contracts/messages.js';
 import { newId } from '#service-kit/id.js';
+import { currentContext } from '#service-kit/request-context.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { OutboxMessage } from './messaging.entities.js';
 import { RelaySignal } from './relay-signal.js';
@@ -31,6 +32,7 @@ export class Outbox {
         name,
         receiver,
         payload: checked,
+        requestId: currentContext()?.requestId ?? null,
       })),
     );
     this.unitOfWork.afterCommit(() => this.signal.wake());

@@ -25,6 +25,7 @@ interface ClaimedRow {
   name: string;
   receiver: Service;
   payload: object;
+  request_id: string | null;
   fence: number;
   attempts: number;
 }
@@ -80,7 +81,11 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
       await queue.addBulk(
         rows.map((row) => ({
           name: row.name,
-          data: { messageId: row.message_id, payload: row.payload },
+          data: {
+            messageId: row.message_id,
+            ...(row.request_id && { requestId: row.request_id }),
+            payload: row.payload,
+          },
           opts: { jobId: row.id },
         })),
       );
@@ -113,7 +118,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
               attempts = attempts + 1
         WHERE id IN (SELECT id FROM outbox_message WHERE ${condition} AND due_at <= now()
                       ORDER BY due_at, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
-        RETURNING id, message_id, name, receiver, payload, fence, attempts`,
+        RETURNING id, message_id, name, receiver, payload, request_id, fence, attempts`,
     );
     return rows.sort((a, b) => (a.id < b.id ? -1 : 1)); // ids grow with time
   }

@@ -5,6 +5,7 @@ import { serverUrl } from '#testing/database.js';
 import { eventually } from '#testing/eventually.js';
 import { QueueProbe } from '#testing/queue-probe.js';
 import { staff, TestService } from '#testing/service.js';
+import { runInContext } from '#service-kit/request-context.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { DeadLetters } from '../src/dead-letters.js';
 import { Outbox } from '../src/outbox.js';
@@ -52,6 +53,16 @@ describe.each(['redis', 'postgres'] as const)('messaging on %s', (queue) => {
     const id = randomUUID();
     await tell(id);
     await takenIn(id);
+  });
+
+  it('carries the id of the request into the log lines of whoever takes the message in', async () => {
+    const id = randomUUID();
+    await runInContext({ requestId: 'request-from-outside' }, () => tell(id));
+    await takenIn(id);
+    expect(behaviour.contexts.get(id)).toMatchObject({
+      requestId: 'request-from-outside',
+      messageId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+    });
   });
 
   it('tells nothing of a change that was rolled back', async () => {

@@ -7,13 +7,14 @@ import { AuditEntry } from '#service-kit/audit.js';
 import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
 import type { ServiceDatabase } from '#service-kit/database.js';
 import { IdempotencyRecord } from '#service-kit/idempotency.js';
+import { currentContext, type RequestContext } from '#service-kit/request-context.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import type { ServiceInbox } from '../src/inbox.js';
 import { PermanentFault } from '../src/inbox.js';
 import { messagingEntities } from '../src/messaging.entities.js';
 import { MessagingModule } from '../src/messaging.module.js';
-import { MessagingTables1700000000002 } from '../src/messaging-tables.migration.js';
+import { messagingMigrations } from '../src/messaging.migrations.js';
 
 @Entity('tally')
 export class Tally {
@@ -38,11 +39,14 @@ class TallyTable1700000000100 implements MigrationInterface {
 export const sampleDatabase: ServiceDatabase = {
   schema: 'sample',
   entities: [Tally, ...messagingEntities, AuditEntry, IdempotencyRecord],
-  migrations: [CommonTables1700000000001, MessagingTables1700000000002, TallyTable1700000000100],
+  migrations: [CommonTables1700000000001, ...messagingMigrations, TallyTable1700000000100],
 };
 
-/** What the next message shall do, by slug of the offer in hand. */
-export const behaviour = { failures: new Map<string, number>() };
+/** By the id in the message: how often taking it in shall fail, and what its log lines would say. */
+export const behaviour = {
+  failures: new Map<string, number>(),
+  contexts: new Map<string, RequestContext | undefined>(),
+};
 
 @Injectable()
 export class SampleInbox implements ServiceInbox<'eligibility'> {
@@ -52,6 +56,7 @@ export class SampleInbox implements ServiceInbox<'eligibility'> {
   constructor(unitOfWork: UnitOfWork) {
     const count = (id: string): Promise<unknown> =>
       unitOfWork.run(async (tx) => {
+        behaviour.contexts.set(id, currentContext());
         await tx.query(
           'INSERT INTO tally VALUES ($1, 1) ON CONFLICT (id) DO UPDATE SET times = tally.times + 1',
           [id],
