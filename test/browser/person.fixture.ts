@@ -16,7 +16,16 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 export class Person {
-  private constructor(readonly page: Page) {}
+  /** What the browser itself complained of: blocked styles or scripts, above all. */
+  readonly complaints: string[] = [];
+
+  private constructor(readonly page: Page) {
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      const expected = /status of 4\d\d/.test(message.text()); // a page that says "no" on purpose
+      if (message.type() === 'error' && !expected) this.complaints.push(message.text());
+    });
+  }
 
   /** 360 px: the narrowest telephone in use. */
   static async sitsDown(browser: Browser, baseURL: string, locale = 'de-DE'): Promise<Person> {

@@ -85,6 +85,7 @@ it('registers, confirms, answers, withdraws: by keyboard, in German, at 360 px',
   await person.presses('Neuen Link anfordern', 'link');
   expect(await person.heading()).toBe('Meine Anmeldung ansehen');
   expect(await person.faults('10-ask-for-link')).toEqual([]);
+  expect(person.complaints).toEqual([]);
 }, 120_000);
 
 it('gets a fresh link by mail, which works once and says so afterwards', async () => {
@@ -135,6 +136,24 @@ it('staff choose a demo account on a page that everybody can use', async () => {
   );
   await person.presses(/^Sitzung beenden/);
   expect(await person.page.getByRole('link', { name: 'Anmelden (Verwaltung)' }).count()).toBe(1);
+}, 60_000);
+
+it('opens the link of a mail from the mailbox of the demonstration', async () => {
+  const address = newAddress();
+  const person = await Person.sitsDown(browser, stackUrl());
+  await person.page.goto('/angebote/online-austausch');
+  await fillIn(person, address);
+  const mail = await mailboxOf(address).expect(address, 'addressConfirmation');
+  await person.page.setViewportSize({ width: 1280, height: 800 });
+  await person.page.goto(`/postfach/#/email/${mail.id}`);
+  const [opened] = await Promise.all([
+    person.page.context().waitForEvent('page'),
+    person.page.frameLocator('iframe').getByRole('link', { name: 'Adresse bestätigen' }).click(),
+  ]);
+  await opened.waitForLoadState();
+  expect(await opened.getByRole('heading', { level: 1 }).innerText()).toBe(
+    'E-Mail-Adresse bestätigen',
+  );
 }, 60_000);
 
 it('the clock is moved on the landing page', async () => {
