@@ -13,7 +13,7 @@ describe('input that cannot be right', () => {
     (await catalogue.service.sql<{ n: number }>('SELECT count(*)::int AS n FROM offer'))[0]?.n;
 
   it.each<[string, object, string]>([
-    ['an unknown field', { colour: 'red' }, ''],
+    ['an unknown field', { colour: 'red' }, '/colour'],
     ['a wrong type', { title: 'nur Text' }, '/title'],
     ['a list for an object', { venue: [] }, '/venue'],
     ['a kind that does not exist', { venue: { kind: 'moon' } }, '/venue/kind'],
@@ -37,8 +37,13 @@ describe('input that cannot be right', () => {
     ['a title with a right-to-left mark', { title: { de: 'x\u202Ey' } }, '/title/de'],
     ['a NUL byte', { title: { de: 'x\u0000y' } }, '/title/de'],
     ['an organiser that is no id', { organiserAgencyId: 'wir' }, '/organiserAgencyId'],
-    ['access data in the text', { accessData: { link: 'https://example.org' } }, ''],
-    ['a field named __proto__', JSON.parse('{"__proto__x": {"a": 1}}'), ''],
+    ['access data in the text', { accessData: { link: 'https://example.org' } }, '/accessData'],
+    ['a field named almost __proto__', JSON.parse('{"__proto__x": {"a": 1}}'), '/__proto__x'],
+    [
+      'a year 0000',
+      { registrationCloses: { kind: 'endOfDay', day: '0000-01-01' } },
+      '/registrationCloses/day',
+    ],
   ])('%s: 400 with a pointer', async (_, changes, pointer) => {
     const before = await countOffers();
     const answer = await catalogue.service.call('POST', '/api/offers', {
@@ -127,7 +132,7 @@ describe('input that cannot be right', () => {
       { link: 'https://example.org', phone: '1\r\n2' },
       '/phone',
     ],
-    ['an unknown field', { link: 'https://example.org', pin: '1' }, ''],
+    ['an unknown field', { link: 'https://example.org', pin: '1' }, '/pin'],
   ])('access data with %s', async (_, data, pointer) => {
     const { offerId, version } = await catalogue.create();
     const answer = await catalogue.setAccess(offerId, version, data);

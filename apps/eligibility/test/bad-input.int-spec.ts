@@ -29,7 +29,13 @@ const agreement = () => ({
 });
 
 it.each<[string, string, () => unknown, number, string]>([
-  ['an unknown field', 'municipalities', () => ({ ...municipality, colour: 'red' }), 400, ''],
+  [
+    'an unknown field',
+    'municipalities',
+    () => ({ ...municipality, colour: 'red' }),
+    400,
+    '/colour',
+  ],
   ['an AGS as a number', 'municipalities', () => ({ ...municipality, ags: 8111000 }), 400, '/ags'],
   [
     'an AGS without its zero',

@@ -167,7 +167,7 @@ describe('what cannot be saved', () => {
 
   it.each<[string, unknown, string]>([
     ['no list', 'agreement', '/conditions'],
-    ['an unknown field', [{ ...agreementCondition, colour: 'red' }], '/conditions/0'],
+    ['an unknown field', [{ ...agreementCondition, colour: 'red' }], '/conditions/0/colour'],
     [
       'a missing text',
       [{ ...agreementCondition, message: { de: 'Nur deutsch' } }],

@@ -166,7 +166,7 @@ describe('the deadline', () => {
 
 describe('bad input', () => {
   const bad: [string, Record<string, unknown>, number, string, string][] = [
-    ['an unknown field', { admin: true }, 400, 'request.invalid', ''],
+    ['an unknown field', { admin: true }, 400, 'request.invalid', '/admin'],
     ['a wrong type', { firstName: 7 }, 400, 'request.invalid', '/firstName'],
     ['no name', { lastName: undefined }, 400, 'request.invalid', '/lastName'],
     [

@@ -10,8 +10,13 @@ export const id = z.uuid();
 /** ISO 8601 instant in UTC, e.g. `2020-09-18T22:00:00Z`. */
 export const instant = z.iso.datetime({ offset: false });
 
-/** Calendar day without time or zone, e.g. `2020-09-21`. */
-export const localDate = z.iso.date();
+/**
+ * Calendar day without time or zone, e.g. `2020-09-21`. Of three centuries: `0020-09-21` is a slip of
+ * the finger, and as a day of dispatch it would have passed long ago.
+ */
+export const localDate = z.iso
+  .date()
+  .refine((day) => /^(19|20|21)/.test(day), 'a day between 1900-01-01 and 2199-12-31');
 
 /** Wall-clock time to the minute, e.g. `09:30`. */
 export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM, 00:00 to 23:59');

@@ -1,4 +1,5 @@
-import { json, type RequestHandler } from 'express';
+import { isUtf8 } from 'node:buffer';
+import { json, type Request, type RequestHandler } from 'express';
 import { Problem } from './problem.js';
 
 /**
@@ -6,10 +7,22 @@ import { Problem } from './problem.js';
  * more says so at its own route). Faults become problems here, before Nest makes a bare 400 of them.
  */
 export function jsonBody(limit = '64kb'): RequestHandler {
-  const parse = json({ limit, strict: true });
+  const parse = json({ limit, strict: true, verify: assertText });
   return (request, response, next) => {
+    if (bringsBody(request) && !request.is('json')) {
+      next(new Problem('request.content_type'));
+      return;
+    }
     parse(request, response, (error?: unknown) => next(error ? asProblem(error) : undefined));
   };
+}
+
+const bringsBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** Bytes that are no UTF-8 would become other characters: a name must not be stored damaged. */
+function assertText(_request: unknown, _response: unknown, body: Buffer, encoding: string): void {
+  if (encoding === 'utf-8' && !isUtf8(body)) throw new Error('not UTF-8');
 }
 
 function asProblem(error: unknown): Problem {
@@ -17,6 +30,7 @@ function asProblem(error: unknown): Problem {
   if (type === 'entity.too.large') {
     return new Problem('request.too_large', { limit: `${Math.round((limit ?? 0) / 1024)} KiB` });
   }
-  if (type === 'entity.parse.failed') return new Problem('request.not_json');
+  if (type === 'entity.parse.failed' || type === 'entity.verify.failed')
+    return new Problem('request.not_json');
   return new Problem('request.rejected', {}, { cause: error }); // e.g. an unknown charset, a cut body
 }

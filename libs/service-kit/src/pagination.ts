@@ -16,19 +16,26 @@ export const page = <T extends z.ZodType>(item: T) =>
 export const encodeCursor = (key: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** @throws Problem `request.cursor_invalid` */
-export function decodeCursor(cursor: string, length: number): (string | number)[] {
-  try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const valid =
-      Array.isArray(key) &&
-      key.length === length &&
-      key.every((part) => typeof part === 'string' || typeof part === 'number');
-    if (valid) return key as (string | number)[];
-  } catch {
-    // falls through to the same answer
-  }
+/**
+ * @param key the sort key of a row, e.g. `z.tuple([id])`: whatever else somebody makes up must reach
+ *   no query
+ * @throws Problem `request.cursor_invalid`
+ */
+export function decodeCursor<K extends readonly (string | number)[]>(
+  cursor: string,
+  key: z.ZodType<K>,
+): K {
+  const found = key.safeParse(parsed(Buffer.from(cursor, 'base64url').toString()));
+  if (found.success) return found.data;
   throw new Problem('request.cursor_invalid', {}, { pointer: '?cursor' });
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Cuts the extra row that was fetched to see whether there is more. */

@@ -28,6 +28,7 @@ const statusOf: Record<ProblemKind, number> = {
   gone: 410,
   stale: 412,
   tooLarge: 413,
+  wrongType: 415,
   unprocessable: 422,
   preconditionRequired: 428,
   tooMany: 429,

@@ -11,6 +11,7 @@ export type ProblemKind =
   | 'gone' // 410: it was there and cannot be used any more
   | 'stale' // 412: somebody else changed it meanwhile
   | 'tooLarge' // 413
+  | 'wrongType' // 415: the body is of a type that nobody here reads
   | 'unprocessable' // 422: understood, but a rule says no
   | 'preconditionRequired' // 428
   | 'tooMany' // 429
@@ -60,6 +61,11 @@ export const commonProblems = {
     kind: 'invalid',
     de: 'Der Inhalt der Anfrage ist kein gültiges JSON.',
     en: 'The body of the request is not valid JSON.',
+  },
+  'request.content_type': {
+    kind: 'wrongType',
+    de: 'Bitte senden Sie den Inhalt als JSON (Content-Type: application/json).',
+    en: 'Send the body as JSON (Content-Type: application/json).',
   },
   'request.too_large': {
     kind: 'tooLarge',

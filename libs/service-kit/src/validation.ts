@@ -1,4 +1,4 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { Problem, type ProblemDetail } from './problem.js';
 
@@ -8,22 +8,67 @@ const MOST_ERRORS = 50;
 const escapePointer = (segment: string): string =>
   segment.replaceAll('~', '~0').replaceAll('/', '~1');
 
-function toDetail(issue: StandardSchemaV1.Issue): ProblemDetail {
+const pointerTo = (path: readonly string[]): string =>
+  path.map((segment) => `/${escapePointer(segment)}`).join('');
+
+/** What zod says beside the standard: its own code, and which keys it does not know. */
+type ZodIssue = StandardSchemaV1.Issue & { code?: string; keys?: readonly string[] };
+
+function toDetails(issue: ZodIssue): ProblemDetail[] {
   const path = (issue.path ?? []).map((segment) =>
     String(typeof segment === 'object' ? segment.key : segment),
   );
-  // zod's own issue code, e.g. `unrecognized_keys`; other schema libraries have none
-  const code = (issue as { code?: string }).code ?? 'invalid';
-  return {
-    pointer: path.map((segment) => `/${escapePointer(segment)}`).join(''),
-    code,
-    detail: issue.message,
-  };
+  const { code = 'invalid', message: detail } = issue;
+  if (code === 'unrecognized_keys' && issue.keys) {
+    const named = issue.keys.slice(0, MOST_ERRORS);
+    return named.map((key) => ({ pointer: pointerTo([...path, key]), code, detail: 'not known' }));
+  }
+  return [{ pointer: pointerTo(path), code, detail }];
+}
+
+const refuse = (errors: readonly ProblemDetail[]): Problem =>
+  new Problem('request.invalid', {}, { errors: errors.slice(0, MOST_ERRORS) });
+
+/** Names that mean something to JavaScript itself; schema libraries and Nest drop them in silence. */
+const OF_THE_LANGUAGE = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * What no field of ours may hold, whatever its schema says: the keys above, half a character
+ * (PostgreSQL would store another one in its place) and NUL (PostgreSQL refuses it).
+ * @returns null when there is nothing of the kind
+ */
+export function unfit(value: unknown, path: readonly string[] = []): ProblemDetail | null {
+  if (typeof value === 'string') {
+    const fits = value.isWellFormed() && !value.includes('\0');
+    return fits
+      ? null
+      : {
+          pointer: pointerTo(path),
+          code: 'not_text',
+          detail: 'text without NUL or half characters',
+        };
+  }
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const at = [...path, key];
+    if (OF_THE_LANGUAGE.has(key) || unfit(key)) {
+      return { pointer: pointerTo(at), code: 'unrecognized_keys', detail: 'not known' };
+    }
+    // Deeper than any schema of ours: the schema refuses it by itself.
+    const found = at.length < 30 ? unfit(inner, at) : null;
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Checks each parameter against the schema given at its decorator (`@Body({ schema })`). */
+class ValidationPipe extends StandardSchemaValidationPipe {
+  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    const found = metadata.schema && metadata.type !== 'custom' ? unfit(value) : null;
+    if (found) throw refuse([found]);
+    return super.transform(value, metadata);
+  }
+}
+
 export const validationPipe = (): StandardSchemaValidationPipe =>
-  new StandardSchemaValidationPipe({
-    exceptionFactory: (issues) =>
-      new Problem('request.invalid', {}, { errors: issues.slice(0, MOST_ERRORS).map(toDetail) }),
-  });
+  new ValidationPipe({ exceptionFactory: (issues) => refuse(issues.flatMap(toDetails)) });

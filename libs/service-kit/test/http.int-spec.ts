@@ -69,7 +69,9 @@ describe('access', () => {
 
 describe('input', () => {
   it.each([
-    ['an unknown field', { text: 'a', extra: 1 }, ''],
+    ['an unknown field', { text: 'a', extra: 1 }, '/extra'],
+    ['half a character', { text: 'a\ud800' }, '/text'],
+    ['a NUL', { text: 'a\u0000' }, '/text'],
     ['a wrong type', { text: 5 }, '/text'],
     ['a missing field', {}, '/text'],
     ['too long a text', { text: 'x'.repeat(101) }, '/text'],
@@ -87,6 +89,14 @@ describe('input', () => {
     ['broken JSON', '{"text": ', 400, 'request.not_json'],
     ['a bare value', '"text"', 400, 'request.not_json'],
     ['ten megabytes', `{"text": "${'x'.repeat(10_000_000)}"}`, 413, 'request.too_large'],
+    ['a key of the language', '{"text": "a", "__proto__": {"x": 1}}', 400, 'request.invalid'],
+    ['another one', '{"text": "a", "constructor": {"prototype": 1}}', 400, 'request.invalid'],
+    [
+      'bytes that are no UTF-8',
+      Buffer.from('{"text": "M\u00fcller"}', 'latin1'),
+      400,
+      'request.not_json',
+    ],
     ['a body that is no text', '\u0000\u0001', 400, 'request.not_json'],
   ])('%s gets a clear answer', async (_what, raw, status, code) => {
     const answer = await sample.call('POST', '/api/notes', { as: editor, raw });

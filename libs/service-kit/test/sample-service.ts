@@ -95,7 +95,7 @@ export class NotesController {
   @Get()
   @Endpoint({ summary: 'List notes', access: ['public'], response: page(noteView) })
   async list(@Query({ schema: listQuery }) query: z.infer<typeof listQuery>): Promise<object> {
-    const after = query.cursor ? String(decodeCursor(query.cursor, 1)[0]) : '';
+    const after = query.cursor ? decodeCursor(query.cursor, z.tuple([z.string()]))[0] : '';
     const rows = await this.unitOfWork.manager
       .createQueryBuilder(Note, 'note')
       .where('note.text > :after', { after })

@@ -86,7 +86,12 @@ export class TestService {
   async call(
     method: string,
     path: string,
-    options: { as?: Actor; body?: unknown; headers?: Record<string, string>; raw?: string } = {},
+    options: {
+      as?: Actor;
+      body?: unknown;
+      headers?: Record<string, string>;
+      raw?: string | Buffer<ArrayBuffer>;
+    } = {},
   ): Promise<Answer> {
     const body =
       options.raw ?? (options.body === undefined ? undefined : JSON.stringify(options.body));

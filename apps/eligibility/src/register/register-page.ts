@@ -1,7 +1,7 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
 import { decodeCursor, toPage } from '#service-kit/pagination.js';
-import { Problem } from '#service-kit/problem.js';
 
 /**
  * One page of `entry`, in the order of ids (UUID v7: the order in which they were entered).
@@ -13,10 +13,7 @@ export async function pageAfter<T extends ObjectLiteral>(
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: T[]; nextCursor: string | null }> {
   if (cursor !== undefined) {
-    const [after] = decodeCursor(cursor, 1);
-    if (!id.safeParse(after).success) {
-      throw new Problem('request.cursor_invalid', {}, { pointer: '?cursor' });
-    }
+    const [after] = decodeCursor(cursor, z.tuple([id]));
     builder.andWhere(`entry.${idField} > :after`, { after });
   }
   const rows = await builder

@@ -37,7 +37,14 @@ export const multiLine = (max: number) =>
     .normalize('NFC')
     .min(1, 'must not be empty');
 
-export const personName = singleLine(NAME_MAX);
+/** Signs that show nothing, beside spaces: fillers, soft hyphens, tags, the empty Braille cell. */
+const SHOWS_NOTHING = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
+/** Where the bytes of a letter were lost on the way, programs put this sign in its place. */
+const DAMAGED = '\uFFFD';
+
+export const personName = singleLine(NAME_MAX)
+  .refine((name) => !name.includes(DAMAGED), 'a character was damaged on the way')
+  .refine((name) => /\p{L}/u.test(name.replace(SHOWS_NOTHING, '')), 'at least one letter');
 
 /** Longest address that SMTP carries (RFC 5321, 4.5.3.1.3 less the angle brackets). */
 const EMAIL_MAX = 254;

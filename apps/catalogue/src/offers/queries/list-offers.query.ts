@@ -1,6 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import { In, LessThan } from 'typeorm';
+import { z } from 'zod';
+import { id } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Clock } from '#service-kit/clock.js';
 import { decodeCursor, toPage } from '#service-kit/pagination.js';
@@ -83,7 +85,7 @@ function ownOf(who: Actor): FindOptionsWhere<OfferEntity> {
 
 /** Ids grow with time, so their order is the order of creation. */
 async function pageOf(db: EntityManager, paging: Paging, where: FindOptionsWhere<OfferEntity>) {
-  const after = paging.cursor && String(decodeCursor(paging.cursor, 1)[0]);
+  const after = paging.cursor && decodeCursor(paging.cursor, z.tuple([id]))[0];
   const rows = await db.find(OfferEntity, {
     where: { ...where, ...(after && { offerId: LessThan(after) }) },
     order: { offerId: 'DESC' },

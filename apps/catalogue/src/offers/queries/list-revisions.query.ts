@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { LessThan } from 'typeorm';
+import { z } from 'zod';
 import { type Actor, worksFor } from '#service-kit/actor.js';
 import { decodeCursor, toPage } from '#service-kit/pagination.js';
 import { Problem } from '#service-kit/problem.js';
@@ -32,7 +33,7 @@ export class ListRevisionsHandler implements IQueryHandler<ListRevisions> {
     const db = this.unitOfWork.manager;
     const offer = await db.findOneBy(OfferEntity, { offerId });
     if (!offer || !worksFor(who, offer.organiserAgencyId)) throw new Problem('offer.not_found');
-    const before = paging.cursor && Number(decodeCursor(paging.cursor, 1)[0]);
+    const before = paging.cursor && decodeCursor(paging.cursor, z.tuple([z.int32().min(1)]))[0];
     const rows = await db.find(OfferRevisionEntity, {
       where: { offerId, ...(before && { number: LessThan(before) }) },
       order: { number: 'DESC' },

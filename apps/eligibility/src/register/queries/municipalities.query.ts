@@ -51,7 +51,7 @@ export class ListMunicipalitiesHandler implements IQueryHandler<ListMunicipaliti
     if (state) builder.andWhere('m.federal_state = :state', { state });
     if (kind) builder.andWhere('m.kind = :kind', { kind });
     if (cursor) {
-      const [name, after] = cursorOf(cursor);
+      const [name, after] = decodeCursor(cursor, cursorKey);
       builder.andWhere('(m.search_name, m.municipality_id) > (:name, :after::uuid)', {
         name,
         after,
@@ -67,11 +67,8 @@ export class ListMunicipalitiesHandler implements IQueryHandler<ListMunicipaliti
   }
 }
 
-function cursorOf(cursor: string): (string | number)[] {
-  const key = decodeCursor(cursor, 2);
-  if (id.safeParse(key[1]).success) return key;
-  throw new Problem('request.cursor_invalid', {}, { pointer: '?cursor' });
-}
+/** Name and id of the last row. */
+const cursorKey = z.tuple([z.string().regex(/^\P{Cc}*$/u), id]);
 
 export class ShowMunicipality extends Query<MunicipalityShown> {
   constructor(readonly municipalityId: string) {

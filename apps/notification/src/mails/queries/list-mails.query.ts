@@ -1,8 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { id } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/actor.js';
 import { decodeCursor, page as pageOf, toPage } from '#service-kit/pagination.js';
-import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { type MailState, OfferStateRow, PlannedMail } from '../../plan/plan.entities.js';
 import { OfferAccess } from '../../timetable/offer-access.js';
@@ -50,8 +50,7 @@ export class ListMailsHandler implements IQueryHandler<ListMails> {
     if (filter.registrationId) query.andWhere('m.registrationId = :registrationId', filter);
     if (filter.state) query.andWhere('m.state = :state', filter);
     if (filter.cursor) {
-      const [before] = decodeCursor(filter.cursor, 1);
-      if (!/^[0-9a-f-]{36}$/.test(String(before))) throw new Problem('request.cursor_invalid');
+      const [before] = decodeCursor(filter.cursor, z.tuple([id]));
       query.andWhere('m.id < :before', { before });
     }
     const { entities, raw } = await query.getRawAndEntities<{ zone_of_offer: string }>();

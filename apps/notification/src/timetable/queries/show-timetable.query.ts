@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { type MailKind, mailKind } from '#contracts/vocabulary.js';
+import { id, type MailKind, mailKind } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Clock } from '#service-kit/clock.js';
 import { decodeCursor, toPage } from '#service-kit/pagination.js';
@@ -135,8 +135,7 @@ export class ShowTimetableHandler implements IQueryHandler<ShowTimetable> {
     page: TimetablePage,
   ): Promise<Entries> {
     if (page.list && page.list !== list) return { items: [], nextCursor: null };
-    const after = page.cursor ? decodeCursor(page.cursor, 1) : [NO_ID];
-    if (!z.uuid().safeParse(after[0]).success) throw new Problem('request.cursor_invalid');
+    const after = page.cursor ? decodeCursor(page.cursor, z.tuple([id])) : [NO_ID];
     const rows = await this.unitOfWork.manager
       .createQueryBuilder(PlannedMail, 'm')
       .where('m.offerId = :offerId AND m.kind = :kind', { offerId: offer.offerId, kind })

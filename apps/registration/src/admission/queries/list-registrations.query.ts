@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { id, instant, position } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/actor.js';
 import { decodeCursor, pageQuery, toPage } from '#service-kit/pagination.js';
-import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Municipality } from '../../offers/municipality.entity.js';
 import { Offers } from '../../offers/offers.js';
@@ -95,8 +94,6 @@ export class ListRegistrationsHandler implements IQueryHandler<ListRegistrations
 }
 
 function after(cursor: string): { at: string; id: string } {
-  const [at, row] = decodeCursor(cursor, 2);
-  const key = z.object({ at: instant, id }).safeParse({ at, id: row });
-  if (!key.success) throw new Problem('request.cursor_invalid', {}, { pointer: '?cursor' });
-  return key.data;
+  const [at, row] = decodeCursor(cursor, z.tuple([instant, id]));
+  return { at, id: row };
 }
