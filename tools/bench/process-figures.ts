@@ -64,6 +64,12 @@ export function familyOf(pid: number): number[] {
   return family;
 }
 
+/** Seconds since the process began. */
+export function ageOf(pid: number): number {
+  const [up] = readFileSync('/proc/uptime', 'utf8').split(' ');
+  return Number(up) - Number(statFields(pid)[19]) / ticks;
+}
+
 export const parentOf = (pid: number): number => Number(statFields(pid)[1]);
 
 export const isNode = (pid: number): boolean =>
