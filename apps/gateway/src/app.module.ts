@@ -1,6 +1,7 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ServiceModule } from '#service-kit/service.module.js';
+import { administration } from './administration/administration.js';
 import { gatewayConfig } from './config.js';
 import { database } from './database.js';
 import { ClockApiController } from './demo/clock.controller.js';
@@ -37,6 +38,7 @@ import { ServicesReadiness } from './routing/services.readiness.js';
     CqrsModule.forRoot(),
   ],
   controllers: [
+    ...administration.controllers,
     ApiKeysController,
     ApiReferenceController,
     ClockApiController,
@@ -48,6 +50,7 @@ import { ServicesReadiness } from './routing/services.readiness.js';
   ],
   providers: [
     ...doors,
+    ...administration.providers,
     ApiKeyDirectory,
     AskLinkPage,
     CreateApiKeyHandler,

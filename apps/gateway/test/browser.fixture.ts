@@ -10,7 +10,8 @@ export interface Page {
 
 interface Send {
   readonly method?: string;
-  readonly form?: Record<string, string>;
+  /** As pairs where a name comes more than once. */
+  readonly form?: Record<string, string> | [string, string][];
   readonly json?: unknown;
   readonly headers?: Record<string, string>;
 }

@@ -1,0 +1,18 @@
+/** What the gateway's module registers for the staff pages. */
+import { EntryController } from './entry.controller.js';
+import { OverviewController } from './overview.controller.js';
+import { RegistrationController } from './registration.controller.js';
+import { RegistrationsController } from './registrations.controller.js';
+import { StaffDesk } from './staff-desk.js';
+import { TimetableController } from './timetable.controller.js';
+
+export const administration = {
+  controllers: [
+    OverviewController,
+    RegistrationsController,
+    EntryController,
+    TimetableController,
+    RegistrationController,
+  ],
+  providers: [StaffDesk],
+};

@@ -1,0 +1,207 @@
+/**
+ * What these pages read of the services' answers. Declared here and not imported: the gateway talks
+ * to the services by their public API only, as everybody else does.
+ */
+import type {
+  EligibilityOutcome,
+  Finding,
+  Locale,
+  MailKind,
+  MunicipalityKind,
+  PersonFunction,
+  Position,
+  Question,
+} from '#contracts/vocabulary.js';
+
+export interface Text {
+  readonly de: string;
+  readonly en?: string;
+}
+interface Bilingual {
+  readonly de: string;
+  readonly en: string;
+}
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export type Lifecycle = 'draft' | 'published' | 'cancelled';
+
+/** Catalogue: one line of the agencies' own list. */
+export interface ManagedOfferSummary {
+  readonly offerId: string;
+  readonly lifecycle: Lifecycle;
+  readonly organiser: { readonly name: string | null };
+  readonly title: Text;
+}
+
+/** Catalogue: the offer as its agency sees it. Access data are not part of it. */
+export interface ManagedOffer {
+  readonly offerId: string;
+  readonly lifecycle: Lifecycle;
+  readonly organiser: { readonly name: string | null };
+  readonly title: Text | null;
+  readonly sessions: readonly {
+    readonly date: { readonly kind: 'fixed'; readonly day: string } | { readonly kind: 'unknown' };
+  }[];
+  readonly registrationCloses: { readonly day: string } | null;
+  readonly accessDispatch: { readonly date: string; readonly time: string } | null;
+  readonly questionnaire: readonly Question[];
+  readonly openPoints: readonly { readonly code: string; readonly message: Bilingual }[];
+}
+
+export type StandingCode =
+  | 'confirmAddress'
+  | 'checking'
+  | 'awaitingApproval'
+  | 'inReview'
+  | 'waitingList'
+  | 'admitted'
+  | 'refused'
+  | 'declined'
+  | 'withdrawn'
+  | 'withdrawnByOrganiser'
+  | 'expired';
+
+/** Registration: one line of an offer's list. */
+export interface RegistrationSummary {
+  readonly registrationId: string;
+  readonly submittedAt: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  /** Null: not in the register; `municipality` is then what the person wrote. */
+  readonly municipalityId: string | null;
+  readonly municipality: string | null;
+  readonly functions: readonly PersonFunction[];
+  readonly channel: 'form' | 'staff';
+  readonly position: Position;
+  readonly standing: { readonly code: StandingCode };
+  readonly openSteps: readonly ('confirmAddress' | 'answers')[];
+  readonly waitingPosition: number | null;
+  readonly overridden: boolean;
+  readonly findings: readonly Finding[];
+  readonly staffReason: string | null;
+}
+
+/** Registration: all that staff see of one. */
+export interface RegistrationDetails extends RegistrationSummary {
+  readonly offerId: string;
+  readonly locale: Locale;
+  readonly decision: { readonly outcome: EligibilityOutcome; readonly findings: Finding[] } | null;
+  readonly questionnaire: readonly Question[];
+  readonly answers: Readonly<Record<string, string | boolean | readonly string[]>>;
+  readonly history: readonly {
+    readonly at: string;
+    readonly actor: string;
+    readonly sentence: Bilingual;
+  }[];
+}
+
+export interface BulkResult {
+  readonly results: readonly {
+    readonly registrationId: string;
+    readonly position: Position | null;
+    readonly problem: { readonly code: string; readonly title: Bilingual } | null;
+  }[];
+}
+
+export type AgreementVerdict =
+  'valid' | 'endedBefore' | 'startsAfter' | 'otherAgency' | 'otherKind' | 'eventDayUnknown';
+
+interface Period {
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+}
+export interface ConsideredAgreement extends Period {
+  readonly agreementId: string;
+  readonly agencyName: string | null;
+  readonly kind: 'targetAgreement' | 'cooperationAgreement';
+  readonly with: 'agency' | 'predecessor' | 'other';
+  readonly verdict: AgreementVerdict;
+}
+export interface ConsideredMembership extends Period {
+  readonly membershipId: string;
+  readonly programme: string;
+  readonly verdict: 'valid' | 'endedBefore' | 'startsAfter' | 'eventDayUnknown';
+}
+
+/** Null: not known. */
+export type ShownValue = string | number | boolean | null | readonly ShownValue[];
+
+export interface Comparison {
+  readonly text: string;
+  readonly result: boolean | 'unknown';
+  readonly decisive: boolean;
+  readonly operands: readonly { readonly text: string; readonly value: ShownValue }[];
+  readonly agreements?: readonly ConsideredAgreement[];
+  readonly memberships?: readonly ConsideredMembership[];
+}
+
+/** Eligibility: a decision with everything that it rests on. */
+export interface Decision {
+  readonly outcome: EligibilityOutcome;
+  readonly conditionsVersion: number;
+  readonly decidedAt: string;
+  readonly conditions: readonly (Finding & {
+    readonly expression: string;
+    readonly comparisons: readonly Comparison[];
+    readonly missing: readonly string[];
+  })[];
+  readonly facts: {
+    readonly offer: { readonly eventDay: string | null };
+    readonly person: { readonly functions: readonly PersonFunction[] };
+    readonly municipality: {
+      readonly name: string;
+      readonly kind: MunicipalityKind;
+      readonly federalState: string;
+      readonly ags: string | null;
+    } | null;
+  };
+}
+
+export interface MunicipalityChoice {
+  readonly municipalityId: string;
+  readonly name: string;
+  /** Unmistakable, e.g. "Osnabrück (Landkreis, Niedersachsen)". */
+  readonly label: Bilingual;
+}
+
+export type MailState =
+  | 'planned'
+  | 'claimed'
+  | 'sending'
+  | 'sent'
+  | 'retry'
+  | 'uncertain'
+  | 'failed'
+  | 'cancelled'
+  | 'skipped';
+
+export interface TimetableEntry {
+  readonly id: string;
+  readonly registrationId: string;
+  readonly state: MailState;
+  readonly due: string | null;
+  readonly sentAt: string | null;
+  readonly reason: { readonly code: string; readonly de: string; readonly en: string } | null;
+  readonly person: { readonly name: string; readonly municipality: string | null } | null;
+}
+
+export interface TimetableMail {
+  readonly kind: MailKind;
+  readonly firstDue: string | null;
+  readonly lastDue: string | null;
+  readonly counts: Partial<Readonly<Record<MailState, number>>>;
+  readonly recipients: Page<TimetableEntry>;
+  readonly leftOut: Page<TimetableEntry>;
+}
+
+/** Notification: what goes to whom when, and who is left out and why. */
+export interface Timetable {
+  readonly timeZone: string;
+  readonly now: string;
+  readonly upToDate: boolean;
+  readonly mails: readonly TimetableMail[];
+}

@@ -1,0 +1,174 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { personFunction } from '#contracts/vocabulary.js';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { say, sayMaybe } from '../pages/format.rules.js';
+import { PageGet, PagePost } from '../pages/page.decorators.js';
+import { Pages } from '../pages/renderer.js';
+import type {
+  ManagedOffer,
+  MunicipalityChoice,
+  RegistrationDetails,
+} from './administration.types.js';
+import {
+  answerField,
+  emptyEntry,
+  type Entry,
+  entryFields,
+  errorsOf,
+  missingIn,
+  municipalityOf,
+  readEntry,
+  submissionOf,
+} from './entry.rules.js';
+import { intentionKey, newFormKey } from './form-key.js';
+import { errorsAt, type FieldError, textOf } from './form.rules.js';
+import { offerFrame, takesPeople } from './offer-frame.js';
+import { anyId, type Asking, StaffDesk } from './staff-desk.js';
+import { staffTexts } from './texts/administration.texts.js';
+
+interface Shown {
+  readonly entry: Entry;
+  readonly errors: readonly FieldError[];
+  readonly choices: readonly MunicipalityChoice[];
+}
+
+/** Staff enter somebody by hand, e.g. after a phone call or after the deadline. */
+@Controller()
+@ApiExcludeController()
+export class EntryController {
+  constructor(
+    private readonly desk: StaffDesk,
+    private readonly pages: Pages,
+  ) {}
+
+  @PageGet('verwaltung/angebote/:offerId/eintragen', 'approver')
+  async open(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    const asking = this.desk.asking(request, who);
+    const offer = await this.desk.offer(offerId, asking);
+    const shown = { entry: emptyEntry, errors: [], choices: [] };
+    await this.show(request, response, offer, asking, shown);
+  }
+
+  @PagePost('verwaltung/angebote/:offerId/eintragen', 'approver')
+  async enter(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    const asking = this.desk.asking(request, who);
+    const t = staffTexts(asking.locale);
+    const offer = await this.desk.offer(offerId, asking);
+    const entry = readEntry(request.body, offer.questionnaire);
+    const found = entry.kommune
+      ? (await this.desk.municipalities(entry.kommune.slice(0, 100), asking)).items
+      : [];
+    const municipality = municipalityOf(entry, found, t);
+    const unclear = entry.kommune && municipality.kind === 'unclear' ? municipality : null;
+    const errors = missingIn(entry, t);
+    if (unclear) {
+      const field = unclear.choices.length > 0 ? 'kommuneId' : 'kommune';
+      errors.push({ field, message: unclear.message });
+    }
+    if (errors.length > 0 || municipality.kind === 'unclear') {
+      const choices = unclear?.choices ?? [];
+      return this.show(request, response, offer, asking, { entry, errors, choices });
+    }
+    const body = submissionOf(entry, municipality, offer.questionnaire);
+    const key = intentionKey(textOf(request.body, 'schluessel'), body);
+    const path = `/api/offers/${offerId}/registrations/by-hand`;
+    const answer = await this.desk.post<RegistrationDetails>(path, body, key, asking);
+    if (answer.ok) {
+      const { registrationId } = answer.body;
+      response.redirect(303, `/verwaltung/anmeldungen/${registrationId}?gespeichert=ja#ergebnis`);
+      return;
+    }
+    const refused = answer.problem ? errorsOf(answer.problem, t) : [];
+    await this.show(request, response, offer, asking, { entry, errors: refused, choices: [] });
+  }
+
+  private async show(
+    request: Request,
+    response: Response,
+    offer: ManagedOffer,
+    asking: Asking,
+    { entry, errors, choices }: Shown,
+  ): Promise<void> {
+    const status = request.method === 'GET' ? 200 : 422;
+    const model = {
+      ...this.frameOf(offer, asking, errors),
+      ...this.personFields(entry, choices, asking),
+      questions: this.questions(offer, asking, entry, errors),
+      formKey: newFormKey(),
+    };
+    await this.pages.show(request, response, 'administration/entry', model, status);
+  }
+
+  private frameOf(offer: ManagedOffer, asking: Asking, errors: readonly FieldError[]) {
+    const t = staffTexts(asking.locale);
+    const why = offer.lifecycle === 'cancelled' ? t.byHand.cancelled : t.byHand.draft;
+    return {
+      title: t.byHand.title,
+      here: 'staff' as const,
+      failed: errors.length > 0,
+      a: t,
+      offer: offerFrame(offer, 'byHand', asking),
+      closed: takesPeople(offer) ? null : why,
+      errors,
+      errorAt: errorsAt(entryFields, errors),
+    };
+  }
+
+  private personFields(entry: Entry, choices: readonly MunicipalityChoice[], { locale }: Asking) {
+    const { functions } = staffTexts(locale).words;
+    return {
+      entry,
+      choices: choices.map(({ municipalityId, label }) => ({
+        municipalityId,
+        label: label[locale],
+      })),
+      functions: personFunction.options.map((value) => ({
+        value,
+        label: functions[value],
+        chosen: entry.funktionen.includes(value),
+      })),
+    };
+  }
+
+  private questions(
+    offer: ManagedOffer,
+    { locale }: Asking,
+    entry: Entry,
+    errors: readonly FieldError[],
+  ) {
+    const yesNo = locale === 'de' ? { ja: 'Ja', nein: 'Nein' } : { ja: 'Yes', nein: 'No' };
+    return offer.questionnaire.map((question) => {
+      const given = entry.antworten[question.key] ?? [];
+      const field = answerField(question.key);
+      const options =
+        question.kind === 'yesNo'
+          ? Object.entries(yesNo).map(([value, label]) => ({ value, label }))
+          : (question.options ?? []).map(({ value, label }) => ({
+              value,
+              label: say(label, locale),
+            }));
+      return {
+        field,
+        label: say(question.label, locale),
+        help: sayMaybe(question.help, locale),
+        as: question.kind === 'text' ? 'text' : question.kind === 'choices' ? 'many' : 'one',
+        text: given[0] ?? '',
+        options: options.map((option) => ({ ...option, chosen: given.includes(option.value) })),
+        error: errors.find((error) => error.field === field)?.message ?? null,
+      };
+    });
+  }
+}

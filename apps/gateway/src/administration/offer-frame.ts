@@ -1,0 +1,30 @@
+import { say } from '../pages/format.rules.js';
+import type { Lifecycle, ManagedOffer } from './administration.types.js';
+import { mayDecide, mayRead } from './roles.rules.js';
+import type { Asking } from './staff-desk.js';
+import { staffTexts } from './texts/administration.texts.js';
+
+export type OfferPart = 'registrations' | 'byHand' | 'timetable';
+
+/** What every page about one offer shows around its content: the way back and the neighbours. */
+export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, locale }: Asking) {
+  const a = staffTexts(locale);
+  const base = `/verwaltung/angebote/${offer.offerId}`;
+  const parts = [
+    { key: 'registrations', href: base, shown: mayRead(as) },
+    { key: 'byHand', href: `${base}/eintragen`, shown: mayDecide(as) && takesPeople(offer) },
+    { key: 'timetable', href: `${base}/zeitplan`, shown: true },
+  ] as const;
+  return {
+    offerId: offer.offerId,
+    title: offer.title ? say(offer.title, locale) : a.overview.untitled,
+    parts: parts
+      .filter(({ shown }) => shown)
+      .map(({ key, href }) => ({ href, label: a.offerNav[key], here: key === part })),
+  };
+}
+
+const taking: readonly Lifecycle[] = ['published'];
+/** Nobody can be entered into a draft or a cancelled offer. */
+export const takesPeople = ({ lifecycle }: Pick<ManagedOffer, 'lifecycle'>): boolean =>
+  taking.includes(lifecycle);

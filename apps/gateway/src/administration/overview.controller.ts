@@ -1,0 +1,98 @@
+import { Controller, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { dayText, type Locale, say, timeText } from '../pages/format.rules.js';
+import { PageGet } from '../pages/page.decorators.js';
+import { Pages } from '../pages/renderer.js';
+import type { Lifecycle, ManagedOffer, ManagedOfferSummary } from './administration.types.js';
+import { textOf } from './form.rules.js';
+import type { Tone } from './registration-view.rules.js';
+import { mayDecide, mayRead, staffRoles } from './roles.rules.js';
+import { type Asking, fewAtOnce, nullWhileAway, StaffDesk } from './staff-desk.js';
+import { type StaffTexts, staffTexts } from './texts/administration.texts.js';
+
+const tones: Readonly<Record<Lifecycle, Tone>> = {
+  draft: 'warning',
+  published: 'success',
+  cancelled: 'danger',
+};
+
+/** The offers of one's agencies and what each of them waits for. */
+@Controller()
+@ApiExcludeController()
+export class OverviewController {
+  constructor(
+    private readonly desk: StaffDesk,
+    private readonly pages: Pages,
+  ) {}
+
+  @PageGet('verwaltung', ...staffRoles)
+  async show(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+  ): Promise<void> {
+    const asking = this.desk.asking(request, who);
+    const a = staffTexts(asking.locale);
+    const cursor = textOf(request.query, 'ab') || undefined;
+    const page = await this.desk.offers(asking, cursor);
+    const offers = await fewAtOnce(page.items, (each) => this.card(each, asking, a));
+    await this.pages.show(request, response, 'administration/overview', {
+      title: a.title,
+      here: 'staff',
+      a,
+      offers,
+      mayRead: mayRead(who),
+      onFirstPage: cursor === undefined,
+      nextCursor: page.nextCursor,
+    });
+  }
+
+  private async card(summary: ManagedOfferSummary, asking: Asking, a: StaffTexts) {
+    const { offerId, lifecycle } = summary;
+    const open = lifecycle === 'published' && mayDecide(asking.as);
+    const [offer, toDecide] = await Promise.all([
+      this.desk.offer(offerId, asking).catch(nullWhileAway),
+      open ? this.hasOpenDecisions(offerId, asking) : false,
+    ]);
+    return {
+      offerId,
+      title: say(summary.title, asking.locale),
+      organiser: summary.organiser.name ?? '',
+      badge: { label: a.words.lifecycle[lifecycle], tone: tones[lifecycle] },
+      draft: lifecycle === 'draft',
+      facts: offer && factsOf(offer, a, asking.locale),
+      openPoints: offer?.openPoints.map(({ message }) => message[asking.locale]) ?? [],
+      toDecide,
+    };
+  }
+
+  /** One line of the list is enough to know. */
+  private async hasOpenDecisions(offerId: string, asking: Asking): Promise<boolean> {
+    const query = { stage: 'approval', limit: '1' };
+    const page = await this.desk
+      .registrations(offerId, query, asking)
+      .catch(() => ({ items: [], nextCursor: null }));
+    return page.items.length > 0;
+  }
+}
+
+function factsOf(offer: ManagedOffer, a: StaffTexts, locale: Locale) {
+  const days = offer.sessions.flatMap(({ date }) => (date.kind === 'fixed' ? [date.day] : []));
+  const dispatch = offer.accessDispatch;
+  return [
+    { label: a.overview.eventDay, value: days.map((day) => dayText(day, locale)).join('; ') },
+    {
+      label: a.overview.deadline,
+      value: offer.registrationCloses ? dayText(offer.registrationCloses.day, locale) : '',
+    },
+    {
+      label: a.overview.dispatch,
+      value: dispatch
+        ? `${dayText(dispatch.date, locale)}, ${timeText(dispatch.time, locale)}`
+        : '',
+    },
+  ].map((fact) => ({ ...fact, value: fact.value || a.overview.open }));
+}

@@ -1,0 +1,191 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { position } from '#contracts/vocabulary.js';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { Problem } from '#service-kit/problem.js';
+import { PageGet, PagePost } from '../pages/page.decorators.js';
+import { Pages } from '../pages/renderer.js';
+import { fill } from './fill.rules.js';
+import type { Page, RegistrationSummary } from './administration.types.js';
+import { keepResults, keptResults, resultsView } from './decision-results.js';
+import { intentionKey, newFormKey } from './form-key.js';
+import { errorsAt, type FieldError, listOf, textOf } from './form.rules.js';
+import { offerFrame } from './offer-frame.js';
+import { rowOf } from './registration-view.rules.js';
+import { mayDecide, readerRoles } from './roles.rules.js';
+import { anyId, type Asking, type Query, search, StaffDesk } from './staff-desk.js';
+import { type StaffTexts, staffTexts } from './texts/administration.texts.js';
+
+const PER_PAGE = '50';
+const axes = ['stage', 'eligibility', 'seat'] as const;
+
+interface Filter extends Query {
+  readonly stage: string | undefined;
+  readonly eligibility: string | undefined;
+  readonly seat: string | undefined;
+  readonly search: string | undefined;
+}
+
+/** What a form brought that cannot be done like this; the page shows it again with the mistakes. */
+interface Refused {
+  readonly errors: readonly FieldError[];
+  readonly chosen: readonly string[];
+  readonly reason: string;
+}
+
+/** An offer's registrations: filter, and decide about many at once. */
+@Controller()
+@ApiExcludeController()
+export class RegistrationsController {
+  constructor(
+    private readonly desk: StaffDesk,
+    private readonly pages: Pages,
+  ) {}
+
+  @PageGet('verwaltung/angebote/:offerId', ...readerRoles)
+  list(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    return this.show(request, response, offerId, this.desk.asking(request, who), null);
+  }
+
+  @PagePost('verwaltung/angebote/:offerId/entscheidungen', 'approver')
+  async decide(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    const asking = this.desk.asking(request, who);
+    const t = staffTexts(asking.locale);
+    const chosen = listOf(request.body, 'auswahl');
+    const reason = textOf(request.body, 'begruendung');
+    const decision = textOf(request.body, 'entscheidung') === 'ablehnen' ? 'decline' : 'approve';
+    const refuse = (...errors: FieldError[]) =>
+      this.show(request, response, offerId, asking, { errors, chosen, reason });
+
+    if (chosen.length === 0) return refuse({ field: 'liste', message: t.list.errorNone });
+    if (decision === 'decline' && !reason) {
+      return refuse({ field: 'begruendung', message: t.list.errorReason });
+    }
+    const body = { decision, registrationIds: chosen, ...(reason && { reason }) };
+    const key = intentionKey(textOf(request.body, 'schluessel'), body);
+    const { ok, body: answer, problem } = await this.desk.decideMany(body, key, asking);
+    if (!ok) {
+      const atReason = problem?.errors?.some(({ pointer }) => pointer === '/reason');
+      const message = atReason ? t.byHand.errors.other : (problem?.title ?? t.checkInput);
+      return refuse({ field: atReason ? 'begruendung' : 'liste', message });
+    }
+    const { results } = answer;
+    keepResults(request, { key, offerId, decision, results });
+    const query = search({ ...filterOf(request), ergebnis: key });
+    response.redirect(303, `/verwaltung/angebote/${offerId}?${query}#ergebnis`);
+  }
+
+  private async show(
+    request: Request,
+    response: Response,
+    offerId: string,
+    asking: Asking,
+    refused: Refused | null,
+  ): Promise<void> {
+    const t = staffTexts(asking.locale);
+    const filter = filterOf(request);
+    const cursor = textOf(request.query, 'ab') || undefined;
+    const offer = await this.desk.offer(offerId, asking);
+    const page = await this.page(offerId, { ...filter, cursor }, asking);
+    const kept = keptResults(request, offerId, textOf(request.query, 'ergebnis'));
+    const items = page?.items ?? [];
+    const model = {
+      title: t.list.title,
+      here: 'staff' as const,
+      failed: refused !== null,
+      a: t,
+      offer: offerFrame(offer, 'registrations', asking),
+      filters: filterFields(filter, t),
+      search: filter.search ?? '',
+      filtered: search(filter) !== '',
+      query: search({ ...filter, ab: cursor }),
+      nextQuery: page?.nextCursor ? search({ ...filter, ab: page.nextCursor }) : null,
+      firstQuery: cursor ? search(filter) : null,
+      known: page !== null,
+      ...this.rows(request, items, asking, refused),
+      errors: refused?.errors ?? [],
+      errorAt: errorsAt(['liste', 'begruendung'], refused?.errors ?? []),
+      reason: refused?.reason ?? '',
+      formKey: newFormKey(),
+      results: kept && (await resultsView(kept, items, this.desk, asking, t)),
+    };
+    const status = refused ? 422 : 200;
+    await this.pages.show(request, response, 'administration/registrations', model, status);
+  }
+
+  private rows(
+    request: Request,
+    items: readonly RegistrationSummary[],
+    asking: Asking,
+    refused: Refused | null,
+  ) {
+    const t = staffTexts(asking.locale);
+    const all = textOf(request.query, 'auswahl') === 'alle';
+    const rows = items.map((item) => {
+      const row = rowOf(item, t, asking.locale);
+      const chosen = all || (refused?.chosen.includes(row.registrationId) ?? false);
+      const chooseLabel = fill(t.list.chooseOne, { name: row.name });
+      return { ...row, chosen: row.decidable && chosen, chooseLabel };
+    });
+    const decidable = rows.some((row) => row.decidable);
+    return {
+      rows,
+      count: fill(t.list.count, { n: rows.length }),
+      allChosen: all,
+      mayDecide: mayDecide(asking.as) && decidable,
+      nothingToDecide: mayDecide(asking.as) && rows.length > 0 && !decidable,
+    };
+  }
+
+  /** Null: registration does not know of the offer, because it was never published. */
+  private page(
+    offerId: string,
+    query: Query,
+    asking: Asking,
+  ): Promise<Page<RegistrationSummary> | null> {
+    return this.desk
+      .registrations(offerId, { ...query, limit: PER_PAGE }, asking)
+      .catch((error: unknown) => {
+        if (error instanceof Problem && error.code === 'request.not_found') return null;
+        throw error;
+      });
+  }
+}
+
+/** Only what the API knows; anything else in the address is no filter. */
+function filterOf(request: Request): Filter {
+  const of = (axis: (typeof axes)[number]): string | undefined => {
+    const known = position.shape[axis].safeParse(textOf(request.query, axis));
+    return known.success ? known.data : undefined;
+  };
+  const wanted = textOf(request.query, 'search').replace(/\p{Cc}/gu, ' ');
+  return {
+    stage: of('stage'),
+    eligibility: of('eligibility'),
+    seat: of('seat'),
+    search: wanted.slice(0, 200).trim() || undefined,
+  };
+}
+
+const filterFields = (filter: Filter, t: StaffTexts) =>
+  axes.map((axis) => ({
+    name: axis,
+    label: t.list[axis],
+    options: position.shape[axis].options.map((value) => ({
+      value,
+      label: (t.words[axis] as Readonly<Record<string, string>>)[value] ?? value,
+      chosen: filter[axis] === value,
+    })),
+  }));

@@ -1,0 +1,242 @@
+/** The states of things in the words of the organiser's staff; participants read others. */
+import type { MailKind, MunicipalityKind, PersonFunction, Finding } from '#contracts/vocabulary.js';
+import type {
+  AgreementVerdict,
+  ConsideredAgreement,
+  Lifecycle,
+  MailState,
+  StandingCode,
+} from '../administration.types.js';
+
+type Words<K extends string> = Readonly<Record<K, string>>;
+
+export interface StaffWords {
+  readonly lifecycle: Words<Lifecycle>;
+  readonly standing: Words<StandingCode>;
+  readonly stage: Words<'confirmAddress' | 'eligibility' | 'approval' | 'seat' | 'done' | 'ended'>;
+  readonly eligibility: Words<'open' | 'eligible' | 'needsReview' | 'refused'>;
+  readonly seat: Words<'none' | 'held' | 'confirmed' | 'waiting' | 'released'>;
+  readonly functions: Words<PersonFunction>;
+  readonly municipalityKind: Words<MunicipalityKind>;
+  readonly channel: Words<'form' | 'staff'>;
+  readonly openSteps: Words<'confirmAddress' | 'answers'>;
+  readonly strength: Words<Finding['strength']>;
+  readonly result: Words<Finding['result']>;
+  readonly effect: Words<Finding['effect']>;
+  readonly agreementKind: Words<ConsideredAgreement['kind']>;
+  readonly agreementWith: Words<ConsideredAgreement['with']>;
+  readonly verdict: Words<AgreementVerdict>;
+  readonly mailKind: Words<MailKind>;
+  readonly mailState: Words<MailState>;
+  readonly actors: Words<'participant' | 'anonymous' | 'service'>;
+}
+
+const de: StaffWords = {
+  lifecycle: { draft: 'Entwurf', published: 'veröffentlicht', cancelled: 'abgesagt' },
+  standing: {
+    confirmAddress: 'Adresse noch nicht bestätigt',
+    checking: 'Voraussetzungen werden geprüft',
+    awaitingApproval: 'Entscheidung steht aus',
+    inReview: 'Bitte ansehen: nicht von selbst zu entscheiden',
+    waitingList: 'Warteliste',
+    admitted: 'zugelassen',
+    refused: 'Voraussetzungen nicht erfüllt',
+    declined: 'abgelehnt',
+    withdrawn: 'hat sich abgemeldet',
+    withdrawnByOrganiser: 'von uns abgemeldet',
+    expired: 'verfallen, Adresse nie bestätigt',
+  },
+  stage: {
+    confirmAddress: 'Adresse bestätigen',
+    eligibility: 'Prüfung der Voraussetzungen',
+    approval: 'Entscheidung steht aus',
+    seat: 'Warteliste',
+    done: 'zugelassen',
+    ended: 'beendet',
+  },
+  eligibility: {
+    open: 'noch nicht geprüft',
+    eligible: 'erfüllt',
+    needsReview: 'von einer Person zu prüfen',
+    refused: 'nicht erfüllt',
+  },
+  seat: {
+    none: 'noch keiner',
+    held: 'vorgemerkt',
+    confirmed: 'fest',
+    waiting: 'Warteliste',
+    released: 'zurückgegeben',
+  },
+  functions: {
+    educationManager: 'Bildungsmanagement',
+    educationMonitor: 'Bildungsmonitoring',
+    educationCoordinator: 'kommunale Koordinierung',
+    decisionMaker: 'Entscheidungsebene',
+    socialPlanner: 'Sozialplanung',
+    other: 'andere Funktion',
+  },
+  municipalityKind: {
+    countyFreeCity: 'kreisfreie Stadt',
+    county: 'Landkreis',
+    municipalityInCounty: 'kreisangehörige Gemeinde',
+    cityDistrict: 'Stadtbezirk',
+  },
+  channel: { form: 'über das Formular', staff: 'von Hand eingetragen' },
+  openSteps: { confirmAddress: 'Adresse bestätigen', answers: 'offene Fragen beantworten' },
+  strength: { required: 'Voraussetzung', recommended: 'Empfehlung', suitable: 'Eignung' },
+  result: { met: 'erfüllt', notMet: 'nicht erfüllt', unknown: 'nicht bekannt' },
+  effect: {
+    none: 'Steht der Teilnahme nicht entgegen.',
+    hint: 'Nur ein Hinweis an die Person.',
+    needsReview: 'Darum entscheidet hier eine Person.',
+    refused: 'Darum wurde die Anmeldung abgewiesen.',
+  },
+  agreementKind: {
+    targetAgreement: 'Zielvereinbarung',
+    cooperationAgreement: 'Kooperationsvereinbarung',
+  },
+  agreementWith: {
+    agency: 'mit der Veranstalterin',
+    predecessor: 'mit der Vorgängerin der Veranstalterin',
+    other: 'mit einer anderen Agentur',
+  },
+  verdict: {
+    valid: 'gilt am Veranstaltungstag',
+    endedBefore: 'endete vor dem Veranstaltungstag',
+    startsAfter: 'beginnt erst nach dem Veranstaltungstag',
+    otherAgency: 'zählt hier nicht: andere Agentur',
+    otherKind: 'zählt hier nicht: andere Art von Vereinbarung',
+    eventDayUnknown: 'Veranstaltungstag nicht bekannt',
+  },
+  mailKind: {
+    addressConfirmation: 'Bestätigung der Adresse',
+    receipt: 'Eingangsbestätigung',
+    needsReview: 'Anmeldung wird angesehen',
+    refusal: 'Absage',
+    waiting: 'Warteliste',
+    admission: 'Zusage',
+    addressReminder: 'Erinnerung: Adresse bestätigen',
+    questionReminder: 'Erinnerung: offene Fragen',
+    access: 'Zugangsdaten',
+    withdrawalConfirmed: 'Bestätigung der Abmeldung',
+    signInLink: 'Link zur eigenen Anmeldung',
+  },
+  mailState: {
+    planned: 'geplant',
+    claimed: 'gleich an der Reihe',
+    sending: 'wird versandt',
+    sent: 'versandt',
+    retry: 'wird erneut versucht',
+    uncertain: 'Versand unklar',
+    failed: 'gescheitert',
+    cancelled: 'entfallen',
+    skipped: 'entfällt',
+  },
+  actors: { participant: 'die Person selbst', anonymous: 'Formular', service: 'Einlass' },
+};
+
+const en: StaffWords = {
+  lifecycle: { draft: 'draft', published: 'published', cancelled: 'cancelled' },
+  standing: {
+    confirmAddress: 'address not confirmed yet',
+    checking: 'requirements are being checked',
+    awaitingApproval: 'awaiting a decision',
+    inReview: 'please look: cannot be decided automatically',
+    waitingList: 'waiting list',
+    admitted: 'admitted',
+    refused: 'requirements not met',
+    declined: 'declined',
+    withdrawn: 'has withdrawn',
+    withdrawnByOrganiser: 'withdrawn by us',
+    expired: 'lapsed, address never confirmed',
+  },
+  stage: {
+    confirmAddress: 'confirm the address',
+    eligibility: 'check of requirements',
+    approval: 'awaiting a decision',
+    seat: 'waiting list',
+    done: 'admitted',
+    ended: 'ended',
+  },
+  eligibility: {
+    open: 'not checked yet',
+    eligible: 'met',
+    needsReview: 'to be checked by a person',
+    refused: 'not met',
+  },
+  seat: {
+    none: 'none yet',
+    held: 'held',
+    confirmed: 'confirmed',
+    waiting: 'waiting list',
+    released: 'given back',
+  },
+  functions: {
+    educationManager: 'education management',
+    educationMonitor: 'education monitoring',
+    educationCoordinator: 'municipal coordination',
+    decisionMaker: 'decision-making level',
+    socialPlanner: 'social planning',
+    other: 'other function',
+  },
+  municipalityKind: {
+    countyFreeCity: 'county-free city',
+    county: 'county',
+    municipalityInCounty: 'municipality within a county',
+    cityDistrict: 'city district',
+  },
+  channel: { form: 'with the form', staff: 'entered by hand' },
+  openSteps: { confirmAddress: 'confirm the address', answers: 'answer open questions' },
+  strength: { required: 'Requirement', recommended: 'Recommendation', suitable: 'Suitability' },
+  result: { met: 'met', notMet: 'not met', unknown: 'not known' },
+  effect: {
+    none: 'Does not stand in the way.',
+    hint: 'A hint to the person only.',
+    needsReview: 'For this reason a person decides.',
+    refused: 'For this reason the registration was refused.',
+  },
+  agreementKind: {
+    targetAgreement: 'Target agreement',
+    cooperationAgreement: 'Cooperation agreement',
+  },
+  agreementWith: {
+    agency: 'with the organiser',
+    predecessor: "with the organiser's predecessor",
+    other: 'with another agency',
+  },
+  verdict: {
+    valid: 'valid on the day of the event',
+    endedBefore: 'ended before the day of the event',
+    startsAfter: 'begins only after the day of the event',
+    otherAgency: 'does not count here: another agency',
+    otherKind: 'does not count here: another kind of agreement',
+    eventDayUnknown: 'day of the event not known',
+  },
+  mailKind: {
+    addressConfirmation: 'Address confirmation',
+    receipt: 'Receipt',
+    needsReview: 'Registration is being looked at',
+    refusal: 'Refusal',
+    waiting: 'Waiting list',
+    admission: 'Admission',
+    addressReminder: 'Reminder: confirm the address',
+    questionReminder: 'Reminder: open questions',
+    access: 'Access data',
+    withdrawalConfirmed: 'Withdrawal confirmed',
+    signInLink: 'Link to the own registration',
+  },
+  mailState: {
+    planned: 'planned',
+    claimed: 'next in line',
+    sending: 'being sent',
+    sent: 'sent',
+    retry: 'will be tried again',
+    uncertain: 'delivery unclear',
+    failed: 'failed',
+    cancelled: 'dropped',
+    skipped: 'not sent',
+  },
+  actors: { participant: 'the person', anonymous: 'form', service: 'Einlass' },
+};
+
+export const staffWords = { de, en };
