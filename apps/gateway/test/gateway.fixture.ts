@@ -15,11 +15,15 @@ export interface TestGateway {
   readonly stop: () => Promise<void>;
 }
 
-export async function startGateway(env: Record<string, string> = {}): Promise<TestGateway> {
+export async function startGateway(
+  env: Record<string, string> = {},
+  queue: 'redis' | 'postgres' = 'redis',
+): Promise<TestGateway> {
   const upstream = await Upstream.start();
   const service = await TestService.start({
     module: AppModule,
     database,
+    queue,
     run: { parseBodies: false, prepare },
     env: {
       SESSION_SECRET: 'a session secret for tests, long enough',

@@ -225,34 +225,6 @@ describe('requests from other sites', () => {
   });
 });
 
-describe('the queue page', () => {
-  it('asks for a sign-in, shows every queue, and lets only ops act', async () => {
-    const nobody = await gateway.newBrowser().send('/queues');
-    expect([nobody.status, nobody.headers.location]).toEqual([303, '/anmelden?zurueck=%2Fqueues']);
-    const viewer = gateway.newBrowser();
-    await viewer.signIn('einsicht@example.org', '/api/offers');
-    const queues = await viewer.send('/queues/api/queues', {
-      headers: { accept: 'application/json' },
-    });
-    if (queues.status !== 200) throw new Error(queues.text);
-    const names = JSON.parse(queues.text).queues.map((queue: { name: string }) => queue.name);
-    expect(names).toEqual(
-      expect.arrayContaining(['catalogue', 'eligibility', 'registration', 'notification', 'mail']),
-    );
-    expect((await viewer.send('/queues/api/queues/mail/pause', { method: 'PUT' })).status).toBe(
-      403,
-    );
-    const editor = gateway.newBrowser();
-    await editor.signIn('betrieb@example.org', '/api/offers');
-    expect((await editor.send('/queues/api/queues/mail/pause', { method: 'PUT' })).status).toBe(
-      200,
-    );
-    expect((await editor.send('/queues/api/queues/mail/resume', { method: 'PUT' })).status).toBe(
-      200,
-    );
-  });
-});
-
 describe('too much from one address', () => {
   it('is told to wait; staff and reading are not counted', async () => {
     const narrow = await startGateway({ PUBLIC_CHANGES_PER_MINUTE: '3' });
