@@ -35,6 +35,8 @@ export default {
       globalSetup: '<rootDir>/test/stack-setup.mjs',
       globalTeardown: '<rootDir>/test/stack-teardown.mjs',
     })),
+    // What takes minutes: `npm run test:long`. Each starts what it needs itself.
+    { ...base, displayName: 'long', testMatch: ['<rootDir>/test/long/**/*.e2e-spec.ts'] },
   ],
   maxWorkers: 2,
 };

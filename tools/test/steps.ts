@@ -10,6 +10,8 @@ export interface Step {
   readonly counts: 'jest' | 'step';
   /** After this long (seconds) the step is stopped and has failed. */
   readonly limit: number;
+  /** Takes minutes: only when named, by `npm run test:long`. */
+  readonly long?: true;
 }
 
 const jest = (project: string): Pick<Step, 'command' | 'env' | 'counts'> => ({
@@ -49,4 +51,11 @@ export const steps: readonly Step[] = [
   },
   story('redis'),
   story('postgres'),
+  {
+    name: 'long',
+    about: 'workers killed again and again during a dispatch',
+    ...jest('long'),
+    limit: 1_500,
+    long: true,
+  },
 ];
