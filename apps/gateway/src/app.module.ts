@@ -26,6 +26,7 @@ import { PageFilter } from './pages/page.filter.js';
 import { Pages } from './pages/renderer.js';
 import { ServiceClient } from './pages/service-client.js';
 import { ServicesReadiness } from './routing/services.readiness.js';
+import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
 
 @Module({
   imports: [
@@ -61,6 +62,7 @@ import { ServicesReadiness } from './routing/services.readiness.js';
     Pages,
     RevokeApiKeyHandler,
     ServiceClient,
+    SecurityHeadersMiddleware,
     ServicesReadiness,
     Sessions,
   ],

@@ -1,17 +1,24 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import express, { type NextFunction, type Request, type Response } from 'express';
+import { jsonBody } from '#service-kit/json-body.js';
 import { Problem } from '#service-kit/problem.js';
 
-const parsers = express
-  .Router()
-  .use(express.json({ limit: '64kb', strict: true }))
-  .use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 300 }));
+const forPrograms = jsonBody();
+/** Forms only: they hold texts and nothing else, which is what the pages rely on. */
+const forPages = express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 300 });
 
 /** Bodies for the gateway's own pages and API; what goes to a service was taken before. */
 @Injectable()
 export class FormBodyMiddleware implements NestMiddleware {
   use(request: Request, response: Response, next: NextFunction): void {
-    parsers(request, response, (error?: unknown) => next(error && asProblem(error)));
+    if (request.path.startsWith('/api/')) {
+      forPrograms(request, response, next);
+      return;
+    }
+    forPages(request, response, (error?: unknown) => {
+      request.body ??= {}; // nothing came, or nothing that is a form
+      next(error && asProblem(error));
+    });
   }
 }
 

@@ -10,11 +10,9 @@ import { QueueBoardMiddleware } from './operations/queue-board.middleware.js';
 import { InternalPathsMiddleware } from './routing/internal-paths.middleware.js';
 import { PublicLimitMiddleware } from './routing/public-limit.middleware.js';
 import { ServiceProxyMiddleware } from './routing/service-proxy.middleware.js';
-import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
 
 /** Every door of `FrontDoorMiddleware`, in the order in which a request passes them. */
 export const doors = [
-  SecurityHeadersMiddleware,
   InternalPathsMiddleware, // never from outside
   AssetsMiddleware, // no session needed
   AuthenticateMiddleware, // who is it? the claim itself ends here
@@ -38,7 +36,6 @@ export class FrontDoorMiddleware implements NestMiddleware {
   private readonly inOrder: readonly Door[];
 
   constructor(
-    headers: SecurityHeadersMiddleware,
     internalPaths: InternalPathsMiddleware,
     assets: AssetsMiddleware,
     authenticate: AuthenticateMiddleware,
@@ -51,7 +48,6 @@ export class FrontDoorMiddleware implements NestMiddleware {
     formBody: FormBodyMiddleware,
   ) {
     const all: readonly Door[] = [
-      headers,
       internalPaths,
       assets,
       authenticate,

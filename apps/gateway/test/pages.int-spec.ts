@@ -289,3 +289,30 @@ describe('links in mails', () => {
     expect(page.text).not.toContain('wer@example.org');
   });
 });
+
+describe('what is no form of ours', () => {
+  it.each([
+    ['JSON with objects', { json: { vorname: { a: 1 }, email: ['x'], kommune: 5 } }],
+    ['nothing', { method: 'POST' }],
+    [
+      'several parts',
+      { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=x' } },
+    ],
+  ])('%s is an empty form, never a fault', async (_what, options) => {
+    answers.set(`POST ${submit.path}`, () => ({
+      status: 400,
+      body: { code: 'request.invalid', title: 'Nein', errors: [{ pointer: '/lastName' }] },
+    }));
+    const browser = gateway.newBrowser();
+    expect((await browser.send(submit.page, options)).status).toBe(400);
+    expect((await browser.send('/bestaetigen', options)).status).toBe(404);
+  });
+
+  it('an address that cannot be read gets a page with its headers', async () => {
+    for (const path of ['/%zz', '/angebote/%E0%A4%A']) {
+      const answer = await gateway.service.call('GET', path, { headers: { accept: 'text/html' } });
+      expect(answer.status).toBe(400);
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    }
+  });
+});

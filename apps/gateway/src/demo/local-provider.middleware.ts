@@ -38,7 +38,7 @@ export class LocalProviderMiddleware implements NestMiddleware {
           error ? reject(error as Error) : resolve(),
         ),
       );
-      const { konto } = request.body as { konto?: string };
+      const { konto } = (request.body ?? {}) as { konto?: string };
       if (!demoAccounts.some((account) => account.email === konto))
         throw new Problem('signin.failed');
       await provider.interactionFinished(request, response, { login: { accountId: konto ?? '' } });
