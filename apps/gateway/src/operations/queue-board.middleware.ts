@@ -1,5 +1,4 @@
 import { createBullBoard } from '@bull-board/api';
-import type { IServerAdapter } from '@bull-board/api/typings/app';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { ExpressAdapter } from '@bull-board/express';
 import {
@@ -91,8 +90,7 @@ function boardOf(queues: Queues, readOnlyMode: boolean): express.Router {
   serverAdapter.setBasePath(PATH);
   createBullBoard({
     queues: queueNames.map((name) => new BullMQAdapter(queues.named(name), { readOnlyMode })),
-    // The two packages' releases differ by a patch, and with it the type's private parts.
-    serverAdapter: serverAdapter as unknown as IServerAdapter,
+    serverAdapter,
     options: { uiConfig: { boardTitle: 'Einlass' } },
   });
   return express.Router().use(PATH, serverAdapter.getRouter() as express.Express);
