@@ -24,9 +24,17 @@ declare module 'express-session' {
 
 const sessionOf = (request: Request) => request.session as Request['session'] | undefined;
 
-export function keepResults(request: Request, kept: KeptResults): void {
+/**
+ * Saved before anything is answered: express-session sends a redirect's head first and saves then, so
+ * that a quick browser would ask for the next page before the results are there.
+ */
+export async function keepResults(request: Request, kept: KeptResults): Promise<void> {
   const session = sessionOf(request);
-  if (session) session.decisionResults = kept;
+  if (!session) return;
+  session.decisionResults = kept;
+  await new Promise<void>((resolve, reject) =>
+    session.save((error: unknown) => (error ? reject(error as Error) : resolve())),
+  );
 }
 
 /** Null: none, or of another offer; shown again when the page is loaded again. */

@@ -55,7 +55,7 @@ export function conditionsOf(
   return decision.conditions.map((condition) => ({
     ...brief(condition),
     basis: [...new Set(condition.comparisons.flatMap((each) => basisOf(each, t, locale)))],
-    missing: condition.missing,
+    missing: condition.missing.map((path) => missingText(path, t)),
     expression: condition.expression,
     compared: condition.comparisons.flatMap((each) =>
       each.operands.map(({ text, value }) => ({ text, value: valueText(value, t, locale) })),
@@ -93,6 +93,12 @@ export function factsOf({ facts }: Decision, t: StaffTexts, locale: Locale) {
 
 export const checkedAt = (decision: Decision, t: StaffTexts, locale: Locale): string =>
   fill(t.one.checkedAt, { at: instantText(decision.decidedAt, locale) });
+
+/** The vocabulary of conditions in words, where the pages have one; else as conditions write it. */
+function missingText(path: string, t: StaffTexts): string {
+  if (path === 'municipality') return t.one.municipality;
+  return path === 'offer.eventDay' ? t.one.eventDay : path;
+}
 
 function basisOf(comparison: Comparison, t: StaffTexts, locale: Locale): string[] {
   const { agreements, memberships } = comparison;

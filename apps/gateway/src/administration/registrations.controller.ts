@@ -82,7 +82,7 @@ export class RegistrationsController {
       return refuse({ field: atReason ? 'begruendung' : 'liste', message });
     }
     const { results } = answer;
-    keepResults(request, { key, offerId, decision, results });
+    await keepResults(request, { key, offerId, decision, results });
     const query = search({ ...filterOf(request), ergebnis: key });
     response.redirect(303, `/verwaltung/angebote/${offerId}?${query}#ergebnis`);
   }
