@@ -2,6 +2,7 @@
  * What a template may say, derived from the facts: every value already formatted in the reader's
  * language and in the offer's zone. The documented set of variables.
  */
+import { findingText } from '#contracts/finding-text.js';
 import { Temporal } from 'temporal-polyfill';
 import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
 import type { Locale } from '#contracts/vocabulary.js';
@@ -75,9 +76,10 @@ export const oneLine = (text: string): string =>
     .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, ' ')
     .trim();
 
-/** The same for longer text, which keeps its line breaks. */
+/** The same for longer text, which keeps its line breaks. An indented line continues the one before. */
 const manyLines = (text: string): string =>
   text
+    .replace(/(?:\r\n|\r|\n)[ \t]+(?=\S)/g, ' ')
     .split(/\r\n|\r|\n/)
     .map(oneLine)
     .join('\n')
@@ -232,9 +234,9 @@ export function mailView(
     contact: contactView(briefing),
     findings: recipient.findings
       .filter((finding) => finding.effect !== 'none')
-      .map(({ message, remedy }) => ({
-        message: oneLine(message[locale]),
-        remedy: remedy && oneLine(remedy[locale]),
+      .map((finding) => ({
+        message: oneLine(findingText(finding)[locale]),
+        remedy: finding.remedy && oneLine(finding.remedy[locale]),
       })),
     declineReason: recipient.declineReason && manyLines(recipient.declineReason),
     missingAnswers: recipient.missingAnswers.map((label) => oneLine(pick(label, locale))),

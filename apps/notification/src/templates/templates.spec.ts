@@ -107,7 +107,9 @@ describe('single mails', () => {
   });
   it('the refusal gives the reasons and what would help', async () => {
     const { text } = await render('refusal', 'en');
-    expect(text).toContain('no valid agreement');
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'This requirement is not met: “On the day of the event your municipality has a valid agreement',
+    );
     expect(text).toContain('What would help: Extending the agreement');
   });
   it('an approver’s words keep their lines and lose their markup', async () => {
@@ -116,6 +118,12 @@ describe('single mails', () => {
       recipient.findings = [];
     });
     expect(html).toMatch(/Erstens &lt;i&gt;voll&lt;\/i&gt;<br ?\/>\s*Zweitens/);
+  });
+  it('a list in the technical needs stays a list, with its continued lines joined', async () => {
+    const { text } = await render('access', 'de', ({ briefing }) => {
+      briefing.technicalRequirements = { de: '- Kamera und\n  Mikrofon\n- Kopfhörer' };
+    });
+    expect(text).toMatch(/Technik:\n- Kamera und Mikrofon\n- Kopfhörer/);
   });
   it('the admission tells when the access comes, by where the clock stands', async () => {
     expect((await render('admission', 'de')).text.replace(/\s+/g, ' ')).toContain(

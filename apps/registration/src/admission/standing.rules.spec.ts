@@ -91,7 +91,10 @@ it('tells a refused person why and what would help, and nothing else', () => {
       findings,
     }),
   );
-  expect(standing.why.map((each) => each.de)).toEqual(['Grund', 'Abhilfe']);
+  expect(standing.why.map((each) => each.de)).toEqual([
+    'Diese Voraussetzung ist nicht erfüllt: „Grund“',
+    'Abhilfe',
+  ]);
 });
 
 it('passes on the words of the person who declined', () => {

@@ -3,6 +3,7 @@
  * place where the axes become words; the page, the API and the lists of the organiser all use it.
  */
 import { Temporal } from 'temporal-polyfill';
+import { findingText } from '#contracts/finding-text.js';
 import type { Bilingual, OfferState, RegistrationState } from '#contracts/messages.js';
 import type { Finding } from '#contracts/vocabulary.js';
 import { answersMayChange, dayText, untilText } from './deadlines.rules.js';
@@ -167,7 +168,7 @@ const reasons: Readonly<Record<StandingCode, (facts: StandingFacts) => Bilingual
 const messagesOf = (facts: StandingFacts, effect: Finding['effect']): Bilingual[] =>
   facts.findings
     .filter((finding) => finding.effect === effect)
-    .flatMap((finding) => (finding.remedy ? [finding.message, finding.remedy] : [finding.message]));
+    .flatMap((finding) => [findingText(finding), ...(finding.remedy ? [finding.remedy] : [])]);
 
 function nextSteps(code: StandingCode, facts: StandingFacts): NextStep[] {
   const steps = ownSteps[code](facts);

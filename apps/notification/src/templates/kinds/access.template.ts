@@ -23,7 +23,7 @@ export const access: MailTemplate = {
       when('access.password', paragraph('<strong>Passwort:</strong> {{ access.password }}')) +
       when(
         'offer.technicalRequirements',
-        paragraph(`<strong>Technik:</strong> ${lines('offer.technicalRequirements')}`),
+        paragraph(`<strong>Technik:</strong><br/>${lines('offer.technicalRequirements')}`),
       ) +
       paragraph('Sie können doch nicht? Bitte melden Sie sich auf Ihrer Seite ab.') +
       statusButton('de'),
@@ -39,7 +39,7 @@ export const access: MailTemplate = {
       when('access.password', paragraph('<strong>Password:</strong> {{ access.password }}')) +
       when(
         'offer.technicalRequirements',
-        paragraph(`<strong>Technical needs:</strong> ${lines('offer.technicalRequirements')}`),
+        paragraph(`<strong>Technical needs:</strong><br/>${lines('offer.technicalRequirements')}`),
       ) +
       paragraph('You cannot come after all? Please withdraw on your page.') +
       statusButton('en'),

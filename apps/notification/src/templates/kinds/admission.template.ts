@@ -34,7 +34,7 @@ export const admission: MailTemplate = {
       ) +
       when(
         'offer.technicalRequirements',
-        paragraph(`<strong>Technik:</strong> ${lines('offer.technicalRequirements')}`),
+        paragraph(`<strong>Technik:</strong><br/>${lines('offer.technicalRequirements')}`),
       ) +
       paragraph(
         'Sie können doch nicht? Bitte melden Sie sich auf Ihrer Seite ab, damit jemand anderes den Platz bekommt.',
@@ -57,7 +57,7 @@ export const admission: MailTemplate = {
       unless('offer.accessDispatch', paragraph('We will send the access data in good time.')) +
       when(
         'offer.technicalRequirements',
-        paragraph(`<strong>Technical needs:</strong> ${lines('offer.technicalRequirements')}`),
+        paragraph(`<strong>Technical needs:</strong><br/>${lines('offer.technicalRequirements')}`),
       ) +
       paragraph(
         'You cannot come after all? Please withdraw on your page, so that somebody else gets the place.',

@@ -57,8 +57,8 @@ export const needsReview: MailTemplate = {
           result: 'unknown',
           effect: 'needsReview',
           message: {
-            de: 'Aus Ihrer Angabe zur Funktion geht nicht hervor, ob das Angebot zu Ihrer Aufgabe passt.',
-            en: 'What you stated as your function does not show whether the offer suits your task.',
+            de: 'Ihre Aufgabe liegt im Bildungsmanagement oder im Bildungsmonitoring.',
+            en: 'Your task is in education management or education monitoring.',
           },
           remedy: {
             de: 'Schreiben Sie uns kurz, womit Sie in der Verwaltung betraut sind.',

@@ -71,8 +71,8 @@ export const refusal: MailTemplate = {
           result: 'notMet',
           effect: 'refused',
           message: {
-            de: 'Ihre Kommune hat am Tag der Veranstaltung keine gültige Zielvereinbarung mit der Veranstalterin.',
-            en: 'On the day of the event your municipality has no valid agreement with the organiser.',
+            de: 'Ihre Kommune hat am Tag der Veranstaltung eine gültige Zielvereinbarung mit der Veranstalterin.',
+            en: 'On the day of the event your municipality has a valid agreement with the organiser.',
           },
           remedy: {
             de: 'Eine Verlängerung der Zielvereinbarung bis über den Veranstaltungstag hinaus.',
