@@ -127,6 +127,8 @@ describe('input that cannot be right', () => {
   it.each<[string, object, string]>([
     ['an address without https', { link: 'http://example.org/' }, '/link'],
     ['a script for a link', { link: 'javascript:alert(1)' }, '/link'],
+    ['a link with a line break', { link: 'https://example.org/a\r\nBcc: b' }, '/link'],
+    ['a link with a direction mark', { link: 'https://example.org/\u202Ea' }, '/link'],
     [
       'a phone number with a line break',
       { link: 'https://example.org', phone: '1\r\n2' },

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { PinoLogger } from 'nestjs-pino';
+import { isDatabaseAway } from './database-away.rules.js';
 import {
   commonProblems,
   Problem,
@@ -121,6 +122,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof HttpException) return fromHttp(error);
     if (sqlStateOf(error) === '22P02') return new Problem('request.rejected'); // malformed value
     if (sqlStateOf(error) === '22021') return new Problem('request.rejected'); // NUL byte in text
+    if (isDatabaseAway(error)) {
+      this.logger.error({ err: error }, 'the database cannot be reached');
+      return new Problem('service.unavailable', { part: 'database' }, { cause: error });
+    }
     if (error instanceof URIError) return new Problem('request.rejected');
     return new Problem('service.failed', {}, { cause: error });
   }

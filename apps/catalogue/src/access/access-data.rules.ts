@@ -4,7 +4,11 @@ import { line } from '../offers/bounded-text.rules.js';
 /** What lets somebody into the meeting. Leaves the service only sealed or on an audited way. */
 export const accessData = z
   .strictObject({
-    link: z.url({ protocol: /^https$/, error: 'an https address' }).max(500),
+    // Parsers of addresses throw line breaks away in silence; they would stay in what is stored.
+    link: z
+      .url({ protocol: /^https$/, error: 'an https address' })
+      .max(500)
+      .regex(/^[^\s\p{Cc}\p{Cf}]*$/u, 'an address without spaces or invisible characters'),
     phone: line(40).nullable().default(null),
     meetingNumber: line(40).nullable().default(null),
     password: line(80).nullable().default(null),

@@ -89,7 +89,9 @@ export class ShowTimetableHandler implements IQueryHandler<ShowTimetable> {
   ) {}
 
   async execute({ who, offerId, page }: ShowTimetable): Promise<Timetable> {
-    if (page.cursor && !(page.kind && page.list)) throw new Problem('request.cursor_invalid');
+    if (page.cursor && !(page.kind && page.list)) {
+      throw new Problem('request.cursor_invalid', {}, { pointer: '?cursor' });
+    }
     const offer = await this.offers.offer(who, offerId);
     const summaries = await this.summaries(offerId, page.kind);
     const kinds = mailKind.options.filter((kind) => summaries.some((one) => one.kind === kind));
