@@ -107,7 +107,10 @@ it('ends a refused registration with the reasons, and lets the address register 
   const id = await desk.confirmed(offer, body);
   await desk.decide(id, offer, 'refused');
   const mine = await desk.mine(id);
-  expect(mine.body.standing).toMatchObject({ code: 'refused', why: [{ de: 'Zielvereinbarung' }] });
+  expect(mine.body.standing).toMatchObject({
+    code: 'refused',
+    why: [{ de: 'Diese Voraussetzung ist nicht erfüllt: „Zielvereinbarung“' }],
+  });
   expect((await desk.claim(id, 'refusal'))?.findings).toHaveLength(1);
   expect(await desk.registered(offer, body)).not.toBe(id);
 });

@@ -1,5 +1,6 @@
 /** What became of a common decision, kept in the session for the page that is shown after it. */
 import type { Request } from 'express';
+import { keepInSession } from '../identity/session.js';
 import type { Locale } from '../pages/format.rules.js';
 import { fill } from './fill.rules.js';
 import type { BulkResult, RegistrationSummary } from './administration.types.js';
@@ -24,18 +25,8 @@ declare module 'express-session' {
 
 const sessionOf = (request: Request) => request.session as Request['session'] | undefined;
 
-/**
- * Saved before anything is answered: express-session sends a redirect's head first and saves then, so
- * that a quick browser would ask for the next page before the results are there.
- */
-export async function keepResults(request: Request, kept: KeptResults): Promise<void> {
-  const session = sessionOf(request);
-  if (!session) return;
-  session.decisionResults = kept;
-  await new Promise<void>((resolve, reject) =>
-    session.save((error: unknown) => (error ? reject(error as Error) : resolve())),
-  );
-}
+export const keepResults = (request: Request, kept: KeptResults): Promise<void> =>
+  keepInSession(request, { decisionResults: kept });
 
 /** Null: none, or of another offer; shown again when the page is loaded again. */
 export function keptResults(request: Request, offerId: string, key: string): KeptResults | null {

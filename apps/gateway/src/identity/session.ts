@@ -20,6 +20,20 @@ declare module 'express-session' {
   }
 }
 
+/**
+ * Puts something into the session and saves it before anything is answered: express-session sends a
+ * redirect's head first and saves then, so a quick browser would ask for the next page too early.
+ */
+export async function keepInSession(
+  request: Request,
+  data: Partial<session.SessionData>,
+): Promise<void> {
+  const current = request.session as Request['session'] | undefined;
+  if (!current) return; // the store is away; what would be kept is a convenience
+  Object.assign(current, data);
+  await settle((done) => current.save(done));
+}
+
 const HOUR_MS = 3_600_000;
 /** Without a request for so long, a session ends. */
 const IDLE_MS = 8 * HOUR_MS;

@@ -6,7 +6,7 @@ import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../pages/page.decorators.js';
 import { OidcClient } from './oidc.client.js';
 import { safeReturnTo } from './same-origin.rules.js';
-import { Sessions } from './session.js';
+import { keepInSession, Sessions } from './session.js';
 
 /** Signing staff in and everybody out. */
 @Controller()
@@ -32,7 +32,7 @@ export class SignInController {
     const { url, pending } = await this.oidc.begin(
       safeReturnTo(request.query['zurueck'], '/verwaltung'),
     );
-    request.session.pendingSignIn = pending;
+    await keepInSession(request, { pendingSignIn: pending });
     response.redirect(303, url.href);
   }
 

@@ -9,7 +9,7 @@ import {
 import { anonymous } from '#service-kit/actor.js';
 import { InternalClient } from '#service-kit/internal-client.js';
 import { Problem } from '#service-kit/problem.js';
-import { Sessions } from '../identity/session.js';
+import { keepInSession, Sessions } from '../identity/session.js';
 import { AskLinkPage } from './ask-link.page.js';
 import { type FormBody, one } from './field.rules.js';
 import { say } from './format.rules.js';
@@ -126,7 +126,7 @@ export class LinksController {
     }
     await this.sessions.renew(request, { participant: { registrationId: answer.registrationId } });
     if (purpose === 'confirmAddress')
-      request.session.flash = this.pages.texts(request).mine.confirmed;
+      await keepInSession(request, { flash: this.pages.texts(request).mine.confirmed });
     response.redirect(303, participantPages.status);
   }
 

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { participantPages } from '#contracts/internal-http.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
+import { keepInSession } from '../identity/session.js';
 import { AskLinkPage } from './ask-link.page.js';
 import { answersOf, type Field, type FormBody, one, questionFields } from './field.rules.js';
 import { type Locale, say } from './format.rules.js';
@@ -53,7 +54,7 @@ export class MineController {
       headers: { 'if-match': `"${readBefore ? mine.version : 0}"` },
     });
     if (problem) return this.show(request, response, mine, { form, problem, status });
-    request.session.flash = this.pages.texts(request).mine.answersSaved;
+    await keepInSession(request, { flash: this.pages.texts(request).mine.answersSaved });
     response.redirect(303, participantPages.status);
   }
 
@@ -83,7 +84,7 @@ export class MineController {
       as: (request as ActingRequest).actor,
       method: 'POST',
     });
-    request.session.flash = this.pages.texts(request).mine.withdrawn;
+    await keepInSession(request, { flash: this.pages.texts(request).mine.withdrawn });
     response.redirect(303, participantPages.status);
   }
 
