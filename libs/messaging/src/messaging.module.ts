@@ -6,6 +6,7 @@ import {
   type OnApplicationShutdown,
   type Type,
 } from '@nestjs/common';
+import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { Gauge } from 'prom-client';
 import { DataSource } from 'typeorm';
 import type { Service } from '#contracts/message.js';
@@ -32,10 +33,12 @@ import { RelaySignal } from './relay-signal.js';
 export class MessagingModule implements OnApplicationShutdown {
   constructor(
     @Inject(QUEUES) private readonly queues: Queues,
+    discovery: DiscoveryService,
     readiness: Readiness,
     metrics: Metrics,
     dataSource: DataSource,
   ) {
+    assertOnlyInbox(discovery);
     readiness.add('queue', () => queues.backend.ping());
     addGauges(metrics, dataSource);
   }
@@ -47,7 +50,7 @@ export class MessagingModule implements OnApplicationShutdown {
   ): DynamicModule {
     return {
       module: MessagingModule,
-      imports,
+      imports: [DiscoveryModule, ...imports],
       controllers: [deadLettersController(service)],
       providers: [
         {
@@ -72,6 +75,12 @@ export class MessagingModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.queues.close();
   }
+}
+
+/** A second one would be another relay and another worker beside the first. */
+function assertOnlyInbox(discovery: DiscoveryService): void {
+  const inboxes = discovery.getProviders().filter(({ token }) => token === INBOX).length;
+  if (inboxes !== 1) throw new Error(`A process has one inbox; here are ${inboxes}`);
 }
 
 function addGauges(metrics: Metrics, dataSource: DataSource): void {

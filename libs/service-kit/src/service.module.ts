@@ -26,6 +26,7 @@ import { type BaseConfig, CONFIG, loadConfig } from './config.js';
 import { dataSourceOptions, type ServiceDatabase } from './database.js';
 import { ClockController, DemoClockFollower } from './demo-clock.follower.js';
 import { EtagInterceptor } from './etag.js';
+import { HandlerAudit } from './handler-audit.js';
 import { HealthController, Readiness } from './health.js';
 import { IdempotencyInterceptor } from './idempotency.js';
 import { InternalClient, SERVICE_NAME } from './internal-client.js';
@@ -101,6 +102,7 @@ export class ServiceModule implements NestModule {
         InternalClient,
         DemoClockFollower,
         RouteAudit,
+        HandlerAudit,
         Reflector,
         ...everyRequest,
       ],
