@@ -216,6 +216,17 @@ describe('requests from other sites', () => {
     expect(own.status).toBe(200);
   });
 
+  it('may not send our forms, also for somebody who is not signed in', async () => {
+    for (const path of ['/meine-anmeldung/link', '/bestaetigen', '/angebote/1/anmelden']) {
+      const page = await gateway.newBrowser().send(path, {
+        method: 'POST',
+        json: {},
+        headers: { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+      });
+      expect([path, page.status]).toEqual([path, 403]);
+    }
+  });
+
   it('without a cookie may use the public API: there is nothing to abuse', async () => {
     const answer = await gateway.service.call('POST', '/api/registrations', {
       body: {},

@@ -6,16 +6,17 @@
 import { Redis } from 'ioredis';
 import { serverUrl } from '#testing/database.js';
 import { eventually } from '#testing/eventually.js';
+import type { ServiceProcess } from '#testing/service-process.js';
 import { Bench, freshId } from './support/bench.js';
 import { FakePeers } from './support/fake-peers.js';
 import { admitted, offer, submitted } from './support/states.js';
-import { startWorker, type WorkerProcess } from './support/worker-process.js';
+import { startWorker } from './support/worker-process.js';
 
 const HOURS_AGO = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
 
-describe('a worker process killed with -9', () => {
+describe('a worker process killed with -9, or asked to stop', () => {
   let bench: Bench;
-  const workers: WorkerProcess[] = [];
+  const workers: ServiceProcess[] = [];
   beforeAll(async () => {
     // The bench itself only takes messages in and answers HTTP; the processes do the sending, by the
     // machine's clock: so these states lie in the present.
@@ -27,7 +28,7 @@ describe('a worker process killed with -9', () => {
     await bench.stop();
   }, 60_000);
 
-  const worker = async (): Promise<WorkerProcess> => {
+  const worker = async (): Promise<ServiceProcess> => {
     const started = await startWorker(bench.service);
     workers.push(started);
     return started;
@@ -70,6 +71,23 @@ describe('a worker process killed with -9', () => {
     await worker();
     await bench.row(one.registrationId, 'addressConfirmation', 'sent', 30_000);
     expect(bench.sink.begun - begunBefore).toBe(1);
+    expect(bench.sink.to(FakePeers.email(one.registrationId))).toHaveLength(1);
+  }, 90_000);
+
+  it('by SIGTERM: it finishes the mail in hand and leaves within 30 s', async () => {
+    await Promise.all(workers.map((each) => each.kill('SIGKILL')));
+    const begunBefore = bench.sink.begun;
+    const stopping = await worker();
+    bench.sink.script.push('hold');
+    const one = submitted({ registrationId: freshId(), milestones: { submittedAt: HOURS_AGO(1) } });
+    await bench.registration(one);
+    await eventually(() => bench.sink.begun === begunBefore + 1, 20_000);
+    const askedAt = performance.now();
+    setTimeout(() => bench.sink.release(), 1_000);
+    expect(await stopping.kill('SIGTERM')).toBe(0);
+    expect(performance.now() - askedAt).toBeLessThan(30_000);
+    const row = await bench.row(one.registrationId, 'addressConfirmation', 'sent');
+    expect(row.attempts).toBe(1);
     expect(bench.sink.to(FakePeers.email(one.registrationId))).toHaveLength(1);
   }, 90_000);
 });

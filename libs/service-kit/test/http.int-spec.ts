@@ -1,8 +1,9 @@
 /** What every route of every service keeps. Real: HTTP, PostgreSQL. */
 import { Body, Controller, Get, Post } from '@nestjs/common';
+import { SignJWT } from 'jose';
 import { Access } from '../src/access.js';
 import { signIdentity } from '../src/actor.js';
-import { staff, TestService } from '#testing/service.js';
+import { staff, TEST_SECRET, TestService } from '#testing/service.js';
 import { NotesController, pace, sampleDatabase, sampleService } from './sample-service.js';
 
 const editor = staff(['editor']);
@@ -15,6 +16,17 @@ beforeAll(async () => {
   });
 });
 afterAll(() => sample.stop());
+
+/** Signed with the right key, and yet not a proof for this minute and this system. */
+const notForUs = (): Promise<string[]> => {
+  const signed = (audience: string, expires: string): Promise<string> =>
+    new SignJWT({ actor: editor })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setAudience(audience)
+      .setExpirationTime(expires)
+      .sign(new TextEncoder().encode(TEST_SECRET));
+  return Promise.all([signed('elsewhere', '60s'), signed('einlass', '10s ago')]);
+};
 
 const write = (text: unknown, headers: Record<string, string> = {}) =>
   sample.call('POST', '/api/notes', { as: editor, body: { text }, headers });
@@ -32,10 +44,10 @@ describe('access', () => {
     expect(viewer.body.title).toContain('editor');
   });
 
-  it('refuses a token of another signer, and one without a signature', async () => {
+  it('refuses a token of another signer, for another audience, out of date, or without a signature', async () => {
     const forged = await signIdentity(editor, 'another secret, also long enough to be accepted');
     const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${forged.split('.')[1]}.`;
-    for (const token of [forged, unsigned, 'nonsense']) {
+    for (const token of [forged, unsigned, 'nonsense', ...(await notForUs())]) {
       const answer = await sample.call('POST', '/api/notes', {
         body: { text: 'x' },
         headers: { authorization: `Bearer ${token}` },

@@ -20,7 +20,6 @@ export class SameOriginMiddleware implements NestMiddleware {
   }
 
   use(request: Request, _response: Response, next: NextFunction): void {
-    const opensSession = request.path.startsWith('/api/session');
     const isForm = !request.path.startsWith('/api/') && !request.path.startsWith('/oidc/token');
     const { believedByCookie } = request as ActingRequest;
     const header = (name: string): string | undefined => request.headers[name]?.toString();
@@ -29,10 +28,7 @@ export class SameOriginMiddleware implements NestMiddleware {
       secFetchSite: header('sec-fetch-site'),
       origin: header('origin'),
     };
-    // A program without cookies may open a session by API; a page of another site may not.
-    const fromBrowser = provenance.secFetchSite !== undefined || provenance.origin !== undefined;
-    const mustBeOurs = believedByCookie || isForm || (opensSession && fromBrowser);
-    if (mustBeOurs && !comesFromOurPages(provenance, this.origin))
+    if ((believedByCookie || isForm) && !comesFromOurPages(provenance, this.origin))
       throw new Problem('access.other_origin');
     next();
   }
