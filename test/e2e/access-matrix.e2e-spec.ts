@@ -69,12 +69,12 @@ beforeAll(async () => {
 
   const registrations = (await must('GET', `/api/offers/${offerId}/registrations?search=${email}`))
     .items as { registrationId: string }[];
-  const mails = (await must('GET', `/api/mails?offerId=${offerId}`)).items as { id: string }[];
+  const mails = (await must('GET', `/api/mails?offerId=${offerId}`)).items as { mailId: string }[];
   Object.assign(ids, {
     offerId,
     idOrSlug: offerId,
     registrationId: registrations[0]?.registrationId,
-    mailId: mails[0]?.id,
+    mailId: mails[0]?.mailId,
     kind: 'receipt',
     version: '1',
   });

@@ -4,7 +4,7 @@ import { AuditEntry } from '#service-kit/audit.js';
 import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
 import type { ServiceDatabase } from '#service-kit/database.js';
 import { IdempotencyRecord } from '#service-kit/idempotency.js';
-import { Offers1700000001000 } from './migrations/1700000001000-offers.js';
+import { Offers1700000001000 } from './migrations/001-offers.migration.js';
 import { OfferEntity } from './offers/offer.entity.js';
 import { OfferRevisionEntity } from './offers/offer-revision.entity.js';
 import { KnownAgencyEntity } from './projections/known-agency.entity.js';

@@ -6,8 +6,8 @@ import type { ServiceDatabase } from '#service-kit/database.js';
 import { IdempotencyRecord } from '#service-kit/idempotency.js';
 import { ConditionsRevision, KnownOffer } from './conditions/conditions.entities.js';
 import { Decision, ParkedRequest } from './decisions/decisions.entities.js';
-import { Register1700000003000 } from './migrations/1700000003000-register.js';
-import { Decisions1700000003001 } from './migrations/1700000003001-decisions.js';
+import { Register1700000003000 } from './migrations/001-register.migration.js';
+import { Decisions1700000003001 } from './migrations/002-decisions.migration.js';
 import {
   Agency,
   Agreement,

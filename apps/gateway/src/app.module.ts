@@ -3,7 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { administration } from './administration/administration.js';
 import { gatewayConfig } from './config.js';
-import { database } from './database.js';
+import { gatewayDatabase } from './database.js';
 import { ClockApiController } from './demo/clock.controller.js';
 import { DemoClockService } from './demo/clock.service.js';
 import { LocalProvider } from './demo/local-provider.js';
@@ -32,7 +32,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
   imports: [
     ServiceModule.forRoot({
       name: 'gateway',
-      database,
+      database: gatewayDatabase,
       config: gatewayConfig,
       problems: gatewayProblems,
     }),

@@ -17,27 +17,27 @@ export const gatewayProblems = {
     de: 'Von Ihrem Anschluss kamen in kurzer Zeit sehr viele Anfragen. Bitte warten Sie {seconds} Sekunden.',
     en: 'Very many requests came from your network in a short time. Please wait {seconds} seconds.',
   },
-  'signin.failed': {
+  'sign_in.failed': {
     kind: 'invalid',
     de: 'Die Anmeldung ist nicht gelungen oder hat zu lange gedauert. Bitte beginnen Sie noch einmal.',
     en: 'Signing in did not work or took too long. Please start again.',
   },
-  'signin.no_roles': {
+  'sign_in.no_roles': {
     kind: 'forbidden',
     de: 'Ihr Konto hat hier keine Rolle. Bitte wenden Sie sich an Ihre Administration.',
     en: 'Your account has no role here. Please ask your administration.',
   },
-  'keys.not_found': {
+  'api_key.not_found': {
     kind: 'notFound',
     de: 'Diesen API-Schlüssel gibt es nicht.',
     en: 'There is no such API key.',
   },
-  'keys.scope_too_wide': {
+  'api_key.scope_too_wide': {
     kind: 'forbidden',
     de: 'Ein API-Schlüssel darf nicht mehr als Sie selbst: {excess} gehört nicht zu Ihrem Konto.',
     en: 'An API key may do no more than you: {excess} is not part of your account.',
   },
-  'keys.expiry_invalid': {
+  'api_key.expiry_invalid': {
     kind: 'unprocessable',
     de: 'Das Ablaufdatum muss in der Zukunft liegen, höchstens {days} Tage von heute.',
     en: 'The expiry must lie in the future, at most {days} days from today.',

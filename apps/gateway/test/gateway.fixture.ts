@@ -1,7 +1,7 @@
 /** The gateway on a real database, with one played service behind every address. */
 import { TestService } from '#testing/service.js';
 import { AppModule } from '../src/app.module.js';
-import { database } from '../src/database.js';
+import { gatewayDatabase } from '../src/database.js';
 import { prepare } from '../src/prepare.js';
 import { Browser } from './browser.fixture.js';
 import { Upstream } from './upstream.fixture.js';
@@ -22,7 +22,7 @@ export async function startGateway(
   const upstream = await Upstream.start();
   const service = await TestService.start({
     module: AppModule,
-    database,
+    database: gatewayDatabase,
     queue,
     run: { parseBodies: false, prepare },
     env: {

@@ -35,7 +35,7 @@ describe('API keys', () => {
   it('are shown once, stored as a hash, and act with their scope', async () => {
     const made = await createKey();
     expect(made.status).toBe(201);
-    const { key, id } = made.body;
+    const { key, keyId: id } = made.body;
     expect(key).toMatch(/^einlass_[\w-]{43}$/);
     expect((await whoAmI(bearer(key))).actor).toEqual({
       kind: 'staff',
@@ -49,7 +49,7 @@ describe('API keys', () => {
     expect(JSON.stringify(row)).not.toContain(key.slice('einlass_'.length));
     const list = await gateway.service.call('GET', '/api/keys', { headers: bearer(BOOTSTRAP_KEY) });
     expect(list.text).not.toContain(key);
-    expect(list.body.items.find((each: { id: string }) => each.id === id)).toMatchObject({
+    expect(list.body.items.find((each: { keyId: string }) => each.keyId === id)).toMatchObject({
       name: 'Nachtabgleich',
       lastUsedAt: '2020-09-01T07:00:00Z',
       revokedAt: null,
@@ -57,7 +57,7 @@ describe('API keys', () => {
   });
 
   it('stop at the stated instant, and at once when revoked', async () => {
-    const { key, id } = (await createKey()).body;
+    const { key, keyId: id } = (await createKey()).body;
     gateway.service.clock.set('2020-10-01T01:59');
     expect((await whoAmI(bearer(key))).status).toBe(200);
     gateway.service.clock.set('2020-10-01T02:00');
@@ -103,10 +103,10 @@ describe('API keys', () => {
       { agencyIds: '*' },
     ]) {
       const answer = await createKey(over, small);
-      expect([answer.status, answer.body.code]).toEqual([403, 'keys.scope_too_wide']);
+      expect([answer.status, answer.body.code]).toEqual([403, 'api_key.scope_too_wide']);
     }
     expect((await createKey({}, small)).status).toBe(201);
-    const foreign = (await createKey({ agencyIds: [OTHER_AGENCY] })).body.id;
+    const foreign = (await createKey({ agencyIds: [OTHER_AGENCY] })).body.keyId;
     const list = await gateway.service.call('GET', '/api/keys', { headers: bearer(small) });
     expect(list.text).not.toContain(foreign);
     const revoke = await gateway.service.call('DELETE', `/api/keys/${foreign}`, {
@@ -120,7 +120,7 @@ describe('API keys', () => {
     expect((await createKey({}, viewer)).status).toBe(403);
     expect((await gateway.service.call('GET', '/api/keys')).status).toBe(401);
     for (const expiresAt of ['2020-09-01T06:59:59Z', '2022-01-01T00:00:00Z']) {
-      expect((await createKey({ expiresAt })).body.code).toBe('keys.expiry_invalid');
+      expect((await createKey({ expiresAt })).body.code).toBe('api_key.expiry_invalid');
     }
     for (const over of [
       { extra: 1 },

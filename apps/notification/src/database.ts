@@ -5,7 +5,7 @@ import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.
 import type { ServiceDatabase } from '#service-kit/database.js';
 import { IdempotencyRecord } from '#service-kit/idempotency.js';
 import { DeliveryTask, MailProvider } from './delivery/delivery.entities.js';
-import { MailPlan1760000000000 } from './migrations/1760000000000-mail-plan.js';
+import { MailPlan1760000000000 } from './migrations/001-mail-plan.migration.js';
 import {
   LinkRequestRow,
   MailEvent,

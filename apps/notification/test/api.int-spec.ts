@@ -136,7 +136,7 @@ describe('the API of notification', () => {
   it('lists mails by state, only those of the own agency', async () => {
     const own = await bench.service.call('GET', '/api/mails?state=failed', { as: viewer });
     expect(own.body.items).toEqual([
-      expect.objectContaining({ id: failedMail, kind: 'addressConfirmation', attempts: 1 }),
+      expect.objectContaining({ mailId: failedMail, kind: 'addressConfirmation', attempts: 1 }),
     ]);
     expect(own.text).not.toContain(FakePeers.email(people.refused));
     const foreign = await bench.service.call('GET', '/api/mails', { as: foreigner });
@@ -148,7 +148,7 @@ describe('the API of notification', () => {
       { as: staff(['ops']) },
     );
     expect(next.body.items).toHaveLength(2);
-    expect(next.body.items[0].id).not.toBe(all.body.items[1].id);
+    expect(next.body.items[0].mailId).not.toBe(all.body.items[1].mailId);
   });
 
   it.each([

@@ -31,7 +31,7 @@ export class LocalProviderMiddleware implements NestMiddleware {
       return;
     }
     const details = await provider.interactionDetails(request, response).catch(() => null);
-    if (!details) throw new Problem('signin.failed'); // too old, or of another browser
+    if (!details) throw new Problem('sign_in.failed'); // too old, or of another browser
     if (request.method === 'POST') {
       await new Promise<void>((resolve, reject) =>
         readForm(request, response, (error?: unknown) =>
@@ -40,7 +40,7 @@ export class LocalProviderMiddleware implements NestMiddleware {
       );
       const { konto } = (request.body ?? {}) as { konto?: string };
       if (!demoAccounts.some((account) => account.email === konto))
-        throw new Problem('signin.failed');
+        throw new Problem('sign_in.failed');
       await provider.interactionFinished(request, response, { login: { accountId: konto ?? '' } });
       return;
     }

@@ -24,7 +24,7 @@ export type NewApiKey = z.infer<typeof newApiKeyRequest>;
 
 export const apiKeyView = z
   .object({
-    id: z.uuid(),
+    keyId: z.uuid(),
     name: z.string(),
     hint: z.string(),
     roles: z.array(z.enum(roles)),

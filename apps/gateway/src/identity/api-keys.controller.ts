@@ -50,7 +50,7 @@ export class ApiKeysController {
     access: ['admin'],
     response: createdApiKey,
     status: 201,
-    problems: ['keys.scope_too_wide', 'keys.expiry_invalid'],
+    problems: ['api_key.scope_too_wide', 'api_key.expiry_invalid'],
     idempotency: 'none',
   })
   async createApiKey(
@@ -68,7 +68,7 @@ export class ApiKeysController {
     summary: 'Revoke an API key; it stops working at once',
     access: ['admin'],
     response: null,
-    problems: ['keys.not_found'],
+    problems: ['api_key.not_found'],
   })
   async revokeApiKey(
     @Param('keyId', { schema: z.uuid() }) keyId: string,
@@ -82,7 +82,7 @@ export class ApiKeysController {
 const iso = (date: Date): string => date.toISOString().replace(/\.\d{3}Z$/, 'Z');
 
 const viewOf = (key: ApiKey): ApiKeyView => ({
-  id: key.id,
+  keyId: key.id,
   name: key.name,
   hint: key.hint,
   roles: key.roles,

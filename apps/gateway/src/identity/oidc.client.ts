@@ -55,7 +55,7 @@ export class OidcClient {
   /**
    * Exchanges the code and reads the person's rights from the ID token.
    * @param query as it came back from the provider
-   * @throws Problem `signin.failed`, `signin.no_roles`
+   * @throws Problem `sign_in.failed`, `sign_in.no_roles`
    */
   async complete(query: string, pending: PendingSignIn): Promise<StaffActor> {
     const configuration = await this.configuration();
@@ -72,13 +72,13 @@ export class OidcClient {
       claims = tokens.claims();
     } catch (cause) {
       this.logger.warn({ err: cause }, 'a sign-in was not completed');
-      throw new Problem('signin.failed', {}, { cause });
+      throw new Problem('sign_in.failed', {}, { cause });
     }
     const staff = staffFromClaims(claims ?? {}, {
       roles: this.config.OIDC_ROLES_CLAIM,
       agencies: this.config.OIDC_AGENCIES_CLAIM,
     });
-    if (!staff) throw new Problem('signin.no_roles');
+    if (!staff) throw new Problem('sign_in.no_roles');
     return staff;
   }
 

@@ -39,7 +39,7 @@ export class SignInController {
   @PageGet('anmelden/zurueck', 'public')
   async complete(@Req() request: Request, @Res() response: Response): Promise<void> {
     const pending = request.session.pendingSignIn;
-    if (!pending) throw new Problem('signin.failed');
+    if (!pending) throw new Problem('sign_in.failed');
     delete request.session.pendingSignIn; // one answer per question, also after a failure
     const query = new URL(request.originalUrl, this.config.PUBLIC_URL).search;
     const staff = await this.oidc.complete(query, pending);

@@ -13,7 +13,7 @@ const reason = z.object({
 
 export const mailItem = z
   .object({
-    id: z.uuid(),
+    mailId: z.uuid(),
     offerId: z.uuid(),
     registrationId: z.uuid(),
     kind: mailKind,
@@ -40,6 +40,7 @@ export function toMailItem(mail: PlannedMail, zone: string): z.infer<typeof mail
   const { localDate, localTime } = mail;
   return {
     ...mail,
+    mailId: mail.id,
     due: iso(mail.dueAt),
     local:
       localDate && localTime && mail.zone

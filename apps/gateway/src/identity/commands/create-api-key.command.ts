@@ -30,18 +30,18 @@ export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
   ) {}
 
   /**
-   * @throws Problem `keys.scope_too_wide`: a key never does more than the person who made it
-   * @throws Problem `keys.expiry_invalid`
+   * @throws Problem `api_key.scope_too_wide`: a key never does more than the person who made it
+   * @throws Problem `api_key.expiry_invalid`
    */
   execute({ wanted, by }: CreateApiKey): Promise<{ stored: ApiKey; key: string }> {
     const excess = excessOf(wanted, by);
-    if (excess) throw new Problem('keys.scope_too_wide', { excess });
+    if (excess) throw new Problem('api_key.scope_too_wide', { excess });
     const now = this.clock.date();
     const expiresAt = new Date(wanted.expiresAt);
     const lifeMs = expiresAt.getTime() - now.getTime();
     if (lifeMs <= 0 || lifeMs > KEY_LIFE_MAX_DAYS * DAY_MS) {
       throw new Problem(
-        'keys.expiry_invalid',
+        'api_key.expiry_invalid',
         { days: KEY_LIFE_MAX_DAYS },
         { pointer: '/expiresAt' },
       );

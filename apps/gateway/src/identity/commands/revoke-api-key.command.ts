@@ -27,12 +27,12 @@ export class RevokeApiKeyHandler implements ICommandHandler<RevokeApiKey> {
 
   /**
    * Revoking twice changes nothing.
-   * @throws Problem `keys.not_found`, also for a key of agencies that are not the person's
+   * @throws Problem `api_key.not_found`, also for a key of agencies that are not the person's
    */
   execute({ keyId, by }: RevokeApiKey): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const key = await tx.findOneBy(ApiKey, { id: keyId });
-      if (!key || !mayManage(key, by)) throw new Problem('keys.not_found');
+      if (!key || !mayManage(key, by)) throw new Problem('api_key.not_found');
       const { affected } = await tx.update(
         ApiKey,
         { id: keyId, revokedAt: IsNull() },

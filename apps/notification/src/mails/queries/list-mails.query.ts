@@ -57,6 +57,6 @@ export class ListMailsHandler implements IQueryHandler<ListMails> {
     const rows = entities.map((mail, index) =>
       toMailItem(mail, raw[index]?.zone_of_offer ?? 'UTC'),
     );
-    return toPage(rows, filter.limit, (row) => [row.id]);
+    return toPage(rows, filter.limit, (row) => [row.mailId]);
   }
 }
