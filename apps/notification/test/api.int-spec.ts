@@ -154,7 +154,7 @@ describe('the API of notification', () => {
   it.each([
     ['/api/mails?state=lost', '/state'],
     ['/api/mails?offerId=1', '/offerId'],
-    ['/api/mails?surprise=1', ''],
+    ['/api/mails?surprise=1', '/surprise'],
     [`${path}?limit=0`, '/limit'],
   ])('%s is a mistake that is pointed at', async (wrong, pointer) => {
     const answer = await bench.service.call('GET', wrong, { as: viewer });
