@@ -25,7 +25,7 @@ export class SystemClock extends Clock {
   }
 }
 
-/** Demo profile: real time plus an offset that a person sets; read from `demo.clock` by a poller. */
+/** Demo profile: real time plus an offset that a person sets (demo-clock.follower.ts). */
 export class DemoClock extends Clock {
   private offsetMs = 0;
 
