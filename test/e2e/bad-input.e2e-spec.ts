@@ -4,7 +4,7 @@
  */
 import { gzipSync } from 'node:zlib';
 import { linkIn } from '../../tools/story/mailbox.js';
-import { asAdmin, mailboxOf, must, onlineAustausch, setClock, submission } from './stack.js';
+import { mailboxOf, must, onlineAustausch, setClock, submission } from './stack.js';
 import { type Answer, json, send } from './hostile.js';
 
 type Body = NonNullable<RequestInit['body']>;
