@@ -115,7 +115,9 @@ export class InboxWorker implements OnApplicationBootstrap, BeforeApplicationShu
       this.logger.debug({ job: job.name, jobId: job.id }, 'a message was taken in');
     } catch (error) {
       this.count(job, 'failed');
-      const isLast = job.attemptsMade + 1 >= (job.opts.attempts ?? JOB_DEFAULTS.attempts ?? 1);
+      const isLast =
+        error instanceof PermanentFault ||
+        job.attemptsMade + 1 >= (job.opts.attempts ?? JOB_DEFAULTS.attempts ?? 1);
       this.logger.warn(
         { err: error, job: job.name, jobId: job.id, isLast },
         'a message could not be taken in',
