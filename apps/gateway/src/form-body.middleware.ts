@@ -1,6 +1,6 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { jsonBody } from '#service-kit/json-body.js';
+import { bringsBody, jsonBody } from '#service-kit/json-body.js';
 import { Problem } from '#service-kit/problem.js';
 
 const forPrograms = jsonBody();
@@ -15,8 +15,10 @@ export class FormBodyMiddleware implements NestMiddleware {
       forPrograms(request, response, next);
       return;
     }
+    // Taken for an empty form it would still do what its address says.
+    if (bringsBody(request) && !request.is('urlencoded')) throw new Problem('request.rejected');
     forPages(request, response, (error?: unknown) => {
-      request.body ??= {}; // nothing came, or nothing that is a form
+      request.body ??= {}; // nothing came
       next(error && asProblem(error));
     });
   }

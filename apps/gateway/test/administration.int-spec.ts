@@ -152,6 +152,14 @@ describe('deciding about many', () => {
     expect(second?.key).toBe(first?.key);
   });
 
+  it('admits nobody when the form does not say so', async () => {
+    for (const entscheidung of ['', 'unsinn', 'constructor']) {
+      const form = { schluessel: 'x', entscheidung, auswahl: READY };
+      expect((await approver.send(`${list}/entscheidungen`, { form })).status).toBe(400);
+    }
+    expect(posts()).toEqual([]);
+  });
+
   it('shows the result to nobody else', async () => {
     play(gateway.upstream, { [bulk]: { status: 200, body: { results } } });
     const form = { schluessel: 'x', entscheidung: 'zulassen', auswahl: READY };

@@ -17,7 +17,7 @@ export function jsonBody(limit = '64kb'): RequestHandler {
   };
 }
 
-const bringsBody = ({ headers }: Request): boolean =>
+export const bringsBody = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /** Bytes that are no UTF-8 would become other characters: a name must not be stored damaged. */

@@ -19,6 +19,11 @@ import { anyId, type Asking, type Query, search, StaffDesk } from './staff-desk.
 import { type StaffTexts, staffTexts } from './texts/administration.texts.js';
 
 const PER_PAGE = '50';
+/** By the value of the button. */
+const decisionOf = new Map<string, 'approve' | 'decline'>([
+  ['zulassen', 'approve'],
+  ['ablehnen', 'decline'],
+]);
 const axes = ['stage', 'eligibility', 'seat'] as const;
 
 interface Filter extends Query {
@@ -65,7 +70,9 @@ export class RegistrationsController {
     const t = staffTexts(asking.locale);
     const chosen = listOf(request.body, 'auswahl');
     const reason = textOf(request.body, 'begruendung');
-    const decision = textOf(request.body, 'entscheidung') === 'ablehnen' ? 'decline' : 'approve';
+    const decision = decisionOf.get(textOf(request.body, 'entscheidung'));
+    // Never by default: a request that says neither must not admit anybody.
+    if (!decision) throw new Problem('request.rejected');
     const refuse = (...errors: FieldError[]) =>
       this.show(request, response, offerId, asking, { errors, chosen, reason });
 
