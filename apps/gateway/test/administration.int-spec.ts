@@ -153,10 +153,8 @@ describe('deciding about many', () => {
   });
 
   it('admits nobody when the form does not say so', async () => {
-    for (const entscheidung of ['', 'unsinn', 'constructor']) {
-      const form = { schluessel: 'x', entscheidung, auswahl: READY };
-      expect((await approver.send(`${list}/entscheidungen`, { form })).status).toBe(400);
-    }
+    const form = { schluessel: 'x', entscheidung: 'constructor', auswahl: READY };
+    expect((await approver.send(`${list}/entscheidungen`, { form })).status).toBe(400);
     expect(posts()).toEqual([]);
   });
 
