@@ -1,5 +1,6 @@
 import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { z } from 'zod';
 import { Problem, type ProblemDetail } from './problem.js';
 
 /** More would only repeat one mistake made a thousand times. */
@@ -18,12 +19,29 @@ function toDetails(issue: ZodIssue): ProblemDetail[] {
   const path = (issue.path ?? []).map((segment) =>
     String(typeof segment === 'object' ? segment.key : segment),
   );
-  const { code = 'invalid', message: detail } = issue;
+  const { code = 'invalid' } = issue;
   if (code === 'unrecognized_keys' && issue.keys) {
     const named = issue.keys.slice(0, MOST_ERRORS);
-    return named.map((key) => ({ pointer: pointerTo([...path, key]), code, detail: 'not known' }));
+    return named.map((key) => ({ pointer: pointerTo([...path, key]), code, detail: NOT_KNOWN }));
   }
-  return [{ pointer: pointerTo(path), code, detail }];
+  return [{ pointer: pointerTo(path), code, detail: detailOf(issue) }];
+}
+
+const NOT_KNOWN = { de: 'nicht bekannt', en: 'not known' };
+const german = z.locales.de().localeError;
+const english = z.locales.en().localeError;
+/** What was received is no longer in the issue: the sentence ends before it. */
+const withoutReceived = (sentence: string): string =>
+  sentence.replace(/, (received|erhalten) [^,]*$/, '');
+
+/** zod's own sentences in both languages; a sentence of one of our schemas stays as it is. */
+function detailOf(issue: ZodIssue): ProblemDetail['detail'] {
+  const raw = issue as unknown as Parameters<typeof german>[0];
+  const said = [english(raw), german(raw)].map((one) =>
+    withoutReceived(typeof one === 'string' ? one : (one?.message ?? '')),
+  );
+  const isZods = withoutReceived(issue.message) === said[0];
+  return isZods ? { de: said[1] ?? issue.message, en: issue.message } : issue.message;
 }
 
 const refuse = (errors: readonly ProblemDetail[]): Problem =>
@@ -52,7 +70,7 @@ export function unfit(value: unknown, path: readonly string[] = []): ProblemDeta
   for (const [key, inner] of Object.entries(value)) {
     const at = [...path, key];
     if (OF_THE_LANGUAGE.has(key) || unfit(key)) {
-      return { pointer: pointerTo(at), code: 'unrecognized_keys', detail: 'not known' };
+      return { pointer: pointerTo(at), code: 'unrecognized_keys', detail: NOT_KNOWN };
     }
     // Deeper than any schema of ours: the schema refuses it by itself.
     const found = at.length < 30 ? unfit(inner, at) : null;

@@ -115,6 +115,18 @@ describe('input', () => {
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
+  it('says in the language asked for what is wrong with a field', async () => {
+    const long = 'x'.repeat(101);
+    const [german] = (await write(long)).body.errors;
+    const [english] = (await write(long, { 'accept-language': 'en' })).body.errors;
+    expect(german.detail).toMatch(/^Zu groß: .*100/);
+    expect(english.detail).toMatch(/^Too big: .*100/);
+    const [unknown] = (
+      await sample.call('POST', '/api/notes', { as: editor, body: { text: 'a', extra: 1 } })
+    ).body.errors;
+    expect(unknown.detail).toBe('nicht bekannt');
+  });
+
   it('answers in the language asked for, German by default', async () => {
     const english = await write('refused', { 'accept-language': 'en-GB,de;q=0.5' });
     expect(english.body.title).toBe('"refused" is refused.');
