@@ -28,11 +28,14 @@ export default {
       globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
     },
     // One whole system for each: started once, reached from outside.
-    ...['e2e', 'browser'].map((name) => ({
+    ...[
+      { name: 'e2e', setup: 'stack-setup' },
+      { name: 'browser', setup: 'browser-setup' },
+    ].map(({ name, setup }) => ({
       ...base,
       displayName: name,
       testMatch: [`<rootDir>/test/${name}/**/*.e2e-spec.ts`],
-      globalSetup: '<rootDir>/test/stack-setup.mjs',
+      globalSetup: `<rootDir>/test/${setup}.mjs`,
       globalTeardown: '<rootDir>/test/stack-teardown.mjs',
     })),
     // What takes minutes: `npm run test:long`. Each starts what it needs itself.

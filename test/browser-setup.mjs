@@ -1,0 +1,15 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import setUpStack from './stack-setup.mjs';
+
+/**
+ * The browser's package unpacks it into the temporary folder, which everybody on the machine shares:
+ * the first user's copy would be in the way of the next one's. So the tests get a folder of the
+ * repository. Here, because a test's own process.env is only a copy that the package does not see.
+ */
+export default async function setUp() {
+  await setUpStack();
+  const folder = resolve('.cache/browser');
+  mkdirSync(folder, { recursive: true });
+  process.env.TMPDIR = folder;
+}
