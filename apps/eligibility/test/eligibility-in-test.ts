@@ -1,5 +1,5 @@
 /** A running eligibility service with what its neighbours would tell it, for the tests of this folder. */
-import type { OfferState, PayloadOf } from '#contracts/messages.js';
+import { type OfferState, offerState, type PayloadOf, type SentPayload } from '#contracts/messages.js';
 import type { Actor } from '#service-kit/actor.js';
 import { newId } from '#service-kit/id.js';
 import { eventually } from '#testing/eventually.js';
@@ -8,7 +8,7 @@ import { type Answer, staff, TestService } from '#testing/service.js';
 import { AppModule } from '../src/app.module.js';
 import { eligibilityDatabase } from '../src/database.js';
 
-type Request = PayloadOf<'registration.eligibility-requested.v1'>;
+type Request = SentPayload<'registration.eligibility-requested.v1'>;
 
 /** Real keys, for the register's tests only (Statistisches Bundesamt, Gemeindeverzeichnis). */
 export const realMunicipalities = [
@@ -96,7 +96,7 @@ export class EligibilityInTest {
 
   /** An offer as the catalogue tells of it. */
   offer(agencyId: string, changes: Partial<OfferState> = {}): OfferState {
-    return {
+    return offerState.parse({
       offerId: newId(),
       version: 1,
       lifecycle: 'published',
@@ -114,7 +114,7 @@ export class EligibilityInTest {
       capacityPeople: null,
       questionnaire: [],
       ...changes,
-    };
+    });
   }
 
   async revised(offer: OfferState): Promise<OfferState> {

@@ -12,6 +12,8 @@ export class RegistrationInbox implements ServiceInbox<'registration'> {
   readonly service = 'registration';
   readonly handlers: Inbox<'registration'> = {
     'offer.revised.v1': (offer) => this.commands.execute(new RecordOffer(offer)),
+    // Not taken up yet.
+    'offer.change-announced.v1': () => Promise.resolve(),
     'municipality.recorded.v1': (one) => this.commands.execute(new RecordMunicipality(one)),
     'eligibility.decided.v1': (decided) => this.commands.execute(new RecordEligibility(decided)),
   };

@@ -1,7 +1,12 @@
 /** Registration with an offer and a municipality in it, and the other services played by the test. */
 import { randomUUID } from 'node:crypto';
 import type { Recipient } from '#contracts/internal-http.js';
-import type { OfferState, PayloadOf, RegistrationState } from '#contracts/messages.js';
+import {
+  type OfferState,
+  offerState,
+  type RegistrationState,
+  type SentPayload,
+} from '#contracts/messages.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { eventually } from '#testing/eventually.js';
 import { QueueProbe } from '#testing/queue-probe.js';
@@ -14,40 +19,41 @@ const OTHER_AGENCY = '0192d0f0-0000-7000-8000-00000000a002';
 const TOWN = '0192d0f0-0000-7000-8000-00000000b001';
 
 /** What `online-austausch` tells, as far as registration needs it. */
-export const onlineAustausch = (changes: Partial<OfferState> = {}): OfferState => ({
-  offerId: randomUUID(),
-  version: 1,
-  lifecycle: 'published',
-  slug: `online-austausch-${randomUUID().slice(0, 8)}`,
-  title: { de: 'Online-Austausch', en: 'Online exchange' },
-  organiser: { agencyId: AGENCY, name: 'Agentur Beispiel' },
-  timeZone: 'Europe/Berlin',
-  sessions: [
-    {
-      sessionId: randomUUID(),
-      startsAt: '2020-09-24T08:00:00Z',
-      endsAt: '2020-09-24T12:00:00Z',
-      preSessionStartsAt: '2020-09-24T07:30:00Z',
-    },
-  ],
-  eventDay: '2020-09-24',
-  registrationOpensAt: null,
-  registrationClosesAt: '2020-09-18T22:00:00Z',
-  questionsCloseAt: '2020-09-18T22:00:00Z',
-  accessDispatch: { date: '2020-09-21', time: '09:00' },
-  procedure: [
-    { kind: 'confirmAddress', owner: 'participant', dueDays: 7 },
-    { kind: 'eligibility', owner: 'system', dueDays: null },
-    { kind: 'approval', owner: 'approver', dueDays: 3 },
-    { kind: 'seat', owner: 'system', dueDays: null },
-  ],
-  capacityPeople: null,
-  questionnaire: [
-    { key: 'camera', label: { de: 'Kamera vorhanden?' }, kind: 'yesNo', neededBy: 'submit' },
-    { key: 'question', label: { de: 'Ihre Frage' }, kind: 'text', neededBy: 'questionDeadline' },
-  ],
-  ...changes,
-});
+export const onlineAustausch = (changes: Partial<OfferState> = {}): OfferState =>
+  offerState.parse({
+    offerId: randomUUID(),
+    version: 1,
+    lifecycle: 'published',
+    slug: `online-austausch-${randomUUID().slice(0, 8)}`,
+    title: { de: 'Online-Austausch', en: 'Online exchange' },
+    organiser: { agencyId: AGENCY, name: 'Agentur Beispiel' },
+    timeZone: 'Europe/Berlin',
+    sessions: [
+      {
+        sessionId: randomUUID(),
+        startsAt: '2020-09-24T08:00:00Z',
+        endsAt: '2020-09-24T12:00:00Z',
+        preSessionStartsAt: '2020-09-24T07:30:00Z',
+      },
+    ],
+    eventDay: '2020-09-24',
+    registrationOpensAt: null,
+    registrationClosesAt: '2020-09-18T22:00:00Z',
+    questionsCloseAt: '2020-09-18T22:00:00Z',
+    accessDispatch: { date: '2020-09-21', time: '09:00' },
+    procedure: [
+      { kind: 'confirmAddress', owner: 'participant', dueDays: 7 },
+      { kind: 'eligibility', owner: 'system', dueDays: null },
+      { kind: 'approval', owner: 'approver', dueDays: 3 },
+      { kind: 'seat', owner: 'system', dueDays: null },
+    ],
+    capacityPeople: null,
+    questionnaire: [
+      { key: 'camera', label: { de: 'Kamera vorhanden?' }, kind: 'yesNo', neededBy: 'submit' },
+      { key: 'question', label: { de: 'Ihre Frage' }, kind: 'text', neededBy: 'questionDeadline' },
+    ],
+    ...changes,
+  });
 
 export const person = (changes: Record<string, unknown> = {}) => ({
   firstName: 'Erika',
@@ -159,7 +165,7 @@ export class RegistrationInTest {
     offer: OfferState,
     outcome: 'eligible' | 'needsReview' | 'refused' = 'eligible',
     request = 1,
-  ): PayloadOf<'eligibility.decided.v1'> {
+  ): SentPayload<'eligibility.decided.v1'> {
     return {
       decisionId: randomUUID(),
       registrationId,

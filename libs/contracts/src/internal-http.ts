@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import {
+  bilingual,
+  eventDate,
   finding,
   id,
   instant,
@@ -11,6 +13,7 @@ import {
   localDate,
   localTime,
   mailKind,
+  openStep,
   position,
   text,
 } from './vocabulary.js';
@@ -46,7 +49,7 @@ export const recipient = z.strictObject({
   registrationId: id,
   version: z.int().min(1),
   position,
-  openSteps: z.array(z.enum(['confirmAddress', 'answers'])),
+  openSteps: z.array(openStep),
   email: z.string(),
   firstName: z.string(),
   lastName: z.string(),
@@ -122,12 +125,37 @@ export const offerBriefing = z.strictObject({
   organiser: z.strictObject({ agencyId: id, name: z.string() }),
   timeZone: z.string(),
   platform: z.string().nullable(),
+  /** Where it takes place, in lines for people; empty while it is undecided or to be announced. */
+  place: z
+    .strictObject({
+      kind: z.enum(['online', 'onsite', 'hybrid', 'undecided', 'toBeAnnounced']),
+      lines: z.array(z.string()),
+      directions: text.nullable(),
+    })
+    .default({ kind: 'undecided', lines: [], directions: null }),
+  /** Every session with what is known of its day, also those without times. */
+  schedule: z
+    .array(
+      z.strictObject({
+        sessionId: id,
+        title: text.nullable(),
+        date: eventDate,
+        startsAt: localTime.nullable(),
+        endsAt: localTime.nullable(),
+      }),
+    )
+    .default([]),
+  /** SEQUENCE of the calendar entries. */
+  calendarSequence: z.int().min(0).default(0),
+  lifecycle: z.enum(['draft', 'published', 'postponed', 'cancelled']).default('published'),
   sessions: z.array(
     z.strictObject({
       sessionId: id,
       title: text.nullable(),
       startsAt: instant,
       endsAt: instant,
+      /** No clock times are known: the calendar entry is one of whole days. */
+      allDay: z.boolean().optional(),
       preSessionStartsAt: instant.nullable(),
       items: z.array(
         z.strictObject({
@@ -161,3 +189,17 @@ export const offerBriefing = z.strictObject({
     .nullable(),
 });
 export type OfferBriefing = z.infer<typeof offerBriefing>;
+
+/**
+ * `GET catalogue/internal/offers/:offerId/change-notices/:noticeId`: what a change notice says. The
+ * organiser may have edited the text; the changes are those between the two revisions.
+ */
+export const changeNoticeBriefing = z.strictObject({
+  noticeId: id,
+  offerId: id,
+  /** In the organiser's words, both languages. */
+  message: bilingual,
+  changes: z.array(z.strictObject({ label: bilingual, before: bilingual, after: bilingual })),
+  asksConsent: z.boolean(),
+});
+export type ChangeNoticeBriefing = z.infer<typeof changeNoticeBriefing>;

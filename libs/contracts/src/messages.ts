@@ -14,6 +14,8 @@ import {
   ags,
   bilingual,
   eligibilityOutcome,
+  eventDate,
+  experience,
   federalState,
   finding,
   id,
@@ -22,7 +24,10 @@ import {
   localDate,
   localTime,
   municipalityKind,
+  openStep,
+  partRule,
   personFunction,
+  personRank,
   position,
   question,
   stageDefinition,
@@ -36,12 +41,13 @@ const version = z.int().min(1);
 export const offerState = z.strictObject({
   offerId: id,
   version,
-  lifecycle: z.enum(['draft', 'published', 'cancelled']),
+  /** `postponed`: was published, and its date was withdrawn without a new one. */
+  lifecycle: z.enum(['draft', 'published', 'postponed', 'cancelled']),
   slug: z.string(),
   title: text,
   organiser: z.strictObject({ agencyId: id, name: z.string() }),
   timeZone,
-  /** In order of time. Empty while no date is known. */
+  /** Those whose day and times are known, in order of time. */
   sessions: z.array(
     z.strictObject({
       sessionId: id,
@@ -49,10 +55,48 @@ export const offerState = z.strictObject({
       endsAt: instant,
       /** The optional part before the official start, e.g. a technical check. */
       preSessionStartsAt: instant.nullable(),
+      /** From local midnight to the midnight after the last day; no clock times are known. */
+      allDay: z.boolean().optional(),
     }),
   ),
-  /** Local day of the first session; agreements must be valid on it. Null while unknown. */
+  /** Every session, also without a date; in the order of the offer. */
+  schedule: z
+    .array(
+      z.strictObject({ sessionId: id, key: z.string(), title: text.nullable(), date: eventDate }),
+    )
+    .default([]),
+  /** Which sessions go together. Empty: all of them do. */
+  parts: z
+    .array(
+      z.strictObject({
+        key: z.string(),
+        title: text,
+        rule: partRule,
+        sessionIds: z.array(id).min(1),
+        /** Municipalities (cases) per session of this part; null: not counted in cases. */
+        casesPerSession: z.int().min(1).nullable(),
+      }),
+    )
+    .default([]),
+  /** Local day of the first session; agreements must be valid on it. Null while it is not fixed. */
   eventDay: localDate.nullable(),
+  /**
+   * The span in which that day lies: one day when it is fixed, the month or quarter while it is only
+   * presumed (`tentative`). Null: nothing is known.
+   */
+  eventDays: z
+    .strictObject({ from: localDate, until: localDate, tentative: z.boolean() })
+    .nullable()
+    .default(null),
+  /** Before registration opens, or while the date is tentative, people may leave their interest. */
+  interestList: z.boolean().default(false),
+  /**
+   * Whether registering is possible apart from the dates below: false while a mail or a rule lacks
+   * something, such as the day of an offer that is announced for "presumably December".
+   */
+  takesRegistrations: z.boolean().default(true),
+  /** SEQUENCE of calendar entries (RFC 5545): grows when date, place or format change. */
+  calendarSequence: z.int().min(0).default(0),
   registrationOpensAt: instant.nullable(),
   /** First instant that is too late: end of day means the next local midnight. */
   registrationClosesAt: instant.nullable(),
@@ -62,6 +106,40 @@ export const offerState = z.strictObject({
   procedure: z.array(stageDefinition),
   /** Places in people; null: not limited. */
   capacityPeople: z.int().min(1).nullable(),
+  /** The other limits, as the announcement gives them. */
+  capacity: z
+    .strictObject({
+      /** "Number of participants limited", and no figure: a person decides who is too many. */
+      limitedWithoutFigure: z.boolean(),
+      municipalities: z
+        .strictObject({ min: z.int().min(1).nullable(), max: z.int().min(1).nullable() })
+        .nullable(),
+      perMunicipality: z
+        .strictObject({
+          max: z.int().min(1),
+          /** `soft`: a person decides beyond it; `hard`: refused. */
+          kind: z.enum(['soft', 'hard']),
+          scope: z.enum(['session', 'offer']),
+        })
+        .nullable(),
+      /** Whether speakers take places of the participants. */
+      speakers: z.enum(['inside', 'outside']),
+    })
+    .default({
+      limitedWithoutFigure: false,
+      municipalities: null,
+      perMunicipality: null,
+      speakers: 'outside',
+    }),
+  /** What is admitted as one: a person, a team, or the municipality as a case. */
+  team: z
+    .strictObject({
+      admissionUnit: z.enum(['person', 'team', 'case']),
+      recommendedMin: z.int().min(1).nullable(),
+      max: z.int().min(1).nullable(),
+      maxKind: z.enum(['soft', 'hard']),
+    })
+    .default({ admissionUnit: 'person', recommendedMin: null, max: null, maxKind: 'soft' }),
   questionnaire: z.array(question),
 });
 export type OfferState = z.infer<typeof offerState>;
@@ -85,12 +163,58 @@ export const registrationState = z.strictObject({
     admittedAt: instant.optional(),
     withdrawnAt: instant.optional(),
     expiredAt: instant.optional(),
+    /** Left their interest (Vormerkung) before registering was possible. */
+    interestedAt: instant.optional(),
+    /** Registration opened, or the date was fixed, for somebody who had left their interest. */
+    interestOpenedAt: instant.optional(),
+    /** Refused at first; then facts or rules changed, or a person overrode it. */
+    reconsideredAt: instant.optional(),
+    /** Has a place, but a condition is not met any more: a person decides. */
+    eligibilityLostAt: instant.optional(),
+    /** Asked, after the date moved, whether they still come. */
+    consentAskedAt: instant.optional(),
+    consentGivenAt: instant.optional(),
   }),
   endedBy: z.enum(['eligibility', 'approver', 'participant', 'staff', 'expiry']).nullable(),
   /** What the participant still has to do. */
-  openSteps: z.array(z.enum(['confirmAddress', 'answers'])),
+  openSteps: z.array(openStep),
 });
 export type RegistrationState = z.infer<typeof registrationState>;
+
+/** What a person says of themselves, or what registration knows of them, without identifying them. */
+export const personFacts = z.strictObject({
+  rank: personRank.nullable(),
+  experience: experience.nullable(),
+  /** Answers to closed questions marked `forEligibility`: key of the question → chosen values. */
+  declarations: z.record(z.string(), z.array(z.string())),
+  /** How many people of the municipality want to come together, this one included. */
+  teamSize: z.int().min(1).max(100).nullable(),
+  /** How the person is on the list of the invited; null: not on it. */
+  invitedBy: z.enum(['address', 'code']).nullable(),
+  /** A partner outside any municipality, from the register. */
+  partnerId: id.nullable(),
+  /** Earlier registrations of this address, or of the same municipality. */
+  participations: z
+    .array(
+      z.strictObject({
+        offerId: id,
+        by: z.enum(['person', 'municipality']),
+        admitted: z.boolean(),
+        attendance: position.shape.attendance,
+      }),
+    )
+    .max(200),
+});
+export type PersonFacts = z.infer<typeof personFacts>;
+export const nothingSaid: PersonFacts = {
+  rank: null,
+  experience: null,
+  declarations: {},
+  teamSize: null,
+  invitedBy: null,
+  partnerId: null,
+  participations: [],
+};
 
 export const messages = {
   'offer.revised.v1': message(offerState, ['eligibility', 'registration', 'notification']),
@@ -129,6 +253,8 @@ export const messages = {
       request: version,
       municipalityId: id.nullable(),
       functions: z.array(personFunction).min(1),
+      /** More that rules may look at; null: not said, which never counts as "no". */
+      person: personFacts.default(nothingSaid),
       requestedAt: instant,
     }),
     ['eligibility'],
@@ -139,12 +265,53 @@ export const messages = {
       registrationId: id,
       offerId: id,
       request: version,
+      /** Grows when facts or rules changed and a person applied it; the newest pair wins. */
+      revision: z.int().min(0).default(0),
+      reassessmentId: id.nullable().default(null),
       outcome: eligibilityOutcome,
       conditionsVersion: z.int().min(0),
+      /** The audience by which the person takes part; null: the offer tells none apart. */
+      audience: z.string().nullable().default(null),
+      /** Key of the first priority group that fits. */
+      priority: z.string().nullable().default(null),
+      /** Key of the offer's price that applies. */
+      priceClass: z.string().nullable().default(null),
       findings: z.array(finding),
       decidedAt: instant,
     }),
     ['registration'],
+  ),
+
+  /**
+   * The organiser tells of a change: date, place, format or another thing worth a notice. What it says
+   * is asked of the catalogue when the mail is sent.
+   */
+  'offer.change-announced.v1': message(
+    z.strictObject({
+      noticeId: id,
+      offerId: id,
+      /** Version of the offer that holds the change. */
+      version,
+      /** The date moved: those with a place or in the procedure are asked whether they still come. */
+      asksConsent: z.boolean(),
+      announcedAt: instant,
+    }),
+    ['registration', 'notification'],
+  ),
+
+  /** How many places of an offer are taken. `version` grows with every count. */
+  'places.counted.v1': message(
+    z.strictObject({
+      offerId: id,
+      version,
+      /** People with a place. */
+      people: z.int().min(0),
+      /** The limit that was in force; null: none. */
+      limit: z.int().min(1).nullable(),
+      /** People on the waiting list. */
+      waiting: z.int().min(0),
+    }),
+    ['catalogue'],
   ),
 
   'registration.progressed.v1': message(registrationState, ['notification']),
@@ -165,6 +332,8 @@ export const messages = {
 export type Messages = typeof messages;
 export type MessageName = keyof Messages;
 export type PayloadOf<N extends MessageName> = z.infer<Messages[N]['payload']>;
+/** What a sender gives: fields with a default may be left out, as in messages from before they existed. */
+export type SentPayload<N extends MessageName> = z.input<Messages[N]['payload']>;
 
 /** The names that a service receives. */
 export type Received<S extends Service> = {

@@ -53,6 +53,60 @@ export const personFunction = z.enum([
 ]);
 export type PersonFunction = z.infer<typeof personFunction>;
 
+/** Rank in the administration, for offers that are open by rank; highest first. */
+export const personRank = z.enum([
+  'headOfAdministration',
+  'headOfDepartment',
+  'headOfOffice',
+  'headOfUnit',
+  'staff',
+]);
+export type PersonRank = z.infer<typeof personRank>;
+
+/** For mixing groups and for advice, never for exclusion by itself. */
+export const experience = z.enum(['newcomer', 'experienced']);
+export type Experience = z.infer<typeof experience>;
+
+/** What is known of a day: announcements say "presumably December" or nothing at all. */
+export const eventDate = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('fixed'), day: localDate }),
+  /** No clock times; `until` is the last day, included. */
+  z.strictObject({ kind: z.literal('allDay'), day: localDate, until: localDate.optional() }),
+  z.strictObject({ kind: z.literal('tentativeDay'), day: localDate }),
+  z.strictObject({
+    kind: z.literal('tentativeMonth'),
+    month: z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, 'a month such as 2020-12'),
+  }),
+  z.strictObject({
+    kind: z.literal('tentativeQuarter'),
+    quarter: z.string().regex(/^(19|20|21)\d\d-Q[1-4]$/, 'a quarter such as 2020-Q4'),
+  }),
+  z.strictObject({ kind: z.literal('unknown') }),
+]);
+export type EventDate = z.infer<typeof eventDate>;
+
+/**
+ * Which sessions belong together: all of them; exactly one, chosen by the municipality (group I or
+ * II); any number; or exactly one of alternative dates of the same thing.
+ */
+export const partRule = z.enum(['all', 'exactlyOne', 'any', 'alternativeDates']);
+export type PartRule = z.infer<typeof partRule>;
+
+/** Where an offer stands. Only draft, published, postponed and cancelled are stored. */
+export const offerPhase = z.enum([
+  'draft',
+  'announced',
+  'open',
+  'full',
+  'closed',
+  'running',
+  'over',
+  'documented',
+  'postponed',
+  'cancelled',
+]);
+export type OfferPhase = z.infer<typeof offerPhase>;
+
 export const municipalityKind = z.enum([
   'countyFreeCity',
   'county',
@@ -98,6 +152,8 @@ export type EligibilityOutcome = z.infer<typeof eligibilityOutcome>;
  */
 export const finding = z.strictObject({
   condition: z.string(),
+  /** Key of the audience that the condition belongs to; absent: it holds for everybody. */
+  audience: z.string().optional(),
   strength,
   result: z.enum(['met', 'notMet', 'unknown']),
   effect: z.enum(['none', 'hint', 'needsReview', 'refused']),
@@ -120,6 +176,10 @@ export const position = z.strictObject({
 });
 export type Position = z.infer<typeof position>;
 
+/** What a participant can still be asked to do. `consent`: say whether the new date suits. */
+export const openStep = z.enum(['confirmAddress', 'answers', 'consent', 'takeUpInterest']);
+export type OpenStep = z.infer<typeof openStep>;
+
 /** One question of an offer's registration form. Free-text answers are personal data. */
 export const question = z.strictObject({
   key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/, 'lowerCamelCase, at most 40 characters'),
@@ -133,6 +193,11 @@ export const question = z.strictObject({
   /** `submit`: needed to register. `questionDeadline`: may follow until the question deadline. */
   neededBy: z.enum(['submit', 'questionDeadline', 'never']),
   maxLength: z.int().min(1).max(4000).optional(),
+  /**
+   * The answer is a fact that conditions may look at (`declares`). Closed questions only: what
+   * people write in their own words never leaves the registration service.
+   */
+  forEligibility: z.boolean().optional(),
 });
 export type Question = z.infer<typeof question>;
 

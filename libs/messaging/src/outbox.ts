@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type MessageName, messages, type PayloadOf } from '#contracts/messages.js';
+import { type MessageName, messages, type SentPayload } from '#contracts/messages.js';
 import { newId } from '#service-kit/id.js';
 import { currentContext } from '#service-kit/request-context.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
@@ -18,7 +18,7 @@ export class Outbox {
    * Adds one row per receiver to the running transaction.
    * @throws when no transaction is running, or the payload is not as the contract says
    */
-  async add<N extends MessageName>(name: N, payload: PayloadOf<N>): Promise<void> {
+  async add<N extends MessageName>(name: N, payload: SentPayload<N>): Promise<void> {
     const tx = this.unitOfWork.transaction;
     if (!tx) throw new Error(`${name}: a message is told inside a unit of work, or not at all`);
     const definition = messages[name];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Worker } from 'bullmq';
 import type { Service } from '#contracts/message.js';
-import type { MessageName, PayloadOf } from '#contracts/messages.js';
+import type { MessageName, PayloadOf, SentPayload } from '#contracts/messages.js';
 import { createQueueBackend, type QueueBackend } from '#messaging/queue-backend.js';
 import { Queues } from '#messaging/queues.js';
 import { eventually } from './eventually.js';
@@ -48,7 +48,7 @@ export class QueueProbe {
   async send<N extends MessageName>(
     receiver: Service,
     name: N,
-    payload: PayloadOf<N>,
+    payload: SentPayload<N>,
     messageId: string = randomUUID(),
   ): Promise<string> {
     await this.sendRaw(receiver, name, { messageId, payload });

@@ -1,4 +1,4 @@
-import type { OfferBriefing } from '#contracts/internal-http.js';
+import { type OfferBriefing, offerBriefing } from '#contracts/internal-http.js';
 import type { OfferContent } from './offer-content.rules.js';
 import { titleOf } from './offer-state.rules.js';
 import { type ScheduledSession, scheduledSessions } from './offer-times.rules.js';
@@ -11,7 +11,7 @@ export function briefingOf(
   organiserName: string,
   access: OfferBriefing['access'],
 ): OfferBriefing {
-  return {
+  return offerBriefing.parse({
     offerId: offer.offerId,
     version: offer.version,
     slug: content.slug,
@@ -29,7 +29,7 @@ export function briefingOf(
     contact: content.contact,
     moderators: content.moderators.map((one) => one.name),
     access,
-  };
+  });
 }
 
 function sessionOf(scheduled: ScheduledSession): OfferBriefing['sessions'][number] {

@@ -1,4 +1,4 @@
-import type { OfferState } from '#contracts/messages.js';
+import { type OfferState, offerState as offerStateSchema } from '#contracts/messages.js';
 import type { OfferContent } from './offer-content.rules.js';
 import { formatLabels } from './formats.rules.js';
 import { closesAt, eventDay, opensAt, scheduledSessions } from './offer-times.rules.js';
@@ -18,7 +18,7 @@ export const titleOf = (content: Pick<OfferContent, 'title' | 'format'>) =>
 /** The payload of offer.revised: days and deadlines resolved, texts only as far as others need them. */
 export function offerState(facts: OfferFacts, content: OfferContent): OfferState {
   const { timeZone } = content;
-  return {
+  return offerStateSchema.parse({
     ...facts,
     slug: content.slug,
     title: titleOf(content),
@@ -37,5 +37,5 @@ export function offerState(facts: OfferFacts, content: OfferContent): OfferState
     procedure: content.procedure,
     capacityPeople: content.capacity.people,
     questionnaire: content.questionnaire,
-  };
+  });
 }

@@ -11,6 +11,8 @@ export class CatalogueInbox implements ServiceInbox<'catalogue'> {
   readonly service = 'catalogue';
   readonly handlers: Inbox<'catalogue'> = {
     'agency.recorded.v1': (agency) => this.commands.execute(new RecordAgency(agency)),
+    // Not taken up yet: the phase of an offer will be derived from it.
+    'places.counted.v1': () => Promise.resolve(),
     'conditions.revised.v1': (conditions) =>
       this.commands.execute(new RecordConditions(conditions)),
   };

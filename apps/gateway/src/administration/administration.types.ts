@@ -3,6 +3,7 @@
  * to the services by their public API only, as everybody else does.
  */
 import type {
+  OpenStep,
   EligibilityOutcome,
   Finding,
   Locale,
@@ -78,7 +79,7 @@ export interface RegistrationSummary {
   readonly channel: 'form' | 'staff';
   readonly position: Position;
   readonly standing: { readonly code: StandingCode };
-  readonly openSteps: readonly ('confirmAddress' | 'answers')[];
+  readonly openSteps: readonly OpenStep[];
   readonly waitingPosition: number | null;
   readonly overridden: boolean;
   readonly findings: readonly Finding[];

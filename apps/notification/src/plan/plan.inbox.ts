@@ -14,6 +14,8 @@ export class NotificationInbox implements ServiceInbox<'notification'> {
 
   readonly handlers: Inbox<'notification'> = {
     'offer.revised.v1': (state) => this.commands.execute(new RecordOffer(state)),
+    // Not taken up yet.
+    'offer.change-announced.v1': () => Promise.resolve(),
     'registration.progressed.v1': (state) => this.commands.execute(new RecordRegistration(state)),
     'registration.link-requested.v1': (request) =>
       this.commands.execute(new RecordLinkRequest(request)),

@@ -23,6 +23,10 @@ const briefing: OfferBriefing = {
   },
   timeZone: 'Europe/Berlin',
   platform: 'Webex',
+  place: { kind: 'online', lines: ['Webex'], directions: null },
+  schedule: [],
+  calendarSequence: 0,
+  lifecycle: 'published',
   sessions: [
     {
       sessionId: '00000000-0000-7000-8000-000000000011',

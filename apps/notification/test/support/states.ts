@@ -2,44 +2,45 @@
  * The states of `online-austausch` and of one registration, as the messages carry them.
  * Everything is a function with overrides, so that a test names only what it is about.
  */
-import type { OfferState, RegistrationState } from '#contracts/messages.js';
+import { type OfferState, offerState, type RegistrationState } from '#contracts/messages.js';
 import type { Position } from '#contracts/vocabulary.js';
 
 export const OFFER_ID = '01920000-0000-7000-8000-000000000001';
 export const AGENCY_ID = '01920000-0000-7000-8000-0000000000a1';
 
 /** Thursday 24 September 2020, 10:00–14:00 Berlin, technical check 09:30. */
-export const offer = (changes: Partial<OfferState> = {}): OfferState => ({
-  offerId: OFFER_ID,
-  version: 1,
-  lifecycle: 'published',
-  slug: 'online-austausch',
-  title: { de: 'Online-Austausch', en: 'Online exchange' },
-  organiser: { agencyId: AGENCY_ID, name: 'Transferagentur Beispiel' },
-  timeZone: 'Europe/Berlin',
-  sessions: [
-    {
-      sessionId: '01920000-0000-7000-8000-000000000011',
-      startsAt: '2020-09-24T08:00:00Z',
-      endsAt: '2020-09-24T12:00:00Z',
-      preSessionStartsAt: '2020-09-24T07:30:00Z',
-    },
-  ],
-  eventDay: '2020-09-24',
-  registrationOpensAt: null,
-  registrationClosesAt: '2020-09-18T22:00:00Z',
-  questionsCloseAt: '2020-09-18T22:00:00Z',
-  accessDispatch: { date: '2020-09-21', time: '09:00' },
-  procedure: [
-    { kind: 'confirmAddress', owner: 'participant', dueDays: null },
-    { kind: 'eligibility', owner: 'system', dueDays: null },
-    { kind: 'approval', owner: 'approver', dueDays: null },
-    { kind: 'seat', owner: 'system', dueDays: null },
-  ],
-  capacityPeople: null,
-  questionnaire: [],
-  ...changes,
-});
+export const offer = (changes: Partial<OfferState> = {}): OfferState =>
+  offerState.parse({
+    offerId: OFFER_ID,
+    version: 1,
+    lifecycle: 'published',
+    slug: 'online-austausch',
+    title: { de: 'Online-Austausch', en: 'Online exchange' },
+    organiser: { agencyId: AGENCY_ID, name: 'Transferagentur Beispiel' },
+    timeZone: 'Europe/Berlin',
+    sessions: [
+      {
+        sessionId: '01920000-0000-7000-8000-000000000011',
+        startsAt: '2020-09-24T08:00:00Z',
+        endsAt: '2020-09-24T12:00:00Z',
+        preSessionStartsAt: '2020-09-24T07:30:00Z',
+      },
+    ],
+    eventDay: '2020-09-24',
+    registrationOpensAt: null,
+    registrationClosesAt: '2020-09-18T22:00:00Z',
+    questionsCloseAt: '2020-09-18T22:00:00Z',
+    accessDispatch: { date: '2020-09-21', time: '09:00' },
+    procedure: [
+      { kind: 'confirmAddress', owner: 'participant', dueDays: null },
+      { kind: 'eligibility', owner: 'system', dueDays: null },
+      { kind: 'approval', owner: 'approver', dueDays: null },
+      { kind: 'seat', owner: 'system', dueDays: null },
+    ],
+    capacityPeople: null,
+    questionnaire: [],
+    ...changes,
+  });
 
 interface RegistrationChanges extends Partial<Omit<RegistrationState, 'milestones' | 'position'>> {
   milestones?: Partial<RegistrationState['milestones']>;

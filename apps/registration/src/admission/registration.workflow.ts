@@ -16,7 +16,16 @@ import type { Position, StageKind } from '#contracts/vocabulary.js';
 
 export type Stage = Position['stage'];
 export type Axes = Omit<Position, 'stage'>;
-export type Milestone = Exclude<keyof RegistrationState['milestones'], 'submittedAt'>;
+export type Milestone = Exclude<
+  keyof RegistrationState['milestones'],
+  | 'submittedAt'
+  | 'interestedAt'
+  | 'interestOpenedAt'
+  | 'reconsideredAt'
+  | 'eligibilityLostAt'
+  | 'consentAskedAt'
+  | 'consentGivenAt'
+>;
 export type EndedBy = NonNullable<RegistrationState['endedBy']>;
 
 export interface Cell {

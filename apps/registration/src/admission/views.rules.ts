@@ -9,6 +9,7 @@ import {
   instant,
   locale,
   localDate,
+  openStep,
   personFunction,
   position,
   question,
@@ -47,7 +48,7 @@ export const answersView = z.record(
   z.union([z.string(), z.boolean(), z.array(z.string())]),
 );
 
-const openSteps = z.array(z.enum(['confirmAddress', 'answers']));
+const openSteps = z.array(openStep);
 
 /** What a participant sees of their own registration. */
 export const myRegistration = z

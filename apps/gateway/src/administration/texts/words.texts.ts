@@ -1,5 +1,11 @@
 /** The states of things in the words of the organiser's staff; participants read others. */
-import type { MailKind, MunicipalityKind, PersonFunction, Finding } from '#contracts/vocabulary.js';
+import type {
+  Finding,
+  MailKind,
+  MunicipalityKind,
+  OpenStep,
+  PersonFunction,
+} from '#contracts/vocabulary.js';
 import type {
   AgreementVerdict,
   ConsideredAgreement,
@@ -19,7 +25,7 @@ export interface StaffWords {
   readonly functions: Words<PersonFunction>;
   readonly municipalityKind: Words<MunicipalityKind>;
   readonly channel: Words<'form' | 'staff'>;
-  readonly openSteps: Words<'confirmAddress' | 'answers'>;
+  readonly openSteps: Words<OpenStep>;
   readonly strength: Words<Finding['strength']>;
   readonly result: Words<Finding['result']>;
   readonly effect: Words<Finding['effect']>;
@@ -82,7 +88,12 @@ const de: StaffWords = {
     cityDistrict: 'Stadtbezirk',
   },
   channel: { form: 'über das Formular', staff: 'von Hand eingetragen' },
-  openSteps: { confirmAddress: 'Adresse bestätigen', answers: 'offene Fragen beantworten' },
+  openSteps: {
+    confirmAddress: 'Adresse bestätigen',
+    answers: 'offene Fragen beantworten',
+    consent: 'sagen, ob der neue Termin passt',
+    takeUpInterest: 'sich verbindlich anmelden',
+  },
   strength: { required: 'Voraussetzung', recommended: 'Empfehlung', suitable: 'Eignung' },
   result: { met: 'erfüllt', notMet: 'nicht erfüllt', unknown: 'nicht bekannt' },
   effect: {
@@ -186,7 +197,12 @@ const en: StaffWords = {
     cityDistrict: 'city district',
   },
   channel: { form: 'with the form', staff: 'entered by hand' },
-  openSteps: { confirmAddress: 'confirm the address', answers: 'answer open questions' },
+  openSteps: {
+    confirmAddress: 'confirm the address',
+    answers: 'answer open questions',
+    consent: 'say whether the new date suits',
+    takeUpInterest: 'register for good',
+  },
   strength: { required: 'Requirement', recommended: 'Recommendation', suitable: 'Suitability' },
   result: { met: 'met', notMet: 'not met', unknown: 'not known' },
   effect: {
