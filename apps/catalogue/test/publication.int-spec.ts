@@ -1,4 +1,4 @@
-import { offerState } from '#contracts/messages.js';
+import { offerState } from '#contracts/states.js';
 import { CatalogueInTest } from './catalogue-in-test.js';
 
 describe('from draft to publication', () => {

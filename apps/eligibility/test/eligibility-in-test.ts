@@ -1,5 +1,6 @@
 /** A running eligibility service with what its neighbours would tell it, for the tests of this folder. */
-import { type OfferState, offerState, type PayloadOf, type SentPayload } from '#contracts/messages.js';
+import type { PayloadOf, SentPayload } from '#contracts/messages.js';
+import { type OfferState, offerState } from '#contracts/states.js';
 import type { Actor } from '#service-kit/actor.js';
 import { newId } from '#service-kit/id.js';
 import { eventually } from '#testing/eventually.js';

@@ -3,7 +3,7 @@
  * Real: PostgreSQL, the queue, SMTP. Fakes on loopback: registration and catalogue (fake-peers.ts).
  */
 import { eventually } from '#testing/eventually.js';
-import type { RegistrationState } from '#contracts/messages.js';
+import type { RegistrationState } from '#contracts/states.js';
 import { Bench, freshId } from './support/bench.js';
 import { FakePeers } from './support/fake-peers.js';
 import { admitted, offer, submitted, withdrawn } from './support/states.js';

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { CommandBus } from '@nestjs/cqrs';
 import { eventually } from '#testing/eventually.js';
-import type { OfferState, RegistrationState } from '#contracts/messages.js';
+import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { RecordOffer } from '../src/plan/commands/record-offer.command.js';
 import { Bench, freshId } from './support/bench.js';
 import { FakePeers } from './support/fake-peers.js';

@@ -1,12 +1,8 @@
 /** Registration with an offer and a municipality in it, and the other services played by the test. */
 import { randomUUID } from 'node:crypto';
 import type { Recipient } from '#contracts/internal-http.js';
-import {
-  type OfferState,
-  offerState,
-  type RegistrationState,
-  type SentPayload,
-} from '#contracts/messages.js';
+import type { SentPayload } from '#contracts/messages.js';
+import { type OfferState, offerState, type RegistrationState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { eventually } from '#testing/eventually.js';
 import { QueueProbe } from '#testing/queue-probe.js';

@@ -1,4 +1,4 @@
-import { offerState as contract } from '#contracts/messages.js';
+import { offerState as contract } from '#contracts/states.js';
 import { contentOf } from './offer-content.fixture.js';
 import { offerState } from './offer-state.rules.js';
 

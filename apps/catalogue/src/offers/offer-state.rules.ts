@@ -1,4 +1,4 @@
-import { type OfferState, offerState as offerStateSchema } from '#contracts/messages.js';
+import { type OfferState, offerState as offerStateSchema } from '#contracts/states.js';
 import type { OfferContent } from './offer-content.rules.js';
 import { formatLabels } from './formats.rules.js';
 import { closesAt, eventDay, opensAt, scheduledSessions } from './offer-times.rules.js';

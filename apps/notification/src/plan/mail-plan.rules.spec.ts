@@ -6,7 +6,7 @@ import {
   submitted,
   withdrawn,
 } from '../../test/support/states.js';
-import type { OfferState, RegistrationState } from '#contracts/messages.js';
+import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { planMails, type MailPlan } from './mail-plan.rules.js';
 

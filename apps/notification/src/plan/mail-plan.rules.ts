@@ -7,7 +7,7 @@
  * become pointless. So "late" is decided per kind here, as data, and not in the poller's code.
  */
 import { Temporal } from 'temporal-polyfill';
-import type { OfferState, RegistrationState } from '#contracts/messages.js';
+import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { text } from './local-moment.rules.js';
 import { access, reminder } from './timed-mails.rules.js';

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { OfferState, RegistrationState } from '#contracts/messages.js';
+import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import type { LinkRequest } from './mail-plan.rules.js';
 import type { ReasonCode } from './reasons.rules.js';

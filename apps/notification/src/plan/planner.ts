@@ -10,7 +10,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { OfferState } from '#contracts/messages.js';
+import type { OfferState } from '#contracts/states.js';
 import { toInstant } from '#service-kit/calendar.js';
 import { Clock } from '#service-kit/clock.js';
 import { newId } from '#service-kit/id.js';

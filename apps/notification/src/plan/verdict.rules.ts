@@ -1,6 +1,6 @@
 /** Whether somebody gets a mail, or the reason why not: the questions that several mails ask. */
 import { Temporal } from 'temporal-polyfill';
-import type { OfferState, RegistrationState } from '#contracts/messages.js';
+import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { isBefore, text, type LocalMoment } from './local-moment.rules.js';
 import type { ReasonCode } from './reasons.rules.js';
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { eventually } from '#testing/eventually.js';
 import { QueueProbe } from '#testing/queue-probe.js';
 import { TestService } from '#testing/service.js';
-import type { OfferState, RegistrationState } from '#contracts/messages.js';
+import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { AppModule } from '../../src/app.module.js';
 import { notificationDatabase } from '../../src/database.js';
 import { FakePeers } from './fake-peers.js';

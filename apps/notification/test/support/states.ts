@@ -2,7 +2,7 @@
  * The states of `online-austausch` and of one registration, as the messages carry them.
  * Everything is a function with overrides, so that a test names only what it is about.
  */
-import { type OfferState, offerState, type RegistrationState } from '#contracts/messages.js';
+import { type OfferState, offerState, type RegistrationState } from '#contracts/states.js';
 import type { Position } from '#contracts/vocabulary.js';
 
 export const OFFER_ID = '01920000-0000-7000-8000-000000000001';

@@ -1,6 +1,7 @@
 /** Until when what is possible. Every limit is the first instant that is too late. */
 import { Temporal } from 'temporal-polyfill';
-import type { Bilingual, OfferState } from '#contracts/messages.js';
+import type { Bilingual } from '#contracts/messages.js';
+import type { OfferState } from '#contracts/states.js';
 
 type Window = Pick<OfferState, 'lifecycle' | 'registrationOpensAt' | 'registrationClosesAt'>;
 

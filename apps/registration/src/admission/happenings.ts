@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OfferState, RegistrationState } from '#contracts/messages.js';
+import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { Position } from '#contracts/vocabulary.js';
 import { Outbox } from '#messaging/outbox.js';
 import { Audit } from '#service-kit/audit.js';

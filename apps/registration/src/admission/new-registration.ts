@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OfferState } from '#contracts/messages.js';
+import type { OfferState } from '#contracts/states.js';
 import { toDate } from '#service-kit/calendar.js';
 import { Clock } from '#service-kit/clock.js';
 import { newId } from '#service-kit/id.js';

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { RegistrationState } from '#contracts/messages.js';
+import type { RegistrationState } from '#contracts/states.js';
 import type {
   EligibilityOutcome,
   Finding,

@@ -10,7 +10,8 @@
  * and `done` when none is left. procedure.rules.ts applies the page; docs/registration-workflow.md
  * is drawn from it.
  */
-import type { MessageName, RegistrationState } from '#contracts/messages.js';
+import type { MessageName } from '#contracts/messages.js';
+import type { RegistrationState } from '#contracts/states.js';
 import type { Bilingual } from '#contracts/messages.js';
 import type { Position, StageKind } from '#contracts/vocabulary.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RegistrationState } from '#contracts/messages.js';
+import type { RegistrationState } from '#contracts/states.js';
 import type { Position } from '#contracts/vocabulary.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';

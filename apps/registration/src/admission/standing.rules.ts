@@ -4,7 +4,8 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { findingText } from '#contracts/finding-text.js';
-import type { Bilingual, OfferState, RegistrationState } from '#contracts/messages.js';
+import type { Bilingual } from '#contracts/messages.js';
+import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { Finding } from '#contracts/vocabulary.js';
 import { answersMayChange, dayText, untilText } from './deadlines.rules.js';
 

@@ -1,6 +1,6 @@
 /** The shapes that people and programs read over HTTP. */
 import { z } from 'zod';
-import { registrationState } from '#contracts/messages.js';
+import { registrationState } from '#contracts/states.js';
 import {
   bilingual,
   eligibilityOutcome,

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { OfferState } from '#contracts/messages.js';
+import type { OfferState } from '#contracts/states.js';
 
 /** What the catalogue last told about an offer; the newest version wins. */
 @Entity('offer')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OfferState } from '#contracts/messages.js';
+import type { OfferState } from '#contracts/states.js';
 import { type Actor, worksFor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';

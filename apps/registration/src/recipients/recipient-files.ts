@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { OfferState } from '#contracts/messages.js';
+import type { OfferState } from '#contracts/states.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { AnswerSheet } from '../admission/answer-sheet.entity.js';
 import type { Answers } from '../admission/answers.rules.js';

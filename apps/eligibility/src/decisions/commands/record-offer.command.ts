@@ -1,5 +1,5 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { nothingSaid, type OfferState } from '#contracts/messages.js';
+import { nothingSaid, type OfferState } from '#contracts/states.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { ParkedRequest } from '../decisions.entities.js';
 import { lockOffer } from '../offer-lock.js';

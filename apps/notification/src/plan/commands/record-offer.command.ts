@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { OfferState } from '#contracts/messages.js';
+import type { OfferState } from '#contracts/states.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { OfferStateRow } from '../plan.entities.js';
 import { Planner, SYNC } from '../planner.js';

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { RegistrationState } from '#contracts/messages.js';
+import type { RegistrationState } from '#contracts/states.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { MailSignal } from '../mail-signal.js';
 import { Planner } from '../planner.js';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
-import type { OfferState } from '#contracts/messages.js';
+import type { OfferState } from '#contracts/states.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { type Answers, openQuestions } from '../../admission/answers.rules.js';
 import { Happenings } from '../../admission/happenings.js';
