@@ -10,13 +10,7 @@
  */
 import { z } from 'zod';
 import { message, type Service } from './message.js';
-import {
-  nothingSaid,
-  offerState,
-  personFacts,
-  registrationState,
-  version,
-} from './states.js';
+import { nothingSaid, offerState, personFacts, registrationState, version } from './states.js';
 import {
   ags,
   bilingual,
