@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { type BaseConfig, CONFIG, ConfigError } from './config.js';
+import { drain } from './drain.js';
 import { jsonBody } from './json-body.js';
 import { roleFilter } from './role-filter.js';
 
@@ -65,7 +66,7 @@ function stopOnSignal(app: NestExpressApplication, logger: Logger): void {
     logger.log(`stopping (${why})`);
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
     const server = app.getHttpServer() as import('node:http').Server;
-    server.closeIdleConnections();
+    await drain(server);
     await app.close();
     process.exit(0);
   };
