@@ -249,6 +249,28 @@ describe('Idempotency-Key', () => {
     expect((await inParts('parts')).body).toEqual(first.body);
     expect((await inParts('other')).status).toBe(422);
   });
+
+  it('takes up again what a process left undone when it died, after two minutes', async () => {
+    const inParts = () =>
+      sample.call('POST', '/api/notes/in-parts', {
+        as: editor,
+        body: { text: 'died' },
+        headers: key('died'),
+      });
+    await inParts();
+    // As a killed process leaves it: the key is taken, the answer is missing.
+    const leave = (age: string) =>
+      sample.sql(
+        `UPDATE idempotency_record SET answer = NULL, created_at = created_at - $1::interval
+          WHERE answer -> 'body' ->> 'text' = 'died' OR answer IS NULL`,
+        [age],
+      );
+    await leave('1 minute 50 seconds');
+    expect((await inParts()).body.code).toBe('idempotency.in_flight');
+    await leave('20 seconds');
+    expect((await inParts()).status).toBe(201);
+    expect(await sample.sql(`SELECT 1 FROM note WHERE text = 'died'`)).toHaveLength(2);
+  });
 });
 
 it('keeps the audit trail append-only', async () => {
