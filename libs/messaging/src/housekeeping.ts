@@ -1,41 +1,26 @@
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { Clock } from '#service-kit/clock.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import { IDEMPOTENCY_KEPT_DAYS } from '#service-kit/idempotency.js';
-import { Poller } from '#service-kit/poller.js';
+import { WorkerTask } from '#service-kit/worker-task.js';
 
 const EVERY_MS = 10 * 60_000;
 
 /** Old technical rows go: delivered messages, inbox notes, idempotency records. */
 @Injectable()
-export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly poller: Poller;
-
+export class Housekeeping extends WorkerTask {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: BaseConfig,
+    @Inject(CONFIG) config: BaseConfig,
     @Inject(PinoLogger) logger: PinoLogger,
   ) {
-    this.poller = new Poller('housekeeping', EVERY_MS, () => this.tidy(), logger);
+    super('housekeeping', EVERY_MS, config, logger);
   }
 
-  onApplicationBootstrap(): void {
-    if (this.config.ROLE !== 'api') this.poller.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.poller.stop();
-  }
-
-  async tidy(): Promise<void> {
+  async run(): Promise<void> {
     await this.dataSource.query(
       `DELETE FROM outbox_message WHERE state = 'delivered' AND created_at < now() - interval '7 days'`,
     );

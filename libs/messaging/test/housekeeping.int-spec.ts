@@ -25,7 +25,7 @@ it('keeps delivered messages for a week, and what is still to be delivered', asy
       [randomUUID(), name, state, days],
     );
   }
-  await sample.app.get(Housekeeping).tidy();
+  await sample.app.get(Housekeeping).run();
   const names = await sample.sql<{ name: string }>('SELECT name FROM outbox_message');
   expect(names.map(({ name }) => name).sort()).toEqual(['recent', 'stuck']);
 });
@@ -40,7 +40,7 @@ it('remembers received messages for sixty days: far longer than one can be repea
       [randomUUID(), name, days],
     );
   }
-  await sample.app.get(Housekeeping).tidy();
+  await sample.app.get(Housekeeping).run();
   expect(await left('received_message', `name = 'old'`)).toBe(0);
   expect(await left('received_message', `name = 'recent'`)).toBe(1);
 });
@@ -56,7 +56,7 @@ it('keeps answers to repeated requests for seven days of business time', async (
       [Buffer.from(id), now.subtract({ hours }).toString()],
     );
   }
-  await sample.app.get(Housekeeping).tidy();
+  await sample.app.get(Housekeeping).run();
   const rows = await sample.sql<{ id: Buffer }>('SELECT id FROM idempotency_record');
   expect(rows.map(({ id }) => id.toString())).toEqual(['recent']);
 });

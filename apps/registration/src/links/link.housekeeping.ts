@@ -1,16 +1,11 @@
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { LessThan } from 'typeorm';
 import { toDate } from '#service-kit/calendar.js';
 import { Clock } from '#service-kit/clock.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
-import { Poller } from '#service-kit/poller.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { WorkerTask } from '#service-kit/worker-task.js';
 import { LinkRequest } from './link-request.entity.js';
 import { LinkToken } from './link-token.entity.js';
 
@@ -21,27 +16,17 @@ const REQUESTS_KEPT_HOURS = 24;
 
 /** Old links and requests for links go. */
 @Injectable()
-export class LinkHousekeeping implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly poller: Poller;
-
+export class LinkHousekeeping extends WorkerTask {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: BaseConfig,
+    @Inject(CONFIG) config: BaseConfig,
     @Inject(PinoLogger) logger: PinoLogger,
   ) {
-    this.poller = new Poller('old links', EVERY_MS, () => this.tidy(), logger);
+    super('old links', EVERY_MS, config, logger);
   }
 
-  onApplicationBootstrap(): void {
-    if (this.config.ROLE !== 'api') this.poller.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.poller.stop();
-  }
-
-  async tidy(): Promise<void> {
+  async run(): Promise<void> {
     const before = (hours: number): Date => toDate(this.clock.now().subtract({ hours }));
     await this.unitOfWork.run(async (tx) => {
       await tx.delete(LinkToken, { expiresAt: LessThan(before(TOKENS_KEPT_HOURS)) });
