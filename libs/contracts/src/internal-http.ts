@@ -70,6 +70,10 @@ export const recipient = z.strictObject({
     confirmAddress: z.url().optional(),
     /** Present for `signInLink`: single use, ten minutes. */
     signIn: z.url().optional(),
+    /** Present for `interestOpened` while the interest can be taken up: until registration closes. */
+    takeUpInterest: z.url().optional(),
+    /** Present for `changeNotice` while the person is asked whether they still come. */
+    consent: z.url().optional(),
   }),
 });
 export type Recipient = z.infer<typeof recipient>;
@@ -86,7 +90,13 @@ export const participantPages = {
   status: '/meine-anmeldung',
   signIn: '/meine-anmeldung/link',
   confirmAddress: '/bestaetigen',
+  takeUpInterest: '/vormerkung',
+  consent: '/termin',
 } as const;
+
+/** What a link in a mail is good for. */
+export const linkPurpose = z.enum(['confirmAddress', 'signIn', 'takeUpInterest', 'consent']);
+export type LinkPurpose = z.infer<typeof linkPurpose>;
 
 /** Body of the three calls below. */
 export const linkTokenRequest = z.strictObject({ token: z.string().min(1).max(200) });
@@ -94,14 +104,14 @@ export const linkTokenRequest = z.strictObject({ token: z.string().min(1).max(20
 /** `POST registration/internal/links/inspect`: what the page behind a link says; uses nothing up. */
 export const linkInspectionResponse = z.strictObject({
   state: z.enum(['valid', 'used', 'expired', 'unknown']),
-  purpose: z.enum(['confirmAddress', 'signIn']).nullable(),
+  purpose: linkPurpose.nullable(),
   offer: z.strictObject({ offerId: id, slug: z.string(), title: text }).nullable(),
 });
 
 /**
- * `POST registration/internal/links/redeem` (sign-in links; also confirms an address that was still
- * open, because the link came by mail) and `POST registration/internal/confirmations`
- * (`confirmAddress` links). Of any number of parallel calls with one token, one is `done`; the
+ * `POST registration/internal/links/redeem` (links of every purpose but `confirmAddress`; does what
+ * the link is for and also confirms an address that was still open, because the link came by mail)
+ * and `POST registration/internal/confirmations` (`confirmAddress` links). Of any number of parallel calls with one token, one is `done`; the
  * gateway then opens the participant's session. `ended`: the registration was withdrawn or expired.
  */
 export const linkRedemptionResponse = z.strictObject({
