@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { migrate, schemaDrift, type ServiceDatabase } from '#service-kit/database.js';
+import { createExtensions } from '#service-kit/extensions.js';
 import { startPostgres } from '#testing/servers/postgres.js';
 import { Watchdog } from '#testing/servers/watchdog.js';
 
@@ -40,6 +41,7 @@ async function problems(databases: readonly ServiceDatabase[], url: string): Pro
   await client.connect();
   const found: string[] = [];
   try {
+    await client.query(createExtensions);
     for (const database of databases) {
       await client.query(`CREATE SCHEMA ${database.schema}`);
       await migrate(database, url);

@@ -61,6 +61,15 @@ describe('a provisioned database', () => {
     });
   });
 
+  it('lets every service use the extensions and nobody add to them', async () => {
+    for (const schema of schemas) {
+      const similar = as<{ s: number }>(schema, `SELECT extensions.similarity('ab', 'ab') AS s`);
+      await expect(similar).resolves.toEqual([{ s: 1 }]);
+      const sql = `CREATE FUNCTION extensions.similarity(int) RETURNS int LANGUAGE sql RETURN 1`;
+      await expect(as(schema, sql)).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+
   it('stays as it is when it is provisioned again', async () => {
     const before = await as('gateway', 'SELECT offset_ms FROM demo.clock');
     await provision(config());

@@ -3,6 +3,7 @@
  * others: a service that reads across fails at once instead of growing a hidden dependency.
  */
 import pg from 'pg';
+import { createExtensions } from '#service-kit/extensions.js';
 import type { MigrateConfig } from './config.js';
 import { roleOf, schemas, type Tenant, urlFor } from './tenants.js';
 
@@ -41,6 +42,7 @@ export async function provision(config: MigrateConfig): Promise<void> {
     await createDatabase(admin, config);
     await connected(urlFor(config.adminUrl, config.database), async (inside) => {
       await createSchemas(inside);
+      await provideExtensions(inside);
       await provideDemoClock(inside, config.profile);
     });
   });
@@ -96,6 +98,14 @@ async function createSchemas(inside: pg.Client): Promise<void> {
     await inside.query(
       `CREATE SCHEMA IF NOT EXISTS ${quote(schema)} AUTHORIZATION ${quote(roleOf(schema))}`,
     );
+  }
+}
+
+/** What is in it may be used by every service; nobody but the administrator adds to it. */
+async function provideExtensions(inside: pg.Client): Promise<void> {
+  await inside.query(createExtensions);
+  for (const schema of schemas) {
+    await inside.query(`GRANT USAGE ON SCHEMA extensions TO ${quote(roleOf(schema))}`);
   }
 }
 

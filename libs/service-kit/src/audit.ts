@@ -10,6 +10,8 @@ import { newId } from './id.js';
 import { currentContext } from './request-context.js';
 import { UnitOfWork } from './unit-of-work.js';
 
+const ROWS_AT_ONCE = 1_000;
+
 @Entity('audit_entry')
 @Index('audit_entry_subject', ['subjectId', 'at'])
 export class AuditEntry {
@@ -35,16 +37,35 @@ export class Audit {
     action: string,
     details: Record<string, unknown> = {},
   ): Promise<unknown> {
-    return this.unitOfWork.run((tx) =>
-      tx.insert(AuditEntry, {
-        id: newId(),
-        subjectId,
-        action,
-        actor: actorLabel(currentContext()?.actor),
-        details: details as object,
-        at: this.clock.date(),
-      }),
-    );
+    return this.recordAll([{ subjectId, action, details }]);
+  }
+
+  /** The same for many at once, e.g. of an import. */
+  recordAll(
+    entries: readonly {
+      readonly subjectId: string;
+      readonly action: string;
+      readonly details: Record<string, unknown>;
+    }[],
+  ): Promise<unknown> {
+    const actor = actorLabel(currentContext()?.actor);
+    const at = this.clock.date();
+    const rows = entries.map(({ subjectId, ...entry }) => ({
+      id: newId(),
+      subject_id: subjectId,
+      actor,
+      at,
+      ...entry,
+    }));
+    return this.unitOfWork.run(async (tx) => {
+      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+        await tx.query(
+          `INSERT INTO audit_entry
+           SELECT * FROM jsonb_populate_recordset(NULL::audit_entry, $1::jsonb)`,
+          [JSON.stringify(rows.slice(from, from + ROWS_AT_ONCE))],
+        );
+      }
+    });
   }
 
   of(subjectId: string): Promise<AuditEntry[]> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { migrateQueue } from '#messaging/queue-backend.js';
 import { migrate, type ServiceDatabase } from '#service-kit/database.js';
+import { createExtensions } from '#service-kit/extensions.js';
 
 export interface TestDatabase {
   readonly url: string;
@@ -23,6 +24,7 @@ export async function createTestDatabase(
   const name = `t_${randomBytes(6).toString('hex')}`;
   await onServer(`CREATE DATABASE ${name}`);
   const url = Object.assign(new URL(serverUrl('TEST_DATABASE_URL')), { pathname: `/${name}` }).href;
+  await onServer(createExtensions, url);
   for (const database of databases) {
     await onServer(`CREATE SCHEMA ${database.schema}`, url);
     await migrate(database, url);
