@@ -21,13 +21,21 @@ import { ShowDecisionHandler } from './decisions/queries/show-decision.query.js'
 import { eligibilityProblems } from './errors.js';
 import { AgenciesController } from './register/agencies.controller.js';
 import { AgreementsController } from './register/agreements.controller.js';
+import { CalendarPoller } from './register/calendar.poller.js';
+import { FollowCalendarHandler } from './register/commands/follow-calendar.command.js';
 import { ImportRegisterHandler } from './register/commands/import-register.command.js';
 import { RecordAgencyHandler } from './register/commands/record-agency.command.js';
 import { RecordAgreementHandler } from './register/commands/record-agreement.command.js';
 import { RecordMembershipHandler } from './register/commands/record-membership.command.js';
+import { RecordJointUnitHandler } from './register/commands/record-joint-unit.command.js';
 import { RecordMunicipalityHandler } from './register/commands/record-municipality.command.js';
+import {
+  RecordPersonHandler,
+  RemovePersonHandler,
+} from './register/commands/record-person.command.js';
 import { MunicipalitiesController } from './register/municipalities.controller.js';
 import { ProgrammesController } from './register/programmes.controller.js';
+import { RegisterWriter } from './register/register-writer.js';
 import { ListAgenciesHandler, ShowAgencyHandler } from './register/queries/agencies.query.js';
 import {
   ListAgreementsHandler,
@@ -65,7 +73,13 @@ import {
   providers: [
     { provide: EXPRESSION_LANGUAGE, useFactory: createCelLanguage },
     DecisionMetrics,
+    RegisterWriter,
+    CalendarPoller,
+    FollowCalendarHandler,
     RecordMunicipalityHandler,
+    RecordJointUnitHandler,
+    RecordPersonHandler,
+    RemovePersonHandler,
     RecordAgencyHandler,
     RecordAgreementHandler,
     RecordMembershipHandler,

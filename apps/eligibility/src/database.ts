@@ -8,12 +8,14 @@ import { ConditionsRevision, KnownOffer } from './conditions/conditions.entities
 import { Decision, ParkedRequest } from './decisions/decisions.entities.js';
 import { Register1700000003000 } from './migrations/001-register.migration.js';
 import { Decisions1700000003001 } from './migrations/002-decisions.migration.js';
+import { RegisterInTime1700000003002 } from './migrations/003-register-in-time.migration.js';
+import { Agency, Agreement, ProgrammeMembership } from './register/bonds.entities.js';
 import {
-  Agency,
-  Agreement,
-  Municipality,
-  ProgrammeMembership,
-} from './register/register.entities.js';
+  CooperationPartner,
+  MunicipalityContact,
+  RegisterHistory,
+} from './register/people.entities.js';
+import { JointUnit, Municipality } from './register/register.entities.js';
 
 export const eligibilityDatabase: ServiceDatabase = {
   schema: 'eligibility',
@@ -25,6 +27,10 @@ export const eligibilityDatabase: ServiceDatabase = {
     Agency,
     Agreement,
     ProgrammeMembership,
+    JointUnit,
+    MunicipalityContact,
+    CooperationPartner,
+    RegisterHistory,
     KnownOffer,
     ConditionsRevision,
     Decision,
@@ -35,5 +41,6 @@ export const eligibilityDatabase: ServiceDatabase = {
     ...messagingMigrations,
     Register1700000003000,
     Decisions1700000003001,
+    RegisterInTime1700000003002,
   ],
 };

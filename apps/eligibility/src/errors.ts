@@ -52,6 +52,41 @@ export const eligibilityProblems = {
     de: 'Die angegebene Agentur gibt es im Register nicht.',
     en: 'The agency given is not in the register.',
   },
+  'joint_unit.not_found': {
+    kind: 'notFound',
+    de: 'Diese Bildungsregion oder gemeinsame Stelle gibt es nicht.',
+    en: 'There is no such joint unit.',
+  },
+  'contact.not_found': {
+    kind: 'notFound',
+    de: 'Diese Ansprechperson gibt es nicht.',
+    en: 'There is no such contact.',
+  },
+  'partner.not_found': {
+    kind: 'notFound',
+    de: 'Diese Kooperationspartnerin oder diesen Kooperationspartner gibt es nicht.',
+    en: 'There is no such cooperation partner.',
+  },
+  'register.joint_unit_unknown': {
+    kind: 'unprocessable',
+    de: 'Die angegebene Bildungsregion oder gemeinsame Stelle gibt es im Register nicht.',
+    en: 'The joint unit given is not in the register.',
+  },
+  'register.location_unknown': {
+    kind: 'unprocessable',
+    de: 'Diesen Standort hat die Agentur nicht. Tragen Sie ihn zuerst bei der Agentur ein.',
+    en: 'The agency has no such location. Enter it with the agency first.',
+  },
+  'register.city_of_district_only': {
+    kind: 'unprocessable',
+    de: 'Nur ein Bezirk gehört zu einer Stadt.',
+    en: 'Only a city district belongs to a city.',
+  },
+  'agency.location_in_use': {
+    kind: 'conflict',
+    de: 'Vereinbarungen nennen den Standort „{location}“. Geben Sie ihm ein Ende, statt ihn zu entfernen.',
+    en: 'Agreements name the location "{location}". Give it an end instead of removing it.',
+  },
   'import.key_repeated': {
     kind: 'unprocessable',
     de: 'Ein Eintrag steht doppelt in der Liste. Es wurde nichts übernommen.',

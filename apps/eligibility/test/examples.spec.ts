@@ -6,7 +6,7 @@ import { createCelLanguage } from '../src/conditions/cel-expression.js';
 import { conditionInput, withDefaults } from '../src/conditions/condition.rules.js';
 import { decide } from '../src/decisions/decide.rules.js';
 import type { Facts } from '../src/decisions/facts.rules.js';
-import { registerImport, repeatedKey, stateOf } from '../src/register/register.rules.js';
+import { registerImport, repeatedKey } from '../src/register/register-import.rules.js';
 
 const read = (path: string): object =>
   parse(readFileSync(new URL(`../../../examples/${path}`, import.meta.url), 'utf8')) as object;
@@ -32,7 +32,7 @@ function factsOf(key: string, functions: PersonFunction[]): Facts {
       version: 1,
       name: found.name,
       kind: found.kind,
-      federalState: stateOf(found),
+      federalState: found.federalState ?? '',
       ags: found.ags,
     },
     agreements: register.agreements

@@ -1,12 +1,8 @@
 import { type EntityManager, In } from 'typeorm';
 import type { PayloadOf } from '#contracts/messages.js';
 import type { KnownOffer } from '../conditions/conditions.entities.js';
-import {
-  Agency,
-  Agreement,
-  Municipality,
-  ProgrammeMembership,
-} from '../register/register.entities.js';
+import { Agency, Agreement, ProgrammeMembership } from '../register/bonds.entities.js';
+import { Municipality } from '../register/register.entities.js';
 import { type Facts, type MunicipalityFacts, withPredecessors } from './facts.rules.js';
 
 export type EligibilityRequest = PayloadOf<'registration.eligibility-requested.v1'>;

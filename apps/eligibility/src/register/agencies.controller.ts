@@ -10,7 +10,7 @@ import { IfMatch } from '#service-kit/etag.js';
 import { page } from '#service-kit/pagination.js';
 import { RecordAgency } from './commands/record-agency.command.js';
 import { agenciesQuery, ListAgencies, ShowAgency } from './queries/agencies.query.js';
-import { agencyInput, type AgencyInput } from './register.rules.js';
+import { agencyInput, type AgencyInput } from './bonds.rules.js';
 import { agencyView } from './register.views.js';
 
 @ApiTags('register')

@@ -14,7 +14,7 @@ import {
   ListAgreements,
   ShowAgreement,
 } from './queries/agreements.query.js';
-import { agreementInput, type AgreementInput } from './register.rules.js';
+import { agreementInput, type AgreementInput } from './bonds.rules.js';
 import { agreementView } from './register.views.js';
 
 /** Agreements of one's own agencies; another agency's answer 404. */

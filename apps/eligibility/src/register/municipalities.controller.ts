@@ -13,20 +13,13 @@ import {
   ListMunicipalities,
   municipalitiesQuery,
   type MunicipalitiesQuery,
+  onDayQuery,
+  type OnDayQuery,
   ShowMunicipality,
 } from './queries/municipalities.query.js';
-import {
-  municipalityInput,
-  type MunicipalityInput,
-  registerImport,
-  type RegisterImport,
-} from './register.rules.js';
-import {
-  importReport,
-  municipalityChoice,
-  municipalityView,
-  showMunicipality,
-} from './register.views.js';
+import { municipalityInput, type MunicipalityInput } from './municipality.rules.js';
+import { registerImport, type RegisterImport } from './register-import.rules.js';
+import { importReport, municipalityChoice, municipalityView } from './register.views.js';
 
 @ApiTags('register')
 @Controller('api/municipalities')
@@ -41,8 +34,9 @@ export class MunicipalitiesController {
     summary: 'Municipalities by name',
     description:
       'Open to everybody, for choosing in a registration form. City and county of the same name ' +
-      'are told apart by `label`. `search` takes parts of the name (umlauts may be written out) ' +
-      'or the beginning of the AGS.',
+      'are told apart by `label`. `search` takes names of any day and parts of them, misspelt ones, ' +
+      'words for kind and state, or the beginning of the AGS; what fits best comes first. `on` asks ' +
+      'what was valid on that day.',
     access: ['public'],
     response: page(municipalityChoice),
   })
@@ -79,29 +73,36 @@ export class MunicipalitiesController {
     response: municipalityView,
     problems: ['municipality.not_found'],
   })
-  showMunicipality(@Param('municipalityId', { schema: id }) municipalityId: string) {
-    return this.queries.execute(new ShowMunicipality(municipalityId));
+  showMunicipality(
+    @Param('municipalityId', { schema: id }) municipalityId: string,
+    @Query({ schema: onDayQuery }) { on }: OnDayQuery,
+  ) {
+    return this.queries.execute(new ShowMunicipality(municipalityId, on));
   }
 
   @Post()
   @Endpoint({
     summary: 'Enter a municipality',
-    description: 'The federal state follows from the AGS; without one it must be given.',
+    description:
+      'The federal state follows from the AGS; without one it must be given. `name`, `kind` and ' +
+      '`ags` are those of today; `names` and `keys` hold all with their days.',
     access: ['editor'],
     response: municipalityView,
     status: 201,
     idempotency: 'transaction',
-    problems: ['municipality.ags_taken', 'register.key_taken'],
+    problems: ['municipality.ags_taken', 'register.key_taken', 'register.municipality_unknown'],
   })
   async createMunicipality(@Body({ schema: municipalityInput }) input: MunicipalityInput) {
     const { entry } = await this.commands.execute(new RecordMunicipality(null, input));
-    return showMunicipality(entry);
+    return this.queries.execute(new ShowMunicipality(entry.municipalityId));
   }
 
   @Put(':municipalityId')
   @Endpoint({
     summary: 'Correct the entry of a municipality',
-    description: 'Replaces the whole entry; needs If-Match.',
+    description:
+      'Replaces the whole entry; needs If-Match. `name`, `kind` and `ags` correct what is valid ' +
+      'today; with `names` and `keys` a change from a day on is entered.',
     access: ['editor'],
     response: municipalityView,
     problems: [
@@ -117,7 +118,7 @@ export class MunicipalitiesController {
     @Body({ schema: municipalityInput }) input: MunicipalityInput,
   ) {
     const target = { id: municipalityId, ifMatch };
-    const { entry } = await this.commands.execute(new RecordMunicipality(target, input));
-    return showMunicipality(entry);
+    await this.commands.execute(new RecordMunicipality(target, input));
+    return this.queries.execute(new ShowMunicipality(municipalityId));
   }
 }

@@ -14,7 +14,7 @@ import {
   type MembershipsQuery,
   ShowMembership,
 } from './queries/memberships.query.js';
-import { membershipInput, type MembershipInput } from './register.rules.js';
+import { membershipInput, type MembershipInput } from './bonds.rules.js';
 import { membershipView } from './register.views.js';
 
 const programmeList = z.object({

@@ -1,7 +1,7 @@
 /** Words by which people tell municipalities apart: a city and a county may share their name. */
 import type { z } from 'zod';
 import type { bilingual, MunicipalityKind } from '#contracts/vocabulary.js';
-import type { FederalState } from './register.rules.js';
+import type { FederalState, JointUnitKind } from './register.rules.js';
 
 type Words = z.infer<typeof bilingual>;
 
@@ -31,12 +31,31 @@ export const stateNames: Readonly<Record<FederalState, string>> = {
   TH: 'Thüringen',
 };
 
-/** E.g. "Osnabrück (Landkreis, Niedersachsen)". */
-export const municipalityLabel = (of: {
+interface Labelled {
   readonly name: string;
   readonly kind: MunicipalityKind;
   readonly federalState: FederalState;
-}): Words => ({
-  de: `${of.name} (${kindLabels[of.kind].de}, ${stateNames[of.federalState]})`,
-  en: `${of.name} (${kindLabels[of.kind].en}, ${stateNames[of.federalState]})`,
+  /** Name of the county, where the register knows it: places of one name may share kind and state. */
+  readonly county?: string | null;
+}
+
+/** E.g. "Osnabrück (Landkreis, Niedersachsen)". */
+export const municipalityLabel = (of: Labelled): Words => ({
+  de: labelled(of, 'de', (county) => `Landkreis ${county}`),
+  en: labelled(of, 'en', (county) => `${county} county`),
 });
+
+function labelled(
+  { name, kind, federalState, county }: Labelled,
+  locale: 'de' | 'en',
+  countyNamed: (county: string) => string,
+): string {
+  // "Burgenlandkreis", "Region Hannover" already say what they are.
+  const within = !county ? [] : [/kreis|region/i.test(county) ? county : countyNamed(county)];
+  return `${name} (${[kindLabels[kind][locale], ...within, stateNames[federalState]].join(', ')})`;
+}
+
+export const jointUnitLabels: Readonly<Record<JointUnitKind, Words>> = {
+  educationRegion: { de: 'Bildungsregion', en: 'education region' },
+  educationOffice: { de: 'gemeinsames Bildungsbüro', en: 'joint education office' },
+};

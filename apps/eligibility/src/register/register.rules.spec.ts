@@ -1,5 +1,9 @@
-import { municipalityInput, searchName, stateOf, stateOfAgs } from './register.rules.js';
+import { coreOf, municipalityInput } from './municipality.rules.js';
+import { searchName, stateOfAgs } from './register.rules.js';
 import { municipalityLabel } from './register.labels.rules.js';
+
+const stateOf = (input: object) =>
+  coreOf(municipalityInput.parse(input), null, '2020-09-01').federalState;
 
 describe('the federal state from the AGS', () => {
   it.each<[string, string | null]>([
@@ -15,12 +19,10 @@ describe('the federal state from the AGS', () => {
 
   it('wins over nothing given and must agree with what is given', () => {
     const entry = { name: 'Leipzig', kind: 'countyFreeCity', ags: '14713000' };
-    expect(stateOf(municipalityInput.parse(entry))).toBe('SN');
+    expect(stateOf(entry)).toBe('SN');
     expect(municipalityInput.safeParse({ ...entry, federalState: 'SN' }).success).toBe(true);
     expect(municipalityInput.safeParse({ ...entry, federalState: 'ST' }).success).toBe(false);
-    expect(stateOf(municipalityInput.parse({ ...entry, ags: null, federalState: 'ST' }))).toBe(
-      'ST',
-    );
+    expect(stateOf({ ...entry, ags: null, federalState: 'ST' })).toBe('ST');
     expect(municipalityInput.safeParse({ ...entry, ags: null }).success).toBe(false);
   });
 });

@@ -5,15 +5,25 @@ import {
   bilingual,
   federalState,
   id,
+  instant,
   localDate,
   municipalityKind,
 } from '#contracts/vocabulary.js';
-import { kindLabels, municipalityLabel, stateNames } from './register.labels.rules.js';
-import type { Municipality } from './register.entities.js';
-import { agreementKind } from './register.rules.js';
+import { agreementKind, agreementState } from './bonds.rules.js';
+import { asOn } from './municipality.rules.js';
+import {
+  jointUnitLabels,
+  kindLabels,
+  municipalityLabel,
+  stateNames,
+} from './register.labels.rules.js';
+import type { JointUnit, Municipality } from './register.entities.js';
+import { jointUnitKinds, subjectKinds } from './register.rules.js';
 
 const version = z.int().min(1);
 const externalKey = z.string().nullable();
+const openPeriod = { validFrom: localDate.nullable(), validUntil: localDate.nullable() };
+const period = { validFrom: localDate, validUntil: localDate.nullable() };
 
 /** Open to everybody: a registration form lets people choose from it. */
 export const municipalityChoice = z
@@ -25,14 +35,39 @@ export const municipalityChoice = z
     federalState,
     federalStateName: z.string(),
     ags: ags.nullable(),
+    /** First five digits of the AGS, and the county's name where the register has it. */
+    county: z.object({ key: z.string(), name: z.string().nullable() }).nullable(),
+    /** Names of other days. */
+    otherNames: z.array(z.string()),
     /** Unmistakable, e.g. "Osnabrück (Landkreis, Niedersachsen)". */
     label: bilingual,
   })
   .meta({ id: 'MunicipalityChoice' });
 
 export const municipalityView = municipalityChoice
-  .extend({ version, externalKey })
+  .extend({
+    version,
+    externalKey,
+    names: z.array(z.object({ name: z.string(), ...openPeriod })),
+    keys: z.array(z.object({ ags: ags.nullable(), kind: municipalityKind, ...openPeriod })),
+    /** First and last day of its existence; null: open. */
+    ...openPeriod,
+    cityId: id.nullable(),
+  })
   .meta({ id: 'Municipality' });
+
+export const jointUnitView = z
+  .object({
+    jointUnitId: id,
+    version,
+    name: z.string(),
+    kind: z.enum(jointUnitKinds),
+    kindLabel: bilingual,
+    ...openPeriod,
+    members: z.array(z.object({ municipalityId: id, ...openPeriod })),
+    externalKey,
+  })
+  .meta({ id: 'JointUnit' });
 
 export const agencyView = z
   .object({
@@ -41,19 +76,31 @@ export const agencyView = z
     name: z.string(),
     predecessorId: id.nullable(),
     successorSince: localDate.nullable(),
+    activeFrom: localDate.nullable(),
+    activeUntil: localDate.nullable(),
+    locations: z.array(
+      z.object({
+        key: z.string(),
+        name: z.string(),
+        activeFrom: localDate.nullable(),
+        activeUntil: localDate.nullable(),
+      }),
+    ),
     externalKey,
   })
   .meta({ id: 'Agency' });
-
-const period = { validFrom: localDate, validUntil: localDate.nullable() };
 
 export const agreementView = z
   .object({
     agreementId: id,
     version,
-    municipalityId: id,
+    municipalityId: id.nullable(),
+    jointUnitId: id.nullable(),
     agencyId: id,
     kind: agreementKind,
+    state: agreementState,
+    location: z.string().nullable(),
+    signedOn: localDate.nullable(),
     ...period,
     externalKey,
   })
@@ -65,10 +112,59 @@ export const membershipView = z
     version,
     municipalityId: id,
     programme: z.string(),
+    phase: z.string().nullable(),
+    location: z.string().nullable(),
     ...period,
     externalKey,
   })
   .meta({ id: 'ProgrammeMembership' });
+
+export const contactView = z
+  .object({
+    contactId: id,
+    version,
+    municipalityId: id,
+    name: z.string(),
+    email: z.string().nullable(),
+    ...openPeriod,
+    externalKey,
+  })
+  .meta({ id: 'MunicipalityContact' });
+
+export const partnerView = z
+  .object({
+    partnerId: id,
+    version,
+    /** The municipality that vouches. */
+    municipalityId: id,
+    name: z.string(),
+    organisation: z.string().nullable(),
+    email: z.string().nullable(),
+    ...openPeriod,
+    externalKey,
+  })
+  .meta({ id: 'CooperationPartner' });
+
+/** What was recorded of one entry, oldest first. */
+export const historyView = z
+  .object({
+    items: z.array(
+      z.object({
+        version,
+        kind: z.enum(subjectKinds),
+        action: z.enum(['created', 'updated', 'removed']),
+        actor: z.string(),
+        /** Business time. */
+        at: instant,
+        /** What it came with, e.g. an import; null: entered by hand. */
+        source: z.string().nullable(),
+        /** The fields that changed; names and addresses of people are kept back. */
+        before: z.record(z.string(), z.unknown()).nullable(),
+        after: z.record(z.string(), z.unknown()).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'RegisterHistory' });
 
 const imported = z.array(
   z.object({ key: z.string(), id, result: z.enum(['created', 'updated', 'unchanged']) }),
@@ -77,21 +173,49 @@ export const importReport = z
   .object({
     agencies: imported,
     municipalities: imported,
+    jointUnits: imported,
     agreements: imported,
     memberships: imported,
   })
   .meta({ id: 'RegisterImportReport' });
 export type ImportReport = z.infer<typeof importReport>;
 
-export const showMunicipality = (entry: Municipality): z.infer<typeof municipalityView> => ({
-  municipalityId: entry.municipalityId,
-  version: entry.version,
-  name: entry.name,
-  kind: entry.kind,
-  kindLabel: kindLabels[entry.kind],
-  federalState: entry.federalState,
-  federalStateName: stateNames[entry.federalState],
-  ags: entry.ags,
-  label: municipalityLabel(entry),
-  externalKey: entry.externalKey,
+/** The county to which a municipality belongs, from its AGS; null: it belongs to none. */
+export const countyKeyOf = (entry: { kind: string; ags: string | null }): string | null =>
+  entry.kind === 'municipalityInCounty' && entry.ags !== null ? entry.ags.slice(0, 5) : null;
+
+/**
+ * @param day of which name, kind and key are shown
+ * @param countyNames by the first five digits of the AGS
+ */
+export function showMunicipality(
+  entry: Municipality,
+  day: string,
+  countyNames: ReadonlyMap<string, string>,
+): z.infer<typeof municipalityView> {
+  const current = asOn(entry, day);
+  const key = countyKeyOf(current);
+  const county = key === null ? null : { key, name: countyNames.get(key) ?? null };
+  const others = entry.names.map(({ name }) => name).filter((name) => name !== current.name);
+  return {
+    municipalityId: entry.municipalityId,
+    version: entry.version,
+    ...current,
+    kindLabel: kindLabels[current.kind],
+    federalStateName: stateNames[current.federalState],
+    county,
+    otherNames: [...new Set(others)],
+    label: municipalityLabel({ ...current, county: county?.name ?? null }),
+    externalKey: entry.externalKey,
+    names: entry.names,
+    keys: entry.keys,
+    validFrom: entry.validFrom,
+    validUntil: entry.validUntil,
+    cityId: entry.cityId,
+  };
+}
+
+export const showJointUnit = (unit: JointUnit): z.infer<typeof jointUnitView> => ({
+  ...unit,
+  kindLabel: jointUnitLabels[unit.kind],
 });

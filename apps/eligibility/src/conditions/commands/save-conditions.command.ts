@@ -9,7 +9,7 @@ import { Clock } from '#service-kit/clock.js';
 import { assertVersion } from '#service-kit/etag.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Agency } from '../../register/register.entities.js';
+import { Agency } from '../../register/bonds.entities.js';
 import { faultsOf } from '../check-conditions.js';
 import { type Condition, type ConditionInput, withDefaults } from '../condition.rules.js';
 import { ConditionsRevision, KnownOffer } from '../conditions.entities.js';

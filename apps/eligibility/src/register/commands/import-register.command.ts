@@ -3,12 +3,14 @@ import { IsNull, Not, type EntityManager } from 'typeorm';
 import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Agency, Agreement, Municipality, ProgrammeMembership } from '../register.entities.js';
-import { type RegisterImport, repeatedKey } from '../register.rules.js';
+import { Agency, Agreement, ProgrammeMembership } from '../bonds.entities.js';
+import { JointUnit, Municipality } from '../register.entities.js';
+import { type RegisterImport, repeatedKey } from '../register-import.rules.js';
+import type { Target, Written } from '../register-writer.js';
 import type { ImportReport } from '../register.views.js';
-import type { Target, Written } from '../versioned-write.js';
 import { RecordAgency } from './record-agency.command.js';
 import { RecordAgreement } from './record-agreement.command.js';
+import { RecordJointUnit } from './record-joint-unit.command.js';
 import { RecordMembership } from './record-membership.command.js';
 import { RecordMunicipality } from './record-municipality.command.js';
 
@@ -51,10 +53,16 @@ export class ImportRegisterHandler implements ICommandHandler<ImportRegister> {
       await tx.query(`SELECT pg_advisory_xact_lock(hashtext('register import'))`);
       const agencyIds = await idsByKey(tx, Agency, 'agencyId');
       const known = await knownMunicipalities(tx);
+      const jointUnitIds = await idsByKey(tx, JointUnit, 'jointUnitId');
       return {
         agencies: await this.agencies(who, input, agencyIds),
         municipalities: await this.municipalities(input, known),
-        agreements: await this.agreements(tx, who, input, known.ids, agencyIds),
+        jointUnits: await this.jointUnits(input, known.ids, jointUnitIds),
+        agreements: await this.agreements(tx, who, input, {
+          municipalities: known.ids,
+          agencies: agencyIds,
+          jointUnits: jointUnitIds,
+        }),
         memberships: await this.memberships(tx, input, known.ids),
       };
     });
@@ -69,13 +77,13 @@ export class ImportRegisterHandler implements ICommandHandler<ImportRegister> {
     for (const index of predecessorsFirst(input.agencies)) {
       const agency = input.agencies[index];
       if (!agency) continue;
-      const { key, name, predecessor, successorSince } = agency;
+      const { key, predecessor, ...own } = agency;
       const pointer = `/agencies/${index}`;
       const predecessorId =
         predecessor === null
           ? null
           : found(ids, predecessor, 'register.agency_unknown', `${pointer}/predecessor`);
-      const fields = { name, predecessorId, successorSince, externalKey: key };
+      const fields = { ...own, predecessorId, externalKey: key };
       const { entry, result } = await at(pointer, () =>
         this.commands.execute(new RecordAgency(who, targetOf(ids, key), fields)),
       );
@@ -90,8 +98,14 @@ export class ImportRegisterHandler implements ICommandHandler<ImportRegister> {
     known: KnownMunicipalities,
   ): Promise<ImportReport['municipalities']> {
     const report: ImportReport['municipalities'] = [];
-    for (const [index, { key, ...fields }] of input.municipalities.entries()) {
-      const ownAgs = fields.kind === 'cityDistrict' ? null : fields.ags;
+    for (const [index, given] of input.municipalities.entries()) {
+      const { key, name, kind, ags, names, keys, ...rest } = given;
+      const ownAgs = kind === 'cityDistrict' ? null : ags;
+      const fields = {
+        ...rest,
+        ...(names ? { names } : { name }),
+        ...(keys ? { keys } : { kind, ags }),
+      };
       const target = municipalityTarget(known, key, ownAgs);
       const { entry, result } = await at(`/municipalities/${index}`, () =>
         this.commands.execute(
@@ -107,30 +121,56 @@ export class ImportRegisterHandler implements ICommandHandler<ImportRegister> {
     return report;
   }
 
+  private async jointUnits(
+    input: RegisterImport,
+    municipalityIds: Ids,
+    ids: Ids,
+  ): Promise<ImportReport['jointUnits']> {
+    const report: ImportReport['jointUnits'] = [];
+    for (const [index, { key, members, ...fields }] of input.jointUnits.entries()) {
+      const pointer = `/jointUnits/${index}`;
+      const memberIds = members.map(({ municipality, ...days }, at) => {
+        const place = `${pointer}/members/${at}/municipality`;
+        const code = 'register.municipality_unknown';
+        return { ...days, municipalityId: found(municipalityIds, municipality, code, place) };
+      });
+      const unit = { ...fields, members: memberIds, externalKey: key };
+      const { entry, result } = await at(pointer, () =>
+        this.commands.execute(new RecordJointUnit(targetOf(ids, key), unit)),
+      );
+      ids.set(key, entry.jointUnitId);
+      report.push({ key, id: entry.jointUnitId, result });
+    }
+    return report;
+  }
+
   private async agreements(
     tx: EntityManager,
     who: Actor,
     input: RegisterImport,
-    municipalityIds: Ids,
-    agencyIds: Ids,
+    known: { municipalities: Ids; agencies: Ids; jointUnits: Ids },
   ): Promise<ImportReport['agreements']> {
     const ids = await idsByKey(tx, Agreement, 'agreementId');
     const report: ImportReport['agreements'] = [];
-    for (const [index, { key, municipality, agency, ...fields }] of input.agreements.entries()) {
+    for (const [index, agreement] of input.agreements.entries()) {
+      const { key, municipality, jointUnit, agency, ...fields } = agreement;
       const pointer = `/agreements/${index}`;
-      const agreement = {
+      const refer = (in_: Ids, ref: string | null, code: string, field: string) =>
+        ref === null ? null : found(in_, ref, code, `${pointer}/${field}`);
+      const terms = {
         ...fields,
         externalKey: key,
-        municipalityId: found(
-          municipalityIds,
+        municipalityId: refer(
+          known.municipalities,
           municipality,
           'register.municipality_unknown',
-          `${pointer}/municipality`,
+          'municipality',
         ),
-        agencyId: found(agencyIds, agency, 'register.agency_unknown', `${pointer}/agency`),
+        jointUnitId: refer(known.jointUnits, jointUnit, 'register.joint_unit_unknown', 'jointUnit'),
+        agencyId: found(known.agencies, agency, 'register.agency_unknown', `${pointer}/agency`),
       };
       const { entry, result } = await at(pointer, () =>
-        this.commands.execute(new RecordAgreement(who, targetOf(ids, key), agreement)),
+        this.commands.execute(new RecordAgreement(who, targetOf(ids, key), terms)),
       );
       report.push({ key, id: entry.agreementId, result });
     }
@@ -205,7 +245,7 @@ async function at<T>(pointer: string, work: () => Promise<Written<T>>): Promise<
   }
 }
 
-type Keyed = typeof Agency | typeof Agreement | typeof ProgrammeMembership;
+type Keyed = typeof Agency | typeof Agreement | typeof ProgrammeMembership | typeof JointUnit;
 
 async function idsByKey(tx: EntityManager, entity: Keyed, idField: string): Promise<Ids> {
   const rows = await tx.find<{ externalKey: string | null }>(entity as never, {

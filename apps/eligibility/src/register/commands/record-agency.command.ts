@@ -1,14 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { EntityManager } from 'typeorm';
-import { Outbox } from '#messaging/outbox.js';
+import { type EntityManager, In, Not } from 'typeorm';
 import { type Actor, worksFor } from '#service-kit/actor.js';
-import { Audit } from '#service-kit/audit.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { withPredecessors } from '../../decisions/facts.rules.js';
-import { Agency } from '../register.entities.js';
-import type { AgencyInput } from '../register.rules.js';
-import { type Target, type Written, writeVersioned } from '../versioned-write.js';
+import { Agency, Agreement } from '../bonds.entities.js';
+import type { AgencyInput } from '../bonds.rules.js';
+import { keyOf, RegisterWriter, type Target, type Written } from '../register-writer.js';
 
 /** Enters an agency or corrects its entry; the catalogue learns of it. */
 export class RecordAgency extends Command<Written<Agency>> {
@@ -25,37 +23,49 @@ export class RecordAgency extends Command<Written<Agency>> {
 export class RecordAgencyHandler implements ICommandHandler<RecordAgency> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly outbox: Outbox,
-    private readonly audit: Audit,
+    private readonly writer: RegisterWriter,
   ) {}
 
   /**
    * @throws Problem `agency.not_found`, `agency.not_yours`, `register.agency_unknown`,
-   * `agency.predecessor_circle`, `register.key_taken`
+   * `agency.predecessor_circle`, `agency.location_in_use`, `register.key_taken`
    */
   execute({ who, target, input }: RecordAgency): Promise<Written<Agency>> {
     return this.unitOfWork.run(async (tx) => {
       await assertMayWrite(tx, who, target);
       await assertPredecessor(tx, target, input.predecessorId);
-      const written = await writeVersioned(tx, Agency, 'agencyId', target, {
-        name: input.name,
-        predecessorId: input.predecessorId,
-        successorSince: input.successorSince ?? null,
-        ...(input.externalKey !== undefined || target === null
-          ? { externalKey: input.externalKey ?? null }
-          : {}),
+      const written = await this.writer.write(tx, 'agency', target, async (existing) => {
+        if (existing) await assertLocationsKept(tx, existing.agencyId, input.locations);
+        return {
+          name: input.name,
+          predecessorId: input.predecessorId,
+          successorSince: input.successorSince ?? null,
+          activeFrom: input.activeFrom,
+          activeUntil: input.activeUntil,
+          locations: input.locations,
+          ...keyOf(input, existing),
+        };
       });
       if (!written) throw new Problem('agency.not_found');
-      if (written.result !== 'unchanged') await this.announce(written);
       return written;
     });
   }
+}
 
-  private async announce({ entry, result }: Written<Agency>): Promise<void> {
-    const { agencyId, version, name, predecessorId } = entry;
-    await this.outbox.add('agency.recorded.v1', { agencyId, version, name, predecessorId });
-    await this.audit.record(agencyId, `agency.${result}`, { version, predecessorId });
-  }
+/** An agreement names its location by key; one that is over gets an end instead of going away. */
+async function assertLocationsKept(
+  tx: EntityManager,
+  agencyId: string,
+  locations: AgencyInput['locations'],
+): Promise<void> {
+  const used = await tx.find(Agreement, {
+    select: { agreementId: true, location: true },
+    where: { agencyId, location: Not(In(locations.map(({ key }) => key))) },
+    take: 1,
+  });
+  const location = used[0]?.location;
+  if (!location) return;
+  throw new Problem('agency.location_in_use', { location }, { pointer: '/locations' });
 }
 
 /** Agencies are public, so a foreign one is named as such instead of being denied. */

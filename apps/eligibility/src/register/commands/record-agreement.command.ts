@@ -1,14 +1,14 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import { type Actor, worksFor } from '#service-kit/actor.js';
-import { Audit } from '#service-kit/audit.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Agency, Agreement, Municipality } from '../register.entities.js';
-import type { AgreementInput } from '../register.rules.js';
-import { type Target, type Written, writeVersioned } from '../versioned-write.js';
+import { Agency, Agreement } from '../bonds.entities.js';
+import type { AgreementInput } from '../bonds.rules.js';
+import { JointUnit, Municipality } from '../register.entities.js';
+import { keyOf, RegisterWriter, type Target, type Written } from '../register-writer.js';
 
-/** Enters an agreement between a municipality and one agency, or corrects its entry. */
+/** Enters an agreement of a municipality or joint unit with one agency, or corrects its entry. */
 export class RecordAgreement extends Command<Written<Agreement>> {
   constructor(
     readonly who: Actor,
@@ -23,30 +23,24 @@ export class RecordAgreement extends Command<Written<Agreement>> {
 export class RecordAgreementHandler implements ICommandHandler<RecordAgreement> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly audit: Audit,
+    private readonly writer: RegisterWriter,
   ) {}
 
   /**
    * @throws Problem `agreement.not_found` (also another agency's), `agency.not_yours`,
-   * `register.municipality_unknown`, `register.agency_unknown`, `register.key_taken`
+   * `register.municipality_unknown`, `register.joint_unit_unknown`, `register.agency_unknown`,
+   * `register.location_unknown`, `register.key_taken`
    */
   execute({ who, target, input }: RecordAgreement): Promise<Written<Agreement>> {
     return this.unitOfWork.run(async (tx) => {
       await assertMayWrite(tx, who, target, input.agencyId);
       await assertParties(tx, input);
-      const { externalKey, ...terms } = input;
-      const written = await writeVersioned(tx, Agreement, 'agreementId', target, {
+      const { externalKey: _, ...terms } = input;
+      const written = await this.writer.write(tx, 'agreement', target, (existing) => ({
         ...terms,
-        ...(externalKey !== undefined || target === null
-          ? { externalKey: externalKey ?? null }
-          : {}),
-      });
+        ...keyOf(input, existing),
+      }));
       if (!written) throw new Problem('agreement.not_found');
-      const { entry, result } = written;
-      if (result !== 'unchanged') {
-        const details = { version: entry.version, ...terms };
-        await this.audit.record(entry.agreementId, `agreement.${result}`, details);
-      }
       return written;
     });
   }
@@ -67,12 +61,17 @@ async function assertMayWrite(
 
 async function assertParties(
   tx: EntityManager,
-  { municipalityId, agencyId }: AgreementInput,
+  { municipalityId, jointUnitId, agencyId, location }: AgreementInput,
 ): Promise<void> {
-  if (!(await tx.existsBy(Municipality, { municipalityId }))) {
+  if (municipalityId !== null && !(await tx.existsBy(Municipality, { municipalityId }))) {
     throw new Problem('register.municipality_unknown', {}, { pointer: '/municipalityId' });
   }
-  if (!(await tx.existsBy(Agency, { agencyId }))) {
-    throw new Problem('register.agency_unknown', {}, { pointer: '/agencyId' });
+  if (jointUnitId !== null && !(await tx.existsBy(JointUnit, { jointUnitId }))) {
+    throw new Problem('register.joint_unit_unknown', {}, { pointer: '/jointUnitId' });
+  }
+  const agency = await tx.findOneBy(Agency, { agencyId });
+  if (!agency) throw new Problem('register.agency_unknown', {}, { pointer: '/agencyId' });
+  if (location !== null && !agency.locations.some(({ key }) => key === location)) {
+    throw new Problem('register.location_unknown', {}, { pointer: '/location' });
   }
 }

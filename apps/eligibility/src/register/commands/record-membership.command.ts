@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Audit } from '#service-kit/audit.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Municipality, ProgrammeMembership } from '../register.entities.js';
-import type { MembershipInput } from '../register.rules.js';
-import { type Target, type Written, writeVersioned } from '../versioned-write.js';
+import type { ProgrammeMembership } from '../bonds.entities.js';
+import type { MembershipInput } from '../bonds.rules.js';
+import { Municipality } from '../register.entities.js';
+import { keyOf, RegisterWriter, type Target, type Written } from '../register-writer.js';
 
 /** Enters from when to when a municipality belongs to a programme, or corrects the entry. */
 export class RecordMembership extends Command<Written<ProgrammeMembership>> {
@@ -20,36 +20,22 @@ export class RecordMembership extends Command<Written<ProgrammeMembership>> {
 export class RecordMembershipHandler implements ICommandHandler<RecordMembership> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly audit: Audit,
+    private readonly writer: RegisterWriter,
   ) {}
 
   /** @throws Problem `membership.not_found`, `register.municipality_unknown`, `register.key_taken` */
   execute({ target, input }: RecordMembership): Promise<Written<ProgrammeMembership>> {
     return this.unitOfWork.run(async (tx) => {
-      const { municipalityId, programme, validFrom, validUntil, externalKey } = input;
+      const { municipalityId, externalKey: _, ...terms } = input;
       if (!(await tx.existsBy(Municipality, { municipalityId }))) {
         throw new Problem('register.municipality_unknown', {}, { pointer: '/municipalityId' });
       }
-      const written = await writeVersioned(tx, ProgrammeMembership, 'membershipId', target, {
+      const written = await this.writer.write(tx, 'membership', target, (existing) => ({
         municipalityId,
-        programme,
-        validFrom,
-        validUntil,
-        ...(externalKey !== undefined || target === null
-          ? { externalKey: externalKey ?? null }
-          : {}),
-      });
+        ...terms,
+        ...keyOf(input, existing),
+      }));
       if (!written) throw new Problem('membership.not_found');
-      if (written.result !== 'unchanged') {
-        const { membershipId, version } = written.entry;
-        await this.audit.record(membershipId, `membership.${written.result}`, {
-          version,
-          municipalityId,
-          programme,
-          validFrom,
-          validUntil,
-        });
-      }
       return written;
     });
   }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { pageQuery } from '#service-kit/pagination.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Agency } from '../register.entities.js';
+import { Agency } from '../bonds.entities.js';
 import { pageAfter } from '../register-page.js';
 
 export const agenciesQuery = z.strictObject(pageQuery);

@@ -7,7 +7,7 @@ import { pageQuery } from '#service-kit/pagination.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { withPredecessors } from '../../decisions/facts.rules.js';
-import { Agency, Agreement } from '../register.entities.js';
+import { Agency, Agreement } from '../bonds.entities.js';
 import { pageAfter } from '../register-page.js';
 
 export const agreementsQuery = z.strictObject({

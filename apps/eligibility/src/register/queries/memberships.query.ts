@@ -4,7 +4,7 @@ import { id, localDate } from '#contracts/vocabulary.js';
 import { pageQuery } from '#service-kit/pagination.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { ProgrammeMembership } from '../register.entities.js';
+import { ProgrammeMembership } from '../bonds.entities.js';
 import { pageAfter } from '../register-page.js';
 
 export const membershipsQuery = z.strictObject({
