@@ -14,7 +14,7 @@ async function example() {
   const file = await ExampleFile.read('examples/offers/online-austausch.yaml');
   const { offer, accessData: access } = file.data as { offer: object; accessData: object };
   const draft = offerDraft.parse({ ...offer, organiserAgencyId: agencyId });
-  const sessions = draft.sessions.map((one) => ({ ...one, sessionId }));
+  const sessions = draft.sessions.map((one) => ({ ...one, key: one.key ?? 'main', sessionId }));
   return { content: { ...draft, sessions } as OfferContent, access };
 }
 
@@ -32,7 +32,7 @@ describe('the example online-austausch', () => {
     const { content } = await example();
     const organiser = { agencyId, name: 'Agentur' };
     const state = offerState(
-      { offerId: sessionId, version: 1, lifecycle: 'draft', organiser },
+      { offerId: sessionId, version: 1, lifecycle: 'draft', organiser, calendarSequence: 0 },
       content,
     );
     expect(state).toMatchObject({
@@ -57,7 +57,7 @@ describe('the example online-austausch', () => {
       '12:00 breakoutPhase',
       '12:40 break',
       '13:00 breakoutPhase',
-      '13:40 plenary',
+      '13:40 closing',
     ]);
   });
 

@@ -5,6 +5,7 @@ import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.
 import type { ServiceDatabase } from '#service-kit/database.js';
 import { IdempotencyRecord } from '#service-kit/idempotency.js';
 import { Offers1700000001000 } from './migrations/001-offers.migration.js';
+import { OfferContent1700000001001 } from './migrations/002-offer-content.migration.js';
 import { OfferEntity } from './offers/offer.entity.js';
 import { OfferRevisionEntity } from './offers/offer-revision.entity.js';
 import { KnownAgencyEntity } from './projections/known-agency.entity.js';
@@ -21,5 +22,10 @@ export const catalogueDatabase: ServiceDatabase = {
     AuditEntry,
     ...messagingEntities,
   ],
-  migrations: [CommonTables1700000000001, ...messagingMigrations, Offers1700000001000],
+  migrations: [
+    CommonTables1700000000001,
+    ...messagingMigrations,
+    Offers1700000001000,
+    OfferContent1700000001001,
+  ],
 };

@@ -27,6 +27,11 @@ export const catalogueProblems = {
     de: 'Diesen Termin hat das Angebot nicht. Neue Termine kommen ohne sessionId.',
     en: 'The offer has no such session. Send new sessions without a sessionId.',
   },
+  'offer.inconsistent': {
+    kind: 'unprocessable',
+    de: 'Teile des Angebots passen nicht zueinander. Unter „errors“ steht, welche.',
+    en: 'Parts of the offer do not fit together. "errors" says which.',
+  },
   'offer.not_publishable': {
     kind: 'unprocessable',
     de: 'Für die Veröffentlichung fehlt noch etwas. Unter „errors“ steht, was und wofür.',

@@ -67,7 +67,7 @@ const offer = {
   organiser: { agencyId: OFFER_ID, name: 'Agentur' },
   title: { de: `Austausch ${HOSTILE}` },
   sessions: [{ date: { kind: 'fixed', day: '2020-09-24' } }],
-  registrationCloses: { kind: 'endOfDay', day: '2020-09-18' },
+  registration: { lastDay: '2020-09-18', lastTime: null },
   accessDispatch: { date: '2020-09-21', time: '09:00' },
   questionnaire: [],
   openPoints: [],

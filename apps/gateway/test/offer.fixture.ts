@@ -10,7 +10,7 @@ export const summary = {
   organiser: { agencyId: OFFER_ID, name: 'Agentur "X"' },
   venue: { kind: 'undecided' },
   times: [],
-  registration: { state: 'open', opensAt: null, closesAt: null, lastDay: null },
+  registration: { state: 'open', opensAt: null, closesAt: null, lastDay: null, lastTime: null },
 };
 export const offer = {
   ...summary,
@@ -30,7 +30,7 @@ export const offer = {
   accessDispatch: null,
   technicalRequirements: null,
   contact: null,
-  moderators: [],
+  people: [],
   capacity: { people: null },
   contentDate: '2020-09-01',
   questionDeadline: null,

@@ -28,7 +28,7 @@ import { ShowManagedOffer } from './queries/show-managed-offer.query.js';
 const revisionsQuery = z.strictObject(pageQuery);
 const managedQuery = z.strictObject({
   ...pageQuery,
-  lifecycle: z.enum(['draft', 'published', 'cancelled']).optional(),
+  lifecycle: z.enum(['draft', 'published', 'postponed', 'cancelled']).optional(),
   slug: z.string().max(80).optional(),
 });
 
@@ -64,7 +64,12 @@ export class ManagedOffersController {
     response: managedOffer,
     status: 201,
     idempotency: 'transaction',
-    problems: ['offer.slug_taken', 'offer.organiser_not_yours', 'offer.session_unknown'],
+    problems: [
+      'offer.slug_taken',
+      'offer.organiser_not_yours',
+      'offer.session_unknown',
+      'offer.inconsistent',
+    ],
   })
   async createOffer(
     @CurrentActor() who: Actor,
@@ -101,6 +106,7 @@ export class ManagedOffersController {
       'offer.slug_taken',
       'offer.slug_fixed',
       'offer.session_unknown',
+      'offer.inconsistent',
       'offer.not_publishable',
       'offer.cancelled',
       'request.stale',

@@ -9,6 +9,7 @@ const stored = {
   revision: 1,
   organiserAgencyId: '01890a5d-ac96-774b-bcce-b302099a8050',
   contentDate: '2020-09-01',
+  calendarSequence: 0,
   accessKeyId: 'abc',
   createdAt: new Date(0),
   updatedAt: new Date(0),

@@ -1,6 +1,9 @@
 import { type OfferBriefing, offerBriefing } from '#contracts/internal-http.js';
+import type { ProgrammeItem } from './content/sessions.rules.js';
+import type { Onsite, Venue } from './content/venue.rules.js';
 import type { OfferContent } from './offer-content.rules.js';
 import { titleOf } from './offer-state.rules.js';
+import { deadlineMoment } from './deadline-times.rules.js';
 import { type ScheduledSession, scheduledSessions } from './offer-times.rules.js';
 import type { StoredOffer } from './offer-view-mapping.rules.js';
 
@@ -20,27 +23,63 @@ export function briefingOf(
     contentDate: offer.contentDate,
     organiser: { agencyId: offer.organiserAgencyId, name: organiserName },
     timeZone: content.timeZone,
-    platform: content.venue.kind === 'online' ? content.venue.platform : null,
+    platform: platformOf(content.venue),
+    place: placeOf(content.venue),
+    schedule: content.sessions.map(({ sessionId, title, date, startsAt, endsAt }) => ({
+      sessionId,
+      title,
+      date,
+      startsAt,
+      endsAt,
+    })),
+    calendarSequence: offer.calendarSequence,
+    lifecycle: offer.lifecycle,
     sessions: scheduledSessions(content).map(sessionOf),
-    registrationDeadline: content.registrationCloses?.day ?? null,
-    questionDeadline: content.questionDeadline?.day ?? null,
+    registrationDeadline: deadlineMoment(content.registrationCloses, content)?.day ?? null,
+    questionDeadline: deadlineMoment(content.questionDeadline, content)?.day ?? null,
     accessDispatch: content.accessDispatch,
     technicalRequirements: content.technicalRequirements,
     contact: content.contact,
-    moderators: content.moderators.map((one) => one.name),
+    moderators: moderatorsOf(content),
     access,
   });
 }
 
+/** Names only: a part that nobody has taken yet is no moderator. */
+const moderatorsOf = ({ people }: OfferContent): string[] =>
+  people.flatMap(({ kind, name }) => (kind === 'moderator' && name ? [name] : []));
+
+export function platformOf(venue: Venue): string | null {
+  if (venue.kind === 'online') return venue.platform;
+  return venue.kind === 'hybrid' ? venue.online.platform : null;
+}
+
+function placeOf(venue: Venue): OfferBriefing['place'] {
+  const onsite = venue.kind === 'onsite' ? venue : venue.kind === 'hybrid' ? venue.onsite : null;
+  const platform = platformOf(venue);
+  const lines = [...(onsite ? addressLines(onsite) : []), ...(platform ? [platform] : [])];
+  return { kind: venue.kind, lines, directions: onsite?.directions ?? null };
+}
+
+/** As on an envelope; what is not known yet is left out. */
+const addressLines = ({ name, street, postalCode, city }: Onsite): string[] =>
+  [name, street, [postalCode, city].filter(Boolean).join(' ')].filter((one) => one !== null);
+
 function sessionOf(scheduled: ScheduledSession): OfferBriefing['sessions'][number] {
   const { session } = scheduled;
-  const before = session.preSession ? [{ ...session.preSession, optional: true }] : [];
-  const during = session.items.map((item) => ({ ...item, optional: false }));
+  const told = ({ startsAt, title, kind }: Pick<ProgrammeItem, 'startsAt' | 'title' | 'kind'>) => ({
+    startsAt,
+    title,
+    kind,
+  });
+  const before = session.preSession ? [{ ...told(session.preSession), optional: true }] : [];
+  const during = session.items.map((item) => ({ ...told(item), optional: false }));
   return {
     sessionId: session.sessionId,
     title: session.title,
     startsAt: scheduled.startsAt.toString(),
     endsAt: scheduled.endsAt.toString(),
+    ...(scheduled.allDay && { allDay: true }),
     preSessionStartsAt: scheduled.preSessionStartsAt?.toString() ?? null,
     items: [...before, ...during],
   };

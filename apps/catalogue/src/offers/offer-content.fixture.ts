@@ -1,8 +1,25 @@
 /** Sample content for tests: an offer that lacks nothing. Names are invented. */
-import { usualProcedure, type OfferContent, type OfferSession } from './offer-content.rules.js';
+import { usualProcedure } from './content/questionnaire.rules.js';
+import type { ProgrammeItem } from './content/sessions.rules.js';
+import type { OfferContent, OfferSession } from './offer-content.rules.js';
+
+export const itemOf = (
+  startsAt: string,
+  de: string,
+  changes: Partial<ProgrammeItem> = {},
+): ProgrammeItem => ({
+  startsAt,
+  endsAt: null,
+  kind: 'plenary',
+  title: { de },
+  plan: null,
+  venue: null,
+  ...changes,
+});
 
 const session: OfferSession = {
   sessionId: '01890a5d-ac96-774b-bcce-b302099a8057',
+  key: 'main',
   title: null,
   date: { kind: 'fixed', day: '2020-09-24' },
   startsAt: '10:00',
@@ -12,27 +29,51 @@ const session: OfferSession = {
     kind: 'techCheck',
     title: { de: 'Technik-Check' },
   },
-  items: [{ startsAt: '10:00', kind: 'plenary', title: { de: 'Begrüßung' } }],
+  venue: null,
+  accessDispatch: null,
+  items: [itemOf('10:00', 'Begrüßung')],
 };
 
-export const contentOf = (changes: Partial<OfferContent> = {}): OfferContent => ({
+/** A session like the one of the sample offer. */
+export const sessionOf = (changes: Partial<OfferSession> = {}): OfferSession => ({
+  ...session,
+  ...changes,
+});
+
+const sample: OfferContent = {
   slug: 'beispiel-austausch',
   format: 'onlineExchange',
   title: { de: 'Beispiel-Austausch', en: 'Sample exchange' },
   summary: null,
   description: null,
   targetGroup: null,
+  priorKnowledge: null,
+  subjectToChange: false,
   timeZone: 'Europe/Berlin',
   venue: { kind: 'online', platform: 'Webex' },
   sessions: [session],
+  parts: [],
+  interestList: false,
   registrationOpens: null,
   registrationCloses: { kind: 'endOfDay', day: '2020-09-18' },
   questionDeadline: { kind: 'endOfDay', day: '2020-09-18' },
   accessDispatch: { date: '2020-09-21', time: '09:00' },
   technicalRequirements: null,
   contact: null,
-  moderators: [],
-  capacity: { people: null },
+  preWork: [],
+  coOrganisers: [],
+  funder: null,
+  people: [],
+  capacity: {
+    people: null,
+    limitedWithoutFigure: false,
+    municipalities: null,
+    perMunicipality: null,
+    speakers: 'outside',
+  },
+  team: { admissionUnit: 'person', recommendedMin: null, max: null, maxKind: 'soft' },
+  prices: [],
+  followsUp: [],
   procedure: usualProcedure,
   questionnaire: [
     {
@@ -43,5 +84,9 @@ export const contentOf = (changes: Partial<OfferContent> = {}): OfferContent => 
     },
   ],
   internalNote: null,
+};
+
+export const contentOf = (changes: Partial<OfferContent> = {}): OfferContent => ({
+  ...sample,
   ...changes,
 });

@@ -1,19 +1,17 @@
 /**
  * What an editor writes about an offer: one document, stored as such and kept whole in every
  * revision. Null means "not known yet" everywhere; whether that is in the way of publishing is for
- * publish-checklist.rules.ts to say. Parts that will know more shapes later (dates with precision,
- * hybrid venues, relative deadlines) are unions on `kind` already.
+ * publish-checklist.rules.ts to say. The parts of the document are in content/.
  */
 import { z } from 'zod';
-import {
-  id,
-  localDate,
-  localTime,
-  question,
-  stageDefinition,
-  timeZone,
-} from '#contracts/vocabulary.js';
-import { line, lineText, paragraphsText } from './bounded-text.rules.js';
+import { id, localDate, timeZone } from '#contracts/vocabulary.js';
+import { lineText, paragraphsText } from './bounded-text.rules.js';
+import { capacity, price, teamRule } from './content/capacity.rules.js';
+import { accessDispatch, deadline, opening, preWork } from './content/deadlines.rules.js';
+import { contact, coOrganiser, funder, involved } from './content/people.rules.js';
+import { procedure, questionnaire, usualProcedure } from './content/questionnaire.rules.js';
+import { part, session } from './content/sessions.rules.js';
+import { venue } from './content/venue.rules.js';
 import { offerFormat } from './formats.rules.js';
 
 /** Names that the paths below /api/offers use themselves. */
@@ -32,157 +30,6 @@ export const slug = z
 /** How a reader names an offer; what is neither simply does not exist. */
 export const idOrSlug = z.string().min(1).max(80);
 
-/** Later: all day, tentative (month, quarter). */
-export const sessionDate = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('fixed'), day: localDate }),
-  z.strictObject({ kind: z.literal('unknown') }),
-]);
-
-export const programmeItem = z.strictObject({
-  startsAt: localTime,
-  kind: z.enum(['doorsOpen', 'techCheck', 'plenary', 'breakoutPhase', 'break', 'input']),
-  title: lineText(200),
-});
-
-/** Before the official start and optional: being there is not attendance at the event. */
-export const preSession = z.strictObject({
-  startsAt: localTime,
-  kind: z.enum(['doorsOpen', 'techCheck']),
-  title: lineText(200),
-});
-
-export const session = z
-  .strictObject({
-    /** Given by the catalogue; sent back on an edit so that the session keeps its identity. */
-    sessionId: id.optional(),
-    title: lineText(200).nullable().default(null),
-    date: sessionDate,
-    /** Wall-clock times in the offer's zone. */
-    startsAt: localTime.nullable().default(null),
-    endsAt: localTime.nullable().default(null),
-    preSession: preSession.nullable().default(null),
-    items: z.array(programmeItem).max(60).default([]),
-  })
-  .superRefine((value, context) => {
-    if (value.startsAt && value.endsAt && value.endsAt <= value.startsAt) {
-      context.addIssue({
-        code: 'custom',
-        path: ['endsAt'],
-        message: 'must be later than startsAt',
-      });
-    }
-    if (value.startsAt && value.preSession && value.preSession.startsAt >= value.startsAt) {
-      context.addIssue({
-        code: 'custom',
-        path: ['preSession', 'startsAt'],
-        message: 'a pre-session begins before the session',
-      });
-    }
-    value.items.forEach((item, index) => {
-      const before = value.items[index - 1];
-      if (before && item.startsAt < before.startsAt) {
-        context.addIssue({
-          code: 'custom',
-          path: ['items', index, 'startsAt'],
-          message: 'programme items stand in order of time',
-        });
-      }
-    });
-  });
-
-/** An empty venue is not "online": undecided and "to be announced" are values of their own. */
-export const venue = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('online'), platform: line(80) }),
-  z.strictObject({
-    kind: z.literal('onsite'),
-    name: line(200),
-    street: line(200),
-    postalCode: line(20),
-    city: line(100),
-    directions: paragraphsText(2000).nullable().default(null),
-  }),
-  z.strictObject({ kind: z.literal('undecided') }),
-  z.strictObject({ kind: z.literal('toBeAnnounced') }),
-]);
-
-/** The last day counts in full. Later: an absolute time, "one week before". */
-export const deadline = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('endOfDay'), day: localDate }),
-]);
-
-export const opening = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('startOfDay'), day: localDate }),
-]);
-
-export const contact = z.strictObject({
-  name: line(120).nullable().default(null),
-  email: z.email().max(254).nullable().default(null),
-  phone: line(40).nullable().default(null),
-});
-
-export const moderator = z.strictObject({
-  kind: z.enum(['person', 'team']),
-  name: line(120),
-});
-
-const boundedQuestion = question
-  .extend({
-    label: lineText(300),
-    help: lineText(600).optional(),
-    options: z
-      .array(z.strictObject({ value: line(60), label: lineText(200) }))
-      .min(2)
-      .max(30)
-      .optional(),
-  })
-  .superRefine((value, context) => {
-    const choosing = value.kind === 'choice' || value.kind === 'choices';
-    if (choosing !== (value.options !== undefined)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['options'],
-        message: choosing ? 'a choice needs options' : 'only a choice has options',
-      });
-    }
-    const values = (value.options ?? []).map((option) => option.value);
-    if (new Set(values).size !== values.length) {
-      context.addIssue({
-        code: 'custom',
-        path: ['options'],
-        message: 'each value once',
-      });
-    }
-  });
-
-const questionnaire = z
-  .array(boundedQuestion)
-  .max(40)
-  .refine((all) => new Set(all.map((one) => one.key)).size === all.length, {
-    message: 'each key once',
-  });
-
-/** Each stage once; the address comes first, because every mail after it relies on it. */
-const procedure = z
-  .array(stageDefinition)
-  .min(1)
-  .max(10)
-  .refine((all) => new Set(all.map((one) => one.kind)).size === all.length, {
-    message: 'each stage once',
-  })
-  .refine((all) => all.findIndex((one) => one.kind === 'confirmAddress') <= 0, {
-    message: 'confirmAddress comes first',
-  })
-  .refine((all) => !all.some((one, at) => one.kind === 'seat' && at < all.length - 1), {
-    message: 'seat comes last',
-  });
-
-export const usualProcedure: z.infer<typeof stageDefinition>[] = [
-  { kind: 'confirmAddress', owner: 'participant', dueDays: 7 },
-  { kind: 'eligibility', owner: 'system', dueDays: null },
-  { kind: 'approval', owner: 'approver', dueDays: null },
-  { kind: 'seat', owner: 'system', dueDays: null },
-];
-
 const fields = {
   slug,
   format: offerFormat,
@@ -190,19 +37,33 @@ const fields = {
   summary: paragraphsText(1000).nullable(),
   description: paragraphsText(8000).nullable(),
   targetGroup: paragraphsText(2000).nullable(),
+  priorKnowledge: paragraphsText(2000).nullable(),
+  technicalRequirements: paragraphsText(4000).nullable(),
+  /** "Änderungen vorbehalten". */
+  subjectToChange: z.boolean(),
   timeZone,
   venue,
   sessions: z.array(session).max(20),
+  /** Empty: all sessions belong together. */
+  parts: z.array(part).max(10),
+  /** Before registration opens, or while the date is tentative, people may leave their interest. */
+  interestList: z.boolean(),
   /** Null: open from publication on. */
   registrationOpens: opening.nullable(),
   registrationCloses: deadline.nullable(),
   questionDeadline: deadline.nullable(),
-  accessDispatch: z.strictObject({ date: localDate, time: localTime }).nullable(),
-  technicalRequirements: paragraphsText(4000).nullable(),
+  accessDispatch: accessDispatch.nullable(),
+  preWork: z.array(preWork).max(10),
+  coOrganisers: z.array(coOrganiser).max(20),
+  funder: funder.nullable(),
   contact: contact.nullable(),
-  moderators: z.array(moderator).max(30),
-  /** `people: null`: not limited. */
-  capacity: z.strictObject({ people: z.int().min(1).max(100_000).nullable() }),
+  people: z.array(involved).max(60),
+  capacity,
+  team: teamRule,
+  /** Empty: nothing is said of the price. Free of charge is a price of 0. */
+  prices: z.array(price).max(20),
+  /** Short names of offers; this one is meant for those who took part in one of them. */
+  followsUp: z.array(slug).max(10),
   procedure,
   questionnaire,
   /** For colleagues only, e.g. what the announcement leaves open and what was assumed. */
@@ -218,17 +79,27 @@ export const offerDraft = z
     summary: fields.summary.default(null),
     description: fields.description.default(null),
     targetGroup: fields.targetGroup.default(null),
+    priorKnowledge: fields.priorKnowledge.default(null),
+    technicalRequirements: fields.technicalRequirements.default(null),
+    subjectToChange: fields.subjectToChange.default(false),
     timeZone: fields.timeZone.default('Europe/Berlin'),
     venue: fields.venue.default({ kind: 'undecided' }),
     sessions: fields.sessions.default([]),
+    parts: fields.parts.default([]),
+    interestList: fields.interestList.default(false),
     registrationOpens: fields.registrationOpens.default(null),
     registrationCloses: fields.registrationCloses.default(null),
     questionDeadline: fields.questionDeadline.default(null),
     accessDispatch: fields.accessDispatch.default(null),
-    technicalRequirements: fields.technicalRequirements.default(null),
+    preWork: fields.preWork.default([]),
+    coOrganisers: fields.coOrganisers.default([]),
+    funder: fields.funder.default(null),
     contact: fields.contact.default(null),
-    moderators: fields.moderators.default([]),
-    capacity: fields.capacity.default({ people: null }),
+    people: fields.people.default([]),
+    capacity: fields.capacity.prefault({ people: null }),
+    team: fields.team.prefault({}),
+    prices: fields.prices.default([]),
+    followsUp: fields.followsUp.default([]),
     procedure: fields.procedure.default(usualProcedure),
     questionnaire: fields.questionnaire.default([]),
     internalNote: fields.internalNote.default(null),
@@ -247,8 +118,8 @@ export const offerEdit = z
   .meta({ id: 'OfferEdit' });
 export type OfferEdit = z.infer<typeof offerEdit>;
 
-/** The document as stored: every field present, every session with its id. */
+/** The document as stored: every field present, every session with its id and key. */
 export type OfferContent = Omit<OfferDraft, 'organiserAgencyId' | 'contentDate' | 'sessions'> & {
   sessions: OfferSession[];
 };
-export type OfferSession = z.infer<typeof session> & { sessionId: string };
+export type OfferSession = z.infer<typeof session> & { sessionId: string; key: string };

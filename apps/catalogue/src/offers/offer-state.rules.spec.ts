@@ -10,6 +10,7 @@ const facts = {
     agencyId: '01890a5d-ac96-774b-bcce-b302099a8050',
     name: 'Beispielagentur',
   },
+  calendarSequence: 0,
 };
 
 describe('an offer as other services hear of it', () => {

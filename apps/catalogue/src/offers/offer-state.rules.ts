@@ -1,7 +1,9 @@
 import { type OfferState, offerState as offerStateSchema } from '#contracts/states.js';
 import type { OfferContent } from './offer-content.rules.js';
 import { formatLabels } from './formats.rules.js';
-import { closesAt, eventDay, opensAt, scheduledSessions } from './offer-times.rules.js';
+import { closesAt, opensAt } from './deadline-times.rules.js';
+import { eventDay, eventDays } from './event-days.rules.js';
+import { scheduledSessions } from './offer-times.rules.js';
 
 /** What the text itself does not say. */
 export interface OfferFacts {
@@ -9,6 +11,7 @@ export interface OfferFacts {
   version: number;
   lifecycle: OfferState['lifecycle'];
   organiser: OfferState['organiser'];
+  calendarSequence: number;
 }
 
 /** While an announcement gives no title, its format stands in (drafts only: publishing needs one). */
@@ -17,25 +20,54 @@ export const titleOf = (content: Pick<OfferContent, 'title' | 'format'>) =>
 
 /** The payload of offer.revised: days and deadlines resolved, texts only as far as others need them. */
 export function offerState(facts: OfferFacts, content: OfferContent): OfferState {
-  const { timeZone } = content;
   return offerStateSchema.parse({
     ...facts,
+    ...datesOf(content),
     slug: content.slug,
     title: titleOf(content),
-    timeZone,
-    sessions: scheduledSessions(content).map((one) => ({
-      sessionId: one.session.sessionId,
-      startsAt: one.startsAt.toString(),
-      endsAt: one.endsAt.toString(),
-      preSessionStartsAt: one.preSessionStartsAt?.toString() ?? null,
-    })),
-    eventDay: eventDay(content),
-    registrationOpensAt: opensAt(content.registrationOpens, timeZone)?.toString() ?? null,
-    registrationClosesAt: closesAt(content.registrationCloses, timeZone)?.toString() ?? null,
-    questionsCloseAt: closesAt(content.questionDeadline, timeZone)?.toString() ?? null,
+    timeZone: content.timeZone,
+    parts: partsOf(content),
+    interestList: content.interestList,
+    registrationOpensAt: opensAt(content.registrationOpens, content)?.toString() ?? null,
+    registrationClosesAt: closesAt(content.registrationCloses, content)?.toString() ?? null,
+    questionsCloseAt: closesAt(content.questionDeadline, content)?.toString() ?? null,
     accessDispatch: content.accessDispatch,
     procedure: content.procedure,
     capacityPeople: content.capacity.people,
+    capacity: capacityOf(content),
+    team: content.team,
     questionnaire: content.questionnaire,
   });
 }
+
+const datesOf = (content: OfferContent) => ({
+  sessions: scheduledSessions(content).map((one) => ({
+    sessionId: one.session.sessionId,
+    startsAt: one.startsAt.toString(),
+    endsAt: one.endsAt.toString(),
+    preSessionStartsAt: one.preSessionStartsAt?.toString() ?? null,
+    ...(one.allDay && { allDay: true }),
+  })),
+  schedule: content.sessions.map(({ sessionId, key, title, date }) => ({
+    sessionId,
+    key,
+    title,
+    date,
+  })),
+  eventDay: eventDay(content),
+  eventDays: eventDays(content),
+});
+
+/** Others know sessions by id; keys are for those who write offers. */
+function partsOf({ parts, sessions }: OfferContent): OfferState['parts'] {
+  const idOf = new Map(sessions.map((one) => [one.key, one.sessionId]));
+  return parts.map(({ key, title, rule, sessions: keys, casesPerSession }) => ({
+    key,
+    title,
+    rule,
+    sessionIds: keys.flatMap((one) => idOf.get(one) ?? []),
+    casesPerSession,
+  }));
+}
+
+const capacityOf = ({ capacity: { people: _, ...others } }: OfferContent) => others;

@@ -7,6 +7,7 @@ import { newId } from '#service-kit/id.js';
 import { Problem } from '#service-kit/problem.js';
 import { sqlStateOf } from '#service-kit/unit-of-work.js';
 import { type KnownFacts, readFacts } from './checklist-facts.js';
+import { referenceFaults } from './content/references.rules.js';
 import { offerState } from './offer-state.rules.js';
 import { contentOf, OfferEntity } from './offer.entity.js';
 import { OfferRevisionEntity } from './offer-revision.entity.js';
@@ -37,6 +38,7 @@ export class OfferStore {
   }
 
   async insert(tx: EntityManager, offer: OfferEntity): Promise<void> {
+    demandConsistent(offer);
     await lockOrganiser(tx, offer.organiserAgencyId, 'shared');
     await asSlugProblem(offer.slug, tx.insert(OfferEntity, offer as object));
     await this.announce(offer, await readFacts(tx, offer));
@@ -45,9 +47,10 @@ export class OfferStore {
   /**
    * Writes a locked offer and tells the other services. A published offer must stay publishable,
    * and its change becomes a revision.
-   * @throws Problem `offer.not_publishable`, `offer.slug_taken`
+   * @throws Problem `offer.not_publishable`, `offer.slug_taken`, `offer.inconsistent`
    */
   async save(tx: EntityManager, offer: OfferEntity, who: Actor, changes: Change[]): Promise<void> {
+    demandConsistent(offer);
     const facts = await readFacts(tx, offer);
     const before = offer.version;
     offer.version += 1;
@@ -72,10 +75,13 @@ export class OfferStore {
   }
 
   private async announce(offer: OfferEntity, facts: KnownFacts): Promise<void> {
-    const { offerId, version, lifecycle } = offer;
+    const { offerId, version, lifecycle, calendarSequence } = offer;
     const { agencyId, name } = facts.organiser;
     const organiser = { agencyId, name: name ?? '' };
-    const state = offerState({ offerId, version, lifecycle, organiser }, contentOf(offer));
+    const state = offerState(
+      { offerId, version, lifecycle, organiser, calendarSequence },
+      contentOf(offer),
+    );
     await this.outbox.add('offer.revised.v1', state);
   }
 
@@ -92,6 +98,13 @@ export class OfferStore {
       createdAt: this.clock.date(),
     };
   }
+}
+
+function demandConsistent(offer: OfferEntity): void {
+  const faults = referenceFaults(contentOf(offer));
+  if (faults.length === 0) return;
+  const errors = faults.map((one) => ({ ...one, detail: one.message }));
+  throw new Problem('offer.inconsistent', {}, { errors });
 }
 
 function demandPublishable({ checklist }: KnownFacts): void {

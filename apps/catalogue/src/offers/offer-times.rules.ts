@@ -1,22 +1,23 @@
-/** The instants and days that follow from an offer's content; each is derived here and nowhere else. */
+/** When an offer takes place, as instants; each is derived here and nowhere else. */
 import { Temporal } from 'temporal-polyfill';
 import { atLocal, endOfDay } from '#service-kit/calendar.js';
+import { beginningOf } from './deadline-times.rules.js';
+import { eventDay, fixedDay } from './event-days.rules.js';
 import type { OfferContent, OfferSession } from './offer-content.rules.js';
 
 export interface ScheduledSession {
   session: OfferSession;
   day: string;
   startsAt: Temporal.Instant;
+  /** For whole days: the midnight after the last one. */
   endsAt: Temporal.Instant;
   preSessionStartsAt: Temporal.Instant | null;
+  allDay: boolean;
 }
-
-/** Where a change of clocks skips midnight, the day begins at the first moment that exists. */
-const beginningOf = (day: string, zone: string): Temporal.Instant => atLocal(day, '00:00', zone);
 
 type Timed = Pick<OfferContent, 'sessions' | 'timeZone'>;
 
-/** Sessions whose day and times are all known, in order of time. */
+/** Sessions whose day and times are all known, in order of time; whole days need no times. */
 export function scheduledSessions(content: Timed): ScheduledSession[] {
   return content.sessions
     .flatMap((session) => scheduled(session, content.timeZone) ?? [])
@@ -25,6 +26,16 @@ export function scheduledSessions(content: Timed): ScheduledSession[] {
 
 function scheduled(session: OfferSession, zone: string): ScheduledSession | null {
   const { date, startsAt, endsAt, preSession } = session;
+  if (date.kind === 'allDay') {
+    return {
+      session,
+      day: date.day,
+      startsAt: beginningOf(date.day, zone),
+      endsAt: endOfDay(date.until ?? date.day, zone),
+      preSessionStartsAt: null,
+      allDay: true,
+    };
+  }
   if (date.kind !== 'fixed' || !startsAt || !endsAt) return null;
   return {
     session,
@@ -32,13 +43,8 @@ function scheduled(session: OfferSession, zone: string): ScheduledSession | null
     startsAt: atLocal(date.day, startsAt, zone),
     endsAt: atLocal(date.day, endsAt, zone),
     preSessionStartsAt: preSession && atLocal(date.day, preSession.startsAt, zone),
+    allDay: false,
   };
-}
-
-/** The day on which agreements must be valid: the first known day, also while times are open. */
-export function eventDay(content: Timed): string | null {
-  const days = content.sessions.flatMap(({ date }) => (date.kind === 'fixed' ? [date.day] : []));
-  return days.sort()[0] ?? null;
 }
 
 /** When the event begins at the earliest that is known; its whole day while times are open. */
@@ -49,16 +55,21 @@ export function eventBegins(content: Timed): Temporal.Instant | null {
   return first?.day === day ? first.startsAt : beginningOf(day, content.timeZone);
 }
 
-/** First instant that is too late. */
-export const closesAt = (
-  deadline: OfferContent['registrationCloses'],
-  zone: string,
-): Temporal.Instant | null => deadline && endOfDay(deadline.day, zone);
+/**
+ * When the last session is over; null while the day of one is open. A session of which only the day
+ * is known lasts until that day ends.
+ */
+export function eventEnds(content: Timed): Temporal.Instant | null {
+  const ends = content.sessions.map((session) => sessionEnds(session, content.timeZone));
+  if (ends.length === 0 || ends.includes(null)) return null;
+  return (ends as Temporal.Instant[]).sort(Temporal.Instant.compare).at(-1) ?? null;
+}
 
-export const opensAt = (
-  opening: OfferContent['registrationOpens'],
-  zone: string,
-): Temporal.Instant | null => opening && beginningOf(opening.day, zone);
+function sessionEnds(session: OfferSession, zone: string): Temporal.Instant | null {
+  const day = fixedDay(session.date);
+  if (!day) return null;
+  return scheduled(session, zone)?.endsAt ?? endOfDay(day, zone);
+}
 
 export const dispatchAt = (
   dispatch: OfferContent['accessDispatch'],

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import {
+  eventDate,
   id,
   instant,
   localDate,
@@ -13,25 +14,23 @@ import {
   text,
 } from '#contracts/vocabulary.js';
 import { offerFormat } from './formats.rules.js';
-import {
-  contact,
-  deadline,
-  moderator,
-  opening,
-  preSession,
-  programmeItem,
-  sessionDate,
-  venue,
-} from './offer-content.rules.js';
+import { capacity, price, teamRule } from './content/capacity.rules.js';
+import { accessDispatch, deadline, opening, preWork } from './content/deadlines.rules.js';
+import { contact, coOrganiser, funder, involved } from './content/people.rules.js';
+import { part, preSession, programmeItem } from './content/sessions.rules.js';
+import { venue } from './content/venue.rules.js';
 
 const organiser = z.object({ agencyId: id, name: z.string().nullable() });
 const sessionView = z.object({
   sessionId: id,
+  key: z.string(),
   title: text.nullable(),
-  date: sessionDate,
+  date: eventDate,
   startsAt: localTime.nullable(),
   endsAt: localTime.nullable(),
   preSession: preSession.nullable(),
+  venue: venue.nullable(),
+  accessDispatch: accessDispatch.nullable(),
   items: z.array(programmeItem),
 });
 
@@ -65,15 +64,36 @@ const texts = {
   description: text.nullable(),
   targetGroup: text.nullable(),
   timeZone: z.string(),
+  priorKnowledge: text.nullable(),
+  subjectToChange: z.boolean(),
   venue,
   sessions: z.array(sessionView),
-  accessDispatch: z.object({ date: localDate, time: localTime }).nullable(),
+  parts: z.array(part),
+  accessDispatch: accessDispatch.nullable(),
   technicalRequirements: text.nullable(),
   contact: contact.nullable(),
-  moderators: z.array(moderator),
-  capacity: z.object({ people: z.int().nullable() }),
+  coOrganisers: z.array(coOrganiser),
+  funder: funder.nullable(),
+  people: z.array(involved),
+  capacity,
+  team: teamRule,
+  prices: z.array(price),
+  followsUp: z.array(z.string()),
   contentDate: localDate,
 };
+
+/** `lastTime` null: the last day counts in full. Both null: not known yet. */
+const lastMoment = { lastDay: localDate.nullable(), lastTime: localTime.nullable() };
+
+const registrationPeriod = z.object({
+  /** By the clock alone; whether places are left is for the registration service to say. */
+  state: z.enum(['notYetOpen', 'open', 'closed']),
+  opensAt: instant.nullable(),
+  /** First instant that is too late. */
+  closesAt: instant.nullable(),
+  ...lastMoment,
+  interestList: z.boolean(),
+});
 
 /** One offer in a public list. */
 export const offerSummary = z
@@ -86,15 +106,14 @@ export const offerSummary = z
     organiser,
     venue,
     /** Sessions whose day and times are fixed, in order of time. */
-    times: z.array(z.object({ sessionId: id, startsAt: instant, endsAt: instant })),
-    registration: z.object({
-      /** By the clock alone; whether places are left is for the registration service to say. */
-      state: z.enum(['notYetOpen', 'open', 'closed']),
-      opensAt: instant.nullable(),
-      /** First instant that is too late. */
-      closesAt: instant.nullable(),
-      lastDay: localDate.nullable(),
-    }),
+    times: z.array(
+      z.object({ sessionId: id, startsAt: instant, endsAt: instant, allDay: z.boolean() }),
+    ),
+    /** What is known of each session's day, in the order of the offer. */
+    dates: z.array(eventDate),
+    /** The span in which the first session begins. */
+    eventDays: z.object({ from: localDate, until: localDate, tentative: z.boolean() }).nullable(),
+    registration: registrationPeriod,
   })
   .meta({ id: 'OfferSummary' });
 
@@ -104,7 +123,14 @@ export const publicOffer = z
     ...offerSummary.shape,
     ...texts,
     version: z.int(),
-    questionDeadline: z.object({ closesAt: instant, lastDay: localDate }).nullable(),
+    questionDeadline: z.object({ closesAt: instant, ...lastMoment }).nullable(),
+    preWork: z.array(
+      preWork.omit({ due: true }).extend({
+        due: z.array(
+          z.object({ session: z.string(), closesAt: instant.nullable(), ...lastMoment }),
+        ),
+      }),
+    ),
     questionnaire: z.array(question),
   })
   .meta({ id: 'PublicOffer' });
@@ -114,16 +140,22 @@ export const managedOffer = z
   .object({
     offerId: id,
     version: z.int(),
-    lifecycle: z.enum(['draft', 'published', 'cancelled']),
+    lifecycle: z.enum(['draft', 'published', 'postponed', 'cancelled']),
     /** Number of the newest revision; 0 before publication. */
     revision: z.int(),
     organiser,
     format: offerFormat,
     title: text.nullable(),
     ...texts,
+    /** With every relative deadline worked out. */
+    registration: registrationPeriod,
     registrationOpens: opening.nullable(),
     registrationCloses: deadline.nullable(),
     questionDeadline: deadline.nullable(),
+    interestList: z.boolean(),
+    preWork: z.array(preWork),
+    /** SEQUENCE of the calendar entries. */
+    calendarSequence: z.int(),
     procedure: z.array(stageDefinition),
     questionnaire: z.array(question),
     internalNote: text.nullable(),

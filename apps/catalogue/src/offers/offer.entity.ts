@@ -1,7 +1,7 @@
 import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { OfferContent } from './offer-content.rules.js';
 
-export type Lifecycle = 'draft' | 'published' | 'cancelled';
+export type Lifecycle = 'draft' | 'published' | 'postponed' | 'cancelled';
 
 /**
  * One offer. Whether it is open, full or over follows from time and seats and is never stored.
@@ -9,7 +9,7 @@ export type Lifecycle = 'draft' | 'published' | 'cancelled';
  */
 @Entity('offer')
 @Unique('offer_slug_unique', ['slug'])
-@Check('offer_lifecycle_known', `lifecycle IN ('draft', 'published', 'cancelled')`)
+@Check('offer_lifecycle_known', `lifecycle IN ('draft', 'published', 'postponed', 'cancelled')`)
 @Check('offer_access_whole', `(access_key_id IS NULL) = (access_sealed IS NULL)`)
 export class OfferEntity {
   @PrimaryColumn({ name: 'offer_id', type: 'uuid' }) offerId: string;
@@ -24,6 +24,8 @@ export class OfferEntity {
   @Column({ name: 'content_date', type: 'date' }) contentDate: string;
   /** Number of the newest revision; 0 before publication. */
   @Column({ name: 'revision', type: 'int' }) revision: number;
+  /** SEQUENCE of calendar entries (RFC 5545): grows when date, place or format change. */
+  @Column({ name: 'calendar_sequence', type: 'int', default: 0 }) calendarSequence: number;
   @Column({ name: 'access_key_id', type: 'text', nullable: true }) accessKeyId: string | null;
   /** Nonce, tag and ciphertext (access-seal.ts). Left out unless a query names it. */
   @Column({
@@ -37,6 +39,9 @@ export class OfferEntity {
   @Column({ name: 'updated_at', type: 'timestamptz' }) updatedAt: Date;
   @Column({ name: 'published_at', type: 'timestamptz', nullable: true })
   publishedAt: Date | null;
+  /** When the documentation of what happened was declared complete. */
+  @Column({ name: 'documented_at', type: 'timestamptz', nullable: true })
+  documentedAt: Date | null;
 }
 
 /** The text of an offer as one document. */

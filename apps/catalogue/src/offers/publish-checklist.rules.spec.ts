@@ -81,7 +81,7 @@ describe('the publish checklist', () => {
     expect(
       withContent({
         contact: null,
-        moderators: [],
+        people: [],
         summary: null,
         technicalRequirements: null,
       }),

@@ -6,14 +6,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { MailKind } from '#contracts/vocabulary.js';
 import type { OfferContent } from './offer-content.rules.js';
-import {
-  closesAt,
-  dispatchAt,
-  eventBegins,
-  eventDay,
-  opensAt,
-  scheduledSessions,
-} from './offer-times.rules.js';
+import { closesAt, opensAt } from './deadline-times.rules.js';
+import { eventDay } from './event-days.rules.js';
+import { dispatchAt, eventBegins, scheduledSessions } from './offer-times.rules.js';
 
 /** What the checklist knows besides the text: projections of other services, never guesses. */
 export interface ChecklistFacts {
@@ -132,8 +127,11 @@ export const checklistRules: readonly ChecklistRule[] = [
       en: 'Registration opens only after its deadline.',
     },
     neededBy: [rule('registrationPeriod')],
-    fulfilled: ({ content: { registrationOpens, registrationCloses, timeZone } }) =>
-      notAfter(opensAt(registrationOpens, timeZone), closesAt(registrationCloses, timeZone)),
+    fulfilled: ({ content }) =>
+      notAfter(
+        opensAt(content.registrationOpens, content),
+        closesAt(content.registrationCloses, content),
+      ),
   },
   {
     code: 'registrationDeadlineAfterStart',
@@ -144,7 +142,7 @@ export const checklistRules: readonly ChecklistRule[] = [
     },
     neededBy: [mail('addressReminder'), rule('registrationPeriod')],
     fulfilled: ({ content }) =>
-      notAfter(closesAt(content.registrationCloses, content.timeZone), eventBegins(content)),
+      notAfter(closesAt(content.registrationCloses, content), eventBegins(content)),
   },
   {
     code: 'questionDeadlineMissing',
@@ -167,7 +165,7 @@ export const checklistRules: readonly ChecklistRule[] = [
     },
     neededBy: [mail('questionReminder'), rule('answers')],
     fulfilled: ({ content }) =>
-      notAfter(closesAt(content.questionDeadline, content.timeZone), eventBegins(content)),
+      notAfter(closesAt(content.questionDeadline, content), eventBegins(content)),
   },
   {
     code: 'accessDataMissing',

@@ -11,6 +11,9 @@ export interface Change {
 const identityOf: Readonly<Record<string, string>> = {
   sessions: 'sessionId',
   questionnaire: 'key',
+  parts: 'key',
+  preWork: 'key',
+  prices: 'key',
 };
 
 type Json = Record<string, unknown>;

@@ -3,6 +3,7 @@
  * to the services by their public API only, as everybody else does.
  */
 import type {
+  EventDate,
   OpenStep,
   EligibilityOutcome,
   Finding,
@@ -27,7 +28,7 @@ export interface Page<T> {
   readonly nextCursor: string | null;
 }
 
-export type Lifecycle = 'draft' | 'published' | 'cancelled';
+export type Lifecycle = 'draft' | 'published' | 'postponed' | 'cancelled';
 
 /** Catalogue: one line of the agencies' own list. */
 export interface ManagedOfferSummary {
@@ -44,9 +45,9 @@ export interface ManagedOffer {
   readonly organiser: { readonly name: string | null };
   readonly title: Text | null;
   readonly sessions: readonly {
-    readonly date: { readonly kind: 'fixed'; readonly day: string } | { readonly kind: 'unknown' };
+    readonly date: EventDate;
   }[];
-  readonly registrationCloses: { readonly day: string } | null;
+  readonly registration: { readonly lastDay: string | null };
   readonly accessDispatch: { readonly date: string; readonly time: string } | null;
   readonly questionnaire: readonly Question[];
   readonly openPoints: readonly { readonly code: string; readonly message: Bilingual }[];

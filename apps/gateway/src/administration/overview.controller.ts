@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentActor } from '#service-kit/access.js';
 import type { Actor } from '#service-kit/actor.js';
-import { dayText, type Locale, say, timeText } from '../pages/format.rules.js';
+import { dateText, dayText, type Locale, say, timeText } from '../pages/format.rules.js';
 import { PageGet } from '../pages/page.decorators.js';
 import { Pages } from '../pages/renderer.js';
 import type { Lifecycle, ManagedOffer, ManagedOfferSummary } from './administration.types.js';
@@ -16,6 +16,7 @@ import { type StaffTexts, staffTexts } from './texts/administration.texts.js';
 const tones: Readonly<Record<Lifecycle, Tone>> = {
   draft: 'warning',
   published: 'success',
+  postponed: 'warning',
   cancelled: 'danger',
 };
 
@@ -80,13 +81,14 @@ export class OverviewController {
 }
 
 function factsOf(offer: ManagedOffer, a: StaffTexts, locale: Locale) {
-  const days = offer.sessions.flatMap(({ date }) => (date.kind === 'fixed' ? [date.day] : []));
+  const days = offer.sessions.flatMap(({ date }) => dateText(date, locale) ?? []);
+  const { lastDay } = offer.registration;
   const dispatch = offer.accessDispatch;
   return [
-    { label: a.overview.eventDay, value: days.map((day) => dayText(day, locale)).join('; ') },
+    { label: a.overview.eventDay, value: days.join('; ') },
     {
       label: a.overview.deadline,
-      value: offer.registrationCloses ? dayText(offer.registrationCloses.day, locale) : '',
+      value: lastDay ? dayText(lastDay, locale) : '',
     },
     {
       label: a.overview.dispatch,

@@ -1,5 +1,6 @@
 /** Dates and times as people read them. All of them are local to the offer, or to Berlin. */
 import { Temporal } from 'temporal-polyfill';
+import type { EventDate } from '#contracts/vocabulary.js';
 
 export type Locale = 'de' | 'en';
 type Text = { readonly de: string; readonly en?: string | undefined };
@@ -22,6 +23,32 @@ export const dayText = (day: string, locale: Locale): string =>
     month: 'long',
     year: 'numeric',
   });
+
+/** As exactly as it is known: `voraussichtlich Dezember 2020`. Null: nothing is known. */
+export function dateText(date: EventDate, locale: Locale): string | null {
+  const presumably = locale === 'de' ? 'voraussichtlich' : 'presumably';
+  switch (date.kind) {
+    case 'fixed':
+      return dayText(date.day, locale);
+    case 'allDay':
+      return date.until && date.until !== date.day
+        ? `${dayText(date.day, locale)} – ${dayText(date.until, locale)}`
+        : dayText(date.day, locale);
+    case 'tentativeDay':
+      return `${presumably} ${dayText(date.day, locale)}`;
+    case 'tentativeMonth':
+      return `${presumably} ${Temporal.PlainDate.from(`${date.month}-01`).toLocaleString(
+        tags[locale],
+        { month: 'long', year: 'numeric' },
+      )}`;
+    case 'tentativeQuarter': {
+      const [year, quarter] = date.quarter.split('-Q');
+      return `${presumably} ${quarter}. ${locale === 'de' ? 'Quartal' : 'quarter'} ${year}`;
+    }
+    case 'unknown':
+      return null;
+  }
+}
 
 /** `10:00 Uhr` / `10:00` */
 export const timeText = (time: string, locale: Locale): string =>

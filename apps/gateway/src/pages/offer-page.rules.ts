@@ -1,6 +1,7 @@
 /** Everything that the public may know of an offer, in words. Null means: not known yet, and is said. */
 import {
   blocks,
+  dateText,
   dayText,
   instantText,
   type Locale,
@@ -41,7 +42,8 @@ export function offerModel(offer: PublicOffer, locale: Locale, t: PageTexts) {
 }
 
 function facts(offer: PublicOffer, locale: Locale, t: PageTexts): Fact[] {
-  const { contact, moderators, sessions } = offer;
+  const { contact, sessions } = offer;
+  const moderators = offer.people.filter(({ kind }) => kind === 'moderator');
   const times = sessions.map((each) => sessionTime(each, locale, t));
   const reachable = [contact?.name, contact?.email, contact?.phone].filter((each) => each != null);
   const all: (Fact | null)[] = [
@@ -52,23 +54,32 @@ function facts(offer: PublicOffer, locale: Locale, t: PageTexts): Fact[] {
     ...dates(offer, locale, t),
     { name: t.offer.capacity, values: [String(offer.capacity.people ?? t.offer.notLimited)] },
     { name: t.offer.contact, values: reachable },
-    optional(t.offer.moderators, moderators.map((each) => each.name).join(', ')),
+    optional(t.offer.moderators, moderators.flatMap(({ name }) => name ?? []).join(', ')),
     { name: t.offer.contentDate, values: [dayText(offer.contentDate, locale)] },
   ];
   return all.filter((fact): fact is Fact => fact !== null && fact.values.length > 0);
 }
 
+interface LastMoment {
+  readonly lastDay: string | null;
+  readonly lastTime: string | null;
+}
+
 /** Until when what is possible. */
 function dates(offer: PublicOffer, locale: Locale, t: PageTexts): (Fact | null)[] {
   const { registration, questionDeadline, accessDispatch, timeZone } = offer;
-  const { opensAt, lastDay } = registration;
-  const inFull = (day: string): string => `${dayText(day, locale)} (${t.offer.untilEndOf})`;
+  const { opensAt } = registration;
+  const inFull = ({ lastDay: day, lastTime: time }: LastMoment): string | null =>
+    day &&
+    (time
+      ? `${dayText(day, locale)}, ${timeText(time, locale)}`
+      : `${dayText(day, locale)} (${t.offer.untilEndOf})`);
   return [
     registration.state === 'notYetOpen'
       ? optional(t.offer.registrationFrom, opensAt && instantText(opensAt, locale, timeZone))
       : null,
-    { name: t.offer.registrationUntil, values: [lastDay ? inFull(lastDay) : t.offer.unknown] },
-    optional(t.offer.questionsUntil, questionDeadline && inFull(questionDeadline.lastDay)),
+    { name: t.offer.registrationUntil, values: [inFull(registration) ?? t.offer.unknown] },
+    optional(t.offer.questionsUntil, questionDeadline && inFull(questionDeadline)),
     optional(
       t.offer.accessOn,
       accessDispatch &&
@@ -83,9 +94,11 @@ const optional = (name: string, value: string | null): Fact | null =>
 function venueText(venue: Venue, t: PageTexts): string {
   switch (venue.kind) {
     case 'online':
-      return `${t.offer.online} (${venue.platform})`;
+      return onlineText(venue.platform, t);
     case 'onsite':
-      return `${venue.name}, ${venue.street}, ${venue.postalCode} ${venue.city}`;
+      return address(venue);
+    case 'hybrid':
+      return `${address(venue.onsite)}; ${onlineText(venue.online.platform, t)}`;
     case 'undecided':
       return t.offer.undecided;
     case 'toBeAnnounced':
@@ -93,21 +106,26 @@ function venueText(venue: Venue, t: PageTexts): string {
   }
 }
 
+const onlineText = (platform: string | null, t: PageTexts): string =>
+  platform ? `${t.offer.online} (${platform})` : t.offer.online;
+
+/** What is not known yet is left out. */
+const address = ({ name, street, postalCode, city }: Extract<Venue, { kind: 'onsite' }> | Hybrid) =>
+  [name, street, [postalCode, city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+type Hybrid = Extract<Venue, { kind: 'hybrid' }>['onsite'];
+
 type Session = PublicOffer['sessions'][number];
 
 function sessionTime(session: Session, locale: Locale, t: PageTexts): string {
-  if (session.date.kind === 'unknown') return t.offer.unknown;
-  const day = dayText(session.date.day, locale);
+  const day = dateText(session.date, locale);
+  if (!day) return t.offer.unknown;
   if (!session.startsAt) return day;
   const end = session.endsAt ? `–${timeText(session.endsAt, locale)}` : '';
   return `${day}, ${end ? session.startsAt : timeText(session.startsAt, locale)}${end}`;
 }
 
 const sessionHeading = (session: Session, locale: Locale, t: PageTexts): string =>
-  [
-    sayMaybe(session.title, locale),
-    session.date.kind === 'fixed' ? dayText(session.date.day, locale) : t.offer.unknown,
-  ]
+  [sayMaybe(session.title, locale), dateText(session.date, locale) ?? t.offer.unknown]
     .filter(Boolean)
     .join(', ');
 

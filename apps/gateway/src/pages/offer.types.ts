@@ -2,7 +2,7 @@
  * What the pages read of the catalogue's public answers. Declared here and not imported: the gateway
  * talks to the services by their public API only, as everybody else does.
  */
-import type { Question } from '#contracts/vocabulary.js';
+import type { EventDate, Question } from '#contracts/vocabulary.js';
 
 export interface Text {
   readonly de: string;
@@ -23,19 +23,27 @@ export interface OfferSummary {
     readonly opensAt: string | null;
     readonly closesAt: string | null;
     readonly lastDay: string | null;
+    /** Null: the last day counts in full. */
+    readonly lastTime: string | null;
   };
 }
 
+interface Online {
+  readonly platform: string | null;
+}
+/** Null: not known yet. */
+interface Onsite {
+  readonly name: string | null;
+  readonly street: string | null;
+  readonly postalCode: string | null;
+  readonly city: string;
+  readonly directions: Text | null;
+}
+
 export type Venue =
-  | { readonly kind: 'online'; readonly platform: string }
-  | {
-      readonly kind: 'onsite';
-      readonly name: string;
-      readonly street: string;
-      readonly postalCode: string;
-      readonly city: string;
-      readonly directions: Text | null;
-    }
+  | ({ readonly kind: 'online' } & Online)
+  | ({ readonly kind: 'onsite' } & Onsite)
+  | { readonly kind: 'hybrid'; readonly onsite: Onsite; readonly online: Online }
   | { readonly kind: 'undecided' | 'toBeAnnounced' };
 
 export interface PublicOffer extends OfferSummary {
@@ -44,7 +52,7 @@ export interface PublicOffer extends OfferSummary {
   readonly timeZone: string;
   readonly sessions: readonly {
     readonly title: Text | null;
-    readonly date: { readonly kind: 'fixed'; readonly day: string } | { readonly kind: 'unknown' };
+    readonly date: EventDate;
     readonly startsAt: string | null;
     readonly endsAt: string | null;
     readonly preSession: { readonly startsAt: string; readonly title: Text } | null;
@@ -61,9 +69,13 @@ export interface PublicOffer extends OfferSummary {
     readonly email: string | null;
     readonly phone: string | null;
   } | null;
-  readonly moderators: readonly { readonly kind: string; readonly name: string }[];
+  readonly people: readonly { readonly kind: string; readonly name: string | null }[];
   readonly capacity: { readonly people: number | null };
   readonly contentDate: string;
-  readonly questionDeadline: { readonly closesAt: string; readonly lastDay: string } | null;
+  readonly questionDeadline: {
+    readonly closesAt: string;
+    readonly lastDay: string;
+    readonly lastTime: string | null;
+  } | null;
   readonly questionnaire: readonly Question[];
 }

@@ -54,11 +54,13 @@ export class CreateOfferHandler implements ICommandHandler<CreateOffer> {
       content: { ...content, sessions: withSessionIds(sessions, []) },
       contentDate: contentDate ?? this.clock.today(draft.timeZone).toString(),
       revision: 0,
+      calendarSequence: 0,
       accessKeyId: null,
       accessSealed: null,
       createdAt: now,
       updatedAt: now,
       publishedAt: null,
+      documentedAt: null,
     };
   }
 }

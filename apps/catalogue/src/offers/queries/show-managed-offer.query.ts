@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Actor, worksFor } from '#service-kit/actor.js';
+import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { readFacts } from '../checklist-facts.js';
@@ -20,13 +21,17 @@ export class ShowManagedOffer extends Query<ManagedOffer> {
 
 @QueryHandler(ShowManagedOffer)
 export class ShowManagedOfferHandler implements IQueryHandler<ShowManagedOffer> {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   async execute({ who, offerId }: ShowManagedOffer): Promise<ManagedOffer> {
     const db = this.unitOfWork.manager;
     const offer = await db.findOneBy(OfferEntity, { offerId });
     if (!offer || !worksFor(who, offer.organiserAgencyId)) throw new Problem('offer.not_found');
     const { organiser, checklist } = await readFacts(db, offer);
-    return managedOfferOf(offer, contentOf(offer), organiser, openPoints(checklist));
+    const points = openPoints(checklist);
+    return managedOfferOf(offer, contentOf(offer), organiser, points, this.clock.now());
   }
 }

@@ -38,7 +38,12 @@ export interface StaffWords {
 }
 
 const de: StaffWords = {
-  lifecycle: { draft: 'Entwurf', published: 'veröffentlicht', cancelled: 'abgesagt' },
+  lifecycle: {
+    draft: 'Entwurf',
+    published: 'veröffentlicht',
+    postponed: 'verschoben',
+    cancelled: 'abgesagt',
+  },
   standing: {
     confirmAddress: 'Adresse noch nicht bestätigt',
     checking: 'Voraussetzungen werden geprüft',
@@ -147,7 +152,12 @@ const de: StaffWords = {
 };
 
 const en: StaffWords = {
-  lifecycle: { draft: 'draft', published: 'published', cancelled: 'cancelled' },
+  lifecycle: {
+    draft: 'draft',
+    published: 'published',
+    postponed: 'postponed',
+    cancelled: 'cancelled',
+  },
   standing: {
     confirmAddress: 'address not confirmed yet',
     checking: 'requirements are being checked',
