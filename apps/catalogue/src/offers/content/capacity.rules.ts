@@ -10,25 +10,27 @@ const team = z.int().min(1).max(100);
 const limitKind = z.enum(['soft', 'hard']);
 
 /** Several limits can hold at once: "two to three municipalities and at most 15 participants". */
-export const capacity = z.strictObject({
-  /** Null: not limited, or limited without a figure. */
-  people: people.nullable(),
-  /** "Number of participants limited", and no figure: a person decides who is too many. */
-  limitedWithoutFigure: z.boolean().default(false),
-  municipalities: z
-    .strictObject({
-      min: municipalities.nullable().default(null),
-      max: municipalities.nullable().default(null),
-    })
-    .nullable()
-    .default(null),
-  perMunicipality: z
-    .strictObject({ max: people, kind: limitKind, scope: z.enum(['session', 'offer']) })
-    .nullable()
-    .default(null),
-  /** Whether speakers take places of the participants, unless said otherwise of one of them. */
-  speakers: z.enum(['inside', 'outside']).default('outside'),
-});
+export const capacity = z
+  .strictObject({
+    /** Null: not limited, or limited without a figure. */
+    people: people.nullable(),
+    /** "Number of participants limited", and no figure: a person decides who is too many. */
+    limitedWithoutFigure: z.boolean().default(false),
+    municipalities: z
+      .strictObject({
+        min: municipalities.nullable().default(null),
+        max: municipalities.nullable().default(null),
+      })
+      .nullable()
+      .default(null),
+    perMunicipality: z
+      .strictObject({ max: people, kind: limitKind, scope: z.enum(['session', 'offer']) })
+      .nullable()
+      .default(null),
+    /** Whether speakers take places of the participants, unless said otherwise of one of them. */
+    speakers: z.enum(['inside', 'outside']).default('outside'),
+  })
+  .meta({ id: 'Capacity' });
 
 /** What is admitted as one: a person, a municipality's team, or the municipality as a case. */
 export const teamRule = z.strictObject({

@@ -9,16 +9,18 @@ export const contact = z.strictObject({
   phone: line(40).nullable().default(null),
 });
 
-export const involved = z.strictObject({
-  kind: z.enum(['speaker', 'lecturer', 'moderator', 'techSupport', 'host']),
-  entity: z.enum(['person', 'team', 'organisation']),
-  /** Null: the part is there, who takes it is open ("two municipalities are interviewed"). */
-  name: line(120).nullable().default(null),
-  organisation: line(200).nullable().default(null),
-  /** They are in the room in any case; whether they take a participant's place is said here. */
-  countsAgainstPlaces: z.boolean().default(false),
-  note: lineText(300).nullable().default(null),
-});
+export const involved = z
+  .strictObject({
+    kind: z.enum(['speaker', 'lecturer', 'moderator', 'techSupport', 'host']),
+    entity: z.enum(['person', 'team', 'organisation']),
+    /** Null: the part is there, who takes it is open ("two municipalities are interviewed"). */
+    name: line(120).nullable().default(null),
+    organisation: line(200).nullable().default(null),
+    /** They are in the room in any case; whether they take a participant's place is said here. */
+    countsAgainstPlaces: z.boolean().default(false),
+    note: lineText(300).nullable().default(null),
+  })
+  .meta({ id: 'InvolvedPerson' });
 export type Involved = z.infer<typeof involved>;
 
 export const coOrganiser = z.strictObject({

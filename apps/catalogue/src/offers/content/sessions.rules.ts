@@ -8,40 +8,44 @@ import { venue } from './venue.rules.js';
 
 const earlyKind = z.enum(['doorsOpen', 'techCheck']);
 
-export const programmeItem = z.strictObject({
-  startsAt: localTime,
-  /** Null: until the next item, or until the session ends. */
-  endsAt: localTime.nullable().default(null),
-  kind: z.enum([
-    ...earlyKind.options,
-    'plenary',
-    'breakoutPhase',
-    'break',
-    'input',
-    'interview',
-    'peerConsulting',
-    'closing',
-  ]),
-  title: lineText(200),
-  /** What the item is made of, as far as it is said: "three cases of 20 minutes, 15 to spare". */
-  plan: z
-    .strictObject({
-      parts: z.int().min(1).max(50),
-      minutesEach: z.int().min(1).max(600),
-      bufferMinutes: z.int().min(0).max(600).default(0),
-    })
-    .nullable()
-    .default(null),
-  /** Null: where the session is. */
-  venue: venue.nullable().default(null),
-});
+export const programmeItem = z
+  .strictObject({
+    startsAt: localTime,
+    /** Null: until the next item, or until the session ends. */
+    endsAt: localTime.nullable().default(null),
+    kind: z.enum([
+      ...earlyKind.options,
+      'plenary',
+      'breakoutPhase',
+      'break',
+      'input',
+      'interview',
+      'peerConsulting',
+      'closing',
+    ]),
+    title: lineText(200),
+    /** What the item is made of, as far as it is said: "three cases of 20 minutes, 15 to spare". */
+    plan: z
+      .strictObject({
+        parts: z.int().min(1).max(50),
+        minutesEach: z.int().min(1).max(600),
+        bufferMinutes: z.int().min(0).max(600).default(0),
+      })
+      .nullable()
+      .default(null),
+    /** Null: where the session is. */
+    venue: venue.nullable().default(null),
+  })
+  .meta({ id: 'ProgrammeItem' });
 
 /** Before the official start and optional: being there is not attendance at the event. */
-export const preSession = z.strictObject({
-  startsAt: localTime,
-  kind: earlyKind,
-  title: lineText(200),
-});
+export const preSession = z
+  .strictObject({
+    startsAt: localTime,
+    kind: earlyKind,
+    title: lineText(200),
+  })
+  .meta({ id: 'PreSession' });
 
 const sessionFields = z.strictObject({
   /** Given by the catalogue; sent back on an edit so that the session keeps its identity. */
@@ -110,14 +114,16 @@ const orderFaults = (items: SessionFields['items']): Fault[] =>
   });
 
 /** Which sessions belong together. An offer without parts: all of them do. */
-export const part = z.strictObject({
-  key: contentKey,
-  title: lineText(200),
-  rule: partRule,
-  /** Keys of sessions. */
-  sessions: z.array(contentKey).min(1).max(20),
-  /** Municipalities (as cases) per session of this part; null: not counted in cases. */
-  casesPerSession: z.int().min(1).max(1000).nullable().default(null),
-});
+export const part = z
+  .strictObject({
+    key: contentKey,
+    title: lineText(200),
+    rule: partRule,
+    /** Keys of sessions. */
+    sessions: z.array(contentKey).min(1).max(20),
+    /** Municipalities (as cases) per session of this part; null: not counted in cases. */
+    casesPerSession: z.int().min(1).max(1000).nullable().default(null),
+  })
+  .meta({ id: 'OfferPart' });
 
 export type ProgrammeItem = z.infer<typeof programmeItem>;

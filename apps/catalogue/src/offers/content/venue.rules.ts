@@ -18,13 +18,15 @@ const onsite = z.strictObject({
 });
 
 /** An empty venue is not "online": undecided and "to be announced" are values of their own. */
-export const venue = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('online'), ...online.shape }),
-  z.strictObject({ kind: z.literal('onsite'), ...onsite.shape }),
-  /** Some take part in the room, others from afar. */
-  z.strictObject({ kind: z.literal('hybrid'), onsite, online }),
-  z.strictObject({ kind: z.literal('undecided') }),
-  z.strictObject({ kind: z.literal('toBeAnnounced') }),
-]);
+export const venue = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('online'), ...online.shape }),
+    z.strictObject({ kind: z.literal('onsite'), ...onsite.shape }),
+    /** Some take part in the room, others from afar. */
+    z.strictObject({ kind: z.literal('hybrid'), onsite, online }),
+    z.strictObject({ kind: z.literal('undecided') }),
+    z.strictObject({ kind: z.literal('toBeAnnounced') }),
+  ])
+  .meta({ id: 'Venue' });
 export type Venue = z.infer<typeof venue>;
 export type Onsite = z.infer<typeof onsite>;
