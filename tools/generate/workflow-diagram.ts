@@ -1,21 +1,24 @@
 /** Draws docs/registration-workflow.md from the page that the service runs by. */
 import { format } from 'prettier';
 import { stageKind } from '#contracts/vocabulary.js';
+import { follow } from '../../apps/registration/src/admission/procedure.rules.js';
 import {
   arrivals,
   type Cell,
+  guards,
   type Happening,
   happenings,
+  newcomer,
+  type Situation,
   type Stage,
   workflow,
 } from '../../apps/registration/src/admission/registration.workflow.js';
 import type { Generator } from './generator.js';
 
 const stages = Object.keys(workflow) as Stage[];
-/** The order in which the drawing shows the stages; an offer may have fewer, or another order. */
-const order = stageKind.options;
 
 const titles: Readonly<Record<Stage, string>> = {
+  interest: 'Vormerkung',
   confirmAddress: 'Adresse bestätigen',
   eligibility: 'Voraussetzungen prüfen',
   approval: 'Zulassung durch eine Person',
@@ -27,22 +30,39 @@ const titles: Readonly<Record<Stage, string>> = {
 const cellsOf = (stage: Stage): [Happening, Cell][] =>
   Object.entries(workflow[stage]) as [Happening, Cell][];
 
-const after = (stage: Stage): string => {
-  const next = order[order.indexOf(stage as never) + 1];
-  if (next === undefined) return 'done';
-  return next === 'seat' ? 'place' : next;
-};
+/** The drawing shows where a cell leads from a typical position, in the whole procedure. */
+const procedure = stageKind.options.map((kind) => ({ kind }));
 
-function targetOf(stage: Stage, cell: Cell): string {
-  if (cell.goes === 'onward') return after(stage);
-  return cell.goes === 'stays' ? stage : cell.goes;
+function targetOf(stage: Stage, happening: Happening): string {
+  const to = (placeFree: boolean): string =>
+    follow(happening, procedure, typical(stage, placeFree))?.position.stage ?? stage;
+  return to(true) === to(false) || stage === 'seat' ? to(true) : 'place';
 }
+
+/** Everything that a cell may ask for is given. */
+const typical = (stage: Stage, placeFree: boolean): Situation => ({
+  position: {
+    stage,
+    ...newcomer,
+    ...(stage === 'approval' && { eligibility: 'needsReview' }),
+    ...(stage === 'seat' && { seat: 'waiting', approval: 'approved', eligibility: 'eligible' }),
+    ...(stage === 'done' && { seat: 'confirmed', approval: 'approved', eligibility: 'open' }),
+    ...(stage === 'ended' && { eligibility: 'refused' }),
+  },
+  endedBy: stage === 'ended' ? 'eligibility' : null,
+  open: ['consent', 'placeInQuestion'],
+  addressConfirmed: stage !== 'interest' && stage !== 'confirmAddress',
+  interestOpened: false,
+  placeFree,
+  mayReturn: true,
+  begun: true,
+});
 
 function diagram(): string {
   const edges = new Map<string, string[]>();
   for (const stage of stages) {
-    for (const [happening, cell] of cellsOf(stage)) {
-      const edge = `${stage} --> ${targetOf(stage, cell)}`;
+    for (const [happening] of cellsOf(stage)) {
+      const edge = `${stage} --> ${targetOf(stage, happening)}`;
       edges.set(edge, [...(edges.get(edge) ?? []), happenings[happening].de]);
     }
   }
@@ -50,7 +70,8 @@ function diagram(): string {
     'stateDiagram-v2',
     ...stages.map((stage) => `  state "${titles[stage]}" as ${stage}`),
     '  state place <<choice>>',
-    `  [*] --> ${order[0]}: Angemeldet`,
+    `  [*] --> interest: Vorgemerkt`,
+    `  [*] --> ${procedure[0]?.kind}: Angemeldet`,
     ...[...edges].map(([edge, labels]) => `  ${edge}: ${labels.join(' / ')}`),
     '  place --> done: ein Platz ist frei',
     '  place --> seat: kein Platz ist frei',
@@ -65,6 +86,15 @@ const heading = (...cells: string[]): string =>
 const axes = (sets: Cell['sets']): string =>
   Object.entries(sets ?? {})
     .map(([axis, value]) => `${axis} = \`${value}\``)
+    .join(', ');
+
+const matters = ({ opens, settles, asksAgain }: Cell): string =>
+  [
+    opens ? `opens \`${opens}\`` : '',
+    settles ? `settles \`${settles}\`` : '',
+    asksAgain ? 'asks eligibility again' : '',
+  ]
+    .filter((part) => part !== '')
     .join(', ');
 
 const goesTo: Readonly<Record<Cell['goes'], string>> = {
@@ -90,8 +120,10 @@ const details = (): string =>
     heading(
       'In stage',
       'this may happen',
+      'only when',
       'made to happen by',
       'sets',
+      'opens, settles',
       'goes to',
       'remembered',
       'ended by',
@@ -101,8 +133,10 @@ const details = (): string =>
         row(
           `\`${stage}\``,
           happenings[happening].en,
+          cell.when ? guards[cell.when].en : '',
           happenings[happening].by,
           axes(cell.sets),
+          matters(cell),
           goesTo[cell.goes],
           cell.marks ? `\`${cell.marks}\`` : '',
           cell.endedBy ?? '',

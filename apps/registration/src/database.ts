@@ -11,6 +11,7 @@ import { LinkRequest } from './links/link-request.entity.js';
 import { LinkToken } from './links/link-token.entity.js';
 import { RegistrationTables1700000000100 } from './migrations/001-registration.migration.js';
 import { Reasons1700000000101 } from './migrations/002-reasons.migration.js';
+import { EveryOffer1700000000102 } from './migrations/003-every-offer.migration.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
 import { Capacity } from './seats/capacity.entity.js';
@@ -35,5 +36,6 @@ export const registrationDatabase: ServiceDatabase = {
     ...messagingMigrations,
     RegistrationTables1700000000100,
     Reasons1700000000101,
+    EveryOffer1700000000102,
   ],
 };

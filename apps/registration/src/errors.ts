@@ -17,6 +17,16 @@ export const registrationProblems = {
     de: 'Die Anmeldung ist noch nicht geöffnet.',
     en: 'Registration has not opened yet.',
   },
+  'registration.date_not_fixed': {
+    kind: 'conflict',
+    de: 'Anmelden können Sie sich erst, wenn der Termin feststeht.',
+    en: 'You can register once the date is fixed.',
+  },
+  'registration.offer_postponed': {
+    kind: 'conflict',
+    de: 'Dieses Angebot ist verschoben. Anmelden können Sie sich, wenn der neue Termin feststeht.',
+    en: 'This offer is postponed. You can register once the new date is fixed.',
+  },
   'registration.closed': {
     kind: 'conflict',
     de: 'Die Anmeldefrist ist abgelaufen. Bitte wenden Sie sich an den Veranstalter.',

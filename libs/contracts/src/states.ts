@@ -147,6 +147,8 @@ export const registrationState = z.strictObject({
     admittedAt: instant.optional(),
     withdrawnAt: instant.optional(),
     expiredAt: instant.optional(),
+    /** The organiser cancelled the offer; every registration that had not ended ends with it. */
+    cancelledAt: instant.optional(),
     /** Left their interest (Vormerkung) before registering was possible. */
     interestedAt: instant.optional(),
     /** Registration opened, or the date was fixed, for somebody who had left their interest. */
@@ -159,7 +161,9 @@ export const registrationState = z.strictObject({
     consentAskedAt: instant.optional(),
     consentGivenAt: instant.optional(),
   }),
-  endedBy: z.enum(['eligibility', 'approver', 'participant', 'staff', 'expiry']).nullable(),
+  endedBy: z
+    .enum(['eligibility', 'approver', 'participant', 'staff', 'organiser', 'expiry'])
+    .nullable(),
   /** What the participant still has to do. */
   openSteps: z.array(openStep),
 });

@@ -165,8 +165,11 @@ export type Finding = z.infer<typeof finding>;
 /** A registration's place on the four axes; what a person sees is derived from them. */
 export const stageKind = z.enum(['confirmAddress', 'eligibility', 'approval', 'seat']);
 export type StageKind = z.infer<typeof stageKind>;
-/** `done`: every stage passed. `ended`: refused, declined, withdrawn or never confirmed. */
-export const stage = z.enum([...stageKind.options, 'done', 'ended']);
+/**
+ * `interest`: before the procedure, while registering is not possible yet. `done`: every stage
+ * passed. `ended`: refused, declined, withdrawn, cancelled or never confirmed.
+ */
+export const stage = z.enum(['interest', ...stageKind.options, 'done', 'ended']);
 export const position = z.strictObject({
   stage,
   eligibility: z.enum(['open', ...eligibilityOutcome.options]),

@@ -54,6 +54,9 @@ export interface ManagedOffer {
 }
 
 export type StandingCode =
+  | 'interest'
+  | 'interestOpen'
+  | 'interestMissed'
   | 'confirmAddress'
   | 'checking'
   | 'awaitingApproval'
@@ -64,6 +67,7 @@ export type StandingCode =
   | 'declined'
   | 'withdrawn'
   | 'withdrawnByOrganiser'
+  | 'cancelled'
   | 'expired';
 
 /** Registration: one line of an offer's list. */

@@ -17,6 +17,9 @@ export interface Badge {
 }
 
 const tones: Readonly<Record<StandingCode, Tone>> = {
+  interest: 'info',
+  interestOpen: 'info',
+  interestMissed: 'info',
   confirmAddress: 'info',
   checking: 'info',
   awaitingApproval: 'warning',
@@ -27,6 +30,7 @@ const tones: Readonly<Record<StandingCode, Tone>> = {
   declined: 'danger',
   withdrawn: 'info',
   withdrawnByOrganiser: 'info',
+  cancelled: 'info',
   expired: 'info',
 };
 

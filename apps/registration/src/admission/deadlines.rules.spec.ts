@@ -1,11 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
-import { answersMayChange, confirmBy, openingOf, untilText } from './deadlines.rules.js';
+import {
+  answersMayChange,
+  confirmBy,
+  hasBegun,
+  isOver,
+  type Opening,
+  openingOf,
+  takesInterest,
+  untilText,
+} from './deadlines.rules.js';
 
 const instant = (text: string) => Temporal.Instant.from(text);
 /** 18 September 2020, end of day in Berlin (UTC+2). */
 const closes = '2020-09-18T22:00:00Z';
 const offer = {
   lifecycle: 'published',
+  takesRegistrations: true,
   registrationOpensAt: '2020-09-01T07:00:00Z',
   registrationClosesAt: closes,
 } as const;
@@ -28,6 +38,50 @@ it('hides a draft and closes a cancelled offer', () => {
   const now = instant('2020-09-10T10:00:00Z');
   expect(openingOf({ ...offer, lifecycle: 'draft' }, now)).toBe('unknown');
   expect(openingOf({ ...offer, lifecycle: 'cancelled' }, now)).toBe('cancelled');
+});
+
+it('waits for the date, and with it for a new one', () => {
+  const now = instant('2020-09-10T10:00:00Z');
+  expect(openingOf({ ...offer, takesRegistrations: false }, now)).toBe('noDateYet');
+  const after = instant('2020-09-19T10:00:00Z');
+  // The old deadline says nothing about an offer that is looking for a new date.
+  expect(openingOf({ ...offer, lifecycle: 'postponed' }, after)).toBe('postponed');
+});
+
+it.each([
+  ['notYet', true],
+  ['noDateYet', true],
+  ['postponed', true],
+  ['open', false],
+  ['closed', false],
+  ['cancelled', false],
+  ['unknown', false],
+] as [Opening, boolean][])('takes interest while it is %s: %s', (opening, expected) => {
+  expect(takesInterest({ interestList: true }, opening)).toBe(expected);
+  expect(takesInterest({ interestList: false }, opening)).toBe(false);
+});
+
+it('begins with the first session and is over with the last', () => {
+  const session = (startsAt: string, endsAt: string) => ({
+    sessionId: startsAt,
+    startsAt,
+    endsAt,
+    preSessionStartsAt: '2020-07-08T06:45:00Z',
+  });
+  const sessions = [
+    session('2020-07-14T07:15:00Z', '2020-07-14T10:15:00Z'),
+    session('2020-07-08T07:15:00Z', '2020-07-08T10:15:00Z'),
+  ];
+  const at = (text: string) => [
+    hasBegun({ sessions }, instant(text)),
+    isOver({ sessions }, instant(text)),
+  ];
+  expect(at('2020-07-08T07:14:59Z')).toEqual([false, false]);
+  expect(at('2020-07-08T07:15:00Z')).toEqual([true, false]);
+  expect(at('2020-07-14T10:14:59Z')).toEqual([true, false]);
+  expect(at('2020-07-14T10:15:00Z')).toEqual([true, true]);
+  expect(hasBegun({ sessions: [] }, instant('2031-01-01T00:00:00Z'))).toBe(false);
+  expect(isOver({ sessions: [] }, instant('2031-01-01T00:00:00Z'))).toBe(false);
 });
 
 it('takes answers until the question deadline, else until the beginning', () => {

@@ -3,10 +3,17 @@ import { Temporal } from 'temporal-polyfill';
 import type { Bilingual } from '#contracts/messages.js';
 import type { OfferState } from '#contracts/states.js';
 
-type Window = Pick<OfferState, 'lifecycle' | 'registrationOpensAt' | 'registrationClosesAt'>;
+type Window = Pick<
+  OfferState,
+  'lifecycle' | 'takesRegistrations' | 'registrationOpensAt' | 'registrationClosesAt'
+>;
 
-/** `unknown`: nobody may know of this offer yet. */
-export type Opening = 'open' | 'notYet' | 'closed' | 'cancelled' | 'unknown';
+/**
+ * `noDateYet`: something is not fixed yet that registering needs. `unknown`: nobody may know of
+ * this offer yet.
+ */
+export type Opening =
+  'open' | 'notYet' | 'noDateYet' | 'postponed' | 'closed' | 'cancelled' | 'unknown';
 
 const reached = (limit: string | null, now: Temporal.Instant): boolean =>
   limit !== null && Temporal.Instant.compare(now, Temporal.Instant.from(limit)) >= 0;
@@ -15,11 +22,33 @@ const reached = (limit: string | null, now: Temporal.Instant): boolean =>
 export function openingOf(offer: Window, now: Temporal.Instant): Opening {
   if (offer.lifecycle === 'draft') return 'unknown';
   if (offer.lifecycle === 'cancelled') return 'cancelled';
+  // Before the deadline: it belongs to the date that was given up.
+  if (offer.lifecycle === 'postponed') return 'postponed';
   if (reached(offer.registrationClosesAt, now)) return 'closed';
   if (offer.registrationOpensAt !== null && !reached(offer.registrationOpensAt, now))
     return 'notYet';
-  return 'open';
+  return offer.takesRegistrations ? 'open' : 'noDateYet';
 }
+
+/** Before registering is possible, people may leave their interest where the offer has such a list. */
+export const takesInterest = (offer: Pick<OfferState, 'interestList'>, opening: Opening): boolean =>
+  offer.interestList && ['notYet', 'noDateYet', 'postponed'].includes(opening);
+
+type Times = Pick<OfferState, 'sessions'>;
+
+/** The first session has begun; a technical check before it is not the event. */
+export const hasBegun = ({ sessions }: Times, now: Temporal.Instant): boolean =>
+  reached(earliest(sessions.map((session) => session.startsAt)), now);
+
+/** The last session has ended. Never while no date is known. */
+export const isOver = ({ sessions }: Times, now: Temporal.Instant): boolean =>
+  sessions.length > 0 && sessions.every((session) => reached(session.endsAt, now));
+
+const earliest = (instants: readonly string[]): string | null =>
+  instants.reduce<string | null>(
+    (first, at) => (first === null || Temporal.Instant.compare(at, first) < 0 ? at : first),
+    null,
+  );
 
 /** Answers may be changed until the question deadline; without one, until the offer begins. */
 export function answersMayChange(
@@ -29,6 +58,7 @@ export function answersMayChange(
   return !reached(offer.questionsCloseAt ?? offer.sessions[0]?.startsAt ?? null, now);
 }
 
+/** Also for an interest, which is left long before any deadline. */
 const CONFIRM_DAYS_WITHOUT_DEADLINE = 7;
 /** Who registers in the last minute still gets a whole day to find the mail. */
 const CONFIRM_DAYS_AFTER_DEADLINE = 1;

@@ -7,12 +7,14 @@ import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Offers } from '../offers/offers.js';
 import { type PlaceLock, Places } from '../seats/places.js';
-import { type Answers, openQuestions } from './answers.rules.js';
+import { Addresses } from './addresses.js';
+import type { Answers } from './answers.rules.js';
 import type { Participant } from './participant.entity.js';
-import { begin, follow, type Outcome, placesTaken } from './procedure.rules.js';
+import { begin, follow, leaveInterest, type Outcome, placesTaken } from './procedure.rules.js';
 import type { Registration } from './registration.entity.js';
 import type { Happening } from './registration.workflow.js';
 import { milestonesOf, positionOf, Registrations } from './registrations.js';
+import { openStepsOf, situationOf } from './situation.js';
 
 /** What a command adds to a happening. */
 export interface Particulars {
@@ -23,6 +25,12 @@ export interface Particulars {
 }
 /** Said under the lock, by what is then known; it may throw what speaks against the happening. */
 type ParticularsFor = (registration: Registration, offer: OfferState) => Particulars;
+
+/** How a registration comes into being. */
+type Entry = 'registration.submitted' | 'registration.addedByHand' | 'registration.interestLeft';
+
+/** A happening, or how to tell under the lock which it is; null: none. */
+type What = Happening | ((registration: Registration) => Happening | null);
 
 export interface Happened {
   readonly registration: Registration;
@@ -42,6 +50,7 @@ export class Happenings {
     private readonly offers: Offers,
     private readonly places: Places,
     private readonly registrations: Registrations,
+    private readonly addresses: Addresses,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -50,21 +59,30 @@ export class Happenings {
   /** @throws Problem `registration.not_found` */
   async happen(
     id: string,
-    what: Happening,
+    what: What,
     particulars: ParticularsFor = () => ({}),
   ): Promise<Happened> {
+    const which = (registration: Registration): Happening | null =>
+      typeof what === 'function' ? what(registration) : what;
     return this.unitOfWork.run(async () => {
       const seen = await this.registrations.get(id);
       const offer = await this.offers.get(seen.offerId);
+      const addressFree = seen.stage !== 'ended' || (await this.addressIsFree(seen));
+      const outcomeFor = (registration: Registration, placeFree: boolean): Outcome | null => {
+        const happening = which(registration);
+        const around = { offer, placeFree, addressFree, now: this.clock.now() };
+        return happening && follow(happening, offer.procedure, situationOf(registration, around));
+      };
       const room = await this.room(offer.offerId, positionOf(seen), (placeFree) =>
-        follow(what, offer.procedure, situationOf(seen, placeFree)),
+        outcomeFor(seen, placeFree),
       );
       const registration = await this.registrations.lock(id);
       const more = particulars(registration, offer);
-      const outcome = follow(what, offer.procedure, situationOf(registration, room.free));
-      if (!outcome) return { registration, happened: false };
+      const happening = which(registration);
+      const outcome = outcomeFor(registration, room.free);
+      if (!happening || !outcome) return { registration, happened: false };
       assertLocked(room.lock, lockFor(positionOf(registration), outcome.position));
-      await this.apply(registration, what, outcome, offer, more);
+      await this.apply(registration, happening, outcome, offer, more);
       return { registration, happened: true };
     });
   }
@@ -75,11 +93,13 @@ export class Happenings {
     person: Participant,
     answers: Answers,
     offer: OfferState,
-    action: 'registration.submitted' | 'registration.addedByHand',
+    action: Entry,
   ): Promise<void> {
     const addressConfirmed = registration.addressConfirmedAt !== null;
     const start = (placeFree: boolean): Outcome =>
-      begin(offer.procedure, { addressConfirmed, placeFree });
+      action === 'registration.interestLeft'
+        ? leaveInterest()
+        : begin(offer.procedure, { addressConfirmed, placeFree });
     await this.unitOfWork.run(async () => {
       const nowhere = { seat: 'none' } as const;
       const room = await this.room(offer.offerId, nowhere, start);
@@ -161,10 +181,21 @@ export class Happenings {
     if (placesTaken(from) > placesTaken(registration)) await this.promoteWaiting(offer);
   }
 
+  /** Who was refused, and may return, must not have registered anew with the same address. */
+  private async addressIsFree({ id, offerId }: Registration): Promise<boolean> {
+    const person = await this.registrations.participant(id);
+    return person !== null && (await this.addresses.claim(offerId, person.emailKey)) === null;
+  }
+
   private settle(registration: Registration, outcome: Outcome): void {
     Object.assign(registration, outcome.position);
     registration.endedBy = outcome.endedBy;
-    for (const milestone of outcome.marks) registration[milestone] = this.clock.date();
+    registration.open = [...outcome.open];
+    for (const milestone of outcome.marks) {
+      // Who leaves the waiting list to be looked at again comes back to the same place in it.
+      if (milestone === 'waitingSince' && registration.waitingSince) continue;
+      registration[milestone] = this.clock.date();
+    }
     if (outcome.announces.includes('registration.eligibility-requested.v1')) {
       registration.eligibilityRequest += 1;
     }
@@ -188,25 +219,6 @@ export class Happenings {
     });
   }
 }
-
-export function openStepsOf(
-  registration: Pick<Registration, 'stage'>,
-  offer: Pick<OfferState, 'questionnaire'>,
-  answers: Answers,
-): RegistrationState['openSteps'] {
-  if (registration.stage === 'ended') return [];
-  const answersOpen = openQuestions(offer.questionnaire, answers).length > 0;
-  return [
-    ...(registration.stage === 'confirmAddress' ? (['confirmAddress'] as const) : []),
-    ...(answersOpen ? (['answers'] as const) : []),
-  ];
-}
-
-const situationOf = (registration: Registration, placeFree: boolean) => ({
-  position: positionOf(registration),
-  addressConfirmed: registration.addressConfirmedAt !== null,
-  placeFree,
-});
 
 const strength: Readonly<Record<PlaceLock, number>> = { none: 0, shared: 1, exclusive: 2 };
 

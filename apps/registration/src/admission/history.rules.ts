@@ -9,6 +9,7 @@ export interface RecordedEvent {
 }
 
 const stageNames: Readonly<Record<Stage, Bilingual>> = {
+  interest: { de: 'Vormerkung', en: 'interest' },
   confirmAddress: { de: 'Adresse bestätigen', en: 'confirm address' },
   eligibility: { de: 'Voraussetzungen prüfen', en: 'check requirements' },
   approval: { de: 'Entscheidung des Veranstalters', en: "organiser's decision" },
@@ -18,6 +19,7 @@ const stageNames: Readonly<Record<Stage, Bilingual>> = {
 };
 
 const arrivals: Readonly<Record<string, Bilingual>> = {
+  'registration.interestLeft': { de: 'Vorgemerkt über das Formular', en: 'Left their interest' },
   'registration.submitted': { de: 'Angemeldet über das Formular', en: 'Registered with the form' },
   'registration.addedByHand': { de: 'Von Hand angemeldet', en: 'Registered by hand' },
 };

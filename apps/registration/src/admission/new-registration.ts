@@ -63,6 +63,8 @@ export class NewRegistrations {
       eligibilityRequest: 0,
       decision: null,
       overridden: false,
+      open: [],
+      datesKnown: offer.version,
       confirmBy: toDate(confirmBy(now, offer.registrationClosesAt)),
       submittedAt: toDate(now),
       addressConfirmedAt: channel === 'staff' ? toDate(now) : null,
@@ -72,6 +74,13 @@ export class NewRegistrations {
       admittedAt: null,
       withdrawnAt: null,
       expiredAt: null,
+      cancelledAt: null,
+      interestedAt: null,
+      interestOpenedAt: null,
+      reconsideredAt: null,
+      eligibilityLostAt: null,
+      consentAskedAt: null,
+      consentGivenAt: null,
     };
   }
 }

@@ -6,26 +6,22 @@ import {
   type Axes,
   type Cell,
   type EndedBy,
+  guards,
   type Happening,
+  type Matter,
   type Milestone,
   newcomer,
   passed,
+  type Situation,
   type Stage,
   workflow,
 } from './registration.workflow.js';
-
-/** Where a registration is, and what of its surroundings the rules ask for. */
-export interface Situation {
-  readonly position: Position;
-  readonly addressConfirmed: boolean;
-  /** Whether its whole unit of admission would fit now. Today the unit is one person. */
-  readonly placeFree: boolean;
-}
 
 /** What a happening leads to. The caller stores it and announces it, and adds nothing of its own. */
 export interface Outcome {
   readonly position: Position;
   readonly endedBy: EndedBy | null;
+  readonly open: readonly Matter[];
   readonly marks: readonly Milestone[];
   readonly announces: readonly MessageName[];
 }
@@ -41,9 +37,23 @@ export function stagesOf(procedure: Procedure): StageKind[] {
   return kinds.includes('seat') ? kinds : [...kinds, 'seat'];
 }
 
+type Facts = Pick<Situation, 'addressConfirmed' | 'placeFree'>;
+
 /** A new registration on its way to its first stage. */
-export const begin = (procedure: Procedure, facts: Omit<Situation, 'position'>): Outcome =>
-  arrive(nextStage(procedure, newcomer, facts.addressConfirmed), newcomer, procedure, facts);
+export const begin = (procedure: Procedure, facts: Facts): Outcome => ({
+  ...arrive(nextStage(procedure, newcomer, facts.addressConfirmed), newcomer, procedure, facts),
+  endedBy: null,
+  open: [],
+});
+
+/** A new registration while registering is not possible yet. */
+export const leaveInterest = (): Outcome => ({
+  position: { stage: 'interest', ...newcomer },
+  endedBy: null,
+  open: [],
+  marks: ['interestedAt'],
+  announces: ['registration.progressed.v1'],
+});
 
 /** @returns null when the happening is repeated or too late: nothing happens. */
 export function follow(
@@ -51,21 +61,48 @@ export function follow(
   procedure: Procedure,
   situation: Situation,
 ): Outcome | null {
-  const { position, placeFree } = situation;
+  const { position } = situation;
   const cell: Cell | undefined = workflow[position.stage][happening];
-  if (!cell) return null;
-  if (happening === 'placeFreed' && !placeFree) return null;
+  if (!cell || (cell.when && !guards[cell.when].holds(situation))) return null;
 
   const axes = { ...axesOf(position), ...cell.sets };
+  if (cell.goes === 'stays') return stay(cell, axes, situation);
+
   const addressConfirmed = situation.addressConfirmed || cell.marks === 'addressConfirmedAt';
-  const marks = cell.marks ? [cell.marks] : [];
-  if (cell.goes === 'stays') {
-    return { position, endedBy: null, marks, announces: ['registration.progressed.v1'] };
-  }
   const to = cell.goes === 'onward' ? nextStage(procedure, axes, addressConfirmed) : cell.goes;
+  const { placeFree } = situation;
   const arrival = arrive(to, axes, procedure, { addressConfirmed, placeFree });
-  return { ...arrival, endedBy: cell.endedBy ?? null, marks: [...marks, ...arrival.marks] };
+  return {
+    ...arrival,
+    endedBy: cell.endedBy ?? null,
+    // The place is given or gone by then; whether the new date suits is asked wherever one stands.
+    open: to === 'ended' ? [] : openAfter(cell, situation.open),
+    marks: [...marksOf(cell), ...arrival.marks],
+  };
 }
+
+/** @returns null when every axis has the value already: the happening is repeated. */
+function stay(cell: Cell, axes: Axes, { position, endedBy, open }: Situation): Outcome | null {
+  const changed = Object.entries(axes).some(([axis, value]) => position[axis as never] !== value);
+  if (cell.sets && !changed) return null;
+  return {
+    position: { stage: position.stage, ...axes },
+    endedBy,
+    open: openAfter(cell, open),
+    marks: marksOf(cell),
+    announces: [
+      'registration.progressed.v1',
+      ...(cell.asksAgain ? (['registration.eligibility-requested.v1'] as const) : []),
+    ],
+  };
+}
+
+const marksOf = ({ marks }: Cell): Milestone[] => (marks ? [marks] : []);
+
+const openAfter = ({ opens, settles }: Cell, open: readonly Matter[]): Matter[] => [
+  ...open.filter((matter) => matter !== settles && matter !== opens),
+  ...(opens ? [opens] : []),
+];
 
 /** The first stage of the procedure that this registration has not passed. */
 function nextStage(procedure: Procedure, axes: Axes, addressConfirmed: boolean): Stage {
@@ -76,8 +113,8 @@ function arrive(
   stage: Stage,
   axes: Axes,
   procedure: Procedure,
-  facts: Omit<Situation, 'position'>,
-): Outcome {
+  facts: Facts,
+): Pick<Outcome, 'position' | 'marks' | 'announces'> {
   const arrival = arrivals[stage];
   if (arrival.withFreePlace && facts.placeFree) {
     const seated = { ...axes, ...arrival.withFreePlace };
@@ -86,7 +123,6 @@ function arrive(
   const { sets, marks } = arrival.withoutFreePlace ?? { sets: {}, marks: arrival.marks };
   return {
     position: { stage, ...axes, ...sets },
-    endedBy: null,
     marks: marks ? [marks] : [],
     announces: ['registration.progressed.v1', ...(arrival.announces ? [arrival.announces] : [])],
   };

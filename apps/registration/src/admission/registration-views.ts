@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#service-kit/clock.js';
 import type { RecipientFile } from '../recipients/recipient-files.js';
 import { answersMayChange } from './deadlines.rules.js';
-import { openStepsOf } from './happenings.js';
+import { openStepsOf } from './situation.js';
 import { milestonesOf, positionOf, Registrations } from './registrations.js';
 import { type Standing, standingOf } from './standing.rules.js';
 import type { MyRegistration, RegistrationSummary } from './views.rules.js';
@@ -71,6 +71,7 @@ export class RegistrationViews {
       openSteps: openStepsOf(registration, offer, answers),
       confirmBy: registration.confirmBy.toISOString(),
       offer,
+      open: registration.open,
       waitingPosition,
       findings: registration.decision?.findings ?? [],
       endingReason: person.endingReason,

@@ -7,12 +7,19 @@ import type {
   PersonFunction,
   Position,
 } from '#contracts/vocabulary.js';
+import type { Matter } from './registration.workflow.js';
 
 /** What eligibility said last, with every condition's share. */
 export interface Decision {
   readonly decisionId: string;
+  /** The question it answers, and which answer to it this is; the newest pair holds. */
+  readonly request: number;
+  readonly revision: number;
   readonly outcome: EligibilityOutcome;
   readonly conditionsVersion: number;
+  readonly audience: string | null;
+  readonly priority: string | null;
+  readonly priceClass: string | null;
   readonly findings: Finding[];
   readonly decidedAt: string;
 }
@@ -23,11 +30,14 @@ export interface Decision {
  */
 @Entity('registration')
 @Index('registration_by_offer', ['offerId', 'submittedAt', 'id'])
-@Index('registration_unconfirmed', ['confirmBy'], { where: "stage = 'confirmAddress'" })
+@Index('registration_unconfirmed', ['confirmBy'], {
+  where: "stage IN ('interest', 'confirmAddress') AND address_confirmed_at IS NULL",
+})
+@Index('registration_interested', ['offerId', 'id'], { where: "stage = 'interest'" })
 @Index('registration_waiting', ['offerId', 'waitingSince', 'id'], { where: "seat = 'waiting'" })
 @Check(
   'registration_stage',
-  "stage IN ('confirmAddress', 'eligibility', 'approval', 'seat', 'done', 'ended')",
+  "stage IN ('interest', 'confirmAddress', 'eligibility', 'approval', 'seat', 'done', 'ended')",
 )
 @Check('registration_eligibility', "eligibility IN ('open', 'eligible', 'needsReview', 'refused')")
 @Check('registration_approval', "approval IN ('open', 'approved', 'declined')")
@@ -58,6 +68,11 @@ export class Registration {
   /** Approved although the conditions did not say "eligible". */
   @Column({ name: 'overridden', type: 'boolean' }) overridden: boolean;
 
+  /** What is open beside the stage. */
+  @Column({ name: 'open', type: 'jsonb' }) open: Matter[];
+  /** The offer's version whose dates the person knew when registering, or was asked about last. */
+  @Column({ name: 'dates_known', type: 'integer' }) datesKnown: number;
+
   /** First instant at which the address can no longer be confirmed. */
   @Column({ name: 'confirm_by', type: 'timestamptz' }) confirmBy: Date;
   @Column({ name: 'submitted_at', type: 'timestamptz' }) submittedAt: Date;
@@ -71,4 +86,16 @@ export class Registration {
   @Column({ name: 'admitted_at', type: 'timestamptz', nullable: true }) admittedAt: Date | null;
   @Column({ name: 'withdrawn_at', type: 'timestamptz', nullable: true }) withdrawnAt: Date | null;
   @Column({ name: 'expired_at', type: 'timestamptz', nullable: true }) expiredAt: Date | null;
+  @Column({ name: 'cancelled_at', type: 'timestamptz', nullable: true }) cancelledAt: Date | null;
+  @Column({ name: 'interested_at', type: 'timestamptz', nullable: true }) interestedAt: Date | null;
+  @Column({ name: 'interest_opened_at', type: 'timestamptz', nullable: true })
+  interestOpenedAt: Date | null;
+  @Column({ name: 'reconsidered_at', type: 'timestamptz', nullable: true })
+  reconsideredAt: Date | null;
+  @Column({ name: 'eligibility_lost_at', type: 'timestamptz', nullable: true })
+  eligibilityLostAt: Date | null;
+  @Column({ name: 'consent_asked_at', type: 'timestamptz', nullable: true })
+  consentAskedAt: Date | null;
+  @Column({ name: 'consent_given_at', type: 'timestamptz', nullable: true })
+  consentGivenAt: Date | null;
 }

@@ -1,6 +1,20 @@
+import fc from 'fast-check';
 import type { Position } from '#contracts/vocabulary.js';
-import { begin, follow, isOverride, placesTaken, stagesOf } from './procedure.rules.js';
-import { type Happening, happenings, type Stage, workflow } from './registration.workflow.js';
+import {
+  begin,
+  follow,
+  isOverride,
+  leaveInterest,
+  placesTaken,
+  stagesOf,
+} from './procedure.rules.js';
+import {
+  type Happening,
+  happenings,
+  type Situation,
+  type Stage,
+  workflow,
+} from './registration.workflow.js';
 
 const full = [
   { kind: 'confirmAddress' },
@@ -11,13 +25,27 @@ const full = [
 
 /** A position that can really occur in each stage of the full procedure. */
 const at: Record<Stage, Position> = {
+  interest: axes('interest', 'open', 'open', 'none'),
   confirmAddress: axes('confirmAddress', 'open', 'open', 'none'),
   eligibility: axes('eligibility', 'open', 'open', 'none'),
   approval: axes('approval', 'eligible', 'open', 'none'),
   seat: axes('seat', 'eligible', 'approved', 'waiting'),
   done: axes('done', 'eligible', 'approved', 'confirmed'),
-  ended: axes('ended', 'eligible', 'approved', 'released'),
+  ended: axes('ended', 'refused', 'open', 'none'),
 };
+
+/** In surroundings in which every cell of the stage can happen, unless told otherwise. */
+const situation = (stage: Stage, more: Partial<Situation> = {}): Situation => ({
+  position: at[stage],
+  endedBy: stage === 'ended' ? 'eligibility' : null,
+  open: ['consent', 'placeInQuestion'],
+  addressConfirmed: stage !== 'confirmAddress' && stage !== 'interest',
+  interestOpened: false,
+  placeFree: true,
+  mayReturn: true,
+  begun: true,
+  ...more,
+});
 
 function axes(
   stage: Stage,
@@ -34,88 +62,198 @@ const asked = ['registration.eligibility-requested.v1'];
 
 /** Written out by hand, so that a changed page shows here. `full` procedure, a place is free. */
 const expected: Record<Stage, Record<Happening, Row>> = {
-  confirmAddress: {
-    addressConfirmed: ['eligibility open open none', null, ['addressConfirmedAt'], asked],
+  interest: {
+    addressConfirmed: ['interest open open none', null, ['addressConfirmedAt'], []],
     confirmationExpired: ['ended open open none', 'expiry', ['expiredAt'], []],
+    interestOpened: ['interest open open none', null, ['interestOpenedAt'], []],
+    interestTakenUp: ['confirmAddress open open none', null, [], []],
     foundEligible: null,
     reviewNeeded: null,
     foundIneligible: null,
+    decisionRenewed: null,
     approved: null,
     declined: null,
+    refusalOverridden: null,
+    placeKept: null,
+    placeRevoked: null,
     placeFreed: null,
+    consentAsked: null,
+    consentGiven: null,
+    attended: null,
+    missed: null,
+    attendanceCleared: null,
     personWithdrew: ['ended open open none', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended open open none', 'staff', ['withdrawnAt'], []],
+    offerCancelled: ['ended open open none', 'organiser', ['cancelledAt'], []],
+    answersChanged: ['interest open open none', null, [], []],
+    factsChanged: null,
+    questionsChanged: ['interest open open none', null, [], []],
+  },
+  confirmAddress: {
+    addressConfirmed: ['eligibility open open none', null, ['addressConfirmedAt'], asked],
+    confirmationExpired: ['ended open open none', 'expiry', ['expiredAt'], []],
+    interestOpened: null,
+    interestTakenUp: null,
+    foundEligible: null,
+    reviewNeeded: null,
+    foundIneligible: null,
+    decisionRenewed: null,
+    approved: null,
+    declined: null,
+    refusalOverridden: null,
+    placeKept: null,
+    placeRevoked: null,
+    placeFreed: null,
+    consentAsked: ['confirmAddress open open none', null, ['consentAskedAt'], []],
+    consentGiven: ['confirmAddress open open none', null, ['consentGivenAt'], []],
+    attended: null,
+    missed: null,
+    attendanceCleared: null,
+    personWithdrew: ['ended open open none', 'participant', ['withdrawnAt'], []],
+    staffWithdrew: ['ended open open none', 'staff', ['withdrawnAt'], []],
+    offerCancelled: ['ended open open none', 'organiser', ['cancelledAt'], []],
     answersChanged: ['confirmAddress open open none', null, [], []],
+    factsChanged: null,
     questionsChanged: ['confirmAddress open open none', null, [], []],
   },
   eligibility: {
     addressConfirmed: null,
     confirmationExpired: null,
+    interestOpened: null,
+    interestTakenUp: null,
     foundEligible: ['approval eligible open none', null, [], []],
     reviewNeeded: ['approval needsReview open none', null, ['reviewNeededAt'], []],
     foundIneligible: ['ended refused open none', 'eligibility', ['refusedAt'], []],
+    decisionRenewed: null,
     approved: null,
     declined: null,
+    refusalOverridden: null,
+    placeKept: null,
+    placeRevoked: null,
     placeFreed: null,
+    consentAsked: ['eligibility open open none', null, ['consentAskedAt'], []],
+    consentGiven: ['eligibility open open none', null, ['consentGivenAt'], []],
+    attended: null,
+    missed: null,
+    attendanceCleared: null,
     personWithdrew: ['ended open open none', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended open open none', 'staff', ['withdrawnAt'], []],
+    offerCancelled: ['ended open open none', 'organiser', ['cancelledAt'], []],
     answersChanged: ['eligibility open open none', null, [], []],
+    factsChanged: ['eligibility open open none', null, [], asked],
     questionsChanged: ['eligibility open open none', null, [], []],
   },
   approval: {
     addressConfirmed: null,
     confirmationExpired: null,
-    foundEligible: null,
-    reviewNeeded: null,
-    foundIneligible: null,
+    interestOpened: null,
+    interestTakenUp: null,
+    foundEligible: ['approval eligible open none', null, [], []],
+    reviewNeeded: ['approval needsReview open none', null, ['reviewNeededAt'], []],
+    foundIneligible: ['ended refused open none', 'eligibility', ['refusedAt'], []],
+    decisionRenewed: ['approval eligible open none', null, [], []],
     approved: ['done eligible approved confirmed', null, ['admittedAt'], []],
     declined: ['ended eligible declined none', 'approver', ['refusedAt'], []],
+    refusalOverridden: null,
+    placeKept: null,
+    placeRevoked: null,
     placeFreed: null,
+    consentAsked: ['approval eligible open none', null, ['consentAskedAt'], []],
+    consentGiven: ['approval eligible open none', null, ['consentGivenAt'], []],
+    attended: null,
+    missed: null,
+    attendanceCleared: null,
     personWithdrew: ['ended eligible open none', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended eligible open none', 'staff', ['withdrawnAt'], []],
+    offerCancelled: ['ended eligible open none', 'organiser', ['cancelledAt'], []],
     answersChanged: ['approval eligible open none', null, [], []],
+    factsChanged: ['approval eligible open none', null, [], asked],
     questionsChanged: ['approval eligible open none', null, [], []],
   },
   seat: {
     addressConfirmed: null,
     confirmationExpired: null,
+    interestOpened: null,
+    interestTakenUp: null,
     foundEligible: null,
-    reviewNeeded: null,
-    foundIneligible: null,
+    reviewNeeded: ['approval needsReview open none', null, ['reviewNeededAt'], []],
+    foundIneligible: ['approval refused open none', null, ['reviewNeededAt'], []],
+    decisionRenewed: ['seat eligible approved waiting', null, [], []],
     approved: null,
     declined: null,
+    refusalOverridden: null,
+    placeKept: null,
+    placeRevoked: null,
     placeFreed: ['done eligible approved confirmed', null, ['admittedAt'], []],
+    consentAsked: ['seat eligible approved waiting', null, ['consentAskedAt'], []],
+    consentGiven: ['seat eligible approved waiting', null, ['consentGivenAt'], []],
+    attended: null,
+    missed: null,
+    attendanceCleared: null,
     personWithdrew: ['ended eligible approved none', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended eligible approved none', 'staff', ['withdrawnAt'], []],
+    offerCancelled: ['ended eligible approved none', 'organiser', ['cancelledAt'], []],
     answersChanged: ['seat eligible approved waiting', null, [], []],
+    factsChanged: ['seat eligible approved waiting', null, [], asked],
     questionsChanged: ['seat eligible approved waiting', null, [], []],
   },
   done: {
     addressConfirmed: null,
     confirmationExpired: null,
+    interestOpened: null,
+    interestTakenUp: null,
     foundEligible: null,
-    reviewNeeded: null,
-    foundIneligible: null,
+    reviewNeeded: ['done needsReview approved confirmed', null, ['eligibilityLostAt'], []],
+    foundIneligible: ['done refused approved confirmed', null, ['eligibilityLostAt'], []],
+    decisionRenewed: ['done eligible approved confirmed', null, [], []],
     approved: null,
     declined: null,
+    refusalOverridden: null,
+    placeKept: ['done eligible approved confirmed', null, ['reconsideredAt'], []],
+    placeRevoked: ['ended eligible declined released', 'approver', ['refusedAt'], []],
     placeFreed: null,
+    consentAsked: ['done eligible approved confirmed', null, ['consentAskedAt'], []],
+    consentGiven: ['done eligible approved confirmed', null, ['consentGivenAt'], []],
+    attended: ['done eligible approved confirmed', null, [], []],
+    missed: ['done eligible approved confirmed', null, [], []],
+    attendanceCleared: null,
     personWithdrew: ['ended eligible approved released', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended eligible approved released', 'staff', ['withdrawnAt'], []],
+    offerCancelled: ['ended eligible approved released', 'organiser', ['cancelledAt'], []],
     answersChanged: ['done eligible approved confirmed', null, [], []],
+    factsChanged: ['done eligible approved confirmed', null, [], asked],
     questionsChanged: ['done eligible approved confirmed', null, [], []],
   },
   ended: {
     addressConfirmed: null,
     confirmationExpired: null,
-    foundEligible: null,
-    reviewNeeded: null,
+    interestOpened: null,
+    interestTakenUp: null,
+    foundEligible: ['approval eligible open none', null, ['reconsideredAt'], []],
+    reviewNeeded: ['approval needsReview open none', null, ['reconsideredAt'], []],
     foundIneligible: null,
+    decisionRenewed: ['ended refused open none', 'eligibility', [], []],
     approved: null,
     declined: null,
+    refusalOverridden: [
+      'done refused approved confirmed',
+      null,
+      ['reconsideredAt', 'admittedAt'],
+      [],
+    ],
+    placeKept: null,
+    placeRevoked: null,
     placeFreed: null,
+    consentAsked: null,
+    consentGiven: null,
+    attended: null,
+    missed: null,
+    attendanceCleared: null,
     personWithdrew: null,
     staffWithdrew: null,
+    offerCancelled: null,
     answersChanged: null,
+    factsChanged: null,
     questionsChanged: null,
   },
 };
@@ -126,13 +264,12 @@ const cells = Object.keys(workflow).flatMap((stage) =>
 
 describe('every cell of the page', () => {
   it.each(cells)('%s × %s', (stage, happening) => {
-    const outcome = follow(happening, full, {
-      position: at[stage],
-      addressConfirmed: stage !== 'confirmAddress',
-      placeFree: true,
-    });
-    const row = expected[stage][happening];
-    expect(outcome && asRow(outcome)).toEqual(row);
+    const outcome = follow(happening, full, situation(stage));
+    expect(outcome && asRow(outcome)).toEqual(expected[stage][happening] ?? null);
+  });
+
+  it.each(Object.keys(workflow) as Stage[])('%s: the table names no more', (stage) => {
+    expect(Object.keys(expected[stage]).sort()).toEqual(Object.keys(happenings).sort());
   });
 
   function asRow(outcome: NonNullable<ReturnType<typeof follow>>): Row {
@@ -162,8 +299,7 @@ describe('the procedure is data of the offer', () => {
       { kind: 'eligibility' },
       { kind: 'seat' },
     ] as const;
-    const situation = { position: at.eligibility, addressConfirmed: true, placeFree: true };
-    expect(follow('foundEligible', procedure, situation)?.position).toEqual(
+    expect(follow('foundEligible', procedure, situation('eligibility'))?.position).toEqual(
       axes('done', 'eligible', 'open', 'confirmed'),
     );
   });
@@ -174,27 +310,23 @@ describe('the procedure is data of the offer', () => {
       { kind: 'eligibility' },
       { kind: 'seat' },
     ] as const;
-    const review = follow('reviewNeeded', procedure, {
-      position: at.eligibility,
-      addressConfirmed: true,
-      placeFree: true,
-    });
+    const review = follow('reviewNeeded', procedure, situation('eligibility'));
     expect(review?.position.stage).toBe('approval');
-    const approved = follow('approved', procedure, {
-      position: review!.position,
-      addressConfirmed: true,
-      placeFree: true,
-    });
+    const approved = follow(
+      'approved',
+      procedure,
+      situation('approval', { position: review!.position }),
+    );
     expect(approved?.position).toEqual(axes('done', 'needsReview', 'approved', 'confirmed'));
   });
 
   it('asks again about a doubtful case that was approved before eligibility was looked at', () => {
     const procedure = [{ kind: 'approval' }, { kind: 'eligibility' }, { kind: 'seat' }] as const;
-    const review = follow('reviewNeeded', procedure, {
-      position: { ...at.eligibility, approval: 'approved' },
-      addressConfirmed: true,
-      placeFree: true,
-    });
+    const review = follow(
+      'reviewNeeded',
+      procedure,
+      situation('eligibility', { position: { ...at.eligibility, approval: 'approved' } }),
+    );
     expect(review?.position).toMatchObject({ stage: 'approval', approval: 'open' });
   });
 
@@ -211,16 +343,16 @@ describe('the procedure is data of the offer', () => {
 });
 
 describe('a full offer', () => {
-  const situation = { position: at.approval, addressConfirmed: true, placeFree: false };
+  const noPlace = { placeFree: false };
 
   it('lets people wait', () => {
-    const outcome = follow('approved', full, situation);
+    const outcome = follow('approved', full, situation('approval', noPlace));
     expect(outcome?.position).toEqual(axes('seat', 'eligible', 'approved', 'waiting'));
     expect(outcome?.marks).toEqual(['waitingSince']);
   });
 
   it('promotes nobody without a free place', () => {
-    expect(follow('placeFreed', full, { ...situation, position: at.seat })).toBeNull();
+    expect(follow('placeFreed', full, situation('seat', noPlace))).toBeNull();
   });
 });
 
@@ -240,4 +372,122 @@ describe('what a position says by itself', () => {
     expect(isOverride(full, { ...at.approval, eligibility: 'needsReview' })).toBe(true);
     expect(isOverride([{ kind: 'approval' }], { ...at.approval, eligibility: 'open' })).toBe(false);
   });
+});
+
+describe('a happening that depends on more than the stage', () => {
+  const happens = (stage: Stage, what: Happening, more: Partial<Situation>): boolean =>
+    follow(what, full, situation(stage, more)) !== null;
+
+  it.each([
+    ['interest', 'addressConfirmed', { addressConfirmed: true }],
+    ['interest', 'confirmationExpired', { addressConfirmed: true }],
+    ['interest', 'interestOpened', { interestOpened: true }],
+    ['seat', 'placeFreed', { placeFree: false }],
+    ['done', 'consentGiven', { open: [] }],
+    ['done', 'placeKept', { open: ['consent'] }],
+    ['done', 'placeRevoked', { open: [] }],
+    ['done', 'attended', { begun: false }],
+    ['done', 'missed', { begun: false }],
+    ['ended', 'foundEligible', { mayReturn: false }],
+    ['ended', 'foundEligible', { endedBy: 'participant' }],
+    ['ended', 'reviewNeeded', { endedBy: 'approver' }],
+    ['ended', 'decisionRenewed', { endedBy: 'staff' }],
+    ['ended', 'refusalOverridden', { endedBy: 'organiser' }],
+    ['ended', 'refusalOverridden', { mayReturn: false }],
+  ] as const)('%s × %s does nothing with %j', (stage, what, more) => {
+    expect(happens(stage, what, {})).toBe(true);
+    expect(happens(stage, what, more as Partial<Situation>)).toBe(false);
+  });
+
+  it('is repeated when every axis has its value already', () => {
+    const attended = { position: { ...at.done, attendance: 'attended' as const } };
+    expect(happens('done', 'attended', attended)).toBe(false);
+    expect(happens('done', 'missed', attended)).toBe(true);
+    expect(happens('done', 'attendanceCleared', attended)).toBe(true);
+    expect(happens('done', 'foundEligible', {})).toBe(false);
+  });
+});
+
+describe('an interest', () => {
+  it('goes straight on when the address is confirmed', () => {
+    const known = situation('interest', { addressConfirmed: true });
+    const outcome = follow('interestTakenUp', full, known);
+    expect(outcome?.position.stage).toBe('eligibility');
+    expect(outcome?.announces).toContain('registration.eligibility-requested.v1');
+  });
+
+  it('begins before the procedure', () => {
+    expect(leaveInterest()).toMatchObject({ position: at.interest, marks: ['interestedAt'] });
+  });
+});
+
+describe('whoever has a place', () => {
+  const calm = { open: [] };
+  const lost = situation('done', {
+    ...calm,
+    position: { ...at.done, eligibility: 'refused' },
+  });
+
+  it.each([
+    ['reviewNeeded', 'needsReview'],
+    ['foundIneligible', 'refused'],
+  ] as const)('keeps it after %s until a person decides', (what, eligibility) => {
+    const outcome = follow(what, full, situation('done', calm));
+    expect(outcome).toMatchObject({
+      position: { stage: 'done', seat: 'confirmed', eligibility },
+      endedBy: null,
+      open: ['placeInQuestion'],
+    });
+  });
+
+  it.each(['foundEligible', 'placeKept'] as const)('has nothing to settle after %s', (what) => {
+    const inQuestion = { ...lost, open: ['consent', 'placeInQuestion'] as const };
+    const outcome = follow(what, full, inQuestion);
+    expect(outcome).toMatchObject({ position: { stage: 'done' }, open: ['consent'] });
+  });
+
+  it('loses it by a decision of eligibility in no situation whatever', () => {
+    const decisions = ['foundEligible', 'reviewNeeded', 'foundIneligible', 'decisionRenewed'];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...decisions),
+        fc.constantFrom('open', 'eligible', 'needsReview', 'refused'),
+        fc.constantFrom('open', 'approved', 'declined'),
+        fc.subarray(['consent', 'placeInQuestion'] as const),
+        fc.boolean(),
+        (what, eligibility, approval, open, placeFree) => {
+          const position = { ...at.done, eligibility, approval } as Position;
+          const around = situation('done', { position, open, placeFree });
+          const outcome = follow(what as Happening, full, around);
+          expect(outcome?.position ?? position).toMatchObject({ stage: 'done', seat: 'confirmed' });
+        },
+      ),
+    );
+  });
+});
+
+describe('a later decision', () => {
+  const procedure = [{ kind: 'confirmAddress' }, { kind: 'eligibility' }] as const;
+
+  it('lets a doubtful case go on by itself where nobody approves otherwise', () => {
+    const doubtful = situation('approval', {
+      position: { ...at.approval, eligibility: 'needsReview' },
+    });
+    expect(follow('foundEligible', procedure, doubtful)?.position.stage).toBe('done');
+    expect(follow('foundEligible', full, doubtful)?.position).toEqual(at.approval);
+  });
+
+  it('asks a person before somebody leaves the waiting list', () => {
+    const outcome = follow('foundIneligible', procedure, situation('seat'));
+    expect(outcome?.position).toEqual(axes('approval', 'refused', 'open', 'none'));
+  });
+});
+
+it('asks for consent wherever somebody stands, and forgets it at the end', () => {
+  const before = situation('approval', { open: [] });
+  const askedOnce = follow('consentAsked', full, before);
+  expect(askedOnce?.open).toEqual(['consent']);
+  const approved = follow('approved', full, { ...before, open: ['consent'] });
+  expect(approved).toMatchObject({ position: { stage: 'done' }, open: ['consent'] });
+  expect(follow('personWithdrew', full, situation('done'))?.open).toEqual([]);
 });

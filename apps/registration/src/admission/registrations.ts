@@ -50,9 +50,12 @@ export class Registrations {
         version: version + 1,
       } as never);
       if (result.affected !== 1) throw new Error(`registration ${id} is not at version ${version}`);
-      if (values.stage === 'ended') {
-        await tx.update(Participant, { registrationId: id }, { active: false });
-      }
+      // An address is in use until its registration ends, and again when that is taken back.
+      const active = values.stage !== 'ended';
+      await tx.query(
+        'UPDATE participant SET active = $2 WHERE registration_id = $1 AND active <> $2',
+        [id, active],
+      );
     });
     registration.version = version + 1;
   }
@@ -112,6 +115,13 @@ const milestoneNames = [
   'admittedAt',
   'withdrawnAt',
   'expiredAt',
+  'cancelledAt',
+  'interestedAt',
+  'interestOpenedAt',
+  'reconsideredAt',
+  'eligibilityLostAt',
+  'consentAskedAt',
+  'consentGivenAt',
 ] as const satisfies readonly Milestone[];
 
 export function milestonesOf(registration: Registration): RegistrationState['milestones'] {

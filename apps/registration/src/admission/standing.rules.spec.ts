@@ -28,6 +28,10 @@ const facts = (more: Partial<StandingFacts> = {}): StandingFacts => ({
   confirmBy: '2020-09-08T09:00:00Z',
   offer: {
     timeZone: 'Europe/Berlin',
+    lifecycle: 'published',
+    takesRegistrations: true,
+    registrationOpensAt: null,
+    registrationClosesAt: '2020-09-18T22:00:00Z',
     questionsCloseAt: '2020-09-18T22:00:00Z',
     accessDispatch: { date: '2020-09-21', time: '09:00' },
     sessions: [
@@ -39,6 +43,7 @@ const facts = (more: Partial<StandingFacts> = {}): StandingFacts => ({
       },
     ],
   },
+  open: [],
   waitingPosition: null,
   findings: [],
   endingReason: null,
@@ -47,6 +52,7 @@ const facts = (more: Partial<StandingFacts> = {}): StandingFacts => ({
 });
 
 it.each([
+  ['interestOpen', position('interest'), null],
   ['confirmAddress', position('confirmAddress'), null],
   ['checking', position('eligibility'), null],
   ['awaitingApproval', position('approval', { eligibility: 'eligible' }), null],
@@ -57,6 +63,7 @@ it.each([
   ['declined', position('ended', { approval: 'declined' }), 'approver'],
   ['withdrawn', position('ended'), 'participant'],
   ['withdrawnByOrganiser', position('ended'), 'staff'],
+  ['cancelled', position('ended'), 'organiser'],
   ['expired', position('ended'), 'expiry'],
 ] as const)('says %s in both languages', (code, where, endedBy) => {
   const standing = standingOf(facts({ position: where, endedBy }));
@@ -138,4 +145,69 @@ it('asks for open answers only while they are taken', () => {
   );
   expect(inTime.next.at(-1)?.byText?.de).toBe('bis Ende des 18. September 2020');
   expect(late.next).toHaveLength(1);
+});
+
+describe('an interest', () => {
+  const interested = (more: Partial<StandingFacts['offer']>, openSteps: never[] = []) =>
+    standingOf(
+      facts({ position: position('interest'), openSteps, offer: { ...facts().offer, ...more } }),
+    );
+
+  it('is told what it waits for', () => {
+    const early = interested({ registrationOpensAt: '2020-09-05T07:00:00Z' });
+    expect(early.code).toBe('interest');
+    expect(early.why[0]?.de).toContain('noch nicht geöffnet');
+    const noDate = interested({ takesRegistrations: false, sessions: [] });
+    expect(noDate.code).toBe('interest');
+    expect(noDate.why[0]?.de).toContain('Termin steht noch nicht fest');
+    expect(interested({ lifecycle: 'postponed' }).why[0]?.de).toContain('noch nicht fest');
+  });
+
+  it('can be taken up until the deadline, and is told when that is gone', () => {
+    const open = interested({});
+    expect(open.next[0]).toMatchObject({
+      by: '2020-09-18T22:00:00Z',
+      byText: { de: 'bis Ende des 18. September 2020' },
+    });
+    const missed = interested({ registrationClosesAt: '2020-09-02T09:00:00Z' });
+    expect(missed.code).toBe('interestMissed');
+  });
+
+  it('counts only with a confirmed address', () => {
+    const standing = standingOf(
+      facts({ position: position('interest'), openSteps: ['confirmAddress'] }),
+    );
+    expect(standing.code).toBe('confirmAddress');
+    expect(standing.why[0]?.de).toContain('nicht vorgemerkt');
+  });
+});
+
+describe('whoever has a place', () => {
+  const admitted = { position: position('done', { seat: 'confirmed', eligibility: 'refused' }) };
+
+  it('is not alarmed while the organiser looks at it again', () => {
+    const findings = [finding('refused', 'Vereinbarung')];
+    const standing = standingOf(facts({ ...admitted, open: ['placeInQuestion'], findings }));
+    expect(standing).toMatchObject({ code: 'admitted', headline: { de: 'Sie sind dabei' } });
+    const said = JSON.stringify(standing);
+    expect(said).toContain('Ihr Platz bleibt Ihnen erhalten');
+    expect(said).toContain('You keep your place');
+    expect(said).not.toMatch(/Vereinbarung|nicht erfüllt|not met/);
+    // Once a person has kept the place there is nothing left to say.
+    expect(standingOf(facts({ ...admitted, findings })).why).toEqual([]);
+  });
+
+  it('keeps it while the event is postponed', () => {
+    const offer = { ...facts().offer, lifecycle: 'postponed' as const };
+    expect(standingOf(facts({ ...admitted, offer })).why[0]?.de).toContain('Ihr Platz bleibt');
+    const waiting = standingOf(facts({ position: position('eligibility'), offer }));
+    expect(waiting.why[0]?.de).toContain('Ihre Anmeldung bleibt');
+    const ended = standingOf(facts({ position: position('ended'), endedBy: 'expiry', offer }));
+    expect(JSON.stringify(ended.why)).not.toContain('verschoben');
+  });
+
+  it('is asked whether the new date suits', () => {
+    const standing = standingOf(facts({ ...admitted, openSteps: ['consent'], open: ['consent'] }));
+    expect(standing.next.map((step) => step.text.de).join()).toContain('Der Termin hat sich');
+  });
 });

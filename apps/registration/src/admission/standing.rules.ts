@@ -3,13 +3,17 @@
  * place where the axes become words; the page, the API and the lists of the organiser all use it.
  */
 import { Temporal } from 'temporal-polyfill';
-import { findingText } from '#contracts/finding-text.js';
 import type { Bilingual } from '#contracts/messages.js';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { Finding } from '#contracts/vocabulary.js';
-import { answersMayChange, dayText, untilText } from './deadlines.rules.js';
+import { answersMayChange, dayText, isOver, openingOf, untilText } from './deadlines.rules.js';
+import type { Matter } from './registration.workflow.js';
+import { headlines, postponed, reasons, say } from './standing-texts.rules.js';
 
 export type StandingCode =
+  | 'interest'
+  | 'interestOpen'
+  | 'interestMissed'
   | 'confirmAddress'
   | 'checking'
   | 'awaitingApproval'
@@ -20,6 +24,7 @@ export type StandingCode =
   | 'declined'
   | 'withdrawn'
   | 'withdrawnByOrganiser'
+  | 'cancelled'
   | 'expired';
 
 export interface NextStep {
@@ -43,7 +48,19 @@ export interface StandingFacts extends Pick<
 > {
   /** Until when the address can be confirmed. */
   readonly confirmBy: string;
-  readonly offer: Pick<OfferState, 'timeZone' | 'questionsCloseAt' | 'accessDispatch' | 'sessions'>;
+  readonly offer: Pick<
+    OfferState,
+    | 'timeZone'
+    | 'questionsCloseAt'
+    | 'accessDispatch'
+    | 'sessions'
+    | 'lifecycle'
+    | 'takesRegistrations'
+    | 'registrationOpensAt'
+    | 'registrationClosesAt'
+  >;
+  /** What is open beside the stage. */
+  readonly open: readonly Matter[];
   /** From 1; null when not on the waiting list. */
   readonly waitingPosition: number | null;
   readonly findings: readonly Finding[];
@@ -57,14 +74,17 @@ export function standingOf(facts: StandingFacts): Standing {
   return {
     code,
     headline: headlines[code],
-    why: reasons[code](facts),
+    why: [...postponed(facts), ...reasons[code](facts)],
     next: nextSteps(code, facts),
   };
 }
 
 /** Awaiting approval is never called a waiting list: nobody has said that places are short. */
-function codeOf({ position, endedBy }: StandingFacts): StandingCode {
+function codeOf(facts: StandingFacts): StandingCode {
+  const { position, endedBy } = facts;
   switch (position.stage) {
+    case 'interest':
+      return interestCode(facts);
     case 'confirmAddress':
       return 'confirmAddress';
     case 'eligibility':
@@ -80,99 +100,25 @@ function codeOf({ position, endedBy }: StandingFacts): StandingCode {
   }
 }
 
+/** The page says "now" only while registering is really possible, whatever was said before. */
+function interestCode({ openSteps, offer, now }: StandingFacts): StandingCode {
+  if (openSteps.includes('confirmAddress')) return 'confirmAddress';
+  const opening = openingOf(offer, now);
+  if (opening === 'closed') return 'interestMissed';
+  return opening === 'open' ? 'interestOpen' : 'interest';
+}
+
 const endings = {
   eligibility: 'refused',
   approver: 'declined',
   participant: 'withdrawn',
   staff: 'withdrawnByOrganiser',
+  organiser: 'cancelled',
   expiry: 'expired',
 } as const satisfies Record<NonNullable<RegistrationState['endedBy']>, StandingCode>;
 
-const say = (de: string, en: string): Bilingual => ({ de, en });
-
-const headlines: Readonly<Record<StandingCode, Bilingual>> = {
-  confirmAddress: say(
-    'Bitte bestätigen Sie Ihre E-Mail-Adresse',
-    'Please confirm your e-mail address',
-  ),
-  checking: say('Wir prüfen die Voraussetzungen', 'We are checking the requirements'),
-  awaitingApproval: say(
-    'Ihre Anmeldung liegt dem Veranstalter vor',
-    'The organiser has your registration',
-  ),
-  inReview: say(
-    'Eine Mitarbeiterin oder ein Mitarbeiter sieht sich Ihre Anmeldung an',
-    'Somebody at the organiser is looking at your registration',
-  ),
-  waitingList: say('Sie stehen auf der Warteliste', 'You are on the waiting list'),
-  admitted: say('Sie sind dabei', 'You have a place'),
-  refused: say('Eine Teilnahme ist leider nicht möglich', 'You cannot take part'),
-  declined: say(
-    'Der Veranstalter hat Ihre Anmeldung abgelehnt',
-    'The organiser has declined your registration',
-  ),
-  withdrawn: say('Sie haben sich abgemeldet', 'You have withdrawn'),
-  withdrawnByOrganiser: say(
-    'Der Veranstalter hat Sie abgemeldet',
-    'The organiser has withdrawn your registration',
-  ),
-  expired: say('Ihre Anmeldung ist verfallen', 'Your registration has expired'),
-};
-
-const reasons: Readonly<Record<StandingCode, (facts: StandingFacts) => Bilingual[]>> = {
-  confirmAddress: () => [
-    say(
-      'Erst mit der Bestätigung wissen wir, dass die Adresse Ihnen gehört. Bis dahin liegt keine Anmeldung vor.',
-      'Only your confirmation tells us that the address is yours. Until then you are not registered.',
-    ),
-  ],
-  checking: () => [
-    say('Das dauert in der Regel nur einen Augenblick.', 'This usually takes only a moment.'),
-  ],
-  awaitingApproval: (facts) => [
-    say(
-      'Über jede Anmeldung entscheidet der Veranstalter selbst. Eine Zusage ist das noch nicht.',
-      'The organiser decides about every registration. This is not a promise yet.',
-    ),
-    ...messagesOf(facts, 'hint'),
-  ],
-  inReview: (facts) => [
-    say(
-      'Aus den Angaben allein lässt sich nicht entscheiden, ob Sie teilnehmen können.',
-      'The details alone do not tell whether you can take part.',
-    ),
-    ...messagesOf(facts, 'needsReview'),
-  ],
-  waitingList: ({ waitingPosition }) => [
-    waitingPosition === null
-      ? say('Alle Plätze sind vergeben.', 'All places are taken.')
-      : say(
-          `Alle Plätze sind vergeben. Sie haben Position ${waitingPosition}.`,
-          `All places are taken. You are at position ${waitingPosition}.`,
-        ),
-  ],
-  admitted: (facts) => messagesOf(facts, 'hint'),
-  refused: (facts) => messagesOf(facts, 'refused'),
-  declined: ({ endingReason }) => (endingReason ? [say(endingReason, endingReason)] : []),
-  withdrawn: () => [],
-  withdrawnByOrganiser: ({ endingReason }) =>
-    endingReason ? [say(endingReason, endingReason)] : [],
-  expired: () => [
-    say(
-      'Die E-Mail-Adresse wurde nicht rechtzeitig bestätigt.',
-      'The e-mail address was not confirmed in time.',
-    ),
-  ],
-};
-
-/** What a condition says to the person, with what would help where somebody wrote it. */
-const messagesOf = (facts: StandingFacts, effect: Finding['effect']): Bilingual[] =>
-  facts.findings
-    .filter((finding) => finding.effect === effect)
-    .flatMap((finding) => [findingText(finding), ...(finding.remedy ? [finding.remedy] : [])]);
-
 function nextSteps(code: StandingCode, facts: StandingFacts): NextStep[] {
-  const steps = ownSteps[code](facts);
+  const steps = [...ownSteps[code](facts), ...consentStep(facts)];
   const answering =
     facts.openSteps.includes('answers') && answersMayChange(facts.offer, facts.now)
       ? [
@@ -189,12 +135,47 @@ function nextSteps(code: StandingCode, facts: StandingFacts): NextStep[] {
   return [...steps, ...answering];
 }
 
+const consentStep = (facts: StandingFacts): NextStep[] =>
+  facts.openSteps.includes('consent')
+    ? [
+        step(
+          say(
+            'Der Termin hat sich geändert. Sagen Sie uns bitte mit einem Klick, dass Sie auch dann kommen, oder melden Sie sich ab.',
+            'The date has changed. Please tell us with one click that you will still come, or withdraw.',
+          ),
+          null,
+          facts,
+        ),
+      ]
+    : [];
+
 const told = say(
   'Sie müssen nichts tun; wir schreiben Ihnen, sobald es etwas Neues gibt.',
   'There is nothing for you to do; we will write as soon as there is news.',
 );
 
 const ownSteps: Readonly<Record<StandingCode, (facts: StandingFacts) => NextStep[]>> = {
+  interest: (facts) => [step(told, null, facts)],
+  interestOpen: (facts) => [
+    step(
+      say(
+        'Melden Sie sich jetzt mit einem Klick an. Die Vormerkung allein ist noch keine Anmeldung.',
+        'Register now with one click. Having left your interest does not register you yet.',
+      ),
+      facts.offer.registrationClosesAt,
+      facts,
+    ),
+  ],
+  interestMissed: (facts) => [
+    step(
+      say(
+        'Möchten Sie trotzdem teilnehmen, wenden Sie sich bitte an den Veranstalter.',
+        'If you would still like to take part, please contact the organiser.',
+      ),
+      null,
+      facts,
+    ),
+  ],
   confirmAddress: (facts) => [
     step(
       say(
@@ -223,6 +204,7 @@ const ownSteps: Readonly<Record<StandingCode, (facts: StandingFacts) => NextStep
   declined: () => [],
   withdrawn: (facts) => [step(again, null, facts)],
   withdrawnByOrganiser: () => [],
+  cancelled: () => [],
   expired: (facts) => [step(again, null, facts)],
 };
 
@@ -232,6 +214,7 @@ const again = say(
 );
 
 function accessText({ offer, now }: StandingFacts): Bilingual {
+  if (offer.lifecycle === 'postponed') return told;
   if (isOver(offer, now)) return say('Die Veranstaltung ist vorbei.', 'The event is over.');
   if (!offer.accessDispatch) {
     return say(
@@ -254,11 +237,6 @@ function accessText({ offer, now }: StandingFacts): Bilingual {
         'Die Zugangsdaten haben Sie per E-Mail bekommen oder bekommen sie in den nächsten Minuten.',
         'You have received the access data by e-mail, or will within minutes.',
       );
-}
-
-function isOver(offer: StandingFacts['offer'], now: Temporal.Instant): boolean {
-  const end = offer.sessions.at(-1)?.endsAt;
-  return end !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(end)) >= 0;
 }
 
 const step = (text: Bilingual, by: string | null, { offer }: StandingFacts): NextStep => ({

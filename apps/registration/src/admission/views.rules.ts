@@ -19,6 +19,9 @@ import {
 export const standingView = z
   .object({
     code: z.enum([
+      'interest',
+      'interestOpen',
+      'interestMissed',
       'confirmAddress',
       'checking',
       'awaitingApproval',
@@ -29,6 +32,7 @@ export const standingView = z
       'declined',
       'withdrawn',
       'withdrawnByOrganiser',
+      'cancelled',
       'expired',
     ]),
     headline: bilingual,
@@ -124,7 +128,7 @@ export const registrationDetails = z
     locale,
     standing: standingView,
     milestones: registrationState.shape.milestones,
-    endedBy: z.enum(['eligibility', 'approver', 'participant', 'staff', 'expiry']).nullable(),
+    endedBy: registrationState.shape.endedBy,
     /** What eligibility said, with every condition's share; null: nothing yet. */
     decision: z
       .object({

@@ -5,6 +5,7 @@ import type {
   MunicipalityKind,
   OpenStep,
   PersonFunction,
+  Position,
 } from '#contracts/vocabulary.js';
 import type {
   AgreementVerdict,
@@ -19,7 +20,7 @@ type Words<K extends string> = Readonly<Record<K, string>>;
 export interface StaffWords {
   readonly lifecycle: Words<Lifecycle>;
   readonly standing: Words<StandingCode>;
-  readonly stage: Words<'confirmAddress' | 'eligibility' | 'approval' | 'seat' | 'done' | 'ended'>;
+  readonly stage: Words<Position['stage']>;
   readonly eligibility: Words<'open' | 'eligible' | 'needsReview' | 'refused'>;
   readonly seat: Words<'none' | 'held' | 'confirmed' | 'waiting' | 'released'>;
   readonly functions: Words<PersonFunction>;
@@ -45,6 +46,9 @@ const de: StaffWords = {
     cancelled: 'abgesagt',
   },
   standing: {
+    interest: 'vorgemerkt',
+    interestOpen: 'vorgemerkt, kann sich jetzt anmelden',
+    interestMissed: 'vorgemerkt, Frist verstrichen',
     confirmAddress: 'Adresse noch nicht bestätigt',
     checking: 'Voraussetzungen werden geprüft',
     awaitingApproval: 'Entscheidung steht aus',
@@ -55,9 +59,11 @@ const de: StaffWords = {
     declined: 'abgelehnt',
     withdrawn: 'hat sich abgemeldet',
     withdrawnByOrganiser: 'von uns abgemeldet',
+    cancelled: 'Angebot abgesagt',
     expired: 'verfallen, Adresse nie bestätigt',
   },
   stage: {
+    interest: 'Vormerkung',
     confirmAddress: 'Adresse bestätigen',
     eligibility: 'Prüfung der Voraussetzungen',
     approval: 'Entscheidung steht aus',
@@ -159,6 +165,9 @@ const en: StaffWords = {
     cancelled: 'cancelled',
   },
   standing: {
+    interest: 'interested',
+    interestOpen: 'interested, can register now',
+    interestMissed: 'interested, deadline missed',
     confirmAddress: 'address not confirmed yet',
     checking: 'requirements are being checked',
     awaitingApproval: 'awaiting a decision',
@@ -169,9 +178,11 @@ const en: StaffWords = {
     declined: 'declined',
     withdrawn: 'has withdrawn',
     withdrawnByOrganiser: 'withdrawn by us',
+    cancelled: 'offer cancelled',
     expired: 'lapsed, address never confirmed',
   },
   stage: {
+    interest: 'interest',
     confirmAddress: 'confirm the address',
     eligibility: 'check of requirements',
     approval: 'awaiting a decision',

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { LessThanOrEqual } from 'typeorm';
+import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Happenings } from '../happenings.js';
@@ -21,7 +21,11 @@ export class ExpireUnconfirmedHandler implements ICommandHandler<ExpireUnconfirm
   async execute(): Promise<boolean> {
     const due = await this.unitOfWork.manager.find(Registration, {
       select: { id: true },
-      where: { stage: 'confirmAddress', confirmBy: LessThanOrEqual(this.clock.date()) },
+      where: {
+        stage: In(['interest', 'confirmAddress']),
+        addressConfirmedAt: IsNull(),
+        confirmBy: LessThanOrEqual(this.clock.date()),
+      },
       order: { confirmBy: 'ASC' },
       take: BATCH,
     });

@@ -2,6 +2,8 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { PayloadOf } from '#contracts/messages.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Happenings } from '../happenings.js';
+import type { Decision, Registration } from '../registration.entity.js';
+import type { Happening } from '../registration.workflow.js';
 import { Registrations } from '../registrations.js';
 
 type Decided = PayloadOf<'eligibility.decided.v1'>;
@@ -10,9 +12,9 @@ const happeningOf = {
   eligible: 'foundEligible',
   needsReview: 'reviewNeeded',
   refused: 'foundIneligible',
-} as const satisfies Record<Decided['outcome'], string>;
+} as const satisfies Record<Decided['outcome'], Happening>;
 
-/** Eligibility has answered. An answer to an older question, or after the end, changes nothing. */
+/** Eligibility has answered. An older answer, one to an older question or after the end changes nothing. */
 export class RecordEligibility extends Command<void> {
   constructor(readonly decided: Decided) {
     super();
@@ -28,17 +30,34 @@ export class RecordEligibilityHandler implements ICommandHandler<RecordEligibili
   ) {}
 
   async execute({ decided }: RecordEligibility): Promise<void> {
+    const { registrationId, decisionId } = decided;
     await this.unitOfWork.run(async () => {
-      const { registrationId, request, outcome } = decided;
-      // The number only grows, and only on entering the stage: once it is not the asked one, it
-      // never will be. Erased meanwhile: nobody is left to tell.
-      const registration = await this.registrations.find(registrationId);
-      if (!registration || registration.eligibilityRequest !== request) return;
-      const { decisionId, conditionsVersion, findings, decidedAt } = decided;
-      await this.happenings.happen(registrationId, happeningOf[outcome], () => ({
-        changes: { decision: { decisionId, outcome, conditionsVersion, findings, decidedAt } },
-        details: { decisionId },
-      }));
+      // Erased meanwhile: nobody is left to tell.
+      if (!(await this.registrations.find(registrationId))) return;
+      await this.happenings.happen(
+        registrationId,
+        (registration) => happeningFor(decided, registration),
+        () => ({ changes: { decision: decisionOf(decided) }, details: { decisionId } }),
+      );
     });
   }
 }
+
+function happeningFor(decided: Decided, registration: Registration): Happening | null {
+  if (!holds(decided, registration)) return null;
+  return registration.eligibility === decided.outcome
+    ? 'decisionRenewed'
+    : happeningOf[decided.outcome];
+}
+
+/**
+ * Whether this is the newest answer to the last question asked. Numbers of questions only grow: an
+ * answer to another one never counts.
+ */
+function holds(decided: Decided, { eligibilityRequest, decision }: Registration): boolean {
+  if (decided.request !== eligibilityRequest) return false;
+  return decision?.request !== decided.request || decision.revision < decided.revision;
+}
+
+const decisionOf = ({ registrationId, offerId, reassessmentId, ...kept }: Decided): Decision =>
+  kept;

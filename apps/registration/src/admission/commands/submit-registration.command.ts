@@ -63,6 +63,8 @@ export class SubmitRegistrationHandler implements ICommandHandler<SubmitRegistra
 const refusals = {
   unknown: 'registration.offer_not_found',
   notYet: 'registration.not_open_yet',
+  noDateYet: 'registration.date_not_fixed',
+  postponed: 'registration.offer_postponed',
   closed: 'registration.closed',
   cancelled: 'registration.offer_cancelled',
 } as const;

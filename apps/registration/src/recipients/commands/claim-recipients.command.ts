@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Recipient, recipientClaimRequest } from '#contracts/internal-http.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { openQuestions } from '../../admission/answers.rules.js';
-import { openStepsOf } from '../../admission/happenings.js';
+import { openStepsOf } from '../../admission/situation.js';
 import { positionOf, Registrations } from '../../admission/registrations.js';
 import { LinkTokens } from '../../links/link-tokens.js';
 import { type RecipientFile, RecipientFiles } from '../recipient-files.js';

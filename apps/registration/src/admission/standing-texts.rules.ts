@@ -1,0 +1,142 @@
+/** What a standing is called, and why it is so, in the words of the person it is about. */
+import { findingText } from '#contracts/finding-text.js';
+import type { Bilingual } from '#contracts/messages.js';
+import type { Finding } from '#contracts/vocabulary.js';
+import type { StandingCode, StandingFacts } from './standing.rules.js';
+
+export const say = (de: string, en: string): Bilingual => ({ de, en });
+
+export const headlines: Readonly<Record<StandingCode, Bilingual>> = {
+  interest: say('Sie sind vorgemerkt', 'We have noted your interest'),
+  interestOpen: say('Sie können sich jetzt anmelden', 'You can register now'),
+  interestMissed: say('Die Anmeldefrist ist abgelaufen', 'The registration deadline has passed'),
+  confirmAddress: say(
+    'Bitte bestätigen Sie Ihre E-Mail-Adresse',
+    'Please confirm your e-mail address',
+  ),
+  checking: say('Wir prüfen die Voraussetzungen', 'We are checking the requirements'),
+  awaitingApproval: say(
+    'Ihre Anmeldung liegt dem Veranstalter vor',
+    'The organiser has your registration',
+  ),
+  inReview: say(
+    'Eine Mitarbeiterin oder ein Mitarbeiter sieht sich Ihre Anmeldung an',
+    'Somebody at the organiser is looking at your registration',
+  ),
+  waitingList: say('Sie stehen auf der Warteliste', 'You are on the waiting list'),
+  admitted: say('Sie sind dabei', 'You have a place'),
+  refused: say('Eine Teilnahme ist leider nicht möglich', 'You cannot take part'),
+  declined: say(
+    'Der Veranstalter hat Ihre Anmeldung abgelehnt',
+    'The organiser has declined your registration',
+  ),
+  withdrawn: say('Sie haben sich abgemeldet', 'You have withdrawn'),
+  withdrawnByOrganiser: say(
+    'Der Veranstalter hat Sie abgemeldet',
+    'The organiser has withdrawn your registration',
+  ),
+  cancelled: say('Die Veranstaltung ist abgesagt', 'The event has been cancelled'),
+  expired: say('Ihre Anmeldung ist verfallen', 'Your registration has expired'),
+};
+
+export const reasons: Readonly<Record<StandingCode, (facts: StandingFacts) => Bilingual[]>> = {
+  interest: ({ offer }) => [
+    offer.lifecycle === 'postponed' || offer.sessions.length === 0
+      ? say(
+          'Der Termin steht noch nicht fest. Sobald Sie sich anmelden können, schreiben wir Ihnen.',
+          'The date is not fixed yet. We will write to you as soon as you can register.',
+        )
+      : say(
+          'Die Anmeldung ist noch nicht geöffnet. Sobald Sie sich anmelden können, schreiben wir Ihnen.',
+          'Registration has not opened yet. We will write to you as soon as you can register.',
+        ),
+  ],
+  interestOpen: () => [say('Die Anmeldung ist geöffnet.', 'Registration is open.')],
+  interestMissed: () => [
+    say(
+      'Sie waren vorgemerkt, haben sich aber nicht innerhalb der Frist angemeldet.',
+      'You had left your interest, but did not register in time.',
+    ),
+  ],
+  confirmAddress: ({ position }) => [
+    position.stage === 'interest'
+      ? say(
+          'Erst mit der Bestätigung wissen wir, dass die Adresse Ihnen gehört. Bis dahin sind Sie nicht vorgemerkt.',
+          'Only your confirmation tells us that the address is yours. Until then your interest is not noted.',
+        )
+      : say(
+          'Erst mit der Bestätigung wissen wir, dass die Adresse Ihnen gehört. Bis dahin liegt keine Anmeldung vor.',
+          'Only your confirmation tells us that the address is yours. Until then you are not registered.',
+        ),
+  ],
+  checking: () => [
+    say('Das dauert in der Regel nur einen Augenblick.', 'This usually takes only a moment.'),
+  ],
+  awaitingApproval: (facts) => [
+    say(
+      'Über jede Anmeldung entscheidet der Veranstalter selbst. Eine Zusage ist das noch nicht.',
+      'The organiser decides about every registration. This is not a promise yet.',
+    ),
+    ...messagesOf(facts, 'hint'),
+  ],
+  inReview: (facts) => [
+    say(
+      'Aus den Angaben allein lässt sich nicht entscheiden, ob Sie teilnehmen können.',
+      'The details alone do not tell whether you can take part.',
+    ),
+    ...messagesOf(facts, 'needsReview'),
+  ],
+  waitingList: ({ waitingPosition }) => [
+    waitingPosition === null
+      ? say('Alle Plätze sind vergeben.', 'All places are taken.')
+      : say(
+          `Alle Plätze sind vergeben. Sie haben Position ${waitingPosition}.`,
+          `All places are taken. You are at position ${waitingPosition}.`,
+        ),
+  ],
+  admitted: (facts) =>
+    facts.open.includes('placeInQuestion') ? [placeStays] : messagesOf(facts, 'hint'),
+  refused: (facts) => messagesOf(facts, 'refused'),
+  declined: ({ endingReason }) => (endingReason ? [say(endingReason, endingReason)] : []),
+  withdrawn: () => [],
+  withdrawnByOrganiser: ({ endingReason }) =>
+    endingReason ? [say(endingReason, endingReason)] : [],
+  cancelled: () => [say('Der Veranstalter hat sie abgesagt.', 'The organiser has cancelled it.')],
+  expired: () => [
+    say(
+      'Die E-Mail-Adresse wurde nicht rechtzeitig bestätigt.',
+      'The e-mail address was not confirmed in time.',
+    ),
+  ],
+};
+
+/** Not which condition, and no "not met": nothing is decided, and it may be a slip in the register. */
+const placeStays = say(
+  'Ihr Platz bleibt Ihnen erhalten. Zu den Voraussetzungen gibt es neue Angaben; der Veranstalter sieht sie sich an und meldet sich, falls etwas zu klären ist.',
+  'You keep your place. There are new details about the requirements; the organiser is looking at them and will be in touch if anything needs to be settled.',
+);
+
+/** Said beside everything else that is still going on. */
+export const postponed = ({ position, offer }: StandingFacts): Bilingual[] => {
+  if (offer.lifecycle !== 'postponed') return [];
+  if (position.stage === 'interest' || position.stage === 'ended') return [];
+  return position.stage === 'done'
+    ? [
+        say(
+          'Die Veranstaltung ist verschoben; der neue Termin steht noch nicht fest. Ihr Platz bleibt Ihnen erhalten.',
+          'The event is postponed; the new date is not fixed yet. You keep your place.',
+        ),
+      ]
+    : [
+        say(
+          'Die Veranstaltung ist verschoben; der neue Termin steht noch nicht fest. Ihre Anmeldung bleibt bestehen.',
+          'The event is postponed; the new date is not fixed yet. Your registration remains.',
+        ),
+      ];
+};
+
+/** What a condition says to the person, with what would help where somebody wrote it. */
+const messagesOf = (facts: StandingFacts, effect: Finding['effect']): Bilingual[] =>
+  facts.findings
+    .filter((finding) => finding.effect === effect)
+    .flatMap((finding) => [findingText(finding), ...(finding.remedy ? [finding.remedy] : [])]);
