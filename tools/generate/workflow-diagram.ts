@@ -2,14 +2,13 @@
 import { format } from 'prettier';
 import { stageKind } from '#contracts/vocabulary.js';
 import { follow } from '../../apps/registration/src/admission/procedure.rules.js';
+import { guards, type Situation } from '../../apps/registration/src/admission/guards.rules.js';
 import {
   arrivals,
   type Cell,
-  guards,
   type Happening,
   happenings,
   newcomer,
-  type Situation,
   type Stage,
   workflow,
 } from '../../apps/registration/src/admission/registration.workflow.js';

@@ -1,18 +1,14 @@
 /** Applies the page registration.workflow.ts to one registration. Pure: no clock, no database. */
 import type { MessageName } from '#contracts/messages.js';
 import type { Position, StageDefinition, StageKind } from '#contracts/vocabulary.js';
+import { type EndedBy, guards, type Matter, type Situation } from './guards.rules.js';
 import {
   arrivals,
   type Axes,
   type Cell,
-  type EndedBy,
-  guards,
   type Happening,
-  type Matter,
   type Milestone,
   newcomer,
-  passed,
-  type Situation,
   type Stage,
   workflow,
 } from './registration.workflow.js';
@@ -25,6 +21,14 @@ export interface Outcome {
   readonly marks: readonly Milestone[];
   readonly announces: readonly MessageName[];
 }
+
+/** When a stage of the procedure needs no (further) visit. A new kind of stage needs a line here. */
+const passed: Readonly<Record<StageKind, (axes: Axes, addressConfirmed: boolean) => boolean>> = {
+  confirmAddress: (_, addressConfirmed) => addressConfirmed,
+  eligibility: (axes) => axes.eligibility !== 'open',
+  approval: (axes) => axes.approval === 'approved',
+  seat: (axes) => axes.seat === 'confirmed',
+};
 
 type Procedure = readonly Pick<StageDefinition, 'kind'>[];
 

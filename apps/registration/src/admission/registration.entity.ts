@@ -7,7 +7,7 @@ import type {
   PersonFunction,
   Position,
 } from '#contracts/vocabulary.js';
-import type { Matter } from './registration.workflow.js';
+import type { Matter } from './guards.rules.js';
 
 /** What eligibility said last, with every condition's share. */
 export interface Decision {

@@ -4,7 +4,7 @@ import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { type Answers, openQuestions } from './answers.rules.js';
 import { hasBegun, isOver } from './deadlines.rules.js';
 import type { Registration } from './registration.entity.js';
-import type { Situation } from './registration.workflow.js';
+import type { Situation } from './guards.rules.js';
 import { positionOf } from './registrations.js';
 
 interface Surroundings {

@@ -7,7 +7,7 @@ import type { Bilingual } from '#contracts/messages.js';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { Finding } from '#contracts/vocabulary.js';
 import { answersMayChange, dayText, isOver, openingOf, untilText } from './deadlines.rules.js';
-import type { Matter } from './registration.workflow.js';
+import type { Matter } from './guards.rules.js';
 import { headlines, postponed, reasons, say } from './standing-texts.rules.js';
 
 export type StandingCode =
