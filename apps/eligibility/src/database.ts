@@ -9,6 +9,7 @@ import { Decision, ParkedRequest } from './decisions/decisions.entities.js';
 import { Register1700000003000 } from './migrations/001-register.migration.js';
 import { Decisions1700000003001 } from './migrations/002-decisions.migration.js';
 import { RegisterInTime1700000003002 } from './migrations/003-register-in-time.migration.js';
+import { RuleSets1700000003003 } from './migrations/004-rule-sets.migration.js';
 import { Agency, Agreement, ProgrammeMembership } from './register/bonds.entities.js';
 import {
   CooperationPartner,
@@ -42,5 +43,6 @@ export const eligibilityDatabase: ServiceDatabase = {
     Register1700000003000,
     Decisions1700000003001,
     RegisterInTime1700000003002,
+    RuleSets1700000003003,
   ],
 };

@@ -1,5 +1,6 @@
 import { createCelLanguage } from '../src/conditions/cel-expression.js';
 import { decide } from '../src/decisions/decide.rules.js';
+import { rules } from '../src/decisions/facts.fixture.js';
 import { schemaDrift } from '#service-kit/database.js';
 import { newId } from '#service-kit/id.js';
 import { eventually } from '#testing/eventually.js';
@@ -83,7 +84,11 @@ describe.each(['redis', 'postgres'] as const)('decisions over the queue (%s)', (
       facts: { offer: { eventDay: '2020-09-24' }, municipality: { federalState: 'SN' } },
       earlier: [],
     });
-    const replayed = decide(createCelLanguage(), body.conditions.map(asCondition), body.facts);
+    const replayed = decide(
+      createCelLanguage(),
+      rules(...body.conditions.map(asCondition)),
+      body.facts,
+    );
     expect(JSON.parse(JSON.stringify(replayed.conditions))).toEqual(body.conditions);
   });
 
@@ -232,6 +237,7 @@ const asCondition = ({
   whenFalse,
   message,
   remedy,
+  contact = null,
 }: {
   condition: string;
   expression: string;
@@ -239,4 +245,5 @@ const asCondition = ({
   whenFalse: 'refused';
   message: { de: string; en: string };
   remedy: null;
-}) => ({ key, expression, strength, whenFalse, message, remedy });
+  contact?: null;
+}) => ({ key, expression, strength, whenFalse, message, remedy, contact });

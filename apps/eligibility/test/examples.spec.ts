@@ -3,9 +3,14 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { PersonFunction } from '#contracts/vocabulary.js';
 import { createCelLanguage } from '../src/conditions/cel-expression.js';
-import { conditionInput, withDefaults } from '../src/conditions/condition.rules.js';
 import { decide } from '../src/decisions/decide.rules.js';
-import type { Facts } from '../src/decisions/facts.rules.js';
+import { completed, type Facts } from '../src/decisions/facts.rules.js';
+import {
+  noRules,
+  ruleSetInput,
+  rulesOf,
+  ruleSetWithDefaults,
+} from '../src/conditions/rule-set.rules.js';
 import { registerImport, repeatedKey } from '../src/register/register-import.rules.js';
 
 const read = (path: string): object =>
@@ -18,13 +23,15 @@ const register = registerImport.parse({
   ...read('register/memberships.yaml'),
 });
 const file = read('offers/online-austausch.conditions.yaml') as { conditions: unknown[] };
-const conditions = file.conditions.map((one) => withDefaults(conditionInput.parse(one)));
+const rules = rulesOf(
+  ruleSetWithDefaults(ruleSetInput.parse({ ...noRules, conditions: file.conditions })),
+);
 
 /** The facts that the service would load; keys stand for ids. */
 function factsOf(key: string, functions: PersonFunction[]): Facts {
   const found = register.municipalities.find((one) => one.key === key);
   if (!found) throw new Error(`no ${key}`);
-  return {
+  return completed({
     offer: { offerId: 'o', version: 1, organiserAgencyId: 'transmit', eventDay: '2020-09-24' },
     person: { functions },
     municipality: {
@@ -37,14 +44,18 @@ function factsOf(key: string, functions: PersonFunction[]): Facts {
     },
     agreements: register.agreements
       .filter(({ municipality }) => municipality === key)
-      .map(({ agency, key: agreementId, ...rest }) => ({ ...rest, agreementId, agencyId: agency })),
+      .map(({ agency, key: agreementId, jointUnit: _, ...rest }) => ({
+        ...rest,
+        agreementId,
+        agencyId: agency,
+      })),
     memberships: [],
     agencies: register.agencies.map((one) => ({
       agencyId: one.key,
       name: one.name,
       predecessorId: one.predecessor,
     })),
-  };
+  });
 }
 
 it('no key is used twice, and every reference is to an entry of the files', () => {
@@ -78,6 +89,6 @@ it.each<[string, PersonFunction, string]>([
   ['doppelingen-stadt', 'educationManager', 'eligible'],
   ['doppelingen-kreis', 'educationManager', 'refused'],
 ])('%s, %s: %s', (key, personFunction, outcome) => {
-  const verdict = decide(createCelLanguage(), conditions, factsOf(key, [personFunction]));
+  const verdict = decide(createCelLanguage(), rules, factsOf(key, [personFunction]));
   expect(verdict.outcome).toBe(outcome);
 });

@@ -159,6 +159,8 @@ export const finding = z.strictObject({
   effect: z.enum(['none', 'hint', 'needsReview', 'refused']),
   message: bilingual,
   remedy: bilingual.nullable(),
+  /** Whom to ask, where the condition names somebody. */
+  contact: bilingual.optional(),
 });
 export type Finding = z.infer<typeof finding>;
 

@@ -1,9 +1,7 @@
 /** What may stand in an expression beyond what CEL's own type check finds. */
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { z } from 'zod';
-import { id, localDate, personFunction } from '#contracts/vocabulary.js';
-import { agreementKinds } from '../decisions/facts.rules.js';
 import { children, pathOf, placeIn, type Bindings } from './cel-nodes.js';
+import { checkLiterals, Named } from './cel-literals.js';
 import type { ExpressionProblem, ExpressionProblemCode, Uses } from './expression.js';
 import {
   celFunctions,
@@ -13,16 +11,13 @@ import {
   loops,
   operators,
   ownFunctions,
-  programmeCode,
 } from './vocabulary.rules.js';
 
-const knownFunctions: readonly string[] = [...ownFunctions, ...celFunctions];
+const knownFunctions: readonly string[] = [...Object.keys(ownFunctions), ...celFunctions];
 const knownMethods: readonly string[] = celMethods;
 const knownOperators: readonly string[] = operators;
-const functions = personFunction.options.join(', ');
-const kinds = agreementKinds.join(', ');
 
-type Words = readonly [de: string, en: string];
+export type Words = readonly [de: string, en: string];
 
 export interface Check {
   readonly problems: readonly ExpressionProblem[];
@@ -34,19 +29,13 @@ export function checkNodes(source: string, root: ASTNode): Check {
   walk.visit(root, {}, 0);
   return {
     problems: walk.problems,
-    uses: {
-      eventDay: walk.eventDay,
-      agencies: [...walk.agencies],
-      programmes: [...walk.programmes],
-    },
+    uses: walk.named.uses(),
   };
 }
 
 class Walk {
   readonly problems: ExpressionProblem[] = [];
-  readonly agencies = new Set<string>();
-  readonly programmes = new Set<string>();
-  eventDay = false;
+  readonly named = new Named();
 
   constructor(private readonly source: string) {}
 
@@ -57,11 +46,13 @@ class Walk {
         'Arithmetic, indexes and maps are not part of conditions.',
       ]);
     }
-    if (pathOf(node) === 'offer.eventDay') this.eventDay = true;
+    if (pathOf(node) === 'offer.eventDay') this.named.eventDay = true;
     if (node.op === 'call') {
       const [name, args] = node.args;
       if (!knownFunctions.includes(name)) return this.unknownFunction(node, name, knownFunctions);
-      this.checkCall(name, node, args);
+      checkLiterals(name, args, this.named, (at, words) =>
+        this.refuse(at ?? node, 'expression.unknown_value', words),
+      );
     } else if (node.op === 'rcall') {
       const [name, receiver, args] = node.args;
       if (!knownMethods.includes(name)) return this.unknownFunction(node, name, knownMethods);
@@ -95,71 +86,6 @@ class Walk {
     for (const body of bodies) this.visit(body, inner, depth + 1);
   }
 
-  /** Arguments of our functions are literals, so that what a rule asks is known without running. */
-  private checkCall(name: string, node: ASTNode, args: readonly ASTNode[]): void {
-    switch (name) {
-      case 'day':
-        this.literal(node, args[0], isDay, [
-          'Hier steht ein Tag, den es gibt, z. B. day("2020-09-24").',
-          'This takes an existing day such as day("2020-09-24").',
-        ]);
-        return;
-      case 'agreement':
-        return this.checkAgreement(node, args);
-      case 'memberOf': {
-        this.eventDay = true;
-        const programme = this.literal(node, args[0], (value) => programmeCode.test(value), [
-          'Hier steht das Kürzel eines Programms, z. B. "bildungIntegriert".',
-          'This takes the code of a programme such as "bildungIntegriert".',
-        ]);
-        if (programme !== null) this.programmes.add(programme);
-        return;
-      }
-      case 'hasFunction':
-        return this.checkFunctions(node, args[0]);
-    }
-  }
-
-  private checkAgreement(node: ASTNode, args: readonly ASTNode[]): void {
-    this.eventDay = true;
-    const agency = this.literal(node, args[0], isAgency, [
-      'Hier steht "organiser" oder die Kennung einer Agentur.',
-      'This takes "organiser" or the id of an agency.',
-    ]);
-    if (agency !== null && agency !== 'organiser') this.agencies.add(agency);
-    if (args.length < 2) return;
-    this.literal(node, args[1], isAgreementKind, [
-      `Hier steht eine Art von Vereinbarung: ${kinds}.`,
-      `This takes a kind of agreement: ${kinds}.`,
-    ]);
-  }
-
-  private checkFunctions(node: ASTNode, list: ASTNode | undefined): void {
-    if (list?.op !== 'list' || list.args.length === 0) {
-      return this.refuse(node, 'expression.unknown_value', [
-        `Hier steht eine Liste von Funktionen: ${functions}.`,
-        `This takes a list of functions: ${functions}.`,
-      ]);
-    }
-    for (const element of list.args) {
-      this.literal(node, element, isFunction, [
-        `Diese Funktion gibt es nicht. Es gibt: ${functions}.`,
-        `There is no such function. There are: ${functions}.`,
-      ]);
-    }
-  }
-
-  private literal(
-    call: ASTNode,
-    node: ASTNode | undefined,
-    fits: (value: string) => boolean,
-    words: Words,
-  ): string | null {
-    if (node?.op === 'value' && typeof node.args === 'string' && fits(node.args)) return node.args;
-    this.refuse(node ?? call, 'expression.unknown_value', words);
-    return null;
-  }
-
   /** A misspelt value would make a condition that nobody can ever meet. */
   private checkClosed(path: string | null, other: ASTNode): void {
     const values = path === null ? undefined : closedValues[path];
@@ -190,9 +116,3 @@ class Walk {
     });
   }
 }
-
-const fits = (schema: z.ZodType) => (value: string) => schema.safeParse(value).success;
-const isDay = fits(localDate);
-const isAgency = (value: string) => value === 'organiser' || fits(id)(value);
-const isAgreementKind = fits(z.enum(agreementKinds));
-const isFunction = fits(personFunction);

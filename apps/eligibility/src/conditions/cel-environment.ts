@@ -1,33 +1,50 @@
 /** The typed CEL environment: which names exist, what type they have, and what they mean. */
 import { Environment } from '@marcbachmann/cel-js';
+import { considerAgreements, considerMemberships, standing } from '../decisions/bonds.rules.js';
+import type { AgreementKind, Facts, Participation } from '../decisions/facts.rules.js';
+import { declares, registeredBefore, tookPart, vouchedFor } from '../decisions/person.rules.js';
+import type { Truth } from './expression.js';
 import {
-  considerAgreements,
-  considerMemberships,
-  type AgreementKind,
-  type Facts,
-} from '../decisions/facts.rules.js';
-import { limits, members, objects, openEnd } from './vocabulary.rules.js';
+  anyKind,
+  limits,
+  members,
+  objects,
+  openEnd,
+  ownFunctions,
+  yes,
+  type OwnFunction,
+} from './vocabulary.rules.js';
 
 /** A local day; a type of its own so that comparing it with a text is refused when saved. */
 export class Day {
   constructor(readonly iso: string) {}
 }
 
+/** Fields that are not known are not set: reading one is an error inside CEL. */
 export class Agreement {
-  constructor(
-    readonly agency: string,
-    readonly kind: string,
-    readonly validFrom: Day,
-    readonly validUntil: Day,
-  ) {}
+  readonly agency!: string;
+  readonly kind!: string;
+  readonly state!: string;
+  readonly location!: string;
+  readonly ofJointUnit!: boolean;
+  readonly validFrom!: Day;
+  readonly validUntil!: Day;
+
+  constructor(fields: Record<string, unknown>) {
+    Object.assign(this, fields);
+  }
 }
 
 export class Membership {
-  constructor(
-    readonly programme: string,
-    readonly validFrom: Day,
-    readonly validUntil: Day,
-  ) {}
+  readonly programme!: string;
+  readonly phase!: string;
+  readonly location!: string;
+  readonly validFrom!: Day;
+  readonly validUntil!: Day;
+
+  constructor(fields: Record<string, unknown>) {
+    Object.assign(this, fields);
+  }
 }
 
 /**
@@ -98,56 +115,87 @@ function registerTypes(environment: Environment): void {
   }
 }
 
+type Texts = readonly string[];
+type Meaning = (facts: Facts, ...args: never[]) => Truth;
+
+/** What the functions about a registration say; `day` is a literal and not among them. */
+const meanings: Readonly<Record<Exclude<OwnFunction, 'day'>, Meaning>> = {
+  agreement: (facts, agency: string, kind: string = anyKind, location: string | null = null) => {
+    if (facts.municipality === null) return 'unknown';
+    const question = { agency, kind: kind === anyKind ? null : (kind as AgreementKind), location };
+    return standing(considerAgreements(facts, question), facts.offer.eventDays);
+  },
+  memberOf: (facts, programme: string, phases: Texts = [], location: string | null = null) => {
+    if (facts.municipality === null) return 'unknown';
+    const question = { programme, phases, location };
+    return standing(considerMemberships(facts, question), facts.offer.eventDays);
+  },
+  hasFunction: ({ person }, wanted: Texts) => person.functions.some((own) => wanted.includes(own)),
+  declares: (facts, question: string, answers: Texts = yes) => declares(facts, question, answers),
+  tookPart: (facts, slugs: Texts, by: Participation['by'] = 'person') => tookPart(facts, slugs, by),
+  registeredBefore: (facts, slugs: Texts) => registeredBefore(facts, slugs),
+  invited: ({ person: { invitation } }) =>
+    invitation === null ? 'unknown' : invitation !== 'none',
+  vouchedFor: (facts) => vouchedFor(facts),
+  personDecides: () => 'unknown',
+};
+
 function registerFunctions(environment: Environment, known: () => Facts): void {
-  const hasAgreement = (agency: string, kind: AgreementKind | null) => {
-    const facts = known();
-    if (facts.municipality === null) throw notKnown;
-    if (facts.offer.eventDay === null) throw notKnown;
-    return considerAgreements(facts, agency, kind).some(({ verdict }) => verdict === 'valid');
-  };
-  environment
-    .registerFunction('agreement(string): bool', (agency: string) => hasAgreement(agency, null))
-    .registerFunction('agreement(string, string): bool', hasAgreement)
-    .registerFunction('memberOf(string): bool', (programme: string) => {
-      const facts = known();
-      if (facts.municipality === null) throw notKnown;
-      if (facts.offer.eventDay === null) throw notKnown;
-      return considerMemberships(facts, programme).some(({ verdict }) => verdict === 'valid');
-    })
-    .registerFunction('hasFunction(list<string>): bool', (wanted: readonly string[]) =>
-      known().person.functions.some((own) => wanted.includes(own)),
-    )
-    .registerFunction('personDecides(): bool', () => {
-      throw notKnown;
-    })
-    .registerFunction('day(string): Day', (iso: string) => new Day(iso));
+  for (const [name, meaning] of Object.entries(meanings)) {
+    for (const form of ownFunctions[name as OwnFunction]) {
+      environment.registerFunction(`${name}(${form}): bool`, (...args: never[]) => {
+        const truth = meaning(known(), ...args);
+        if (truth === 'unknown') throw notKnown;
+        return truth;
+      });
+    }
+  }
+  environment.registerFunction('day(string): Day', (iso: string) => new Day(iso));
 }
 
 /** Absent keys are unknown: reading one is an error inside CEL, which becomes "unknown". */
 function contextOf(facts: Facts): Context {
-  const { municipality, offer } = facts;
+  const { municipality, offer, person } = facts;
   const context: Context = {
-    person: { functions: facts.person.functions },
-    offer: {
+    person: withoutNulls({
+      functions: person.functions,
+      rank: person.rank,
+      experience: person.experience,
+      teamSize: person.teamSize === null ? null : BigInt(person.teamSize),
+    }),
+    offer: withoutNulls({
       organiser: offer.organiserAgencyId,
-      ...(offer.eventDay !== null && { eventDay: new Day(offer.eventDay) }),
-    },
+      eventDay: dayOf(offer.eventDay),
+    }),
     municipality: { known: municipality !== null },
   };
   if (municipality === null) return context;
-  context['municipality'] = {
-    known: true,
-    name: municipality.name,
-    kind: municipality.kind,
-    federalState: municipality.federalState,
-    ...(municipality.ags !== null && { ags: municipality.ags }),
-  };
+  const { name, kind, federalState, ags } = municipality;
+  context['municipality'] = withoutNulls({ known: true, name, kind, federalState, ags });
   context['agreements'] = facts.agreements.map(
-    (a) =>
-      new Agreement(a.agencyId, a.kind, new Day(a.validFrom), new Day(a.validUntil ?? openEnd)),
+    ({ agencyId: agency, kind: its, state, location, jointUnit, ...period }) =>
+      new Agreement(
+        withoutNulls({
+          agency,
+          kind: its,
+          state,
+          location,
+          ofJointUnit: jointUnit !== null,
+          ...days(period),
+        }),
+      ),
   );
   context['memberships'] = facts.memberships.map(
-    (m) => new Membership(m.programme, new Day(m.validFrom), new Day(m.validUntil ?? openEnd)),
+    ({ programme, phase, location, ...period }) =>
+      new Membership(withoutNulls({ programme, phase, location, ...days(period) })),
   );
   return context;
 }
+
+const dayOf = (iso: string | null): Day | null => (iso === null ? null : new Day(iso));
+const days = ({ validFrom, validUntil }: { validFrom: string; validUntil: string | null }) => ({
+  validFrom: new Day(validFrom),
+  validUntil: new Day(validUntil ?? openEnd),
+});
+const withoutNulls = (fields: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { facts, organiser, otherAgency, municipality } from '../decisions/facts.fixture.js';
+import {
+  facts,
+  organiser,
+  otherAgency,
+  municipality,
+  withEventDay,
+} from '../decisions/facts.fixture.js';
 import type { Facts } from '../decisions/facts.rules.js';
 import { createCelLanguage } from './cel-expression.js';
 import type { CompiledExpression } from './expression.js';
@@ -11,7 +17,7 @@ function compiled(source: string): CompiledExpression {
   if (!compilation.ok) throw new Error(JSON.stringify(compilation.problems));
   return compilation.expression;
 }
-const withoutDay: Facts = { ...facts, offer: { ...facts.offer, eventDay: null } };
+const withoutDay = withEventDay(facts, null);
 const withoutMunicipality: Facts = {
   ...facts,
   municipality: null,
@@ -186,10 +192,9 @@ const anyFacts: fc.Arbitrary<Facts> = fc
     ),
   })
   .map(({ day, who, functions }) => ({
-    ...facts,
-    offer: { ...facts.offer, eventDay: day },
+    ...withEventDay(facts, day),
     municipality: who,
-    person: { functions },
+    person: { ...facts.person, functions },
   }));
 
 describe('properties', () => {

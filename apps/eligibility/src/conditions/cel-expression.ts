@@ -1,22 +1,13 @@
 /** Conditions in CEL: compiled once, explained comparison by comparison. */
 import { serialize, type ASTNode, type ParseResult } from '@marcbachmann/cel-js';
-import {
-  considerAgreements,
-  considerMemberships,
-  type AgreementKind,
-  type Facts,
-} from '../decisions/facts.rules.js';
+import type { Facts } from '../decisions/facts.rules.js';
 import { checkNodes } from './cel-check.js';
-import {
-  Agreement,
-  createCelEnvironment,
-  Day,
-  Membership,
-  type CelEnvironment,
-  type Context,
-} from './cel-environment.js';
+import { costOf } from './cel-cost.js';
+import { createCelEnvironment, type CelEnvironment, type Context } from './cel-environment.js';
+import { isMissing, missingBecauseOf } from './cel-missing.js';
 import { callsFunction, children, isLiteral, placeIn, readsOf } from './cel-nodes.js';
-import { problemOf, tooLong } from './cel-problems.js';
+import { problemOf, tooLong, tooManySteps } from './cel-problems.js';
+import { questionOf, showable, type FactQuestion } from './cel-shown.js';
 import type {
   Comparison,
   Compilation,
@@ -28,7 +19,7 @@ import type {
   Truth,
 } from './expression.js';
 import { decisiveLeaves, resultOf, type Tree } from './three-valued.rules.js';
-import { limits, loops, openEnd } from './vocabulary.rules.js';
+import { limits, loops } from './vocabulary.rules.js';
 
 interface Operand {
   readonly text: string;
@@ -42,8 +33,8 @@ interface Leaf {
   readonly place: Place;
   readonly run: ParseResult;
   readonly operands: readonly Operand[];
-  readonly agreement: { readonly agency: string; readonly kind: AgreementKind | null } | null;
-  readonly programme: string | null;
+  /** What it asks of the register, to be shown entry by entry; null: nothing. */
+  readonly question: FactQuestion | null;
   /** Paths of facts that it reads. */
   readonly reads: readonly string[];
   readonly asksPerson: boolean;
@@ -79,7 +70,11 @@ function compile(cel: CelEnvironment, source: string): Compilation {
     if (checked.type !== 'bool') {
       return { ok: false, problems: [problemOf(source, null, checked.type)] };
     }
-    return { ok: true, expression: new CelExpression(cel, source, uses, parsed.ast) };
+    const cost = costOf(parsed.ast);
+    if (cost(limits.expectedEntries) > limits.steps) {
+      return { ok: false, problems: [tooManySteps(source)] };
+    }
+    return { ok: true, expression: new CelExpression(cel, source, uses, parsed.ast, cost) };
   } catch (error) {
     return { ok: false, problems: [problemOf(source, error)] };
   }
@@ -95,16 +90,20 @@ class CelExpression implements CompiledExpression {
     readonly source: string,
     readonly uses: CompiledExpression['uses'],
     ast: ASTNode,
+    private readonly cost: (entries: number) => number,
   ) {
     this.tree = this.grow(ast);
     this.whole = this.prepare(source);
   }
 
   evaluate(facts: Facts): Truth {
+    if (!this.affords(facts)) return 'unknown';
     return this.cel.withFacts(facts, (context) => run(this.whole, context));
   }
 
   explain(facts: Facts): Explanation {
+    if (!this.affords(facts))
+      return { result: 'unknown', comparisons: [], missing: ['evaluation'] };
     return this.cel.withFacts(facts, (context) => {
       const results = this.leaves.map((leaf) => run(leaf.run, context));
       const result = resultOf(this.tree, results);
@@ -112,19 +111,30 @@ class CelExpression implements CompiledExpression {
       const comparisons = this.leaves.map((leaf, index) =>
         shown(leaf, results[index] ?? 'unknown', decisive.has(index), facts, context),
       );
-      return { result, comparisons, missing: this.missing(results, decisive, facts) };
+      return { result, comparisons, missing: this.missing(comparisons, facts) };
     });
   }
 
-  private missing(
-    results: readonly Truth[],
-    decisive: ReadonlySet<number>,
-    facts: Facts,
-  ): string[] {
+  /** Far more entries than an agency ever made: then a person looks, and no worker hangs. */
+  private affords({ agreements, memberships, person }: Facts): boolean {
+    const longest = Math.max(
+      agreements.length,
+      memberships.length,
+      person.functions.length,
+      person.participations?.length ?? 0,
+    );
+    return this.cost(longest) <= limits.steps;
+  }
+
+  private missing(comparisons: readonly Comparison[], facts: Facts): string[] {
     const missing = new Set<string>();
     this.leaves.forEach((leaf, index) => {
-      if (results[index] !== 'unknown' || !decisive.has(index) || leaf.asksPerson) return;
-      const unknown = leaf.reads.filter((path) => isMissing(path, facts));
+      const comparison = comparisons[index];
+      if (comparison?.result !== 'unknown' || !comparison.decisive || leaf.asksPerson) return;
+      const unknown = [
+        ...leaf.reads.filter((path) => isMissing(path, facts)),
+        ...missingBecauseOf(comparison),
+      ];
       // An error that no missing fact explains must still be seen by the person who decides.
       for (const path of unknown.length > 0 ? unknown : ['evaluation']) missing.add(path);
     });
@@ -150,18 +160,12 @@ class CelExpression implements CompiledExpression {
   }
 
   private leafOf(node: ASTNode): Leaf {
-    const [name, args] = node.op === 'call' ? node.args : [null, []];
-    const texts = args.map((arg) => (arg.op === 'value' ? String(arg.args) : ''));
     return {
       text: serialize(node),
       place: placeIn(this.source, node.start, node.end),
       run: this.prepare(serialize(node)),
       operands: operandsOf(node).map((operand) => this.operandOf(operand)),
-      agreement:
-        name === 'agreement'
-          ? { agency: texts[0] ?? '', kind: (texts[1] as AgreementKind | undefined) ?? null }
-          : null,
-      programme: name === 'memberOf' ? (texts[0] ?? '') : null,
+      question: questionOf(node),
       reads: readsOf(node),
       asksPerson: callsFunction(node, 'personDecides'),
     };
@@ -197,7 +201,6 @@ function shown(
   facts: Facts,
   context: Context,
 ): Comparison {
-  const known = facts.municipality !== null;
   return {
     text: leaf.text,
     place: leaf.place,
@@ -207,14 +210,7 @@ function shown(
       text: operand.text,
       value: operand.constant ? operand.constant.value : valueOf(operand.run, context),
     })),
-    ...(known &&
-      leaf.agreement && {
-        agreements: considerAgreements(facts, leaf.agreement.agency, leaf.agreement.kind),
-      }),
-    ...(known &&
-      leaf.programme !== null && {
-        memberships: considerMemberships(facts, leaf.programme),
-      }),
+    ...leaf.question?.(facts),
   };
 }
 
@@ -226,20 +222,6 @@ function valueOf(parsed: ParseResult, context: Context): ShownValue {
   }
 }
 
-function showable(value: unknown): ShownValue {
-  if (value instanceof Day) return value.iso;
-  if (typeof value === 'bigint') return Number(value);
-  if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number')
-    return value;
-  if (Array.isArray(value)) return value.map(showable);
-  if (value instanceof Agreement) return `${value.kind} ${value.agency} ${periodOf(value)}`;
-  if (value instanceof Membership) return `${value.programme} ${periodOf(value)}`;
-  return null;
-}
-
-const periodOf = ({ validFrom, validUntil }: Agreement | Membership): string =>
-  `${validFrom.iso} – ${validUntil.iso === openEnd ? '' : validUntil.iso}`.trim();
-
 /** Both sides of a comparison; what a method is asked of; the arguments of a function. */
 function operandsOf(node: ASTNode): readonly ASTNode[] {
   if (node.op === 'rcall') {
@@ -248,11 +230,4 @@ function operandsOf(node: ASTNode): readonly ASTNode[] {
   }
   if (node.op === 'call') return node.args[0] === 'has' ? [] : node.args[1];
   return node.op === 'value' || node.op === '.' || node.op === 'id' ? [node] : children(node);
-}
-
-function isMissing(path: string, { municipality, offer }: Facts): boolean {
-  if (path === 'offer.eventDay') return offer.eventDay === null;
-  if (path === 'municipality.known') return false;
-  if (path === 'municipality.ags') return municipality === null || municipality.ags === null;
-  return /^(municipality|agreements|memberships)\b/.test(path) && municipality === null;
 }

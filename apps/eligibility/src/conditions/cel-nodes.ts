@@ -40,13 +40,31 @@ export function callsFunction(node: ASTNode, name: string): boolean {
   return children(node).some((child) => callsFunction(child, name));
 }
 
+/** The text of a literal; null: it is none. */
+export const textOf = (node: ASTNode | undefined): string | null =>
+  node?.op === 'value' && typeof node.args === 'string' ? node.args : null;
+
+/** The texts of a list of literals. */
+export const textsOf = (node: ASTNode | undefined): string[] =>
+  node?.op === 'list' ? node.args.flatMap((element) => textOf(element) ?? []) : [];
+
+/** What functions read, by name; `declares` also reads the question that it names. */
+const readByFunction: Readonly<Record<string, readonly string[]>> = {
+  agreement: ['municipality', 'offer.eventDay'],
+  memberOf: ['municipality', 'offer.eventDay'],
+  tookPart: ['person.participations'],
+  registeredBefore: ['person.participations'],
+  invited: ['person.invitation'],
+  vouchedFor: ['person.partner'],
+};
+
 /** Paths of facts that an expression reads, itself or through a function. */
 export function readsOf(node: ASTNode): string[] {
   const path = pathOf(node);
   if (path !== null) return [path];
-  const own =
-    node.op === 'call' && (node.args[0] === 'agreement' || node.args[0] === 'memberOf')
-      ? ['municipality', 'offer.eventDay']
-      : [];
-  return [...own, ...children(node).flatMap(readsOf)];
+  const inside = children(node).flatMap(readsOf);
+  if (node.op !== 'call') return inside;
+  const [name, args] = node.args;
+  if (name === 'declares') return [`declarations.${textOf(args[0]) ?? ''}`];
+  return [...(readByFunction[name] ?? []), ...inside];
 }

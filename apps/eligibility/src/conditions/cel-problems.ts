@@ -76,6 +76,15 @@ export const tooLong = (source: string): ExpressionProblem => ({
   place: placeIn(source, limits.characters, source.length),
 });
 
+export const tooManySteps = (source: string): ExpressionProblem => ({
+  code: 'expression.too_large',
+  message: {
+    de: 'Der Ausdruck kann bei langen Listen zu lange dauern. Stellen Sie weniger Listenprüfungen ineinander.',
+    en: 'With long lists the expression may take too long. Nest fewer list checks.',
+  },
+  place: placeIn(source, 0, source.length),
+});
+
 const notBoolean = (source: string, type: string): ExpressionProblem => ({
   code: 'expression.not_boolean',
   message: {

@@ -10,25 +10,34 @@ const shortText = bilingual.extend({
   en: z.string().min(1).max(1000),
 });
 
+/** CEL over the vocabulary of docs/conditions.md; at most 2,000 characters. */
+const expression = z.string().min(1).max(2000);
+
+/** What a priority group or a price class asks. */
+export const question = z.strictObject({ expression });
+
 export const conditionInput = z
   .strictObject({
-    /** Names the condition in findings, statistics and pointers; unique within the offer. */
+    /** Names the condition in findings, statistics and pointers; unique within its list. */
     key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,59}$/, 'lowerCamelCase, at most 60 characters'),
-    /** CEL over the vocabulary of docs/conditions.md; at most 2,000 characters. */
-    expression: z.string().min(1).max(2000),
+    expression,
     strength,
     /** Default: `required` refuses, `recommended` and `suitable` only hint. */
     whenFalse: whenFalse.optional(),
     message: shortText,
     remedy: shortText.nullable(),
+    /** Whom to ask, for people, e.g. "Bildungsbüro, Telefon …". */
+    contact: shortText.nullable().optional(),
   })
   .meta({ id: 'ConditionInput' });
 export type ConditionInput = z.infer<typeof conditionInput>;
 
-export const condition = conditionInput.extend({ whenFalse }).meta({ id: 'Condition' });
+export const condition = conditionInput
+  .extend({ whenFalse, contact: shortText.nullable() })
+  .meta({ id: 'Condition' });
 export type Condition = z.infer<typeof condition>;
 
-/** Most conditions that one offer may have. */
+/** Most conditions that one list may have. */
 export const mostConditions = 50;
 
 const defaults: Record<Strength, WhenFalse> = {
@@ -40,6 +49,7 @@ const defaults: Record<Strength, WhenFalse> = {
 export const withDefaults = (input: ConditionInput): Condition => ({
   ...input,
   whenFalse: input.whenFalse ?? defaults[input.strength],
+  contact: input.contact ?? null,
 });
 
 /** A recommendation refuses nobody; it may make a person look. */

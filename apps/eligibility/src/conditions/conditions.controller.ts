@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Headers, Param, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
 import { CurrentActor } from '#service-kit/access.js';
 import type { Actor } from '#service-kit/actor.js';
@@ -9,7 +8,6 @@ import { Endpoint } from '#service-kit/endpoint.js';
 import { IfMatch } from '#service-kit/etag.js';
 import { localeOf } from '#service-kit/problem.filter.js';
 import { SaveConditions } from './commands/save-conditions.command.js';
-import { conditionInput, mostConditions } from './condition.rules.js';
 import {
   conditionsVersions,
   conditionsView,
@@ -18,11 +16,7 @@ import {
   ShowConditions,
   versionParam,
 } from './queries/conditions.query.js';
-
-const conditionsInput = z
-  .strictObject({ conditions: z.array(conditionInput).max(mostConditions) })
-  .meta({ id: 'ConditionsInput' });
-type ConditionsInput = z.infer<typeof conditionsInput>;
+import { ruleSetInput, type RuleSetInput } from './rule-set.rules.js';
 
 /** Who may take part in an offer, as data. Another agency's offer answers 404. */
 @ApiTags('conditions')
@@ -61,11 +55,11 @@ export class ConditionsController {
     @Param('offerId', { schema: id }) offerId: string,
     @IfMatch() ifMatch: number,
     @Headers('accept-language') language: string | undefined,
-    @Body({ schema: conditionsInput }) { conditions }: ConditionsInput,
+    @Body({ schema: ruleSetInput }) ruleSet: RuleSetInput,
   ) {
     const locale = localeOf({ headers: { 'accept-language': language } });
     return showConditions(
-      await this.commands.execute(new SaveConditions(who, offerId, ifMatch, conditions, locale)),
+      await this.commands.execute(new SaveConditions(who, offerId, ifMatch, ruleSet, locale)),
     );
   }
 

@@ -3,7 +3,9 @@
  * itself (CEL) is behind this interface: cel-expression.ts is the only file that imports its
  * library, so it can be replaced without touching rules, decisions or stored data.
  */
-import type { ConsideredAgreement, ConsideredMembership, Facts } from '../decisions/facts.rules.js';
+import type { ConsideredAgreement, ConsideredMembership } from '../decisions/bonds.rules.js';
+import type { Facts } from '../decisions/facts.rules.js';
+import type { ConsideredParticipation, ConsideredVoucher } from '../decisions/person.rules.js';
 
 /** True, false, or not known because a fact is missing. */
 export type Truth = boolean | 'unknown';
@@ -47,6 +49,8 @@ export interface Comparison {
   /** Present where an agreement was asked for: every agreement and why it counts or not. */
   readonly agreements?: readonly ConsideredAgreement[];
   readonly memberships?: readonly ConsideredMembership[];
+  readonly participations?: readonly ConsideredParticipation[];
+  readonly vouchers?: readonly ConsideredVoucher[];
 }
 
 export interface Explanation {
@@ -63,6 +67,12 @@ export interface Uses {
   /** Ids of agencies that it names (not `organiser`). */
   readonly agencies: readonly string[];
   readonly programmes: readonly string[];
+  /** Short names of the offers that it names. */
+  readonly offers: readonly string[];
+  /** Keys of the questions whose answers it looks at. */
+  readonly questions: readonly string[];
+  /** Locations that it names, each with the agency (`organiser` or an id); null: of a programme. */
+  readonly locations: readonly { readonly agency: string | null; readonly location: string }[];
 }
 
 export interface CompiledExpression {

@@ -7,8 +7,16 @@ import {
   type ConditionInput,
 } from '../conditions/condition.rules.js';
 import { decide, findingsOf } from './decide.rules.js';
-import { facts, municipality, organiser, otherAgency, predecessor } from './facts.fixture.js';
-import type { AgreementFacts, Facts } from './facts.rules.js';
+import {
+  facts,
+  municipality,
+  organiser,
+  otherAgency,
+  predecessor,
+  rules,
+  withEventDay,
+} from './facts.fixture.js';
+import { completed, type AgreementFacts, type Facts } from './facts.rules.js';
 
 const language = createCelLanguage();
 const words = { de: 'Satz', en: 'Sentence' };
@@ -31,7 +39,7 @@ const role = condition(
 );
 const withFunctions = (...functions: PersonFunction[]): Facts => ({
   ...facts,
-  person: { functions },
+  person: { ...facts.person, functions },
 });
 const withAgreement = (given: Partial<AgreementFacts>): Facts => ({
   ...facts,
@@ -51,20 +59,20 @@ describe('the conditions of online-austausch', () => {
     ['function "other"', withFunctions('other'), 'needsReview'],
     ['decision maker', withFunctions('decisionMaker'), 'refused'],
     ['no municipality named', { ...facts, municipality: null, agreements: [] }, 'needsReview'],
-    ['event day unknown', { ...facts, offer: { ...facts.offer, eventDay: null } }, 'needsReview'],
+    ['event day unknown', withEventDay(facts, null), 'needsReview'],
     [
       '"other" without agreement: the clear no wins',
       { ...withFunctions('other'), agreements: [] },
       'refused',
     ],
   ])('%s', (_name, given, outcome) => {
-    expect(decide(language, [agreement, role], given).outcome).toBe(outcome);
+    expect(decide(language, rules(agreement, role), given).outcome).toBe(outcome);
   });
 
   it('names the agreement that counted', () => {
     const [decided] = decide(
       language,
-      [agreement],
+      rules(agreement),
       withAgreement({ agencyId: predecessor }),
     ).conditions;
     expect(decided).toMatchObject({
@@ -87,7 +95,7 @@ describe('the conditions of online-austausch', () => {
   it('shows why an agreement did not count', () => {
     const [decided] = decide(
       language,
-      [agreement],
+      rules(agreement),
       withAgreement({ validUntil: '2020-09-23' }),
     ).conditions;
     expect(decided?.evidence).toEqual([]);
@@ -115,17 +123,17 @@ describe('effects', () => {
     [{ strength: 'suitable' }, no, 'hint', 'eligible'],
     [{ strength: 'suitable' }, yes, 'none', 'eligible'],
   ])('%j and %s: %s, %s', (given, expression, effect, outcome) => {
-    const verdict = decide(language, [condition(expression, given)], facts);
+    const verdict = decide(language, rules(condition(expression, given)), facts);
     expect(verdict.conditions[0]?.effect).toBe(effect);
     expect(verdict.outcome).toBe(outcome);
   });
 
   it('without conditions nobody is refused', () => {
-    expect(decide(language, [], facts)).toEqual({ outcome: 'eligible', conditions: [] });
+    expect(decide(language, rules(), facts)).toMatchObject({ outcome: 'eligible', conditions: [] });
   });
 
   it('a stored expression that is no longer understood makes a person decide', () => {
-    const verdict = decide(language, [condition('municipality.population > 250000')], facts);
+    const verdict = decide(language, rules(condition('municipality.population > 250000')), facts);
     expect(verdict).toMatchObject({
       outcome: 'needsReview',
       conditions: [{ missing: ['expression'] }],
@@ -134,7 +142,7 @@ describe('effects', () => {
 });
 
 it('participants see findings, not expressions, values or other agreements', () => {
-  const findings = findingsOf(decide(language, [agreement], facts));
+  const findings = findingsOf(decide(language, rules(agreement), facts));
   expect(Object.keys(findings[0] ?? {}).sort()).toEqual([
     'condition',
     'effect',
@@ -165,11 +173,11 @@ const anyFacts: fc.Arbitrary<Facts> = fc
     ),
   })
   .map((given) => ({
-    ...facts,
-    offer: { ...facts.offer, eventDay: given.eventDay },
+    ...withEventDay(facts, given.eventDay),
     municipality: given.municipality,
-    person: { functions: given.functions },
+    person: { ...facts.person, functions: given.functions },
     agreements: given.agreements.map((a) => ({
+      ...facts.agreements[0]!,
       ...a,
       agreementId: organiser,
       kind: 'targetAgreement' as const,
@@ -197,9 +205,13 @@ describe('properties', () => {
   it('deciding never throws, and the same stored facts give the same decision', () => {
     fc.assert(
       fc.property(anyConditions, anyFacts, (conditions, given) => {
-        const verdict = decide(language, conditions, given);
+        const verdict = decide(language, rules(...conditions), given);
         const stored = JSON.parse(JSON.stringify({ conditions, facts: given, verdict }));
-        const replayed = decide(createCelLanguage(), stored.conditions, stored.facts);
+        const replayed = decide(
+          createCelLanguage(),
+          rules(...stored.conditions),
+          completed(stored.facts),
+        );
         expect(JSON.parse(JSON.stringify(replayed))).toEqual(stored.verdict);
       }),
       { numRuns: 200 },
@@ -209,7 +221,7 @@ describe('properties', () => {
   it('what is not known never refuses', () => {
     fc.assert(
       fc.property(anyConditions, anyFacts, (conditions, given) => {
-        for (const { result, effect } of decide(language, conditions, given).conditions) {
+        for (const { result, effect } of decide(language, rules(...conditions), given).conditions) {
           if (effect === 'refused') expect(result).toBe('notMet');
         }
       }),

@@ -1,5 +1,7 @@
 /** Facts for unit tests: a county with one agreement that is valid on the event day. */
-import type { Facts, MunicipalityFacts } from './facts.rules.js';
+import { noRules, rulesOf, type Rules } from '../conditions/rule-set.rules.js';
+import type { Condition } from '../conditions/condition.rules.js';
+import { completed, fixedOn, type Facts, type MunicipalityFacts } from './facts.rules.js';
 
 const uuid = (last: number) => `0190a000-0000-7000-8000-${String(last).padStart(12, '0')}`;
 export const organiser = uuid(1);
@@ -16,7 +18,7 @@ export const municipality: MunicipalityFacts = {
   ags: null,
 };
 
-export const facts: Facts = {
+export const facts: Facts = completed({
   offer: { offerId: uuid(20), version: 3, organiserAgencyId: organiser, eventDay },
   person: { functions: ['educationManager'] },
   municipality,
@@ -42,4 +44,18 @@ export const facts: Facts = {
     { agencyId: predecessor, name: 'Agentur Vorher', predecessorId: null },
     { agencyId: otherAgency, name: 'Agentur Anderswo', predecessorId: null },
   ],
-};
+});
+
+export const withEventDay = (given: Facts, day: string | null): Facts => ({
+  ...given,
+  offer: { ...given.offer, eventDay: day, eventDays: fixedOn(day) },
+});
+
+/** A month, as long as nothing but "presumably" is known. */
+export const withTentativeDays = (given: Facts, from: string, until: string): Facts => ({
+  ...given,
+  offer: { ...given.offer, eventDay: null, eventDays: { from, until, tentative: true } },
+});
+
+/** Rules that hold for everybody. */
+export const rules = (...conditions: Condition[]): Rules => rulesOf({ ...noRules, conditions });

@@ -113,8 +113,23 @@ export interface BulkResult {
   }[];
 }
 
-export type AgreementVerdict =
-  'valid' | 'endedBefore' | 'startsAfter' | 'otherAgency' | 'otherKind' | 'eventDayUnknown';
+/** Why an agreement or a membership counts or not. */
+export type BondVerdict =
+  | 'valid'
+  | 'eventDayTentative'
+  | 'eventDayUnknown'
+  | 'locationUnknown'
+  | 'phaseUnknown'
+  | 'notYetSuccessor'
+  | 'agencyEnded'
+  | 'endedBefore'
+  | 'startsAfter'
+  | 'inPreparation'
+  | 'notInJointUnit'
+  | 'otherLocation'
+  | 'otherPhase'
+  | 'otherKind'
+  | 'otherAgency';
 
 interface Period {
   readonly validFrom: string;
@@ -125,12 +140,12 @@ export interface ConsideredAgreement extends Period {
   readonly agencyName: string | null;
   readonly kind: 'targetAgreement' | 'cooperationAgreement';
   readonly with: 'agency' | 'predecessor' | 'other';
-  readonly verdict: AgreementVerdict;
+  readonly verdict: BondVerdict;
 }
 export interface ConsideredMembership extends Period {
   readonly membershipId: string;
   readonly programme: string;
-  readonly verdict: 'valid' | 'endedBefore' | 'startsAfter' | 'eventDayUnknown';
+  readonly verdict: BondVerdict;
 }
 
 /** Null: not known. */

@@ -10,20 +10,26 @@ import { assertVersion } from '#service-kit/etag.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Agency } from '../../register/bonds.entities.js';
-import { faultsOf } from '../check-conditions.js';
-import { type Condition, type ConditionInput, withDefaults } from '../condition.rules.js';
+import { RuleCheck } from '../check-conditions.js';
 import { ConditionsRevision, KnownOffer } from '../conditions.entities.js';
+import { currentConditions } from '../current-rules.js';
 import type { ExpressionLanguage } from '../expression.js';
 import { EXPRESSION_LANGUAGE } from '../language.js';
+import {
+  expressionsOf,
+  type RuleSetInput,
+  ruleSetWithDefaults,
+  rulesOf,
+} from '../rule-set.rules.js';
 
-/** Replaces an offer's conditions by a new version; the catalogue learns what publishing needs. */
+/** Replaces an offer's rules by a new version; the catalogue learns what publishing needs. */
 export class SaveConditions extends Command<ConditionsRevision> {
   constructor(
     readonly who: Actor,
     readonly offerId: string,
     /** The version last read; 0 when there were none. */
     readonly ifMatch: number,
-    readonly conditions: readonly ConditionInput[],
+    readonly ruleSet: RuleSetInput,
     readonly locale: Locale,
   ) {
     super();
@@ -41,13 +47,7 @@ export class SaveConditionsHandler implements ICommandHandler<SaveConditions> {
   ) {}
 
   /** @throws Problem `conditions.offer_not_found`, `conditions.invalid`, `request.stale` */
-  execute({
-    who,
-    offerId,
-    ifMatch,
-    conditions,
-    locale,
-  }: SaveConditions): Promise<ConditionsRevision> {
+  execute({ who, offerId, ifMatch, ruleSet, locale }: SaveConditions): Promise<ConditionsRevision> {
     return this.unitOfWork.run(async (tx) => {
       // The lock keeps two editors from writing the same version.
       const offer = await tx.findOne(KnownOffer, {
@@ -59,12 +59,13 @@ export class SaveConditionsHandler implements ICommandHandler<SaveConditions> {
       }
       const current = await currentConditions(tx, offerId);
       assertVersion(current?.version ?? 0, ifMatch);
-      await this.assertSound(tx, conditions, locale);
+      await this.assertSound(tx, ruleSet, locale);
 
       const revision: ConditionsRevision = {
         offerId,
         version: (current?.version ?? 0) + 1,
-        conditions: conditions.map(withDefaults),
+        ruleSet: ruleSetWithDefaults(ruleSet),
+        sets: [],
         savedAt: this.clock.date(),
         savedBy: actorLabel(who),
       };
@@ -76,21 +77,23 @@ export class SaveConditionsHandler implements ICommandHandler<SaveConditions> {
 
   private async assertSound(
     tx: EntityManager,
-    conditions: readonly ConditionInput[],
+    ruleSet: RuleSetInput,
     locale: Locale,
   ): Promise<void> {
     const agencies = await tx.find(Agency, { select: { agencyId: true } });
-    const known = new Set(agencies.map(({ agencyId }) => agencyId));
-    const errors = faultsOf(this.language, conditions, known, locale);
+    const nameable = { agencies: new Set(agencies.map(({ agencyId }) => agencyId)) };
+    const errors = new RuleCheck(this.language, nameable, locale).faultsOf(ruleSet);
     if (errors.length > 0) throw new Problem('conditions.invalid', {}, { errors });
   }
 
-  private async announce({ offerId, version, conditions }: ConditionsRevision): Promise<void> {
+  private async announce({ offerId, version, ruleSet }: ConditionsRevision): Promise<void> {
+    const rules = rulesOf(ruleSet);
+    const conditions = [rules, ...rules.audiences].flatMap((one) => one.conditions);
     await this.outbox.add('conditions.revised.v1', {
       offerId,
       version,
       conditionCount: conditions.length,
-      needsEventDay: conditions.some((condition) => this.needsEventDay(condition)),
+      needsEventDay: expressionsOf(rules).some((source) => this.needsEventDay(source)),
     });
     await this.audit.record(offerId, 'conditions.revised', {
       version,
@@ -98,15 +101,8 @@ export class SaveConditionsHandler implements ICommandHandler<SaveConditions> {
     });
   }
 
-  private needsEventDay({ expression }: Condition): boolean {
-    const compilation = this.language.compile(expression);
+  private needsEventDay(source: string): boolean {
+    const compilation = this.language.compile(source);
     return compilation.ok && compilation.expression.uses.eventDay;
   }
 }
-
-/** Null: the offer has none yet. */
-export const currentConditions = (
-  manager: EntityManager,
-  offerId: string,
-): Promise<ConditionsRevision | null> =>
-  manager.findOne(ConditionsRevision, { where: { offerId }, order: { version: 'DESC' } });

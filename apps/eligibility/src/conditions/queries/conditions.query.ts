@@ -4,8 +4,8 @@ import { id, instant } from '#contracts/vocabulary.js';
 import { type Actor, worksFor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { condition } from '../condition.rules.js';
 import { ConditionsRevision, KnownOffer } from '../conditions.entities.js';
+import { noRules, pinnedSet, ruleSet } from '../rule-set.rules.js';
 
 export const versionParam = z.coerce.number().int().min(1).max(1_000_000);
 
@@ -17,7 +17,12 @@ const head = {
   savedBy: z.string().nullable(),
 };
 export const conditionsView = z
-  .object({ ...head, conditions: z.array(condition) })
+  .object({
+    ...head,
+    ...ruleSet.shape,
+    /** Versions of the reusable sets, in the order of `sets`. */
+    setVersions: z.array(pinnedSet),
+  })
   .meta({ id: 'Conditions' });
 export type ConditionsView = z.infer<typeof conditionsView>;
 
@@ -31,7 +36,8 @@ export const showConditions = (revision: ConditionsRevision): ConditionsView => 
   version: revision.version,
   savedAt: revision.savedAt.toISOString(),
   savedBy: revision.savedBy,
-  conditions: revision.conditions,
+  ...revision.ruleSet,
+  setVersions: revision.sets,
 });
 
 /** The current conditions of an offer, or one earlier version. */
@@ -58,7 +64,7 @@ export class ShowConditionsHandler implements IQueryHandler<ShowConditions> {
     });
     if (revision) return showConditions(revision);
     if (version !== 'current') throw new Problem('conditions.version_not_found');
-    return { offerId, version: 0, savedAt: null, savedBy: null, conditions: [] };
+    return { offerId, version: 0, savedAt: null, savedBy: null, ...noRules, setVersions: [] };
   }
 }
 
@@ -84,8 +90,9 @@ export class ListConditionsVersionsHandler implements IQueryHandler<ListConditio
     });
     return {
       items: revisions.map((revision) => {
-        const { conditions, ...shown } = showConditions(revision);
-        return { ...shown, keys: conditions.map(({ key }) => key) };
+        const { offerId: offer, version, savedAt, savedBy, ...rules } = showConditions(revision);
+        const all = [rules, ...rules.audiences].flatMap(({ conditions }) => conditions);
+        return { offerId: offer, version, savedAt, savedBy, keys: all.map(({ key }) => key) };
       }),
     };
   }

@@ -1,22 +1,23 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
+import type { PayloadOf } from '#contracts/messages.js';
 import { Outbox } from '#messaging/outbox.js';
 import { Clock } from '#service-kit/clock.js';
-import { newId } from '#service-kit/id.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { currentConditions } from '../../conditions/commands/save-conditions.command.js';
 import { KnownOffer } from '../../conditions/conditions.entities.js';
+import { currentRules } from '../../conditions/current-rules.js';
 import type { ExpressionLanguage } from '../../conditions/expression.js';
 import { EXPRESSION_LANGUAGE } from '../../conditions/language.js';
-import { decide, findingsOf, type Verdict } from '../decide.rules.js';
+import { assess, decisionOf, keepDecision } from '../assess.js';
 import { Decision } from '../decisions.entities.js';
 import { DecisionMetrics } from '../decision-metrics.js';
-import { type EligibilityRequest, loadFacts } from '../load-facts.js';
 import { lockOffer } from '../offer-lock.js';
 
+type EligibilityRequest = PayloadOf<'registration.eligibility-requested.v1'>;
+
 /**
- * Decides a registration by the current conditions and facts. Repeated or older requests change
+ * Decides a registration by the current rules and facts. Repeated or older requests change
  * nothing. While the offer is not known yet, the request is parked (record-offer.command.ts).
  */
 export class DecideEligibility extends Command<'decided' | 'parked' | 'known'> {
@@ -52,53 +53,18 @@ export class DecideEligibilityHandler implements ICommandHandler<DecideEligibili
   private async decide(
     tx: EntityManager,
     offer: KnownOffer,
-    request: EligibilityRequest,
+    { registrationId, request, municipalityId, functions, person }: EligibilityRequest,
   ): Promise<'decided' | 'known'> {
-    const revision = await currentConditions(tx, offer.offerId);
-    const conditions = revision?.conditions ?? [];
-    const agencies = conditions.flatMap(({ expression }) => {
-      const compilation = this.language.compile(expression);
-      return compilation.ok ? compilation.expression.uses.agencies : [];
-    });
-    const facts = await loadFacts(tx, offer, request, agencies);
-    const verdict = decide(this.language, conditions, facts);
-    const decision: Decision = {
-      decisionId: newId(),
-      registrationId: request.registrationId,
-      offerId: offer.offerId,
-      request: request.request,
-      outcome: verdict.outcome,
-      conditionsVersion: revision?.version ?? 0,
-      conditions: [...verdict.conditions],
-      facts,
-      decidedAt: this.clock.date(),
-    };
-    const inserted = await tx
-      .createQueryBuilder()
-      .insert()
-      .into(Decision)
-      .values(decision as object)
-      .orIgnore() // the same request came twice at once: the other one is answering
-      .returning('decision_id')
-      .execute();
-    if ((inserted.raw as unknown[]).length === 0) return 'known';
-    await this.announce(decision, verdict);
+    const at = this.clock.date();
+    const asked = { municipalityId, functions, person };
+    const current = await currentRules(tx, offer.offerId);
+    const assessment = await assess(tx, this.language, current.rules, offer, asked, at);
+    const occasion = { registrationId, request, revision: 0, reassessmentId: null, asked, at };
+    const decision = decisionOf(current, assessment, occasion);
+    // Not kept: the same request came twice at once, and the other one is answering.
+    if (!(await keepDecision(tx, this.outbox, decision))) return 'known';
+    this.unitOfWork.afterCommit(() => this.metrics.decided(decision.outcome));
     return 'decided';
-  }
-
-  private async announce(decision: Decision, verdict: Verdict): Promise<void> {
-    const { decisionId, registrationId, offerId, request, outcome, conditionsVersion } = decision;
-    await this.outbox.add('eligibility.decided.v1', {
-      decisionId,
-      registrationId,
-      offerId,
-      request,
-      outcome,
-      conditionsVersion,
-      findings: findingsOf(verdict),
-      decidedAt: decision.decidedAt.toISOString(),
-    });
-    this.unitOfWork.afterCommit(() => this.metrics.decided(outcome));
   }
 }
 
@@ -113,12 +79,12 @@ async function knownOffer(tx: EntityManager, offerId: string): Promise<KnownOffe
 async function park(tx: EntityManager, request: EligibilityRequest): Promise<void> {
   await tx.query(
     `INSERT INTO parked_request
-       (registration_id, request, offer_id, municipality_id, functions, requested_at)
-     VALUES ($1, $2, $3, $4, $5, $6)
+       (registration_id, request, offer_id, municipality_id, functions, person, requested_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (registration_id) DO UPDATE SET
        request = excluded.request, offer_id = excluded.offer_id,
        municipality_id = excluded.municipality_id, functions = excluded.functions,
-       requested_at = excluded.requested_at
+       person = excluded.person, requested_at = excluded.requested_at
      WHERE parked_request.request < excluded.request`,
     [
       request.registrationId,
@@ -126,6 +92,7 @@ async function park(tx: EntityManager, request: EligibilityRequest): Promise<voi
       request.offerId,
       request.municipalityId,
       JSON.stringify(request.functions),
+      JSON.stringify(request.person),
       request.requestedAt,
     ],
   );

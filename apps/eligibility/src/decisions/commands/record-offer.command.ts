@@ -2,6 +2,7 @@ import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nest
 import { nothingSaid, type OfferState } from '#contracts/states.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { ParkedRequest } from '../decisions.entities.js';
+import { fixedOn } from '../facts.rules.js';
 import { lockOffer } from '../offer-lock.js';
 import { DecideEligibility } from './decide-eligibility.command.js';
 
@@ -23,31 +24,29 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
     return this.unitOfWork.run(async (tx) => {
       await lockOffer(tx, offer.offerId, 'exclusive');
       await tx.query(
-        `INSERT INTO known_offer (offer_id, version, slug, organiser_agency_id, event_day)
-         VALUES ($1, $2, $3, $4, $5)
+        `INSERT INTO known_offer
+           (offer_id, version, slug, organiser_agency_id, event_day, event_days)
+         VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (offer_id) DO UPDATE SET
            version = excluded.version, slug = excluded.slug,
-           organiser_agency_id = excluded.organiser_agency_id, event_day = excluded.event_day
+           organiser_agency_id = excluded.organiser_agency_id, event_day = excluded.event_day,
+           event_days = excluded.event_days
          WHERE known_offer.version < excluded.version`,
-        [offer.offerId, offer.version, offer.slug, offer.organiser.agencyId, offer.eventDay],
+        [
+          offer.offerId,
+          offer.version,
+          offer.slug,
+          offer.organiser.agencyId,
+          offer.eventDay,
+          JSON.stringify(offer.eventDays ?? fixedOn(offer.eventDay)),
+        ],
       );
       const parked = await tx.findBy(ParkedRequest, { offerId: offer.offerId });
-      for (const {
-        registrationId,
-        request,
-        offerId,
-        municipalityId,
-        functions,
-        requestedAt,
-      } of parked) {
+      for (const { parkedAt: _, requestedAt, person, ...request } of parked) {
         await this.commands.execute(
           new DecideEligibility({
-            registrationId,
-            request,
-            offerId,
-            municipalityId,
-            functions,
-            person: nothingSaid,
+            ...request,
+            person: person ?? nothingSaid,
             requestedAt: requestedAt.toISOString(),
           }),
         );

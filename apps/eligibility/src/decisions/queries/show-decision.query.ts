@@ -25,7 +25,7 @@ export class ShowDecisionHandler implements IQueryHandler<ShowDecision> {
     const { manager } = this.unitOfWork;
     const [newest, ...earlier] = await manager.find(Decision, {
       where: { registrationId },
-      order: { request: 'DESC' },
+      order: { request: 'DESC', revision: 'DESC' },
     });
     if (!newest) throw new Problem('decision.not_found');
     const offer = await manager.findOneBy(KnownOffer, { offerId: newest.offerId });

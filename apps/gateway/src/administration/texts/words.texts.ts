@@ -8,7 +8,7 @@ import type {
   Position,
 } from '#contracts/vocabulary.js';
 import type {
-  AgreementVerdict,
+  BondVerdict,
   ConsideredAgreement,
   Lifecycle,
   MailState,
@@ -32,7 +32,7 @@ export interface StaffWords {
   readonly effect: Words<Finding['effect']>;
   readonly agreementKind: Words<ConsideredAgreement['kind']>;
   readonly agreementWith: Words<ConsideredAgreement['with']>;
-  readonly verdict: Words<AgreementVerdict>;
+  readonly verdict: Words<BondVerdict>;
   readonly mailKind: Words<MailKind>;
   readonly mailState: Words<MailState>;
   readonly actors: Words<'participant' | 'anonymous' | 'service'>;
@@ -129,6 +129,15 @@ const de: StaffWords = {
     otherAgency: 'zählt hier nicht: andere Agentur',
     otherKind: 'zählt hier nicht: andere Art von Vereinbarung',
     eventDayUnknown: 'Veranstaltungstag nicht bekannt',
+    eventDayTentative: 'gilt nicht für die ganze Zeit, in der die Veranstaltung liegen kann',
+    locationUnknown: 'gilt, aber der Standort ist nicht bekannt',
+    phaseUnknown: 'gilt, aber die Förderphase ist nicht bekannt',
+    notYetSuccessor: 'zählt hier erst ab der Nachfolge der Agentur',
+    agencyEnded: 'die Agentur arbeitete am Veranstaltungstag nicht mehr',
+    inPreparation: 'noch nicht geschlossen',
+    notInJointUnit: 'die Kommune gehörte am Veranstaltungstag nicht zur Bildungsregion',
+    otherLocation: 'zählt hier nicht: anderer Standort',
+    otherPhase: 'zählt hier nicht: andere Förderphase',
   },
   mailKind: {
     addressConfirmation: 'Bestätigung der Adresse',
@@ -248,6 +257,15 @@ const en: StaffWords = {
     otherAgency: 'does not count here: another agency',
     otherKind: 'does not count here: another kind of agreement',
     eventDayUnknown: 'day of the event not known',
+    eventDayTentative: 'not valid for all of the time in which the event may be',
+    locationUnknown: 'valid, but its location is not known',
+    phaseUnknown: 'valid, but its phase is not known',
+    notYetSuccessor: 'counts here only from the succession of the agency',
+    agencyEnded: 'the agency had ended its work by the day of the event',
+    inPreparation: 'not concluded yet',
+    notInJointUnit: 'the municipality was not part of the education region on the day of the event',
+    otherLocation: 'does not count here: another location',
+    otherPhase: 'does not count here: another phase',
   },
   mailKind: {
     addressConfirmation: 'Address confirmation',
