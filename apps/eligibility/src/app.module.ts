@@ -33,7 +33,10 @@ import {
   RecordPersonHandler,
   RemovePersonHandler,
 } from './register/commands/record-person.command.js';
+import { ContactsController } from './register/contacts.controller.js';
+import { JointUnitsController } from './register/joint-units.controller.js';
 import { MunicipalitiesController } from './register/municipalities.controller.js';
+import { PartnersController } from './register/partners.controller.js';
 import { ProgrammesController } from './register/programmes.controller.js';
 import { RegisterWriter } from './register/register-writer.js';
 import { ListAgenciesHandler, ShowAgencyHandler } from './register/queries/agencies.query.js';
@@ -41,6 +44,11 @@ import {
   ListAgreementsHandler,
   ShowAgreementHandler,
 } from './register/queries/agreements.query.js';
+import { ShowHistoryHandler } from './register/queries/history.query.js';
+import {
+  ListJointUnitsHandler,
+  ShowJointUnitHandler,
+} from './register/queries/joint-units.query.js';
 import {
   ListMembershipsHandler,
   ListProgrammesHandler,
@@ -50,6 +58,13 @@ import {
   ListMunicipalitiesHandler,
   ShowMunicipalityHandler,
 } from './register/queries/municipalities.query.js';
+
+import {
+  ListContactsHandler,
+  ListPartnersHandler,
+  ShowContactHandler,
+  ShowPartnerHandler,
+} from './register/queries/people.query.js';
 
 @Module({
   imports: [
@@ -63,6 +78,10 @@ import {
     MessagingModule.forService('eligibility', EligibilityInbox),
   ],
   controllers: [
+    // Before the municipalities, whose ids would else be taken for these words.
+    JointUnitsController,
+    ContactsController,
+    PartnersController,
     MunicipalitiesController,
     AgenciesController,
     AgreementsController,
@@ -96,6 +115,13 @@ import {
     ListMembershipsHandler,
     ShowMembershipHandler,
     ListProgrammesHandler,
+    ListJointUnitsHandler,
+    ShowJointUnitHandler,
+    ListContactsHandler,
+    ShowContactHandler,
+    ListPartnersHandler,
+    ShowPartnerHandler,
+    ShowHistoryHandler,
     ShowConditionsHandler,
     ListConditionsVersionsHandler,
     ShowDecisionHandler,

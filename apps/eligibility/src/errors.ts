@@ -87,6 +87,11 @@ export const eligibilityProblems = {
     de: 'Vereinbarungen nennen den Standort „{location}“. Geben Sie ihm ein Ende, statt ihn zu entfernen.',
     en: 'Agreements name the location "{location}". Give it an end instead of removing it.',
   },
+  'register.no_history': {
+    kind: 'notFound',
+    de: 'Zu diesem Eintrag ist nichts aufgezeichnet.',
+    en: 'Nothing was recorded of this entry.',
+  },
   'import.key_repeated': {
     kind: 'unprocessable',
     de: 'Ein Eintrag steht doppelt in der Liste. Es wurde nichts übernommen.',

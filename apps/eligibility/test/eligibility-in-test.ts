@@ -1,12 +1,15 @@
 /** A running eligibility service with what its neighbours would tell it, for the tests of this folder. */
+import type { EntityManager } from 'typeorm';
 import type { PayloadOf, SentPayload } from '#contracts/messages.js';
 import { type OfferState, offerState } from '#contracts/states.js';
 import type { Actor } from '#service-kit/actor.js';
 import { newId } from '#service-kit/id.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { eventually } from '#testing/eventually.js';
 import { QueueProbe } from '#testing/queue-probe.js';
 import { type Answer, staff, TestService } from '#testing/service.js';
 import { AppModule } from '../src/app.module.js';
+import { CalendarPoller } from '../src/register/calendar.poller.js';
 import { eligibilityDatabase } from '../src/database.js';
 
 type Request = SentPayload<'registration.eligibility-requested.v1'>;
@@ -54,9 +57,27 @@ export class EligibilityInTest {
   }
 
   async emptyRegister(): Promise<void> {
-    for (const table of ['agreement', 'programme_membership', 'municipality', 'agency']) {
+    const tables = [
+      'agreement',
+      'programme_membership',
+      'municipality_contact',
+      'cooperation_partner',
+      'joint_unit',
+      'municipality',
+      'agency',
+    ];
+    for (const table of tables) {
       await this.service.sql(`DELETE FROM ${table}`);
     }
+  }
+
+  inTransaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.service.app.get(UnitOfWork).run(work);
+  }
+
+  /** What the poller does once a minute. */
+  async followCalendar(): Promise<void> {
+    await this.service.app.get(CalendarPoller).run();
   }
 
   /** Creates an entry of the register and demands that it worked. */

@@ -9,9 +9,11 @@ import { Endpoint } from '#service-kit/endpoint.js';
 import { IfMatch } from '#service-kit/etag.js';
 import { page } from '#service-kit/pagination.js';
 import { RecordAgency } from './commands/record-agency.command.js';
+import { ShowHistory } from './queries/history.query.js';
 import { agenciesQuery, ListAgencies, ShowAgency } from './queries/agencies.query.js';
 import { agencyInput, type AgencyInput } from './bonds.rules.js';
-import { agencyView } from './register.views.js';
+import { agencyView, historyView } from './register.views.js';
+import { onDayQuery, type OnDayQuery } from './validity-filter.js';
 
 @ApiTags('register')
 @Controller('api/agencies')
@@ -24,6 +26,7 @@ export class AgenciesController {
   @Get()
   @Endpoint({
     summary: 'Agencies, in the order in which they were entered',
+    description: 'With `on` only those at work on that day.',
     access: ['viewer', 'approver', 'editor', 'ops', 'admin'],
     response: page(agencyView),
   })
@@ -38,8 +41,22 @@ export class AgenciesController {
     response: agencyView,
     problems: ['agency.not_found'],
   })
-  showAgency(@Param('agencyId', { schema: id }) agencyId: string) {
-    return this.queries.execute(new ShowAgency(agencyId));
+  showAgency(
+    @Param('agencyId', { schema: id }) agencyId: string,
+    @Query({ schema: onDayQuery }) { on }: OnDayQuery,
+  ) {
+    return this.queries.execute(new ShowAgency(agencyId, on));
+  }
+
+  @Get(':agencyId/history')
+  @Endpoint({
+    summary: 'Who recorded what of an agency, and when',
+    access: ['viewer', 'approver', 'editor', 'ops', 'admin'],
+    response: historyView,
+    problems: ['register.no_history'],
+  })
+  showAgencyHistory(@Param('agencyId', { schema: id }) agencyId: string) {
+    return this.queries.execute(new ShowHistory('agency', agencyId));
   }
 
   @Post()
@@ -58,7 +75,7 @@ export class AgenciesController {
     @Body({ schema: agencyInput }) input: AgencyInput,
   ) {
     const { entry } = await this.commands.execute(new RecordAgency(who, null, input));
-    return entry;
+    return this.queries.execute(new ShowAgency(entry.agencyId));
   }
 
   @Put(':agencyId')
@@ -71,6 +88,7 @@ export class AgenciesController {
       'agency.not_found',
       'agency.not_yours',
       'agency.predecessor_circle',
+      'agency.location_in_use',
       'request.stale',
     ],
   })
@@ -81,7 +99,7 @@ export class AgenciesController {
     @Body({ schema: agencyInput }) input: AgencyInput,
   ) {
     const target = { id: agencyId, ifMatch };
-    const { entry } = await this.commands.execute(new RecordAgency(who, target, input));
-    return entry;
+    await this.commands.execute(new RecordAgency(who, target, input));
+    return this.queries.execute(new ShowAgency(agencyId));
   }
 }

@@ -8,6 +8,7 @@ import { Endpoint } from '#service-kit/endpoint.js';
 import { IfMatch } from '#service-kit/etag.js';
 import { page } from '#service-kit/pagination.js';
 import { RecordAgreement } from './commands/record-agreement.command.js';
+import { ShowHistory } from './queries/history.query.js';
 import {
   agreementsQuery,
   type AgreementsQuery,
@@ -15,7 +16,8 @@ import {
   ShowAgreement,
 } from './queries/agreements.query.js';
 import { agreementInput, type AgreementInput } from './bonds.rules.js';
-import { agreementView } from './register.views.js';
+import { agreementView, historyView } from './register.views.js';
+import { onDayQuery, type OnDayQuery } from './validity-filter.js';
 
 /** Agreements of one's own agencies; another agency's answer 404. */
 @ApiTags('register')
@@ -29,6 +31,7 @@ export class AgreementsController {
   @Get()
   @Endpoint({
     summary: "Agreements of one's own agencies and their predecessors",
+    description: 'With `on` only those valid on that day.',
     access: ['viewer', 'approver', 'editor', 'ops'],
     response: page(agreementView),
   })
@@ -49,14 +52,32 @@ export class AgreementsController {
   showAgreement(
     @CurrentActor() who: Actor,
     @Param('agreementId', { schema: id }) agreementId: string,
+    @Query({ schema: onDayQuery }) { on }: OnDayQuery,
   ) {
-    return this.queries.execute(new ShowAgreement(who, agreementId));
+    return this.queries.execute(new ShowAgreement(who, agreementId, on));
+  }
+
+  @Get(':agreementId/history')
+  @Endpoint({
+    summary: 'Who recorded what of an agreement, and when',
+    access: ['viewer', 'approver', 'editor', 'ops'],
+    response: historyView,
+    problems: ['agreement.not_found', 'register.no_history'],
+  })
+  async showAgreementHistory(
+    @CurrentActor() who: Actor,
+    @Param('agreementId', { schema: id }) agreementId: string,
+  ) {
+    await this.queries.execute(new ShowAgreement(who, agreementId)); // another agency's: 404
+    return this.queries.execute(new ShowHistory('agreement', agreementId));
   }
 
   @Post()
   @Endpoint({
-    summary: 'Enter an agreement between a municipality and an agency',
-    description: 'Both days are included; `validUntil` null means open-ended.',
+    summary: 'Enter an agreement with an agency',
+    description:
+      'It is held by a municipality or by a joint unit. Both days are included; `validUntil` null ' +
+      'means open-ended. One in preparation counts for nothing, a terminated one until its last day.',
     access: ['editor'],
     response: agreementView,
     status: 201,
@@ -64,7 +85,9 @@ export class AgreementsController {
     problems: [
       'agency.not_yours',
       'register.municipality_unknown',
+      'register.joint_unit_unknown',
       'register.agency_unknown',
+      'register.location_unknown',
       'register.key_taken',
     ],
   })
@@ -73,7 +96,7 @@ export class AgreementsController {
     @Body({ schema: agreementInput }) input: AgreementInput,
   ) {
     const { entry } = await this.commands.execute(new RecordAgreement(who, null, input));
-    return entry;
+    return this.queries.execute(new ShowAgreement(who, entry.agreementId));
   }
 
   @Put(':agreementId')
@@ -92,7 +115,7 @@ export class AgreementsController {
     @Body({ schema: agreementInput }) input: AgreementInput,
   ) {
     const target = { id: agreementId, ifMatch };
-    const { entry } = await this.commands.execute(new RecordAgreement(who, target, input));
-    return entry;
+    await this.commands.execute(new RecordAgreement(who, target, input));
+    return this.queries.execute(new ShowAgreement(who, agreementId));
   }
 }

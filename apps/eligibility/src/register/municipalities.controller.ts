@@ -9,17 +9,22 @@ import { IfMatch } from '#service-kit/etag.js';
 import { page } from '#service-kit/pagination.js';
 import { ImportRegister } from './commands/import-register.command.js';
 import { RecordMunicipality } from './commands/record-municipality.command.js';
+import { ShowHistory } from './queries/history.query.js';
 import {
   ListMunicipalities,
   municipalitiesQuery,
   type MunicipalitiesQuery,
-  onDayQuery,
-  type OnDayQuery,
   ShowMunicipality,
 } from './queries/municipalities.query.js';
 import { municipalityInput, type MunicipalityInput } from './municipality.rules.js';
 import { registerImport, type RegisterImport } from './register-import.rules.js';
-import { importReport, municipalityChoice, municipalityView } from './register.views.js';
+import {
+  historyView,
+  importReport,
+  municipalityChoice,
+  municipalityView,
+} from './register.views.js';
+import { onDayQuery, type OnDayQuery } from './validity-filter.js';
 
 @ApiTags('register')
 @Controller('api/municipalities')
@@ -78,6 +83,17 @@ export class MunicipalitiesController {
     @Query({ schema: onDayQuery }) { on }: OnDayQuery,
   ) {
     return this.queries.execute(new ShowMunicipality(municipalityId, on));
+  }
+
+  @Get(':municipalityId/history')
+  @Endpoint({
+    summary: 'Who recorded what of a municipality, and when',
+    access: ['viewer', 'approver', 'editor', 'ops'],
+    response: historyView,
+    problems: ['register.no_history'],
+  })
+  showMunicipalityHistory(@Param('municipalityId', { schema: id }) municipalityId: string) {
+    return this.queries.execute(new ShowHistory('municipality', municipalityId));
   }
 
   @Post()

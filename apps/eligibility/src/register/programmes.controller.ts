@@ -7,6 +7,7 @@ import { Endpoint } from '#service-kit/endpoint.js';
 import { IfMatch } from '#service-kit/etag.js';
 import { page } from '#service-kit/pagination.js';
 import { RecordMembership } from './commands/record-membership.command.js';
+import { ShowHistory } from './queries/history.query.js';
 import {
   ListMemberships,
   ListProgrammes,
@@ -15,10 +16,17 @@ import {
   ShowMembership,
 } from './queries/memberships.query.js';
 import { membershipInput, type MembershipInput } from './bonds.rules.js';
-import { membershipView } from './register.views.js';
+import { historyView, membershipView } from './register.views.js';
+import { onDayQuery, type OnDayQuery } from './validity-filter.js';
 
 const programmeList = z.object({
-  items: z.array(z.object({ programme: z.string(), municipalities: z.int() })),
+  items: z.array(
+    z.object({
+      programme: z.string(),
+      phases: z.array(z.string()),
+      municipalities: z.int(),
+    }),
+  ),
 });
 
 @ApiTags('register')
@@ -56,8 +64,22 @@ export class ProgrammesController {
     response: membershipView,
     problems: ['membership.not_found'],
   })
-  showMembership(@Param('membershipId', { schema: id }) membershipId: string) {
-    return this.queries.execute(new ShowMembership(membershipId));
+  showMembership(
+    @Param('membershipId', { schema: id }) membershipId: string,
+    @Query({ schema: onDayQuery }) { on }: OnDayQuery,
+  ) {
+    return this.queries.execute(new ShowMembership(membershipId, on));
+  }
+
+  @Get('memberships/:membershipId/history')
+  @Endpoint({
+    summary: 'Who recorded what of a programme membership, and when',
+    access: ['viewer', 'approver', 'editor', 'ops'],
+    response: historyView,
+    problems: ['register.no_history'],
+  })
+  showMembershipHistory(@Param('membershipId', { schema: id }) membershipId: string) {
+    return this.queries.execute(new ShowHistory('membership', membershipId));
   }
 
   @Post('memberships')
@@ -72,7 +94,7 @@ export class ProgrammesController {
   })
   async createMembership(@Body({ schema: membershipInput }) input: MembershipInput) {
     const { entry } = await this.commands.execute(new RecordMembership(null, input));
-    return entry;
+    return this.queries.execute(new ShowMembership(entry.membershipId));
   }
 
   @Put('memberships/:membershipId')
@@ -89,7 +111,7 @@ export class ProgrammesController {
     @Body({ schema: membershipInput }) input: MembershipInput,
   ) {
     const target = { id: membershipId, ifMatch };
-    const { entry } = await this.commands.execute(new RecordMembership(target, input));
-    return entry;
+    await this.commands.execute(new RecordMembership(target, input));
+    return this.queries.execute(new ShowMembership(membershipId));
   }
 }

@@ -10,7 +10,7 @@ import {
   municipalityKind,
 } from '#contracts/vocabulary.js';
 import { agreementKind, agreementState } from './bonds.rules.js';
-import { asOn } from './municipality.rules.js';
+import { asOn, existsOn } from './municipality.rules.js';
 import {
   jointUnitLabels,
   kindLabels,
@@ -19,11 +19,15 @@ import {
 } from './register.labels.rules.js';
 import type { JointUnit, Municipality } from './register.entities.js';
 import { jointUnitKinds, subjectKinds } from './register.rules.js';
+import { holdsOn } from './validity.rules.js';
 
 const version = z.int().min(1);
 const externalKey = z.string().nullable();
 const openPeriod = { validFrom: localDate.nullable(), validUntil: localDate.nullable() };
 const period = { validFrom: localDate, validUntil: localDate.nullable() };
+
+/** Whether it holds on the day asked for with `on`, else today. */
+const valid = z.boolean();
 
 /** Open to everybody: a registration form lets people choose from it. */
 export const municipalityChoice = z
@@ -52,6 +56,7 @@ export const municipalityView = municipalityChoice
     keys: z.array(z.object({ ags: ags.nullable(), kind: municipalityKind, ...openPeriod })),
     /** First and last day of its existence; null: open. */
     ...openPeriod,
+    valid,
     cityId: id.nullable(),
   })
   .meta({ id: 'Municipality' });
@@ -60,6 +65,7 @@ export const jointUnitView = z
   .object({
     jointUnitId: id,
     version,
+    valid,
     name: z.string(),
     kind: z.enum(jointUnitKinds),
     kindLabel: bilingual,
@@ -73,6 +79,7 @@ export const agencyView = z
   .object({
     agencyId: id,
     version,
+    valid,
     name: z.string(),
     predecessorId: id.nullable(),
     successorSince: localDate.nullable(),
@@ -94,6 +101,7 @@ export const agreementView = z
   .object({
     agreementId: id,
     version,
+    valid,
     municipalityId: id.nullable(),
     jointUnitId: id.nullable(),
     agencyId: id,
@@ -110,6 +118,7 @@ export const membershipView = z
   .object({
     membershipId: id,
     version,
+    valid,
     municipalityId: id,
     programme: z.string(),
     phase: z.string().nullable(),
@@ -123,6 +132,7 @@ export const contactView = z
   .object({
     contactId: id,
     version,
+    valid,
     municipalityId: id,
     name: z.string(),
     email: z.string().nullable(),
@@ -135,6 +145,7 @@ export const partnerView = z
   .object({
     partnerId: id,
     version,
+    valid,
     /** The municipality that vouches. */
     municipalityId: id,
     name: z.string(),
@@ -211,11 +222,13 @@ export function showMunicipality(
     keys: entry.keys,
     validFrom: entry.validFrom,
     validUntil: entry.validUntil,
+    valid: existsOn(entry, day),
     cityId: entry.cityId,
   };
 }
 
-export const showJointUnit = (unit: JointUnit): z.infer<typeof jointUnitView> => ({
+export const showJointUnit = (unit: JointUnit, day: string): z.infer<typeof jointUnitView> => ({
   ...unit,
+  valid: holdsOn(unit, day),
   kindLabel: jointUnitLabels[unit.kind],
 });

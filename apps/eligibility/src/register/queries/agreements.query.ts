@@ -1,26 +1,37 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { id, localDate } from '#contracts/vocabulary.js';
+import { id } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/actor.js';
+import { Clock } from '#service-kit/clock.js';
 import { pageQuery } from '#service-kit/pagination.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { withPredecessors } from '../../decisions/facts.rules.js';
 import { Agency, Agreement } from '../bonds.entities.js';
+import { agreementState } from '../bonds.rules.js';
 import { pageAfter } from '../register-page.js';
+import { onDayFilter, onlyOn, withValidity, type WithValidity } from '../validity-filter.js';
 
 export const agreementsQuery = z.strictObject({
   ...pageQuery,
+  ...onDayFilter,
   municipalityId: id.optional(),
+  jointUnitId: id.optional(),
   agencyId: id.optional(),
-  /** Only those valid on this local day. */
-  validOn: localDate.optional(),
+  state: agreementState.optional(),
 });
 export type AgreementsQuery = z.infer<typeof agreementsQuery>;
+type AgreementShown = WithValidity<Agreement>;
+
+/** One in preparation is valid on no day. */
+const shown = (entry: Agreement, day: string): AgreementShown => {
+  const one = withValidity(entry, day);
+  return { ...one, valid: one.valid && entry.state !== 'inPreparation' };
+};
 
 /** Agreements of one's own agencies and of those that they succeeded; others are not shown. */
-export class ListAgreements extends Query<{ items: Agreement[]; nextCursor: string | null }> {
+export class ListAgreements extends Query<{ items: AgreementShown[]; nextCursor: string | null }> {
   constructor(
     readonly who: Actor,
     readonly query: AgreementsQuery,
@@ -31,31 +42,33 @@ export class ListAgreements extends Query<{ items: Agreement[]; nextCursor: stri
 
 @QueryHandler(ListAgreements)
 export class ListAgreementsHandler implements IQueryHandler<ListAgreements> {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   async execute({ who, query }: ListAgreements) {
-    const { municipalityId, agencyId, validOn, ...paging } = query;
+    const { on, cursor, limit, ...exactly } = query;
     const { manager } = this.unitOfWork;
     const builder = manager.createQueryBuilder(Agreement, 'entry');
     const visible = await visibleAgencies(manager, who);
     if (visible !== '*') builder.andWhere('entry.agencyId = ANY(:visible)', { visible });
-    if (municipalityId)
-      builder.andWhere('entry.municipalityId = :municipalityId', { municipalityId });
-    if (agencyId) builder.andWhere('entry.agencyId = :agencyId', { agencyId });
-    if (validOn) {
-      builder.andWhere(
-        'entry.validFrom <= :validOn AND (entry.validUntil IS NULL OR entry.validUntil >= :validOn)',
-        { validOn },
-      );
+    for (const [field, value] of Object.entries(exactly)) {
+      builder.andWhere(`entry.${field} = :${field}`, { [field]: value });
     }
-    return pageAfter(builder, 'agreementId', paging);
+    onlyOn(builder, on, ['validFrom', 'validUntil']);
+    if (on) builder.andWhere("entry.state <> 'inPreparation'");
+    const page = await pageAfter(builder, 'agreementId', { cursor, limit });
+    const day = on ?? this.clock.today().toString();
+    return { ...page, items: page.items.map((entry) => shown(entry, day)) };
   }
 }
 
-export class ShowAgreement extends Query<Agreement> {
+export class ShowAgreement extends Query<AgreementShown> {
   constructor(
     readonly who: Actor,
     readonly agreementId: string,
+    readonly on?: string,
   ) {
     super();
   }
@@ -63,21 +76,25 @@ export class ShowAgreement extends Query<Agreement> {
 
 @QueryHandler(ShowAgreement)
 export class ShowAgreementHandler implements IQueryHandler<ShowAgreement> {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   /** @throws Problem `agreement.not_found`, also when it is another agency's */
-  async execute({ who, agreementId }: ShowAgreement): Promise<Agreement> {
+  async execute({ who, agreementId, on }: ShowAgreement): Promise<AgreementShown> {
     const { manager } = this.unitOfWork;
     const entry = await manager.findOneBy(Agreement, { agreementId });
     const visible = await visibleAgencies(manager, who);
     if (!entry || (visible !== '*' && !visible.includes(entry.agencyId))) {
       throw new Problem('agreement.not_found');
     }
-    return entry;
+    return shown(entry, on ?? this.clock.today().toString());
   }
 }
 
-async function visibleAgencies(manager: EntityManager, who: Actor): Promise<'*' | string[]> {
+/** Also for exports: whose agreements somebody may read. */
+export async function visibleAgencies(manager: EntityManager, who: Actor): Promise<'*' | string[]> {
   if (who.kind !== 'staff') return [];
   if (who.agencyIds === '*') return '*';
   const agencies = await manager.find(Agency);

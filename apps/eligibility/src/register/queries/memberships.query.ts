@@ -1,23 +1,26 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { id, localDate } from '#contracts/vocabulary.js';
+import { id } from '#contracts/vocabulary.js';
+import { Clock } from '#service-kit/clock.js';
 import { pageQuery } from '#service-kit/pagination.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { ProgrammeMembership } from '../bonds.entities.js';
 import { pageAfter } from '../register-page.js';
+import { onDayFilter, onlyOn, withValidity, type WithValidity } from '../validity-filter.js';
 
 export const membershipsQuery = z.strictObject({
   ...pageQuery,
+  ...onDayFilter,
   municipalityId: id.optional(),
   programme: z.string().max(60).optional(),
-  /** Only those valid on this local day. */
-  validOn: localDate.optional(),
+  phase: z.string().max(40).optional(),
 });
 export type MembershipsQuery = z.infer<typeof membershipsQuery>;
+type MembershipShown = WithValidity<ProgrammeMembership>;
 
 export class ListMemberships extends Query<{
-  items: ProgrammeMembership[];
+  items: MembershipShown[];
   nextCursor: string | null;
 }> {
   constructor(readonly query: MembershipsQuery) {
@@ -27,45 +30,51 @@ export class ListMemberships extends Query<{
 
 @QueryHandler(ListMemberships)
 export class ListMembershipsHandler implements IQueryHandler<ListMemberships> {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
-  execute({ query }: ListMemberships) {
-    const { municipalityId, programme, validOn, ...paging } = query;
+  async execute({ query }: ListMemberships) {
+    const { on, cursor, limit, ...exactly } = query;
     const builder = this.unitOfWork.manager.createQueryBuilder(ProgrammeMembership, 'entry');
-    if (municipalityId)
-      builder.andWhere('entry.municipalityId = :municipalityId', { municipalityId });
-    if (programme) builder.andWhere('entry.programme = :programme', { programme });
-    if (validOn) {
-      builder.andWhere(
-        'entry.validFrom <= :validOn AND (entry.validUntil IS NULL OR entry.validUntil >= :validOn)',
-        { validOn },
-      );
+    for (const [field, value] of Object.entries(exactly)) {
+      builder.andWhere(`entry.${field} = :${field}`, { [field]: value });
     }
-    return pageAfter(builder, 'membershipId', paging);
+    onlyOn(builder, on, ['validFrom', 'validUntil']);
+    const page = await pageAfter(builder, 'membershipId', { cursor, limit });
+    const day = on ?? this.clock.today().toString();
+    return { ...page, items: page.items.map((entry) => withValidity(entry, day)) };
   }
 }
 
-export class ShowMembership extends Query<ProgrammeMembership> {
-  constructor(readonly membershipId: string) {
+export class ShowMembership extends Query<MembershipShown> {
+  constructor(
+    readonly membershipId: string,
+    readonly on?: string,
+  ) {
     super();
   }
 }
 
 @QueryHandler(ShowMembership)
 export class ShowMembershipHandler implements IQueryHandler<ShowMembership> {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   /** @throws Problem `membership.not_found` */
-  async execute({ membershipId }: ShowMembership): Promise<ProgrammeMembership> {
+  async execute({ membershipId, on }: ShowMembership): Promise<MembershipShown> {
     const entry = await this.unitOfWork.manager.findOneBy(ProgrammeMembership, { membershipId });
     if (!entry) throw new Problem('membership.not_found');
-    return entry;
+    return withValidity(entry, on ?? this.clock.today().toString());
   }
 }
 
 /** Which programmes the register knows, and how many municipalities belong to each at some time. */
 export class ListProgrammes extends Query<{
-  items: { programme: string; municipalities: number }[];
+  items: { programme: string; phases: string[]; municipalities: number }[];
 }> {}
 
 @QueryHandler(ListProgrammes)
@@ -77,12 +86,17 @@ export class ListProgrammesHandler implements IQueryHandler<ListProgrammes> {
       .createQueryBuilder(ProgrammeMembership, 'm')
       .select('m.programme', 'programme')
       .addSelect('count(DISTINCT m.municipality_id)', 'municipalities')
+      .addSelect(
+        `coalesce(jsonb_agg(DISTINCT m.phase) FILTER (WHERE m.phase IS NOT NULL), '[]')`,
+        'phases',
+      )
       .groupBy('m.programme')
       .orderBy('m.programme')
-      .getRawMany<{ programme: string; municipalities: string }>();
+      .getRawMany<{ programme: string; municipalities: string; phases: string[] }>();
     return {
-      items: rows.map(({ programme, municipalities }) => ({
+      items: rows.map(({ programme, municipalities, phases }) => ({
         programme,
+        phases,
         municipalities: Number(municipalities),
       })),
     };

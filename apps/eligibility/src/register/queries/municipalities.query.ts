@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type EntityManager, In } from 'typeorm';
 import { z } from 'zod';
-import { federalState, id, localDate, municipalityKind } from '#contracts/vocabulary.js';
+import { federalState, id, municipalityKind } from '#contracts/vocabulary.js';
 import { Clock } from '#service-kit/clock.js';
 import { decodeCursor, pageQuery, toPage } from '#service-kit/pagination.js';
 import { Problem } from '#service-kit/problem.js';
@@ -10,15 +10,12 @@ import { asOn } from '../municipality.rules.js';
 import { Municipality } from '../register.entities.js';
 import { countyKeyOf, showMunicipality } from '../register.views.js';
 import { SIMILAR_FROM } from '../search.rules.js';
+import { onDayFilter } from '../validity-filter.js';
 import { searchStatement } from './municipality-search.js';
-
-/** The local day whose facts are asked for; left out: today. */
-export const onDayQuery = z.strictObject({ on: localDate.optional() });
-export type OnDayQuery = z.infer<typeof onDayQuery>;
 
 export const municipalitiesQuery = z.strictObject({
   ...pageQuery,
-  ...onDayQuery.shape,
+  ...onDayFilter,
   /** Names, parts of them, also former or misspelt ones, kind and state, or the begin of an AGS. */
   search: z.string().max(100).optional(),
   state: federalState.optional(),
