@@ -189,7 +189,7 @@ describe("other agencies' agreements", () => {
       validUntil: '2020-09-23',
     });
     const on = async (day: string) => {
-      const { body } = await eligibility.service.call('GET', `/api/agreements?validOn=${day}`, {
+      const { body } = await eligibility.service.call('GET', `/api/agreements?on=${day}`, {
         as: eligibility.admin,
       });
       return body.items.length;
@@ -217,7 +217,7 @@ it('programme memberships are entered, listed by programme and counted', async (
   const { body } = await eligibility.service.call('GET', '/api/programmes', {
     as: staff(['viewer']),
   });
-  expect(body.items).toEqual([{ programme: 'bildungIntegriert', municipalities: 1 }]);
+  expect(body.items).toEqual([{ programme: 'bildungIntegriert', phases: [], municipalities: 1 }]);
 });
 
 it('everything that happened to the register is in the audit trail', async () => {
