@@ -9,6 +9,9 @@ import { SetAccessDataHandler } from './access/commands/set-access-data.command.
 import { catalogueConfig } from './config.js';
 import { catalogueDatabase } from './database.js';
 import { catalogueProblems } from './errors.js';
+import { ImportOfferHandler } from './files/commands/import-offer.command.js';
+import { FilesController } from './files/files.controller.js';
+import { ExportOfferHandler } from './files/queries/export-offer.query.js';
 import { BriefingController } from './offers/briefing.controller.js';
 import { CreateOfferHandler } from './offers/commands/create-offer.command.js';
 import { EditOfferHandler } from './offers/commands/edit-offer.command.js';
@@ -41,6 +44,7 @@ import { RecordConditionsHandler } from './projections/commands/record-condition
     ManagedOffersController,
     OffersController,
     AccessDataController,
+    FilesController,
     BriefingController,
   ],
   providers: [
@@ -59,6 +63,8 @@ import { RecordConditionsHandler } from './projections/commands/record-condition
     ShowManagedOfferHandler,
     ListRevisionsHandler,
     BriefOfferHandler,
+    ImportOfferHandler,
+    ExportOfferHandler,
   ],
 })
 export class AppModule {}

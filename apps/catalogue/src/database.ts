@@ -6,6 +6,7 @@ import type { ServiceDatabase } from '#service-kit/database.js';
 import { IdempotencyRecord } from '#service-kit/idempotency.js';
 import { Offers1700000001000 } from './migrations/001-offers.migration.js';
 import { OfferContent1700000001001 } from './migrations/002-offer-content.migration.js';
+import { AgencyKey1700000001002 } from './migrations/003-agency-key.migration.js';
 import { OfferEntity } from './offers/offer.entity.js';
 import { OfferRevisionEntity } from './offers/offer-revision.entity.js';
 import { KnownAgencyEntity } from './projections/known-agency.entity.js';
@@ -27,5 +28,6 @@ export const catalogueDatabase: ServiceDatabase = {
     ...messagingMigrations,
     Offers1700000001000,
     OfferContent1700000001001,
+    AgencyKey1700000001002,
   ],
 };

@@ -22,6 +22,16 @@ export const catalogueProblems = {
     de: 'Als Veranstalterin geht nur eine Agentur, für die Sie arbeiten.',
     en: 'The organiser must be an agency that you work for.',
   },
+  'offer.organiser_unknown': {
+    kind: 'unprocessable',
+    de: 'Eine Agentur mit dem Schlüssel „{key}“ steht nicht im Verzeichnis.',
+    en: 'The register has no agency with the key "{key}".',
+  },
+  'offer.organiser_fixed': {
+    kind: 'conflict',
+    de: 'Das Angebot gehört einer anderen Agentur; die Veranstalterin lässt sich nicht wechseln.',
+    en: 'The offer belongs to another agency; its organiser cannot be changed.',
+  },
   'offer.session_unknown': {
     kind: 'unprocessable',
     de: 'Diesen Termin hat das Angebot nicht. Neue Termine kommen ohne sessionId.',

@@ -81,13 +81,18 @@ export class CatalogueInTest {
   }
 
   /** What the eligibility service would tell about the organiser. */
-  async agencyRecorded(name = 'Beispielagentur', version = 1): Promise<void> {
+  async agencyRecorded(
+    name = 'Beispielagentur',
+    version = 1,
+    key: string | null = null,
+  ): Promise<void> {
     const { agencyId } = this;
     await this.probe.send('catalogue', 'agency.recorded.v1', {
       agencyId,
       version,
       name,
       predecessorId: null,
+      key,
     });
     await eventually(async () => {
       const sql = 'SELECT 1 FROM known_agency WHERE agency_id = $1 AND version >= $2';

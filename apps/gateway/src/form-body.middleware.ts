@@ -26,8 +26,11 @@ export class FormBodyMiddleware implements NestMiddleware {
 
 /** What body-parser throws, in our words. */
 export function asProblem(error: unknown): unknown {
-  const { type } = error as { type?: string };
-  if (type === 'entity.too.large') return new Problem('request.too_large', { limit: '64 KiB' });
+  const { type, limit } = error as { type?: string; limit?: number };
+  if (type === 'entity.too.large') {
+    const kib = Math.round((limit ?? 64 * 1024) / 1024);
+    return new Problem('request.too_large', { limit: `${kib} KiB` });
+  }
   if (type === 'entity.parse.failed') return new Problem('request.not_json');
   return type ? new Problem('request.rejected', {}, { cause: error }) : error;
 }

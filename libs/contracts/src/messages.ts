@@ -27,7 +27,14 @@ export const messages = {
   'offer.revised.v1': message(offerState, ['eligibility', 'registration', 'notification']),
 
   'agency.recorded.v1': message(
-    z.strictObject({ agencyId: id, version, name: z.string(), predecessorId: id.nullable() }),
+    z.strictObject({
+      agencyId: id,
+      version,
+      name: z.string(),
+      predecessorId: id.nullable(),
+      /** How files name it; null: they cannot. */
+      key: z.string().nullable().default(null),
+    }),
     ['catalogue'],
   ),
   'municipality.recorded.v1': message(

@@ -1,6 +1,6 @@
 /** One decorator says everything about a route: who may call it, what it answers, how it fails. */
 import { applyDecorators, HttpCode, SerializeOptions, SetMetadata } from '@nestjs/common';
-import { ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiConsumes, ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Access, type AccessRule } from './access.js';
 
@@ -12,6 +12,9 @@ import { Access, type AccessRule } from './access.js';
  */
 export type IdempotencyMode = 'transaction' | 'detached' | 'none';
 export const IDEMPOTENCY = 'einlass:idempotency';
+
+/** Whether the body may also come as YAML; see yaml/yaml-body.ts. */
+export const YAML_BODY = 'einlass:yaml-body';
 
 export interface EndpointOptions {
   readonly summary: string;
@@ -25,6 +28,8 @@ export interface EndpointOptions {
   readonly problems?: readonly string[];
   /** Default `none`; every POST that creates or changes something says which. */
   readonly idempotency?: IdempotencyMode;
+  /** The body may also be YAML (`application/yaml`); errors then say line and column too. */
+  readonly yaml?: boolean;
 }
 
 export function Endpoint(options: EndpointOptions): MethodDecorator {
@@ -36,6 +41,8 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
   return applyDecorators(
     Access(...options.access),
     SetMetadata(IDEMPOTENCY, idempotency),
+    SetMetadata(YAML_BODY, options.yaml === true),
+    ...(options.yaml ? [ApiConsumes('application/json', 'application/yaml')] : []),
     HttpCode(status),
     ApiOperation({
       summary: options.summary,

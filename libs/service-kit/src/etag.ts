@@ -15,11 +15,21 @@ import { Problem } from './problem.js';
  * @throws Problem `request.if_match_missing` (428)
  */
 export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+  const version = ifMatchOf(context);
+  if (version === null) throw new Problem('request.if_match_missing');
+  return version;
+});
+
+/** The same where nothing may be there yet: null without the header. */
+export const OptionalIfMatch = createParamDecorator(
+  (_: unknown, context: ExecutionContext): number | null => ifMatchOf(context),
+);
+
+function ifMatchOf(context: ExecutionContext): number | null {
   const header = context.switchToHttp().getRequest<Request>().headers['if-match'];
   const version = header?.match(/^(?:W\/)?"?(\d{1,9})"?$/)?.[1];
-  if (version === undefined) throw new Problem('request.if_match_missing');
-  return Number(version);
-});
+  return version === undefined ? null : Number(version);
+}
 
 /** @throws Problem `request.stale` (412) when somebody saved meanwhile */
 export function assertVersion(current: number, ifMatch: number): void {

@@ -1,14 +1,27 @@
 import { isUtf8 } from 'node:buffer';
-import { json, type Request, type RequestHandler } from 'express';
+import { json, raw, type Request, type RequestHandler } from 'express';
 import { Problem } from './problem.js';
+import { isYaml, keepYaml } from './yaml/yaml-body.js';
+import { mostBytes } from './yaml/yaml-guard.js';
+
+/** Nothing compressed: it could unpack to anything. */
+const yamlText = raw({ type: () => true, limit: mostBytes, inflate: false });
 
 /**
  * Parses JSON bodies: an object or an array, at most 64 KiB (enough for people; an import that needs
- * more says so at its own route). Faults become problems here, before Nest makes a bare 400 of them.
+ * more says so at its own route). YAML is only kept here: it is read once it is known who sends it,
+ * and by routes that take it. Faults become problems here, before Nest makes a bare 400 of them.
  */
 export function jsonBody(limit = '64kb'): RequestHandler {
   const parse = json({ limit, strict: true, verify: assertText });
   return (request, response, next) => {
+    if (bringsBody(request) && isYaml(request)) {
+      yamlText(request, response, (error?: unknown) => {
+        if (!error) keepYaml(request, request.body as Buffer);
+        next(error ? asProblem(error) : undefined);
+      });
+      return;
+    }
     if (bringsBody(request) && !request.is('json')) {
       next(new Problem('request.content_type'));
       return;

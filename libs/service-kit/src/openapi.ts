@@ -21,6 +21,8 @@ const problemSchema = {
           pointer: { type: 'string' },
           code: { type: 'string' },
           detail: { type: 'string' },
+          line: { type: 'integer', description: 'of a body that came as YAML, from 1' },
+          column: { type: 'integer' },
         },
       },
     },

@@ -17,6 +17,7 @@ import {
 } from './problem.js';
 import { currentContext } from './request-context.js';
 import { sqlStateOf } from './unit-of-work.js';
+import { withPlaces } from './yaml/yaml-body.js';
 
 export const PROBLEMS = Symbol('problem catalogue of the service');
 
@@ -86,7 +87,9 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     const locale = localeOf(http.getRequest<Request>());
-    const { body, retryAfterSeconds } = this.answerTo(error, locale);
+    const answer = this.answerTo(error, locale);
+    const { retryAfterSeconds } = answer;
+    const body = withPlaces(http.getRequest<Request>(), answer.body);
     if (retryAfterSeconds !== undefined)
       response.setHeader('Retry-After', String(retryAfterSeconds));
     response

@@ -32,6 +32,9 @@ export interface ProblemDetail {
   readonly code: string;
   /** In one language when nobody but a developer reads it; both: the caller gets theirs. */
   readonly detail: string | { readonly de: string; readonly en: string };
+  /** Where in the text of a body that came as YAML; both from 1. */
+  readonly line?: number;
+  readonly column?: number;
 }
 
 export class Problem extends Error {
@@ -61,6 +64,11 @@ export const commonProblems = {
     kind: 'invalid',
     de: 'Der Inhalt der Anfrage ist kein gültiges JSON.',
     en: 'The body of the request is not valid JSON.',
+  },
+  'request.not_yaml': {
+    kind: 'invalid',
+    de: 'Der Inhalt der Anfrage ist kein YAML, das hier gelesen wird. Unter „errors“ steht, was wo nicht stimmt.',
+    en: 'The body of the request is no YAML that is read here. "errors" says what is wrong and where.',
   },
   'request.content_type': {
     kind: 'wrongType',

@@ -38,6 +38,7 @@ import { RequestContextMiddleware } from './request-context.middleware.js';
 import { RouteAudit } from './route-audit.js';
 import { UnitOfWork } from './unit-of-work.js';
 import { validationPipe } from './validation.js';
+import { YamlBodyInterceptor } from './yaml/yaml-body.js';
 
 export interface ServiceOptions {
   readonly name: string;
@@ -52,7 +53,8 @@ const everyRequest: Provider[] = [
   { provide: APP_GUARD, useClass: AccessGuard },
   { provide: APP_PIPE, useFactory: validationPipe },
   { provide: APP_FILTER, useClass: ProblemFilter },
-  // Outermost first: the answer is cut to its schema, gets its ETag, is stored for repetition.
+  // Outermost first: YAML becomes what JSON would be, the answer is cut to its schema, gets its ETag, is stored for repetition.
+  { provide: APP_INTERCEPTOR, useClass: YamlBodyInterceptor },
   { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
   { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
   { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

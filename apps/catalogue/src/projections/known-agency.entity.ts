@@ -8,4 +8,6 @@ export class KnownAgencyEntity {
   @Column({ name: 'name', type: 'text' }) name: string;
   @Column({ name: 'predecessor_id', type: 'uuid', nullable: true })
   predecessorId: string | null;
+  /** By which files name it; keys are unique in the register, but a projection may lag behind. */
+  @Column({ name: 'key', type: 'text', nullable: true }) key: string | null;
 }

@@ -191,11 +191,12 @@ export class RegisterWriter {
     if (kind === 'agency') {
       await this.outbox.addAll(
         'agency.recorded.v1',
-        (entries as Agency[]).map(({ agencyId, version, name, predecessorId }) => ({
+        (entries as Agency[]).map(({ agencyId, version, name, predecessorId, externalKey }) => ({
           agencyId,
           version,
           name,
           predecessorId,
+          key: externalKey,
         })),
       );
     }

@@ -113,8 +113,11 @@ const keyTwice = {
 const keyNotText = { de: 'ein Schlüssel ist ein Text', en: 'a key is a text' };
 const keyForbidden = { de: 'nicht bekannt', en: 'not known' };
 
-const refused = (code: string, detail: YamlFault['detail'], place: Place = { line: 1, column: 1 }) =>
-  new YamlRefused([{ ...place, code, detail }]);
+const refused = (
+  code: string,
+  detail: YamlFault['detail'],
+  place: Place = { line: 1, column: 1 },
+) => new YamlRefused([{ ...place, code, detail }]);
 
 const placeIn = (lines: LineCounter, offset: number): Place => {
   const { line, col } = lines.linePos(offset);

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { id } from '#contracts/vocabulary.js';
+import { managedOffer, openPointView, revisionView } from '../offers/offer-views.rules.js';
+
+export const offerImport = z
+  .object({
+    /** True: nothing was written. */
+    check: z.boolean(),
+    result: z.enum(['created', 'updated', 'unchanged']),
+    /** Null: a check of an offer that is not there yet. */
+    offerId: id.nullable(),
+    slug: z.string(),
+    lifecycle: managedOffer.shape.lifecycle,
+    /** Of an offer that was there: each place with what stood there and what stands there now. */
+    changes: revisionView.shape.changes,
+    accessData: z.enum(['set', 'unchanged', 'notSet']),
+    /** What publishing still needs. */
+    openPoints: z.array(openPointView),
+    /** Afterwards; the ETag of the offer. */
+    version: z.int(),
+  })
+  .meta({ id: 'OfferImport' });
+export type OfferImport = z.infer<typeof offerImport>;
