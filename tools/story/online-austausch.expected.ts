@@ -25,6 +25,12 @@ const usual: Record<Kind, Cell> = {
   questionReminder: not('answersComplete'),
   access: at('2020-09-21 09h'),
   withdrawalConfirmed: not('notHappened'),
+  interestConfirmation: not('notHappened'),
+  interestOpened: not('notHappened'),
+  reconsidered: not('notHappened'),
+  changeNotice: not('notHappened'),
+  postponed: not('notHappened'),
+  cancelled: not('notHappened'),
 };
 
 const refused = {

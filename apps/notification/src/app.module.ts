@@ -18,6 +18,7 @@ import { RetryMailHandler } from './mails/commands/retry-mail.command.js';
 import { MailsController } from './mails/mails.controller.js';
 import { ListMailsHandler } from './mails/queries/list-mails.query.js';
 import { ShowMailHandler } from './mails/queries/show-mail.query.js';
+import { RecordChangeNoticeHandler } from './plan/commands/record-change-notice.command.js';
 import { RecordLinkRequestHandler } from './plan/commands/record-link-request.command.js';
 import { RecordOfferHandler } from './plan/commands/record-offer.command.js';
 import { RecordRegistrationHandler } from './plan/commands/record-registration.command.js';
@@ -27,6 +28,7 @@ import { Planner } from './plan/planner.js';
 import { CompiledTemplates } from './templates/compiled-templates.js';
 import { MailRenderer } from './templates/mail-renderer.js';
 import { TemplatesController } from './templates/templates.controller.js';
+import { ChangeNoticeRecipientsHandler } from './timetable/queries/change-notice-recipients.query.js';
 import { OfferAccess } from './timetable/offer-access.js';
 import { ShowTimetableHandler } from './timetable/queries/show-timetable.query.js';
 import { TimetableController } from './timetable/timetable.controller.js';
@@ -46,6 +48,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
   providers: [
     OfferAccess,
     ShowTimetableHandler,
+    ChangeNoticeRecipientsHandler,
     ListMailsHandler,
     ShowMailHandler,
     RetryMailHandler,
@@ -54,6 +57,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     RecordOfferHandler,
     RecordRegistrationHandler,
     RecordLinkRequestHandler,
+    RecordChangeNoticeHandler,
     CompiledTemplates,
     MailRenderer,
     MailLog,

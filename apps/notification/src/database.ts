@@ -6,7 +6,9 @@ import type { ServiceDatabase } from '#service-kit/database.js';
 import { IdempotencyRecord } from '#service-kit/idempotency.js';
 import { DeliveryTask, MailProvider } from './delivery/delivery.entities.js';
 import { MailPlan1760000000000 } from './migrations/001-mail-plan.migration.js';
+import { EveryOffer1760000000001 } from './migrations/002-every-offer.migration.js';
 import {
+  ChangeNoticeRow,
   LinkRequestRow,
   MailEvent,
   OfferStateRow,
@@ -23,10 +25,16 @@ export const notificationDatabase: ServiceDatabase = {
     OfferStateRow,
     RegistrationStateRow,
     LinkRequestRow,
+    ChangeNoticeRow,
     PlannedMail,
     MailEvent,
     DeliveryTask,
     MailProvider,
   ],
-  migrations: [CommonTables1700000000001, ...messagingMigrations, MailPlan1760000000000],
+  migrations: [
+    CommonTables1700000000001,
+    ...messagingMigrations,
+    MailPlan1760000000000,
+    EveryOffer1760000000001,
+  ],
 };

@@ -210,7 +210,7 @@ describe('the API of notification', () => {
 
   it('previews every template from its sample data', async () => {
     const list = await bench.service.call('GET', '/api/templates', { as: viewer });
-    expect(list.body.items).toHaveLength(11);
+    expect(list.body.items).toHaveLength(17);
     for (const { previews } of list.body.items as {
       previews: { href: string; format: string }[];
     }[]) {

@@ -5,60 +5,11 @@
 import fc from 'fast-check';
 import { CommandBus } from '@nestjs/cqrs';
 import { eventually } from '#testing/eventually.js';
-import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { RecordOffer } from '../src/plan/commands/record-offer.command.js';
 import { Bench, freshId } from './support/bench.js';
 import { FakePeers } from './support/fake-peers.js';
-import { admitted, confirmed, offer, refused, submitted, withdrawn } from './support/states.js';
-
-type Told =
-  | { name: 'offer.revised.v1'; payload: OfferState }
-  | { name: 'registration.progressed.v1'; payload: RegistrationState }
-  | {
-      name: 'registration.link-requested.v1';
-      payload: {
-        requestId: string;
-        registrationId: string;
-        offerId: string;
-        reason: 'signIn' | 'alreadyRegistered';
-        requestedAt: string;
-      };
-    };
-
-/** What happened to one offer and three registrations, in order. */
-function trace(): Told[] {
-  const offerId = freshId();
-  const [a, b, c] = [freshId(), freshId(), freshId()] as const;
-  const of = { offerId };
-  const version = (n: number, changes: Partial<OfferState> = {}): Told => ({
-    name: 'offer.revised.v1',
-    payload: offer({ ...of, version: n, ...changes }),
-  });
-  const registration = (payload: RegistrationState): Told => ({
-    name: 'registration.progressed.v1',
-    payload,
-  });
-  const link = (registrationId: string, requestedAt: string): Told => ({
-    name: 'registration.link-requested.v1',
-    payload: { ...of, requestId: freshId(), registrationId, reason: 'signIn', requestedAt },
-  });
-  return [
-    version(1, { lifecycle: 'draft', accessDispatch: null }),
-    version(2),
-    registration(submitted({ ...of, registrationId: a })),
-    registration(submitted({ ...of, registrationId: b })),
-    registration(confirmed({ ...of, registrationId: a, openSteps: ['answers'] })),
-    link(a, '2020-09-05T08:00:00Z'),
-    registration(admitted({ ...of, registrationId: a, version: 3 })),
-    version(3, { accessDispatch: { date: '2020-09-22', time: '08:30' } }),
-    registration(submitted({ ...of, registrationId: c })),
-    registration(refused('eligibility', { ...of, registrationId: c, version: 2 })),
-    registration(withdrawn('2020-09-20T08:00:00Z', { ...of, registrationId: a, version: 4 })),
-    link(a, '2020-09-21T08:00:00Z'),
-    registration(admitted({ ...of, registrationId: b, version: 2 })),
-    version(4, { registrationClosesAt: '2020-09-16T22:00:00Z' }),
-  ];
-}
+import { admitted, offer, submitted } from './support/states.js';
+import { type Told, trace } from './support/trace.js';
 
 describe('the plan', () => {
   let bench: Bench;
@@ -74,7 +25,7 @@ describe('the plan', () => {
   async function rowsOf(told: Told[]): Promise<unknown[]> {
     const names = new Map<string, string>();
     for (const { payload } of told) {
-      for (const id of ['registrationId', 'requestId'] as const) {
+      for (const id of ['registrationId', 'requestId', 'noticeId'] as const) {
         const value = (payload as Record<string, unknown>)[id];
         if (typeof value === 'string' && !names.has(value)) names.set(value, `id ${names.size}`);
       }

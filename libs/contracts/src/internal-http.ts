@@ -14,6 +14,7 @@ import {
   localTime,
   mailKind,
   openStep,
+  partRule,
   position,
   text,
 } from './vocabulary.js';
@@ -154,6 +155,10 @@ export const offerBriefing = z.strictObject({
         endsAt: localTime.nullable(),
       }),
     )
+    .default([]),
+  /** Which sessions go together; empty: all of them do. */
+  parts: z
+    .array(z.strictObject({ title: text, rule: partRule, sessionIds: z.array(id).min(1) }))
     .default([]),
   /** SEQUENCE of the calendar entries. */
   calendarSequence: z.int().min(0).default(0),

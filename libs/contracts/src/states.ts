@@ -27,6 +27,8 @@ export const offerState = z.strictObject({
   version,
   /** `postponed`: was published, and its date was withdrawn without a new one. */
   lifecycle: z.enum(['draft', 'published', 'postponed', 'cancelled']),
+  /** Since when, on the business clock. Null: told before this was kept. */
+  lifecycleSince: instant.nullable().default(null),
   slug: z.string(),
   title: text,
   organiser: z.strictObject({ agencyId: id, name: z.string() }),

@@ -227,6 +227,18 @@ export const mailKind = z.enum([
   'questionReminder',
   'access',
   'withdrawalConfirmed',
+  /** Left an interest (Vormerkung): confirm the address. */
+  'interestConfirmation',
+  /** Registration opened, or the date was fixed, for those on the interest list. */
+  'interestOpened',
+  /** Was refused; facts or rules changed, or a person overrode it. */
+  'reconsidered',
+  /** What the organiser changed; once per notice. */
+  'changeNotice',
+  /** The offer lost its date and has no new one yet. */
+  'postponed',
+  /** The offer will not take place. */
+  'cancelled',
   'signInLink',
 ]);
 export type MailKind = z.infer<typeof mailKind>;

@@ -1,96 +1,146 @@
 /**
- * The calendar file of an admission. One entry per session: the main part, with the technical check
+ * The calendar file of a mail. One entry per session: the main part, with the technical check
  * mentioned, because the check is optional and must not look like the beginning.
  *
  * METHOD is PUBLISH, not REQUEST: a request asks for accept or decline, and those answers would go by
- * mail to a mailbox where nobody counts them, while people would believe they had withdrawn.
+ * mail to a mailbox where nobody counts them, while people would believe they had withdrawn. A later
+ * file with the same UIDs and a higher SEQUENCE replaces the entries; CANCEL takes them out.
  */
-import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus } from 'ical-generator';
+import ical, {
+  ICalCalendarMethod,
+  ICalEventBusyStatus,
+  ICalEventStatus,
+  type ICalEventData,
+} from 'ical-generator';
+import { Temporal } from 'temporal-polyfill';
 import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
 import type { Locale } from '#contracts/vocabulary.js';
+import {
+  needsAccess,
+  type SessionDate,
+  sessionDates,
+  whereText,
+} from '../templates/dates-view.rules.js';
 import { oneLine } from '../templates/mail-view.rules.js';
+import type { CalendarMethod } from '../templates/template.js';
 
 const words = {
   de: {
     check: (time: string) => `Ab ${time} Uhr freiwilliger Technik-Check.`,
     access: 'Den Zugang erhalten Sie in einer eigenen E-Mail.',
+    presumed: 'Der Termin ist noch nicht endgültig.',
     page: 'Ihre Anmeldung:',
     contact: 'Fragen:',
-    online: 'online',
   },
   en: {
     check: (time: string) => `Optional technical check from ${time}.`,
     access: 'The access data come in a mail of their own.',
+    presumed: 'The date is not final yet.',
     page: 'Your registration:',
     contact: 'Questions:',
-    online: 'online',
   },
 } as const;
 
-/** @returns iCalendar text (RFC 5545), or null while the offer has no date */
-export function sessionCalendar(briefing: OfferBriefing, recipient: Recipient): string | null {
-  if (briefing.sessions.length === 0) return null;
-  const { locale } = recipient;
+/**
+ * @param method `cancel` also takes out entries whose day is not known any more
+ * @returns iCalendar text (RFC 5545), or null while there is no day to enter
+ */
+export function sessionCalendar(
+  briefing: OfferBriefing,
+  recipient: Recipient,
+  method: CalendarMethod = 'publish',
+): string | null {
+  const cancels = method === 'cancel';
+  const entries = sessionDates(briefing)
+    .map((date) => ({ date, span: spanOf(date, briefing.timeZone) }))
+    .filter(({ span }) => span !== null || cancels);
+  if (entries.length === 0) return null;
   const calendar = ical({
-    prodId: {
-      company: 'Einlass',
-      product: 'Einlass',
-      language: locale.toUpperCase(),
-    },
-    method: ICalCalendarMethod.PUBLISH,
+    prodId: { company: 'Einlass', product: 'Einlass', language: recipient.locale.toUpperCase() },
+    method: cancels ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
-  for (const session of briefing.sessions) {
+  for (const { date, span } of entries) {
     calendar.createEvent({
+      ...(span ?? WITHOUT_DAY),
       // Per registration: two people may share a mailbox, and one entry must not replace the other.
-      id: `${session.sessionId}.${recipient.registrationId}@einlass`,
-      sequence: briefing.version,
-      // In UTC (a Date without `timezone`), which every calendar shows in its own zone.
-      start: new Date(session.startsAt),
-      end: new Date(session.endsAt),
-      summary: titleOf(briefing, session, locale),
-      location: briefing.platform
-        ? `${words[locale].online} (${oneLine(briefing.platform)})`
-        : words[locale].online,
-      description: descriptionOf(briefing, session, recipient),
+      id: `${date.sessionId}.${recipient.registrationId}@einlass`,
+      sequence: briefing.calendarSequence,
+      summary: titleOf(briefing, date, recipient.locale),
+      location: locationOf(briefing, recipient.locale),
+      description: descriptionOf(briefing, date, recipient),
       url: recipient.links.status,
-      status: ICalEventStatus.CONFIRMED,
-      busystatus: ICalEventBusyStatus.BUSY,
+      status: statusOf(date, cancels),
+      busystatus: cancels ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
     });
   }
-  return calendar.toString();
+  return withoutUnknownDays(calendar.toString());
 }
 
-function titleOf(
-  briefing: OfferBriefing,
-  session: OfferBriefing['sessions'][number],
-  locale: Locale,
-): string {
+type Span = Pick<ICalEventData, 'start' | 'end' | 'allDay' | 'timezone'>;
+
+/** DTSTART is optional in a CANCEL (RFC 5546, 3.2.5), but the generator insists on one. */
+const WITHOUT_DAY: Span = { start: new Date(0) };
+const withoutUnknownDays = (text: string): string =>
+  text.replace(/^DTSTART:19700101T000000Z\r?\n/gm, '');
+
+/** Null while not even the day is presumed: a month or a quarter is no calendar entry. */
+function spanOf({ date, from, to, session }: SessionDate, zone: string): Span | null {
+  // In UTC (a Date without `timezone`), which every calendar shows in its own zone.
+  if (session && !session.allDay)
+    return { start: new Date(session.startsAt), end: new Date(session.endsAt) };
+  if (date.kind === 'allDay') return wholeDays(date.day, date.until ?? date.day);
+  if (date.kind !== 'fixed' && date.kind !== 'tentativeDay') return null;
+  if (!from || !to) return wholeDays(date.day, date.day);
+  const at = (time: string): Date =>
+    new Date(
+      Temporal.PlainDateTime.from(`${date.day}T${time}`).toZonedDateTime(zone).epochMilliseconds,
+    );
+  return { start: at(from), end: at(to) };
+}
+
+/** Days without clock times or zone: VALUE=DATE, and the end is the first day that is not meant. */
+function wholeDays(day: string, until: string): Span {
+  const utc = (of: Temporal.PlainDate): Date => new Date(`${of.toString()}T00:00:00Z`);
+  const end = Temporal.PlainDate.from(until).add({ days: 1 });
+  return { allDay: true, timezone: 'UTC', start: utc(Temporal.PlainDate.from(day)), end: utc(end) };
+}
+
+function statusOf({ date }: SessionDate, cancels: boolean): ICalEventStatus {
+  if (cancels) return ICalEventStatus.CANCELLED;
+  return date.kind === 'tentativeDay' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
+}
+
+const isKnown: Record<OfferBriefing['place']['kind'], boolean> = {
+  online: true,
+  onsite: true,
+  hybrid: true,
+  undecided: false,
+  toBeAnnounced: false,
+};
+
+/** An open place is left empty: no calendar should look for it on a map. */
+const locationOf = (briefing: OfferBriefing, locale: Locale): string | null =>
+  isKnown[briefing.place.kind] || briefing.platform ? oneLine(whereText(briefing, locale)) : null;
+
+function titleOf(briefing: OfferBriefing, date: SessionDate, locale: Locale): string {
   const title = (text: { de: string; en?: string | undefined }): string =>
     oneLine((locale === 'en' ? text.en : undefined) ?? text.de);
-  return session.title
-    ? `${title(briefing.title)}: ${title(session.title)}`
-    : title(briefing.title);
+  return date.title ? `${title(briefing.title)}: ${title(date.title)}` : title(briefing.title);
 }
 
 function descriptionOf(
   briefing: OfferBriefing,
-  session: OfferBriefing['sessions'][number],
+  { date, check }: SessionDate,
   { locale, links }: Recipient,
 ): string {
   const w = words[locale];
-  const check =
-    session.preSessionStartsAt &&
-    new Intl.DateTimeFormat('de-DE', {
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone: briefing.timeZone,
-    }).format(new Date(session.preSessionStartsAt));
   const contact = [briefing.contact?.name, briefing.contact?.email, briefing.contact?.phone].filter(
     Boolean,
   );
   return [
+    date.kind === 'tentativeDay' && w.presumed,
     check && w.check(check),
-    w.access,
+    needsAccess(briefing) && w.access,
     `${w.page} ${links.status}`,
     contact.length > 0 && `${w.contact} ${oneLine(contact.join(', '))}`,
   ]

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import {
+  type ChangeNoticeBriefing,
+  changeNoticeBriefing,
   type OfferBriefing,
   offerBriefing,
   type Recipient,
@@ -55,6 +57,14 @@ export class Peers {
     this.briefings.set(key, { at: now, briefing });
     briefing.catch(() => this.briefings.delete(key));
     return briefing;
+  }
+
+  /** What a change notice says; its text may be edited until it is sent, never after. */
+  async notice(offerId: string, noticeId: string): Promise<ChangeNoticeBriefing> {
+    const path = `/internal/offers/${offerId}/change-notices/${noticeId}` as const;
+    const found = await this.client.ask('catalogue', path, changeNoticeBriefing);
+    if (!found) throw new Problem('service.unavailable', { part: 'catalogue' });
+    return found;
   }
 
   private async askBriefing(offerId: string, withAccess: boolean): Promise<OfferBriefing> {

@@ -16,21 +16,47 @@ const people = {
   admitted: who({ stage: 'done', seat: 'confirmed', approval: 'approved' }),
   /** Let in by an approver although a condition said no. */
   letIn: who({ stage: 'done', seat: 'confirmed', eligibility: 'refused', approval: 'approved' }),
+  interested: who({ stage: 'interest', eligibility: 'open' }, ['takeUpInterest']),
   left: who({ stage: 'ended', seat: 'released', approval: 'approved' }),
 };
 type Who = keyof typeof people;
+
+const inProcedure: Who[] = [
+  'unconfirmed',
+  'inApproval',
+  'waiting',
+  'admitted',
+  'letIn',
+  'interested',
+];
+const owed: Who[] = [
+  'unconfirmed',
+  'inApproval',
+  'refused',
+  'declined',
+  'waiting',
+  'admitted',
+  'letIn',
+  'interested',
+];
 
 /** Who may still get which mail at the last moment. */
 const may: Record<MailKind, Who[]> = {
   addressConfirmation: ['unconfirmed'],
   addressReminder: ['unconfirmed'],
-  receipt: ['unconfirmed', 'inApproval', 'refused', 'declined', 'waiting', 'admitted', 'letIn'],
-  needsReview: ['unconfirmed', 'inApproval', 'refused', 'declined', 'waiting', 'admitted', 'letIn'],
+  receipt: owed,
+  needsReview: owed,
   refusal: ['refused', 'declined'],
   waiting: ['waiting'],
   admission: ['admitted', 'letIn'],
   questionReminder: ['unconfirmed', 'inApproval'],
   access: ['admitted', 'letIn'],
+  interestConfirmation: ['unconfirmed'],
+  interestOpened: ['interested'],
+  reconsidered: inProcedure,
+  changeNotice: inProcedure,
+  postponed: inProcedure,
+  cancelled: Object.keys(people) as Who[],
   withdrawalConfirmed: Object.keys(people) as Who[],
   signInLink: Object.keys(people) as Who[],
 };

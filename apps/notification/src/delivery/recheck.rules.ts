@@ -25,6 +25,8 @@ const openAddress: Question = (recipient) =>
   notEnded(recipient) ??
   (recipient.openSteps.includes('confirmAddress') ? null : 'addressNotNeeded');
 
+const inProcedure: Question = ({ position }) => (position.stage === 'ended' ? 'ended' : null);
+
 const questions: Record<MailKind, Question> = {
   addressConfirmation: openAddress,
   addressReminder: openAddress,
@@ -43,6 +45,16 @@ const questions: Record<MailKind, Question> = {
   },
   access: takesPart,
   withdrawalConfirmed: () => null,
+  interestConfirmation: openAddress,
+  interestOpened: ({ position }) => {
+    if (position.stage === 'ended') return 'ended';
+    return position.stage === 'interest' ? null : 'tookUpInterest';
+  },
+  reconsidered: inProcedure,
+  changeNotice: inProcedure,
+  postponed: inProcedure,
+  // Its registrations have ended with it.
+  cancelled: () => null,
   signInLink: () => null,
 };
 

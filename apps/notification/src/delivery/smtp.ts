@@ -80,7 +80,11 @@ export class Smtp {
         'X-Einlass-Kind': mail.kind,
       },
       ...(mail.calendar !== null && {
-        icalEvent: { method: 'PUBLISH', filename: 'termin.ics', content: mail.calendar },
+        icalEvent: {
+          method: mail.calendar.method,
+          filename: 'termin.ics',
+          content: mail.calendar.content,
+        },
       }),
     };
   }

@@ -60,3 +60,7 @@ export const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Inst
 
 export const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean =>
   Temporal.Instant.compare(a, b) < 0;
+
+/** Of two instants in their text form. */
+export const isAfter = (a: string, b: string): boolean =>
+  isBefore(Temporal.Instant.from(b), Temporal.Instant.from(a));

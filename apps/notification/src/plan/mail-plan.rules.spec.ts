@@ -34,8 +34,8 @@ describe('planMails', () => {
       withdrawn('2020-09-20T10:00:00Z'),
     ]) {
       const kinds = planMails(offer(), state).map((plan) => plan.kind);
-      expect(new Set(kinds).size).toBe(10);
-      expect(kinds).toHaveLength(10);
+      expect(new Set(kinds).size).toBe(15);
+      expect(kinds).toHaveLength(15);
     }
   });
 
@@ -248,7 +248,7 @@ describe('planMails', () => {
       { requestId: 'a', reason: 'signIn', requestedAt: '2020-09-21T08:00:00Z' },
     ] as const;
     it('answers each request once, in an order of its own', () => {
-      const links = planMails(offer(), admitted(), requests).filter(
+      const links = planMails(offer(), admitted(), { requests }).filter(
         (plan) => plan.kind === 'signInLink',
       );
       expect(links.map((link) => [link.occurrence, link.variant, link.due])).toEqual([
@@ -257,7 +257,7 @@ describe('planMails', () => {
       ]);
     });
     it('answers after a withdrawal only what was asked after it', () => {
-      const links = planMails(offer(), withdrawn('2020-09-20T10:00:00Z'), requests).filter(
+      const links = planMails(offer(), withdrawn('2020-09-20T10:00:00Z'), { requests }).filter(
         (plan) => plan.kind === 'signInLink',
       );
       expect(links.map((link) => link.verdict)).toEqual([

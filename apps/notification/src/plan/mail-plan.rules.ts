@@ -10,12 +10,21 @@ import { Temporal } from 'temporal-polyfill';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { text } from './local-moment.rules.js';
+import { cancelledMail, changeNotice, postponedMail } from './changed-offer.rules.js';
+import {
+  admittedOnSecondLook,
+  interestConfirmation,
+  interestOpened,
+  reconsidered,
+} from './interest.rules.js';
 import { access, reminder } from './timed-mails.rules.js';
 import {
   addressKnown,
   arrivedAt,
   type Facts,
+  never,
   not,
+  type Notice,
   outcomeAfter,
   refusal,
   type Row,
@@ -25,7 +34,10 @@ import {
 
 export interface MailPlan extends Row {
   kind: MailKind;
-  /** Once per this, within a registration and a kind: `1`, or the request a link was asked with. */
+  /**
+   * Once per this, within a registration and a kind: `1`, the request a link was asked with, the
+   * notice of a change, or the instant of a postponement.
+   */
   occurrence: string;
   variant: string | null;
 }
@@ -40,12 +52,15 @@ export interface LinkRequest {
 type MailRule = (facts: Facts) => Row;
 
 /** Every kind of an offer, in the order in which a registration usually meets them. */
-const rules: Record<Exclude<MailKind, 'signInLink'>, MailRule> = {
-  addressConfirmation: (facts) =>
-    whenHappened(
-      facts.registration.milestones.submittedAt,
-      () => stopped(facts) ?? addressKnown(facts) ?? 'send',
-    ),
+const rules: Record<Exclude<MailKind, 'signInLink' | 'changeNotice'>, MailRule> = {
+  addressConfirmation: (facts) => {
+    const { submittedAt, interestedAt } = facts.registration.milestones;
+    if (interestedAt) return never('notHappened'); // was asked with interestConfirmation
+    return whenHappened(submittedAt, () => stopped(facts) ?? addressKnown(facts) ?? 'send');
+  },
+
+  interestConfirmation,
+  interestOpened,
 
   // Sent even when the decision follows within a second: which mails a person gets must not depend
   // on how fast the machines were.
@@ -55,12 +70,16 @@ const rules: Record<Exclude<MailKind, 'signInLink'>, MailRule> = {
     whenHappened(facts.registration.milestones.reviewNeededAt, () => stopped(facts) ?? 'send'),
 
   refusal: (facts) => {
-    const { refusedAt, admittedAt } = facts.registration.milestones;
+    const { refusedAt, admittedAt, reconsideredAt } = facts.registration.milestones;
     return whenHappened(refusedAt, () => {
       if (outcomeAfter(admittedAt, refusedAt!)) return not('admittedMeanwhile', admittedAt);
+      if (outcomeAfter(reconsideredAt, refusedAt!))
+        return not('reconsideredMeanwhile', reconsideredAt);
       return stopped(facts) ?? 'send';
     });
   },
+
+  reconsidered,
 
   waiting: (facts) => {
     const { waitingSince, admittedAt } = facts.registration.milestones;
@@ -72,10 +91,11 @@ const rules: Record<Exclude<MailKind, 'signInLink'>, MailRule> = {
 
   admission: (facts) => {
     const { admittedAt, refusedAt } = facts.registration.milestones;
-    return whenHappened(admittedAt, () => {
+    const row = whenHappened(admittedAt, () => {
       if (refusedAt && refusal(facts)) return stopped(facts) ?? not('refusedMeanwhile', refusedAt);
       return stopped(facts) ?? 'send';
     });
+    return { ...row, variant: admittedOnSecondLook(facts) ? 'reconsidered' : null };
   },
 
   addressReminder: (facts) =>
@@ -102,6 +122,9 @@ const rules: Record<Exclude<MailKind, 'signInLink'>, MailRule> = {
 
   withdrawalConfirmed: (facts) =>
     whenHappened(facts.registration.milestones.withdrawnAt, () => 'send'),
+
+  postponed: postponedMail,
+  cancelled: cancelledMail,
 };
 
 /** A link is answered once per request; one asked for before a withdrawal is not answered after it. */
@@ -118,25 +141,37 @@ function answer(request: LinkRequest, { milestones }: RegistrationState): MailPl
   };
 }
 
-/**
- * Every kind's row for one registration. Total: it has an answer for every pair of states.
- *
- * @param requests one-time links asked for by this registration, in any order
- */
+/** What is planned apart from the kinds that happen once; both in any order. */
+export interface Occasions {
+  /** One-time links asked for by this registration. */
+  requests?: readonly LinkRequest[];
+  /** Changes that the organiser announced for the offer. */
+  notices?: readonly Notice[];
+}
+
+/** Every kind's row for one registration. Total: it has an answer for every pair of states. */
 export function planMails(
   offer: OfferState,
   registration: RegistrationState,
-  requests: readonly LinkRequest[] = [],
+  { requests = [], notices = [] }: Occasions = {},
 ): MailPlan[] {
   const facts: Facts = { offer, registration };
   const kinds = Object.keys(rules) as (keyof typeof rules)[];
   return [
     ...kinds.map((kind) => ({
       kind,
-      occurrence: '1',
+      occurrence: (kind === 'postponed' && offer.lifecycleSince) || '1',
       variant: null,
       ...rules[kind](facts),
     })),
+    ...[...notices]
+      .sort((a, b) => a.noticeId.localeCompare(b.noticeId))
+      .map((notice) => ({
+        kind: 'changeNotice' as const,
+        occurrence: notice.noticeId,
+        variant: null,
+        ...changeNotice(facts, notice),
+      })),
     ...[...requests]
       .sort((a, b) => a.requestId.localeCompare(b.requestId))
       .map((request) => answer(request, registration)),

@@ -54,6 +54,11 @@ export function planDiff(plans: readonly MailPlan[], stored: readonly StoredMail
     const change = changeOf(plan, row);
     if (change) changes.push(change);
   }
+  // A postponement that was taken back before anybody was told of it leaves no row in the plan.
+  const planned = new Set(plans.map((plan) => `${plan.kind} ${plan.occurrence}`));
+  for (const [key, row] of rows)
+    if (!planned.has(key) && !SETTLED.has(row.state) && row.state !== 'uncertain')
+      remove.push(row.id);
   return { changes, remove };
 }
 

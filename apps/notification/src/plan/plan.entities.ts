@@ -39,6 +39,18 @@ export class LinkRequestRow {
   @Column({ name: 'requested_at', type: 'timestamptz' }) requestedAt: Date;
 }
 
+/** The organiser announced a change. What it says is asked of the catalogue when a mail is made. */
+@Entity('change_notice')
+@Index('change_notice_offer', ['offerId'])
+export class ChangeNoticeRow {
+  @PrimaryColumn({ name: 'notice_id', type: 'uuid' }) noticeId: string;
+  @Column({ name: 'offer_id', type: 'uuid' }) offerId: string;
+  /** Version of the offer that holds the change. */
+  @Column({ name: 'version', type: 'integer' }) version: number;
+  @Column({ name: 'asks_consent', type: 'boolean' }) asksConsent: boolean;
+  @Column({ name: 'announced_at', type: 'timestamptz' }) announcedAt: Date;
+}
+
 export const mailStates = [
   'planned',
   'claimed',

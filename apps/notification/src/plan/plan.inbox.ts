@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Inbox } from '#contracts/messages.js';
 import type { ServiceInbox } from '#messaging/inbox.js';
+import { RecordChangeNotice } from './commands/record-change-notice.command.js';
 import { RecordLinkRequest } from './commands/record-link-request.command.js';
 import { RecordOffer } from './commands/record-offer.command.js';
 import { RecordRegistration } from './commands/record-registration.command.js';
@@ -14,8 +15,7 @@ export class NotificationInbox implements ServiceInbox<'notification'> {
 
   readonly handlers: Inbox<'notification'> = {
     'offer.revised.v1': (state) => this.commands.execute(new RecordOffer(state)),
-    // Not taken up yet.
-    'offer.change-announced.v1': () => Promise.resolve(),
+    'offer.change-announced.v1': (notice) => this.commands.execute(new RecordChangeNotice(notice)),
     'registration.progressed.v1': (state) => this.commands.execute(new RecordRegistration(state)),
     'registration.link-requested.v1': (request) =>
       this.commands.execute(new RecordLinkRequest(request)),

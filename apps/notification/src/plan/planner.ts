@@ -17,12 +17,14 @@ import { newId } from '#service-kit/id.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { type LinkRequest, planMails } from './mail-plan.rules.js';
 import {
+  ChangeNoticeRow,
   LinkRequestRow,
   OfferStateRow,
   PlannedMail,
   RegistrationStateRow,
 } from './plan.entities.js';
 import { type MailChange, planDiff, type StoredMail } from './plan-diff.rules.js';
+import type { Notice } from './verdict.rules.js';
 
 export const SYNC = 500;
 export const BATCH = 500;
@@ -105,6 +107,16 @@ export class Planner {
     );
   }
 
+  /** Under the offer's lock, alone: something beside its version changed for all its registrations. */
+  async replanAll(tx: EntityManager, offerId: string): Promise<void> {
+    const offer = await tx.findOneBy(OfferStateRow, { offerId });
+    if (!offer) return; // the offer will see to it when it is told
+    await tx.query('UPDATE registration_state SET planned_with = 0 WHERE offer_id = $1', [offerId]);
+    await tx.update(OfferStateRow, { offerId }, { replan: true });
+    await this.replanBatch(tx, offer.state, SYNC);
+    await this.closeReplan(tx, offerId);
+  }
+
   private async replan(
     tx: EntityManager,
     offer: OfferState,
@@ -112,11 +124,13 @@ export class Planner {
   ): Promise<void> {
     const ids = rows.map((row) => row.registrationId);
     const requests = await this.requestsOf(tx, ids);
+    const notices = await this.noticesOf(tx, offer.offerId);
     const stored = await this.storedOf(tx, ids);
     const changes: { change: MailChange; row: RegistrationStateRow }[] = [];
     const remove: string[] = [];
     for (const row of rows) {
-      const plans = planMails(offer, row.state, requests.get(row.registrationId) ?? []);
+      const asked = requests.get(row.registrationId) ?? [];
+      const plans = planMails(offer, row.state, { requests: asked, notices });
       const diff = planDiff(plans, stored.get(row.registrationId) ?? []);
       changes.push(...diff.changes.map((change) => ({ change, row })));
       remove.push(...diff.remove);
@@ -128,6 +142,14 @@ export class Planner {
       'UPDATE registration_state SET planned_with = $2 WHERE registration_id = ANY($1::uuid[])',
       [ids, offer.version],
     );
+  }
+
+  private async noticesOf(tx: EntityManager, offerId: string): Promise<Notice[]> {
+    const rows = await tx.findBy(ChangeNoticeRow, { offerId });
+    return rows.map(({ noticeId, announcedAt }) => ({
+      noticeId,
+      announcedAt: toInstant(announcedAt).toString(),
+    }));
   }
 
   private async requestsOf(tx: EntityManager, ids: string[]): Promise<Map<string, LinkRequest[]>> {

@@ -81,6 +81,22 @@ const sentences = {
     de: 'Eine neuere Entscheidung geht vor',
     en: 'a newer decision takes its place',
   },
+  reconsideredMeanwhile: {
+    de: 'Die Absage wurde am {day} aufgehoben',
+    en: 'the refusal was lifted on {day}',
+  },
+  tookUpInterest: {
+    de: 'hat die Vormerkung schon aufgegriffen',
+    en: 'has already made a registration of the interest',
+  },
+  registeredAfterwards: {
+    de: 'hat sich erst am {day} angemeldet und kennt schon den neuen Stand',
+    en: 'registered on {day} only and knows the new content already',
+  },
+  offerPostponed: {
+    de: 'Das Angebot ist verschoben; ein neuer Termin steht noch nicht fest',
+    en: 'the offer is postponed, and there is no new date yet',
+  },
   momentPassed: {
     de: 'Der Zeitpunkt war bereits verstrichen',
     en: 'its moment had already passed',

@@ -13,6 +13,8 @@ import {
   firstCause,
   never,
   not,
+  onlyInterested,
+  postponed,
   refusal,
   type Row,
   stopped,
@@ -32,6 +34,7 @@ export function reminder(
   settle: boolean,
 ): Row {
   const { offer, registration } = facts;
+  if (onlyInterested(facts)) return never('notHappened');
   if (!closesAt) return never('noDeadline');
   const submitted = Temporal.Instant.from(registration.milestones.submittedAt);
   const closes = Temporal.Instant.from(closesAt);
@@ -47,6 +50,7 @@ export function reminder(
     sendUntil: text(earlier(due.add(REMINDER_GRACE), closes)),
     verdict:
       firstCause(stopped(facts), audience()) ??
+      postponed(facts) ??
       (onTime ? 'send' : not('registeredTooLate', text(submitted))),
   };
 }
@@ -78,6 +82,8 @@ export function access(facts: Facts): Row {
     if (registration.position.seat === 'waiting')
       return not('onWaitingList', registration.milestones.waitingSince);
     if (!admitted || registration.position.seat !== 'confirmed') return not('notAdmitted');
+    const noDate = postponed(facts);
+    if (noDate) return noDate;
     if (!due) return not('noDispatchDay');
     return until && !isBefore(due, until) ? not('momentPassed') : 'send';
   };

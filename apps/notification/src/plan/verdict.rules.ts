@@ -1,10 +1,16 @@
 /** Whether somebody gets a mail, or the reason why not: the questions that several mails ask. */
 import { Temporal } from 'temporal-polyfill';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
-import { isBefore, text, type LocalMoment } from './local-moment.rules.js';
+import { isAfter, text, type LocalMoment } from './local-moment.rules.js';
 import type { ReasonCode } from './reasons.rules.js';
 
 export type Verdict = 'send' | { not: ReasonCode; since: string | null };
+
+/** The organiser announced a change of an offer; each is told once. */
+export interface Notice {
+  noticeId: string;
+  announcedAt: string;
+}
 
 export interface Facts {
   offer: OfferState;
@@ -19,6 +25,8 @@ export interface Row {
   /** From this instant on the mail is pointless; null: late is better than never. */
   sendUntil: string | null;
   verdict: Verdict;
+  /** Which form of the mail, where a kind has several. */
+  variant?: string | null;
 }
 
 export const not = (code: ReasonCode, since: string | null | undefined = null): Verdict => ({
@@ -43,24 +51,33 @@ export function whenHappened(at: string | undefined, verdict: () => Verdict): Ro
   };
 }
 
-/** What stops every mail but the ones that answer the person's own act. */
-export function stopped({ offer, registration }: Facts): Verdict | null {
+/** Left by their own act, or by never confirming the address. */
+export function left({ registration }: Facts): Verdict | null {
   const { withdrawnAt, expiredAt } = registration.milestones;
   if (withdrawnAt) return not('withdrew', withdrawnAt);
-  if (offer.lifecycle === 'cancelled') return not('offerCancelled');
-  if (offer.lifecycle === 'draft') return not('offerNotPublished');
-  if (expiredAt) return not('expired', expiredAt);
-  return null;
+  return expiredAt ? not('expired', expiredAt) : null;
 }
+
+/** What stops every mail but the ones that answer the person's own act. */
+export function stopped(facts: Facts): Verdict | null {
+  const { offer, registration } = facts;
+  const { withdrawnAt, cancelledAt } = registration.milestones;
+  if (withdrawnAt) return not('withdrew', withdrawnAt);
+  if (offer.lifecycle === 'cancelled' || cancelledAt) return not('offerCancelled');
+  if (offer.lifecycle === 'draft') return not('offerNotPublished');
+  return left(facts);
+}
+
+/** Without a date there is nothing to remind of, and no access to anything. */
+export const postponed = ({ offer }: Facts): Verdict | null =>
+  offer.lifecycle === 'postponed' ? not('offerPostponed', offer.lifecycleSince) : null;
 
 /** The refusal as the reason for another mail's absence, when it is the newest outcome. */
 export function refusal({ registration: { milestones, endedBy } }: Facts): Verdict | null {
-  if (!milestones.refusedAt || outcomeAfter(milestones.admittedAt, milestones.refusedAt))
+  const { refusedAt, admittedAt, reconsideredAt } = milestones;
+  if (!refusedAt || outcomeAfter(admittedAt, refusedAt) || outcomeAfter(reconsideredAt, refusedAt))
     return null;
-  return not(
-    endedBy === 'approver' || endedBy === 'staff' ? 'declined' : 'refused',
-    milestones.refusedAt,
-  );
+  return not(endedBy === 'approver' || endedBy === 'staff' ? 'declined' : 'refused', refusedAt);
 }
 
 /**
@@ -75,7 +92,7 @@ export function firstCause(general: Verdict | null, special: Verdict | null): Ve
 }
 
 export const outcomeAfter = (at: string | undefined, reference: string): boolean =>
-  at !== undefined && isBefore(Temporal.Instant.from(reference), Temporal.Instant.from(at));
+  at !== undefined && isAfter(at, reference);
 
 export function addressKnown({ registration }: Facts): Verdict | null {
   if (registration.channel === 'staff')
@@ -85,8 +102,25 @@ export function addressKnown({ registration }: Facts): Verdict | null {
   return registration.openSteps.includes('confirmAddress') ? null : not('addressNotNeeded');
 }
 
-/** When a registration counts as arrived: with the confirmed address, where the procedure asks for one. */
-export function arrivedAt({ offer, registration: { milestones } }: Facts): string | undefined {
+/** Somebody else may have typed the address: until it is confirmed, nothing but that is asked of it. */
+export const addressOpen = ({ registration }: Facts): Verdict | null =>
+  registration.openSteps.includes('confirmAddress') ? not('addressNotConfirmed') : null;
+
+/** Left an interest and has not (or never) made a registration of it. */
+export const onlyInterested = ({ registration: { milestones, position } }: Facts): boolean =>
+  milestones.interestedAt !== undefined &&
+  (position.stage === 'interest' ||
+    (position.stage === 'ended' && position.eligibility === 'open'));
+
+/**
+ * When a registration counts as arrived: with the confirmed address, where the procedure asks for
+ * one; an interest when it was taken up.
+ */
+export function arrivedAt(facts: Facts): string | undefined {
+  const { offer, registration } = facts;
+  const { addressConfirmedAt, submittedAt, interestOpenedAt } = registration.milestones;
+  if (onlyInterested(facts)) return undefined;
   const confirms = offer.procedure.some((stage) => stage.kind === 'confirmAddress');
-  return milestones.addressConfirmedAt ?? (confirms ? undefined : milestones.submittedAt);
+  const arrived = addressConfirmedAt ?? (confirms ? undefined : submittedAt);
+  return arrived && outcomeAfter(interestOpenedAt, arrived) ? interestOpenedAt : arrived;
 }

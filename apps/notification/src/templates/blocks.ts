@@ -29,7 +29,6 @@ const words = {
     clock: ' Uhr',
     check: 'Technik-Check (freiwillig) ab',
     where: 'Wo',
-    online: 'online',
     organiser: 'Veranstaltet von',
   },
   en: {
@@ -38,7 +37,6 @@ const words = {
     clock: '',
     check: 'technical check (optional) from',
     where: 'Where',
-    online: 'online',
     organiser: 'Organised by',
   },
 } as const;
@@ -48,10 +46,12 @@ export const facts = (locale: Locale): string => {
   const w = words[locale];
   return paragraph(
     `<strong>{{ offer.title }}</strong><br/>` +
-      `{% for session in offer.sessions %}${w.when}: {{ session.day }}, {{ session.from }}–{{ session.to }}${w.clock}` +
+      `{% for session in offer.sessions %}{% if offer.dated %}${w.when}: {{ session.when }}` +
       `{% if session.check %}; ${w.check} {{ session.check }}${w.clock}{% endif %}` +
-      `{% if session.title %} ({{ session.title }}){% endif %} ({{ offer.zone }})<br/>{% else %}${w.tba}<br/>{% endfor %}` +
-      `${w.where}: ${w.online}{% if offer.platform %}, {{ offer.platform }}{% endif %}<br/>` +
+      `{% if session.title %} ({{ session.title }}){% endif %}<br/>{% endif %}{% endfor %}` +
+      `{% unless offer.dated %}${w.tba}<br/>{% endunless %}` +
+      `{% for part in offer.parts %}{{ part }}<br/>{% endfor %}` +
+      `${w.where}: {{ offer.where }}<br/>` +
       `${w.organiser}: {{ offer.organiser }}`,
   );
 };

@@ -5,14 +5,20 @@ import type { Locale, MailKind } from '#contracts/vocabulary.js';
 import { CompiledTemplates } from './compiled-templates.js';
 import { mailView, oneLine } from './mail-view.rules.js';
 import { templates } from './registry.js';
-import type { MailFacts } from './template.js';
+import type { CalendarMethod, MailFacts } from './template.js';
 
 export interface RenderedMail {
   subject: string;
   html: string;
   text: string;
-  /** iCalendar text, for kinds that carry one and offers that have a date. */
-  calendar: string | null;
+  /** For kinds that carry one and offers that have a date. */
+  calendar: CalendarFile | null;
+}
+
+export interface CalendarFile {
+  method: CalendarMethod;
+  /** iCalendar text (RFC 5545). */
+  content: string;
 }
 
 @Injectable()
@@ -24,7 +30,8 @@ export class MailRenderer {
   /** @param now business time */
   async render(facts: MailFacts, now: Temporal.Instant): Promise<RenderedMail> {
     const { fill, toText } = await import('./render-engine.js');
-    const view = mailView(facts.briefing, facts.recipient, facts.variant, now);
+    const calendar = await this.calendar(facts);
+    const view = mailView(facts, { now, calendar: calendar !== null });
     const template = await this.template(facts.kind, view.locale);
     const subject = oneLine(await fill('subject', template.subject, view));
     const html = await fill('html', template.html, { ...view, subject });
@@ -32,13 +39,16 @@ export class MailRenderer {
       subject,
       html,
       text: `${toText(html).trim()}\n`,
-      calendar: templates[facts.kind].calendar ? await this.calendar(facts) : null,
+      calendar,
     };
   }
 
-  private async calendar({ briefing, recipient }: MailFacts): Promise<string | null> {
+  private async calendar(facts: MailFacts): Promise<CalendarFile | null> {
+    const method = templates[facts.kind].calendar?.(facts);
+    if (!method) return null;
     const { sessionCalendar } = await import('../calendar/session-calendar.js');
-    return sessionCalendar(briefing, recipient);
+    const content = sessionCalendar(facts.briefing, facts.recipient, method);
+    return content === null ? null : { method, content };
   }
 
   private async template(kind: MailKind, locale: Locale) {

@@ -4,16 +4,15 @@
  */
 import { findingText } from '#contracts/finding-text.js';
 import { Temporal } from 'temporal-polyfill';
-import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
+import type { ChangeNoticeBriefing, OfferBriefing, Recipient } from '#contracts/internal-http.js';
 import type { Locale } from '#contracts/vocabulary.js';
+import { needsAccess, onText, sessionDates, whenText, whereText } from './dates-view.rules.js';
+import type { MailFacts } from './template.js';
 
 interface SessionView {
   title: string | null;
-  /** `Donnerstag, 24. September 2020` */
-  day: string;
-  /** `10:00` */
-  from: string;
-  to: string;
+  /** `Donnerstag, 24. September 2020, 10:00–14:00 Uhr (Berlin)`, `voraussichtlich im Dezember 2020` */
+  when: string;
   /** Start of the optional technical check, `09:30`. */
   check: string | null;
 }
@@ -22,16 +21,33 @@ export interface MailView {
   locale: Locale;
   variant: string | null;
   person: { name: string; municipality: string | null };
+  /** On the interest list, not registered yet. */
+  interested: boolean;
+  /** A calendar file travels along. */
+  calendar: boolean;
+  /** What changed, in the organiser's words and as a list. */
+  notice: {
+    message: string;
+    changes: { label: string; before: string; after: string }[];
+    asksConsent: boolean;
+  } | null;
   offer: {
     title: string;
     summary: string | null;
     organiser: string;
-    platform: string | null;
-    /** `Berlin`: times are meant there. */
-    zone: string;
+    /** `online, Webex`, an address, or that it is open. */
+    where: string;
+    /** How to get there. */
+    directions: string | null;
+    /** Access data are needed to take part. */
+    needsAccess: boolean;
+    /** Which of the sessions go together, where not all do. */
+    parts: string[];
     /** Content date of the text. */
     stand: string;
     sessions: SessionView[];
+    /** Something is known of the date. */
+    dated: boolean;
     /** For subjects: ` am 24. September 2020, 10:00 Uhr`, or nothing while no date is known. */
     on: string;
     registrationDeadline: string | null;
@@ -54,6 +70,8 @@ export interface MailView {
     status: string;
     confirmAddress: string | null;
     signIn: string | null;
+    takeUpInterest: string | null;
+    consent: string | null;
   };
   access: {
     link: string;
@@ -120,35 +138,30 @@ const long = {
 const short = { day: 'numeric', month: 'long' } as const;
 const dated = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 
-const local = (instant: string, zone: string) => {
-  const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  return {
-    date: at.toPlainDate().toString(),
-    time: at.toPlainTime().toString({ smallestUnit: 'minute' }),
-  };
-};
+const rules = {
+  de: {
+    all: 'alle Termine gehören zusammen',
+    exactlyOne: 'genau einer dieser Termine',
+    any: 'beliebig viele dieser Termine',
+    alternativeDates: 'einer dieser Termine zur Wahl',
+  },
+  en: {
+    all: 'all of these dates belong together',
+    exactlyOne: 'exactly one of these dates',
+    any: 'any of these dates',
+    alternativeDates: 'one of these dates, as you choose',
+  },
+} as const;
 
-function sessionView(
-  session: OfferBriefing['sessions'][number],
-  zone: string,
-  locale: Locale,
-): SessionView {
-  const starts = local(session.startsAt, zone);
-  return {
-    title: session.title && oneLine(pick(session.title, locale)),
-    day: dayText(starts.date, locale, long),
-    from: starts.time,
-    to: local(session.endsAt, zone).time,
-    check: session.preSessionStartsAt && local(session.preSessionStartsAt, zone).time,
-  };
-}
-
-function onText(briefing: OfferBriefing, locale: Locale): string {
-  const first = briefing.sessions[0];
-  if (!first) return '';
-  const { date, time } = local(first.startsAt, briefing.timeZone);
-  const day = dayText(date, locale, dated);
-  return locale === 'de' ? ` am ${day}, ${time} Uhr` : ` on ${day}, ${time}`;
+/** `Teil II: genau einer dieser Termine (Gruppe I, Gruppe II)` */
+function partTexts({ parts, schedule }: OfferBriefing, locale: Locale): string[] {
+  return parts.map(({ title, rule, sessionIds }) => {
+    const names = schedule
+      .filter((one) => sessionIds.includes(one.sessionId) && one.title)
+      .map((one) => oneLine(pick(one.title!, locale)));
+    const which = sessionIds.length > 1 ? `: ${rules[locale][rule]}` : '';
+    return `${oneLine(pick(title, locale))}${which}${names.length > 1 ? ` (${names.join(', ')})` : ''}`;
+  });
 }
 
 function dispatchText(briefing: OfferBriefing, locale: Locale): string | null {
@@ -171,15 +184,24 @@ function offerView(
 ): MailView['offer'] {
   const day = (date: string | null, style: Intl.DateTimeFormatOptions): string | null =>
     date && dayText(date, locale, style);
+  const dates = sessionDates(briefing);
+  const zone = (briefing.timeZone.split('/').at(-1) ?? briefing.timeZone).replaceAll('_', ' ');
   return {
     title: oneLine(pick(briefing.title, locale)),
     summary: briefing.summary && manyLines(pick(briefing.summary, locale)),
     organiser: oneLine(briefing.organiser.name),
-    platform: briefing.platform && oneLine(briefing.platform),
-    zone: (briefing.timeZone.split('/').at(-1) ?? briefing.timeZone).replaceAll('_', ' '),
+    where: oneLine(whereText(briefing, locale)),
+    directions: briefing.place.directions && manyLines(pick(briefing.place.directions, locale)),
+    needsAccess: needsAccess(briefing),
+    parts: partTexts(briefing, locale),
     stand: dayText(briefing.contentDate, locale, dated),
-    sessions: briefing.sessions.map((session) => sessionView(session, briefing.timeZone, locale)),
-    on: onText(briefing, locale),
+    sessions: dates.map((each) => ({
+      title: each.title && oneLine(pick(each.title, locale)),
+      when: whenText(each, zone, locale),
+      check: each.check,
+    })),
+    dated: dates.some(({ date }) => date.kind !== 'unknown'),
+    on: onText(dates, locale),
     registrationDeadline: day(briefing.registrationDeadline, long),
     registrationDeadlineShort: day(briefing.registrationDeadline, short),
     questionDeadline: day(briefing.questionDeadline, long),
@@ -201,11 +223,27 @@ function contactView({ contact, organiser }: OfferBriefing): MailView['contact']
   };
 }
 
-const linksView = ({ status, confirmAddress, signIn }: Recipient['links']): MailView['links'] => ({
-  status: webLink(status),
-  confirmAddress: confirmAddress ? webLink(confirmAddress) : null,
-  signIn: signIn ? webLink(signIn) : null,
-});
+const linksView = (links: Recipient['links']): MailView['links'] => {
+  const maybe = (link: string | undefined): string | null => (link ? webLink(link) : null);
+  return {
+    status: webLink(links.status),
+    confirmAddress: maybe(links.confirmAddress),
+    signIn: maybe(links.signIn),
+    takeUpInterest: maybe(links.takeUpInterest),
+    consent: maybe(links.consent),
+  };
+};
+
+const noticeView = (notice: ChangeNoticeBriefing | null, locale: Locale): MailView['notice'] =>
+  notice && {
+    message: manyLines(notice.message[locale]),
+    changes: notice.changes.map(({ label, before, after }) => ({
+      label: oneLine(label[locale]),
+      before: oneLine(before[locale]),
+      after: oneLine(after[locale]),
+    })),
+    asksConsent: notice.asksConsent,
+  };
 
 const accessView = ({ access }: OfferBriefing): MailView['access'] =>
   access && {
@@ -215,12 +253,13 @@ const accessView = ({ access }: OfferBriefing): MailView['access'] =>
     password: access.password && oneLine(access.password),
   };
 
-/** @param now business time: decides whether the dispatch lies ahead */
+/**
+ * @param now business time: decides whether the dispatch lies ahead
+ * @param calendar whether a calendar file travels along
+ */
 export function mailView(
-  briefing: OfferBriefing,
-  recipient: Recipient,
-  variant: string | null,
-  now: Temporal.Instant,
+  { briefing, recipient, notice, variant }: MailFacts,
+  { now, calendar }: { now: Temporal.Instant; calendar: boolean },
 ): MailView {
   const { locale, links } = recipient;
   return {
@@ -230,6 +269,9 @@ export function mailView(
       name: oneLine(`${recipient.firstName} ${recipient.lastName}`),
       municipality: recipient.municipality && oneLine(recipient.municipality),
     },
+    interested: recipient.position.stage === 'interest',
+    calendar,
+    notice: noticeView(notice, locale),
     offer: offerView(briefing, locale, now),
     contact: contactView(briefing),
     findings: recipient.findings

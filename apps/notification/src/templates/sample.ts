@@ -25,6 +25,7 @@ const briefing: OfferBriefing = {
   platform: 'Webex',
   place: { kind: 'online', lines: ['Webex'], directions: null },
   schedule: [],
+  parts: [],
   calendarSequence: 0,
   lifecycle: 'published',
   sessions: [
@@ -88,6 +89,7 @@ export function sampleFacts(kind: MailKind, locale: Locale): MailFacts {
       variant: null,
       briefing,
       recipient: recipient(locale),
+      notice: null,
     }),
   };
 }

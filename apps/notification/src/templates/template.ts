@@ -1,4 +1,4 @@
-import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
+import type { ChangeNoticeBriefing, OfferBriefing, Recipient } from '#contracts/internal-http.js';
 import type { Locale, MailKind } from '#contracts/vocabulary.js';
 
 export type Localised = Record<Locale, string>;
@@ -9,7 +9,12 @@ export interface MailFacts {
   variant: string | null;
   briefing: OfferBriefing;
   recipient: Recipient;
+  /** For `changeNotice` only. */
+  notice: ChangeNoticeBriefing | null;
 }
+
+/** Put the sessions into the reader's calendar, or take them out again. */
+export type CalendarMethod = 'publish' | 'cancel';
 
 /**
  * One kind of mail as data: Liquid in `subject`, `heading` and `why`, MJML with Liquid in `body`.
@@ -24,8 +29,8 @@ export interface MailTemplate {
   body: Localised;
   /** Ends the sentence "You get this mail because …". */
   why: Localised;
-  /** Whether the sessions travel along as a calendar file. */
-  calendar: boolean;
+  /** Whether the sessions travel along as a calendar file, and to what end. */
+  calendar?: (facts: MailFacts) => CalendarMethod | null;
   /** Changes to the sample facts that show what this kind is about. */
   sample: (facts: Omit<MailFacts, 'kind'>) => Omit<MailFacts, 'kind'>;
 }

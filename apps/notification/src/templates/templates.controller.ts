@@ -21,7 +21,7 @@ const templateList = z
         kind: mailKind,
         /** Subject lines as they come out of the sample data. */
         subject: z.object({ de: z.string(), en: z.string() }),
-        /** Whether a calendar file travels along. */
+        /** Whether a calendar file travels along, at least to those with a place. */
         calendar: z.boolean(),
         /** Addresses of the previews, below the API's origin. */
         previews: z.array(z.object({ locale, format: z.enum(['html', 'text']), href: z.string() })),
@@ -48,7 +48,7 @@ export class TemplatesController {
     const items = mailKind.options.map(async (kind) => ({
       kind,
       subject: { de: await this.subject(kind, 'de'), en: await this.subject(kind, 'en') },
-      calendar: templates[kind].calendar,
+      calendar: templates[kind].calendar !== undefined,
       previews: locale.options.flatMap((language) =>
         (['html', 'text'] as const).map((format) => ({
           locale: language,

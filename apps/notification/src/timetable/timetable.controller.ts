@@ -7,6 +7,10 @@ import { CurrentActor } from '#service-kit/access.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Endpoint } from '#service-kit/endpoint.js';
 import { pageQuery } from '#service-kit/pagination.js';
+import {
+  changeNoticeRecipients,
+  ChangeNoticeRecipients,
+} from './queries/change-notice-recipients.query.js';
 import { ShowTimetable, timetable } from './queries/show-timetable.query.js';
 
 const offerParam = z.object({ offerId: z.uuid() });
@@ -18,12 +22,37 @@ const timetableQuery = z.strictObject({
   list: z.enum(['recipients', 'leftOut']).optional(),
 });
 
-@Controller('api/offers/:offerId/timetable')
+const reachQuery = z.strictObject({
+  ...pageQuery,
+  /** Rows per list. */
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  list: z.enum(['recipients', 'leftOut']).optional(),
+});
+
+@Controller('api/offers/:offerId')
 @ApiTags('mails')
 export class TimetableController {
   constructor(private readonly queries: QueryBus) {}
 
-  @Get()
+  @Get('change-notice/recipients')
+  @Endpoint({
+    summary: 'Whom a change notice sent now would reach, and whom not and why',
+    description:
+      'Everybody whose registration has not ended, those on the interest list too. By the state of ' +
+      'this moment; what counts is the moment of sending. To go on: `list` and the `cursor` of that list.',
+    access: ['viewer', 'approver', 'editor', 'ops'],
+    response: changeNoticeRecipients,
+    problems: ['offer.not_found', 'request.cursor_invalid'],
+  })
+  showChangeNoticeRecipients(
+    @CurrentActor() who: Actor,
+    @Param({ schema: offerParam }) { offerId }: z.infer<typeof offerParam>,
+    @Query({ schema: reachQuery }) page: z.infer<typeof reachQuery>,
+  ): Promise<z.infer<typeof changeNoticeRecipients>> {
+    return this.queries.execute(new ChangeNoticeRecipients(who, offerId, page));
+  }
+
+  @Get('timetable')
   @Endpoint({
     summary: 'What goes to whom when, and who is left out and why',
     description:

@@ -22,6 +22,8 @@ export class FakePeers {
   /** Paths asked of the catalogue. */
   readonly briefings: string[] = [];
   briefing: OfferBriefing = { ...briefing, offerId: OFFER_ID };
+  /** What a change notice says, for every notice. */
+  notice = sampleFacts('changeNotice', 'de').notice!;
   url = '';
   private gate: Promise<void> = Promise.resolve();
   private open: () => void = () => undefined;
@@ -67,6 +69,8 @@ export class FakePeers {
       this.briefings.push(request.url ?? '');
       return { status: 200, body: this.briefingFor(url.searchParams.get('access') === 'true') };
     }
+    const [, noticeId] = /\/change-notices\/([^/]+)$/.exec(url.pathname) ?? [];
+    if (noticeId) return { status: 200, body: { ...this.notice, noticeId, offerId: OFFER_ID } };
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = JSON.parse(Buffer.concat(chunks).toString()) as {

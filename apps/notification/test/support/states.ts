@@ -101,6 +101,20 @@ export const admitted = (changes: RegistrationChanges = {}): RegistrationState =
     milestones: { admittedAt: '2020-09-10T08:00:00Z', ...changes.milestones },
   });
 
+/** On the interest list since 1 September, address confirmed. */
+export const interested = (changes: RegistrationChanges = {}): RegistrationState =>
+  submitted({
+    version: 2,
+    openSteps: [],
+    ...changes,
+    position: { stage: 'interest', ...changes.position },
+    milestones: {
+      interestedAt: '2020-09-01T07:00:00Z',
+      addressConfirmedAt: '2020-09-01T07:10:00Z',
+      ...changes.milestones,
+    },
+  });
+
 export const withdrawn = (at: string, changes: RegistrationChanges = {}): RegistrationState =>
   admitted({
     version: 4,

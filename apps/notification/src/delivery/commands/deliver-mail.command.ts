@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { PinoLogger } from 'nestjs-pino';
-import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
+import type { ChangeNoticeBriefing, OfferBriefing, Recipient } from '#contracts/internal-http.js';
 import { Clock } from '#service-kit/clock.js';
 import { CONFIG } from '#service-kit/config.js';
 import { Problem } from '#service-kit/problem.js';
@@ -27,6 +27,7 @@ export class DeliverMail extends Command<void> {
 interface Material {
   recipient: Recipient;
   briefing: OfferBriefing;
+  notice: ChangeNoticeBriefing | null;
 }
 
 /** One address, as it goes onto the wire: nothing that could begin another header or recipient. */
@@ -87,7 +88,11 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
         await this.claims.postpone(mail, 60, 'no access data yet');
         return null;
       }
-      return { recipient, briefing };
+      const notice =
+        mail.kind === 'changeNotice'
+          ? await this.peers.notice(mail.offerId, mail.occurrence)
+          : null;
+      return { recipient, briefing, notice };
     } catch (error) {
       this.logger.warn({ err: error, mailId: mail.id }, 'a mail waits for another service');
       const part =

@@ -48,7 +48,6 @@ export const access: MailTemplate = {
     de: 'Sie einen Platz in dieser Veranstaltung haben.',
     en: 'you have a place at this event.',
   },
-  calendar: false,
   sample: (facts) => ({
     ...facts,
     briefing: {

@@ -49,7 +49,6 @@ export const addressConfirmation: MailTemplate = {
     de: 'bei einer Anmeldung diese Adresse angegeben wurde.',
     en: 'this address was given in a registration.',
   },
-  calendar: false,
   sample: (facts) => ({
     ...facts,
     recipient: { ...facts.recipient, openSteps: ['confirmAddress'] },

@@ -47,7 +47,6 @@ export const addressReminder: MailTemplate = {
     de: 'bei einer Anmeldung diese Adresse angegeben, aber noch nicht bestätigt wurde.',
     en: 'this address was given in a registration and has not been confirmed yet.',
   },
-  calendar: false,
   sample: (facts) => ({
     ...facts,
     recipient: { ...facts.recipient, openSteps: ['confirmAddress'] },

@@ -1,4 +1,4 @@
-import { facts, lines, paragraph, statusButton, unless, when } from '../blocks.js';
+import { facts, lines, paragraph, statusButton, when } from '../blocks.js';
 import type { MailTemplate } from '../template.js';
 
 export const admission: MailTemplate = {
@@ -10,26 +10,29 @@ export const admission: MailTemplate = {
   heading: { de: 'Sie haben einen Platz', en: 'You have a place' },
   body: {
     de:
-      paragraph('wir freuen uns auf Sie: Ihre Teilnahme ist zugesagt.') +
+      paragraph(
+        "{% if variant == 'reconsidered' %}wir haben Ihre Anmeldung noch einmal angesehen, und unsere Absage gilt nicht mehr. Wir{% else %}wir{% endif %} freuen uns auf Sie: Ihre Teilnahme ist zugesagt.",
+      ) +
       facts('de') +
       when(
-        'offer.sessions.size > 0',
-        paragraph('Den Termin finden Sie als Kalendereintrag im Anhang.'),
+        'offer.directions',
+        paragraph(`<strong>So finden Sie hin:</strong><br/>${lines('offer.directions')}`),
       ) +
+      when('calendar', paragraph('Den Termin finden Sie als Kalendereintrag im Anhang.')) +
       when(
-        'offer.accessDispatch and offer.accessDispatchAhead',
+        'offer.needsAccess and offer.accessDispatch and offer.accessDispatchAhead',
         paragraph(
           'Den Zugang (Link und Telefonnummer) schicken wir Ihnen am {{ offer.accessDispatch }} Uhr.',
         ),
       ) +
       when(
-        'offer.accessDispatch and offer.accessDispatchAhead == false',
+        'offer.needsAccess and offer.accessDispatch and offer.accessDispatchAhead == false',
         paragraph(
           'Den Zugang (Link und Telefonnummer) schicken wir Ihnen gleich in einer eigenen E-Mail.',
         ),
       ) +
-      unless(
-        'offer.accessDispatch',
+      when(
+        'offer.needsAccess and offer.accessDispatch == nil',
         paragraph('Den Zugang schicken wir Ihnen rechtzeitig vorher.'),
       ) +
       when(
@@ -41,20 +44,29 @@ export const admission: MailTemplate = {
       ) +
       statusButton('de'),
     en:
-      paragraph('We look forward to meeting you: your place is confirmed.') +
+      paragraph(
+        "{% if variant == 'reconsidered' %}We have looked at your registration again, and our refusal no longer stands. {% endif %}We look forward to meeting you: your place is confirmed.",
+      ) +
       facts('en') +
-      when('offer.sessions.size > 0', paragraph('The date is attached as a calendar entry.')) +
       when(
-        'offer.accessDispatch and offer.accessDispatchAhead',
+        'offer.directions',
+        paragraph(`<strong>How to get there:</strong><br/>${lines('offer.directions')}`),
+      ) +
+      when('calendar', paragraph('The date is attached as a calendar entry.')) +
+      when(
+        'offer.needsAccess and offer.accessDispatch and offer.accessDispatchAhead',
         paragraph(
           'We will send the access data (link and phone number) on {{ offer.accessDispatch }}.',
         ),
       ) +
       when(
-        'offer.accessDispatch and offer.accessDispatchAhead == false',
+        'offer.needsAccess and offer.accessDispatch and offer.accessDispatchAhead == false',
         paragraph('The access data (link and phone number) follow at once in a mail of their own.'),
       ) +
-      unless('offer.accessDispatch', paragraph('We will send the access data in good time.')) +
+      when(
+        'offer.needsAccess and offer.accessDispatch == nil',
+        paragraph('We will send the access data in good time.'),
+      ) +
       when(
         'offer.technicalRequirements',
         paragraph(`<strong>Technical needs:</strong><br/>${lines('offer.technicalRequirements')}`),
@@ -65,6 +77,6 @@ export const admission: MailTemplate = {
       statusButton('en'),
   },
   why: { de: 'Ihre Teilnahme zugesagt wurde.', en: 'you have been admitted.' },
-  calendar: true,
+  calendar: () => 'publish',
   sample: (facts) => facts,
 };

@@ -45,7 +45,6 @@ export const needsReview: MailTemplate = {
     de: 'Ihre Anmeldung von einem Menschen geprüft wird.',
     en: 'a person is reviewing your registration.',
   },
-  calendar: false,
   sample: (facts) => ({
     ...facts,
     recipient: {

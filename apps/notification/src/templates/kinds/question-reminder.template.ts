@@ -31,7 +31,6 @@ export const questionReminder: MailTemplate = {
     de: 'zu Ihrer Anmeldung noch Antworten fehlen.',
     en: 'answers to your registration are still missing.',
   },
-  calendar: false,
   sample: (facts) => ({
     ...facts,
     recipient: {

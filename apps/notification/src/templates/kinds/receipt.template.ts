@@ -47,7 +47,6 @@ export const receipt: MailTemplate = {
     de: 'Sie sich angemeldet und Ihre Adresse bestätigt haben.',
     en: 'you registered and your address is confirmed.',
   },
-  calendar: false,
   sample: (facts) => ({
     ...facts,
     recipient: {

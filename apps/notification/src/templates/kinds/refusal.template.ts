@@ -59,7 +59,6 @@ export const refusal: MailTemplate = {
     de: 'Sie sich zu diesem Angebot angemeldet hatten.',
     en: 'you had registered for this offer.',
   },
-  calendar: false,
   sample: (facts) => ({
     ...facts,
     recipient: {

@@ -51,6 +51,5 @@ export const signInLink: MailTemplate = {
     de: 'für Ihre Anmeldung ein Link angefordert oder das Formular erneut abgeschickt wurde.',
     en: 'somebody asked for a link to your registration or sent the form again.',
   },
-  calendar: false,
   sample: (facts) => ({ ...facts, variant: 'alreadyRegistered' }),
 };

@@ -47,7 +47,6 @@ export const waiting: MailTemplate = {
     de: 'Sie auf der Warteliste dieses Angebots stehen.',
     en: 'you are on the waiting list of this offer.',
   },
-  calendar: false,
   sample: (facts) => ({
     ...facts,
     recipient: { ...facts.recipient, waitingPosition: 3 },

@@ -30,6 +30,5 @@ export const withdrawalConfirmed: MailTemplate = {
     de: 'Ihre Anmeldung zurückgezogen wurde.',
     en: 'your registration has been withdrawn.',
   },
-  calendar: false,
   sample: (facts) => facts,
 };

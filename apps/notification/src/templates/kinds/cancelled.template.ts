@@ -1,0 +1,54 @@
+import { facts, paragraph, when } from '../blocks.js';
+import type { MailTemplate } from '../template.js';
+
+export const cancelled: MailTemplate = {
+  kind: 'cancelled',
+  subject: {
+    de: 'Abgesagt: {{ offer.title }}{{ offer.on }}',
+    en: 'Cancelled: {{ offer.title }}{{ offer.on }}',
+  },
+  heading: { de: 'Das Angebot findet nicht statt', en: 'The offer will not take place' },
+  body: {
+    de:
+      paragraph(
+        'die Veranstalterin hat dieses Angebot abgesagt. Ihre Anmeldung oder Vormerkung ist damit beendet; Sie brauchen nichts zu tun.',
+      ) +
+      facts('de') +
+      when(
+        'calendar',
+        paragraph(
+          'Der Anhang nimmt den Termin aus Ihrem Kalender. Falls das bei Ihnen nicht von selbst geschieht, löschen Sie ihn bitte.',
+        ),
+      ),
+    en:
+      paragraph(
+        'The organiser has cancelled this offer. Your registration or your place on the interest list has ended with it; there is nothing you need to do.',
+      ) +
+      facts('en') +
+      when(
+        'calendar',
+        paragraph(
+          'The attachment takes the date out of your calendar. If that does not happen by itself, please delete it.',
+        ),
+      ),
+  },
+  why: {
+    de: 'Sie sich für dieses Angebot angemeldet hatten oder vorgemerkt waren.',
+    en: 'you had registered for this offer or were on its interest list.',
+  },
+  calendar: ({ variant }) => (variant === 'admitted' ? 'cancel' : null),
+  sample: (facts) => ({
+    ...facts,
+    variant: 'admitted',
+    briefing: { ...facts.briefing, lifecycle: 'cancelled', calendarSequence: 1 },
+    recipient: {
+      ...facts.recipient,
+      position: {
+        ...facts.recipient.position,
+        stage: 'ended',
+        approval: 'approved',
+        seat: 'released',
+      },
+    },
+  }),
+};

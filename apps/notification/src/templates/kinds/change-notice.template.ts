@@ -1,0 +1,116 @@
+import { button, facts, lines, list, paragraph, statusButton, when } from '../blocks.js';
+import type { MailFacts, MailTemplate } from '../template.js';
+
+const asks = 'notice.asksConsent and links.consent';
+
+/** Those without a place have no entry in their calendar; a lost date takes the entry out of it. */
+function calendar({ briefing, recipient }: MailFacts): 'publish' | 'cancel' | null {
+  if (recipient.position.seat !== 'confirmed') return null;
+  return briefing.sessions.length > 0 ? 'publish' : 'cancel';
+}
+
+export const changeNotice: MailTemplate = {
+  kind: 'changeNotice',
+  subject: {
+    de: `{% if ${asks} %}Passt Ihnen der neue Termin?{% else %}Änderung:{% endif %} {{ offer.title }}{{ offer.on }}`,
+    en: `{% if ${asks} %}Does the new date suit you?{% else %}Change:{% endif %} {{ offer.title }}{{ offer.on }}`,
+  },
+  heading: {
+    de: 'Am Angebot hat sich etwas geändert',
+    en: 'Something about the offer has changed',
+  },
+  body: {
+    de:
+      paragraph(lines('notice.message')) +
+      when(
+        'notice.changes.size > 0',
+        list(
+          'notice.changes',
+          '<strong>{{ entry.label }}</strong><br/>bisher: {{ entry.before }}<br/>jetzt: {{ entry.after }}',
+        ),
+      ) +
+      when(
+        asks,
+        paragraph(
+          '<strong>Bitte sagen Sie uns, ob Sie auch zum neuen Termin kommen.</strong> Dafür genügt ein Klick:',
+        ),
+        button('Ja, der neue Termin passt mir', 'links.consent'),
+        paragraph(
+          'Passt er nicht, melden Sie sich bitte auf Ihrer Seite ab, damit jemand anderes den Platz bekommt. Solange Sie nicht antworten, bleibt Ihre Anmeldung bestehen.',
+        ),
+      ) +
+      paragraph('Das gilt jetzt:') +
+      facts('de') +
+      when(
+        'calendar',
+        paragraph('Im Anhang finden Sie den neuen Stand für Ihren Kalender; er ersetzt den alten.'),
+      ) +
+      when('interested', paragraph('Ihre Vormerkung bleibt bestehen.')) +
+      statusButton('de'),
+    en:
+      paragraph(lines('notice.message')) +
+      when(
+        'notice.changes.size > 0',
+        list(
+          'notice.changes',
+          '<strong>{{ entry.label }}</strong><br/>before: {{ entry.before }}<br/>now: {{ entry.after }}',
+        ),
+      ) +
+      when(
+        asks,
+        paragraph(
+          '<strong>Please tell us whether you will come on the new date, too.</strong> One click is enough:',
+        ),
+        button('Yes, the new date suits me', 'links.consent'),
+        paragraph(
+          'If it does not, please withdraw on your page, so that somebody else gets the place. As long as you do not answer, your registration stays as it is.',
+        ),
+      ) +
+      paragraph('This is how it stands now:') +
+      facts('en') +
+      when(
+        'calendar',
+        paragraph('The new state for your calendar is attached; it replaces the old one.'),
+      ) +
+      when('interested', paragraph('You stay on the interest list.')) +
+      statusButton('en'),
+  },
+  why: {
+    de: 'Sie sich für dieses Angebot angemeldet haben oder vorgemerkt sind.',
+    en: 'you have registered for this offer or are on its interest list.',
+  },
+  calendar,
+  sample: (facts) => ({
+    ...facts,
+    recipient: {
+      ...facts.recipient,
+      position: {
+        ...facts.recipient.position,
+        stage: 'done',
+        approval: 'approved',
+        seat: 'confirmed',
+      },
+      openSteps: ['consent'],
+      links: {
+        ...facts.recipient.links,
+        consent: 'https://einlass.example.org/termin?token=muster-token',
+      },
+    },
+    notice: {
+      noticeId: '00000000-0000-7000-8000-000000000201',
+      offerId: facts.briefing.offerId,
+      message: {
+        de: 'Der Online-Austausch findet eine Woche später statt.\nDas Programm bleibt gleich.',
+        en: 'The online exchange takes place one week later.\nThe programme stays the same.',
+      },
+      changes: [
+        {
+          label: { de: 'Termin', en: 'Date' },
+          before: { de: 'Donnerstag, 17. September 2020', en: 'Thursday 17 September 2020' },
+          after: { de: 'Donnerstag, 24. September 2020', en: 'Thursday 24 September 2020' },
+        },
+      ],
+      asksConsent: true,
+    },
+  }),
+};

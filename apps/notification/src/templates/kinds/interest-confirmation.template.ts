@@ -1,0 +1,51 @@
+import { button, facts, paragraph } from '../blocks.js';
+import type { MailTemplate } from '../template.js';
+
+export const interestConfirmation: MailTemplate = {
+  kind: 'interestConfirmation',
+  subject: {
+    de: 'Bitte bestätigen Sie Ihre Vormerkung: {{ offer.title }}{{ offer.on }}',
+    en: 'Please confirm your interest: {{ offer.title }}{{ offer.on }}',
+  },
+  heading: { de: 'Bitte bestätigen Sie Ihre Vormerkung', en: 'Please confirm your interest' },
+  body: {
+    de:
+      paragraph(
+        'jemand hat sich mit dieser E-Mail-Adresse vormerken lassen, vermutlich Sie. Bitte bestätigen Sie, dass die Adresse Ihnen gehört.',
+      ) +
+      facts('de') +
+      button('Vormerkung bestätigen', 'links.confirmAddress') +
+      paragraph(
+        'Danach schreiben wir Ihnen, sobald Sie sich anmelden können, und wenn sich am Angebot etwas Wichtiges ändert. Mehr E-Mails bekommen Sie nicht.',
+      ) +
+      paragraph(
+        'Eine Vormerkung ist noch keine Anmeldung und hält keinen Platz frei. Ob Sie teilnehmen können, prüfen wir mit der Anmeldung.',
+      ) +
+      paragraph(
+        'Sie haben sich nicht vormerken lassen? Dann brauchen Sie nichts zu tun: Ohne Bestätigung verfällt die Vormerkung.',
+      ),
+    en:
+      paragraph(
+        'Somebody asked to be put on the interest list with this address, presumably you. Please confirm that it is yours.',
+      ) +
+      facts('en') +
+      button('Confirm my interest', 'links.confirmAddress') +
+      paragraph(
+        'After that we write to you as soon as you can register, and when something important about the offer changes. There will be no other mails.',
+      ) +
+      paragraph(
+        'Being on the list is not a registration and keeps no place. Whether you can take part is looked at when you register.',
+      ) +
+      paragraph(
+        'It was not you? Then there is nothing to do: without a confirmation the entry lapses.',
+      ),
+  },
+  why: {
+    de: 'bei einer Vormerkung diese Adresse angegeben wurde.',
+    en: 'this address was put on an interest list.',
+  },
+  sample: (facts) => ({
+    ...facts,
+    recipient: { ...facts.recipient, openSteps: ['confirmAddress'] },
+  }),
+};

@@ -1,0 +1,39 @@
+import { facts, paragraph, statusButton } from '../blocks.js';
+import type { MailTemplate } from '../template.js';
+
+export const reconsidered: MailTemplate = {
+  kind: 'reconsidered',
+  subject: {
+    de: 'Unsere Absage gilt nicht mehr: {{ offer.title }}{{ offer.on }}',
+    en: 'Our refusal no longer stands: {{ offer.title }}{{ offer.on }}',
+  },
+  heading: {
+    de: 'Ihre Anmeldung läuft wieder',
+    en: 'Your registration goes on',
+  },
+  body: {
+    de:
+      paragraph(
+        'wir hatten Ihnen zu diesem Angebot abgesagt. Das ist überholt: Uns liegen neue Angaben vor, oder jemand von der Veranstalterin hat noch einmal entschieden. Ihre Anmeldung läuft weiter, ohne dass Sie etwas tun müssen.',
+      ) +
+      paragraph(
+        '<strong>Eine Zusage ist das noch nicht.</strong> Das Ergebnis teilen wir Ihnen in jedem Fall per E-Mail mit. Möchten Sie nicht mehr teilnehmen, melden Sie sich bitte auf Ihrer Seite ab.',
+      ) +
+      facts('de') +
+      statusButton('de'),
+    en:
+      paragraph(
+        'We had refused your registration for this offer. That is superseded: we have new information, or a person at the organiser has decided again. Your registration goes on; there is nothing you need to do.',
+      ) +
+      paragraph(
+        '<strong>This is not yet a place.</strong> We will tell you the result by mail in any case. If you no longer want to take part, please withdraw on your page.',
+      ) +
+      facts('en') +
+      statusButton('en'),
+  },
+  why: {
+    de: 'Sie sich zu diesem Angebot angemeldet hatten.',
+    en: 'you had registered for this offer.',
+  },
+  sample: (facts) => facts,
+};

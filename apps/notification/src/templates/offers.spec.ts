@@ -1,0 +1,113 @@
+/** Every mail about every shape of offer, in both languages. */
+import { Temporal } from 'temporal-polyfill';
+import { locale as locales, mailKind, type Locale, type MailKind } from '#contracts/vocabulary.js';
+import { briefings } from '../../test/support/briefings.js';
+import { CompiledTemplates } from './compiled-templates.js';
+import { MailRenderer, type RenderedMail } from './mail-renderer.js';
+import { sampleFacts } from './sample.js';
+
+const NOW = Temporal.Instant.from('2019-08-01T08:00:00Z');
+const renderer = new MailRenderer(new CompiledTemplates());
+const flat = (text: string): string => text.replace(/\s+/g, ' ');
+
+async function render(shape: string, kind: MailKind, locale: Locale): Promise<RenderedMail> {
+  const facts = sampleFacts(kind, locale);
+  const { lifecycle, access } = facts.briefing;
+  return renderer.render({ ...facts, briefing: { ...briefings[shape]!, lifecycle, access } }, NOW);
+}
+
+describe.each(Object.keys(briefings))('%s', (shape) => {
+  it.each(
+    mailKind.options.flatMap((kind) => locales.options.map((locale) => [kind, locale] as const)),
+  )('%s in %s says nothing that is not known', async (kind, locale) => {
+    const mail = await render(shape, kind, locale);
+    for (const part of [mail.subject, mail.html, mail.text]) {
+      expect(part).not.toMatch(/\{\{|\{%|undefined|null|\[object|Invalid|NaN/);
+    }
+    expect(mail.subject).toContain(briefings[shape]!.title[locale]);
+    expect(mail.subject).toMatch(/^\S.*\S$/);
+  });
+});
+
+it.each<[string, Locale, string[]]>([
+  ['one day online', 'de', ['24. September 2020, 10:00–14:00 Uhr (Berlin)', 'Wo: online, Webex']],
+  ['no date, online', 'de', ['Der Termin steht noch nicht fest.', 'Wo: online, Webex']],
+  ['no date, online', 'en', ['The date is not fixed yet.', 'Where: online, Webex']],
+  [
+    'a month presumed, place to be announced',
+    'de',
+    ['Wann: voraussichtlich im Dezember 2020', 'Wo: wird noch bekanntgegeben'],
+  ],
+  [
+    'a month presumed, place to be announced',
+    'en',
+    ['When: presumably in December 2020', 'Where: to be announced'],
+  ],
+  [
+    'two parts, the second in groups',
+    'de',
+    [
+      'Mittwoch, 8. Juli 2020, 09:15–12:15 Uhr (Berlin); Technik-Check (freiwillig) ab 08:45 Uhr (Teil I)',
+      'Dienstag, 14. Juli 2020, 09:15–12:15 Uhr (Berlin) (Gruppe I)',
+      'Teil II: genau einer dieser Termine (Gruppe I, Gruppe II)',
+    ],
+  ],
+  [
+    'a whole day on site',
+    'de',
+    [
+      'Dienstag, 3. September 2019, ganztägig',
+      'Deutsches Fussballmuseum, Platz der Deutschen Einheit 1, 44137 Dortmund',
+    ],
+  ],
+])('%s in %s: day and place in words', async (shape, locale, expected) => {
+  const { text } = await render(shape, 'receipt', locale);
+  for (const words of expected) expect(flat(text)).toContain(words);
+});
+
+it('no time of day is said where none is known, and none of access data on site', async () => {
+  const { text, subject } = await render('a whole day on site', 'admission', 'de');
+  expect(text).not.toMatch(/\d\d:\d\d|Zugang/);
+  expect(flat(text)).toContain('So finden Sie hin: Gegenüber vom Hauptbahnhof.');
+  expect(subject).toBe('Zusage: Zukunft vor Ort am 3. September 2019');
+});
+
+it('a presumed month stands in the subject, and there is no calendar entry for it', async () => {
+  const mail = await render('a month presumed, place to be announced', 'admission', 'en');
+  expect(mail.subject).toBe('You have a place: Workshop on actors, presumably in December 2020');
+  expect(mail.calendar).toBeNull();
+  expect(mail.text).not.toContain('attached');
+});
+
+describe('the change notice', () => {
+  it('sets before and after side by side, with the organiser’s own words', async () => {
+    const { text } = await render('one day online', 'changeNotice', 'de');
+    expect(flat(text)).toContain(
+      'Termin bisher: Donnerstag, 17. September 2020 jetzt: Donnerstag, 24. September 2020',
+    );
+    expect(text).toContain('Der Online-Austausch findet eine Woche später statt.');
+    expect(flat(text)).toContain('Ja, der neue Termin passt mir');
+  });
+  it('asks nothing of those who are only on the interest list', async () => {
+    const facts = sampleFacts('changeNotice', 'de');
+    const { consent: _, ...links } = facts.recipient.links;
+    const position = { ...facts.recipient.position, stage: 'interest', seat: 'none' } as const;
+    const mail = await renderer.render(
+      { ...facts, recipient: { ...facts.recipient, links, position } },
+      NOW,
+    );
+    expect(mail.subject).toMatch(/^Änderung: /);
+    expect(mail.text).not.toContain('passt mir');
+    expect(mail.text).toContain('Ihre Vormerkung bleibt bestehen.');
+    expect(mail.calendar).toBeNull();
+  });
+  it('takes the entry out of the calendar when the new day is not known', async () => {
+    const mail = await render('a month presumed, place to be announced', 'changeNotice', 'de');
+    expect(mail.calendar?.method).toBe('cancel');
+  });
+});
+
+it('an admission after a refusal says that the refusal is lifted', async () => {
+  const facts = { ...sampleFacts('admission', 'de'), variant: 'reconsidered' };
+  expect(flat((await renderer.render(facts, NOW)).text)).toContain('unsere Absage gilt nicht mehr');
+});

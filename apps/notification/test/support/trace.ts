@@ -1,0 +1,76 @@
+import type { PayloadOf } from '#contracts/messages.js';
+import type { OfferState, RegistrationState } from '#contracts/states.js';
+import { freshId } from './bench.js';
+import { admitted, confirmed, interested, offer, refused, submitted, withdrawn } from './states.js';
+
+export type Told =
+  | { name: 'offer.revised.v1'; payload: OfferState }
+  | { name: 'registration.progressed.v1'; payload: RegistrationState }
+  | { name: 'offer.change-announced.v1'; payload: PayloadOf<'offer.change-announced.v1'> }
+  | {
+      name: 'registration.link-requested.v1';
+      payload: {
+        requestId: string;
+        registrationId: string;
+        offerId: string;
+        reason: 'signIn' | 'alreadyRegistered';
+        requestedAt: string;
+      };
+    };
+
+/** What happened to one offer and four registrations, in order. */
+export function trace(): Told[] {
+  const offerId = freshId();
+  const [a, b, c, d] = [freshId(), freshId(), freshId(), freshId()] as const;
+  const of = { offerId };
+  const version = (n: number, changes: Partial<OfferState> = {}): Told => ({
+    name: 'offer.revised.v1',
+    payload: offer({ ...of, version: n, ...changes }),
+  });
+  const registration = (payload: RegistrationState): Told => ({
+    name: 'registration.progressed.v1',
+    payload,
+  });
+  const link = (registrationId: string, requestedAt: string): Told => ({
+    name: 'registration.link-requested.v1',
+    payload: { ...of, requestId: freshId(), registrationId, reason: 'signIn', requestedAt },
+  });
+  const notice = (announcedAt: string): Told => ({
+    name: 'offer.change-announced.v1',
+    payload: { ...of, noticeId: freshId(), version: 3, asksConsent: false, announcedAt },
+  });
+  const postponedSince = {
+    lifecycle: 'postponed',
+    lifecycleSince: '2020-09-08T08:00:00Z',
+  } as const;
+  return [
+    version(1, { lifecycle: 'draft', accessDispatch: null }),
+    version(2),
+    registration(submitted({ ...of, registrationId: a })),
+    registration(submitted({ ...of, registrationId: b })),
+    registration(confirmed({ ...of, registrationId: a, openSteps: ['answers'] })),
+    link(a, '2020-09-05T08:00:00Z'),
+    registration(admitted({ ...of, registrationId: a, version: 3 })),
+    version(3, { accessDispatch: { date: '2020-09-22', time: '08:30' } }),
+    registration(submitted({ ...of, registrationId: c })),
+    registration(refused('eligibility', { ...of, registrationId: c, version: 2 })),
+    registration(withdrawn('2020-09-20T08:00:00Z', { ...of, registrationId: a, version: 4 })),
+    link(a, '2020-09-21T08:00:00Z'),
+    registration(admitted({ ...of, registrationId: b, version: 2 })),
+    notice('2020-09-07T08:00:00Z'),
+    registration(interested({ ...of, registrationId: d })),
+    version(4, postponedSince),
+    notice('2020-09-20T09:00:00Z'),
+    registration(refused('eligibility', { ...of, registrationId: c, version: 3 })),
+    version(5, { registrationClosesAt: '2020-09-16T22:00:00Z' }),
+    registration(
+      interested({
+        ...of,
+        registrationId: d,
+        version: 3,
+        openSteps: ['takeUpInterest'],
+        milestones: { interestOpenedAt: '2020-09-10T08:00:00Z' },
+      }),
+    ),
+  ];
+}
