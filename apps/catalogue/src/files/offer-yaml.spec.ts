@@ -28,7 +28,7 @@ describe('an offer as YAML', () => {
         const text = offerYaml(fileOf(content, day, given.organiser), 'offer.schema.json');
         expect(stored(read(text), content.sessions)).toEqual(content);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
     expect(sessions).toBeGreaterThan(50);
   });

@@ -21,9 +21,14 @@ type Json = Record<string, unknown>;
  * @returns a value that the schema reads as the same one; keys in the order of the schema
  */
 export function withoutDefaults(schema: z.ZodType, value: unknown): unknown {
-  const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
+  const root = jsonSchemas.get(schema) ?? jsonSchemaOf(schema);
+  jsonSchemas.set(schema, root);
   return new Shortener(root.$defs ?? {}).short(root, value);
 }
+
+const jsonSchemas = new WeakMap<z.ZodType, Schema>();
+const jsonSchemaOf = (schema: z.ZodType): Schema =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
 
 class Shortener {
   constructor(private readonly definitions: Readonly<Record<string, Schema>>) {}
