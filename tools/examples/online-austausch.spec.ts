@@ -32,7 +32,7 @@ describe('the example online-austausch', () => {
     const { content } = await example();
     const organiser = { agencyId, name: 'Agentur' };
     const state = offerState(
-      { offerId: sessionId, version: 1, lifecycle: 'draft', organiser, calendarSequence: 0 },
+      { offerId: sessionId, version: 1, lifecycle: 'draft', organiser, calendarSequence: 0, takesRegistrations: true },
       content,
     );
     expect(state).toMatchObject({

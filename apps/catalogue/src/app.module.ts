@@ -27,6 +27,7 @@ import { ShowOfferHandler } from './offers/queries/show-offer.query.js';
 import { CatalogueInbox } from './projections/catalogue.inbox.js';
 import { RecordAgencyHandler } from './projections/commands/record-agency.command.js';
 import { RecordConditionsHandler } from './projections/commands/record-conditions.command.js';
+import { RecordPlacesHandler } from './projections/commands/record-places.command.js';
 
 @Module({
   imports: [
@@ -57,6 +58,7 @@ import { RecordConditionsHandler } from './projections/commands/record-condition
     RevealAccessDataHandler,
     RecordAgencyHandler,
     RecordConditionsHandler,
+    RecordPlacesHandler,
     ListOffersHandler,
     ShowOfferHandler,
     ListManagedOffersHandler,

@@ -7,10 +7,12 @@ import { IdempotencyRecord } from '#service-kit/idempotency.js';
 import { Offers1700000001000 } from './migrations/001-offers.migration.js';
 import { OfferContent1700000001001 } from './migrations/002-offer-content.migration.js';
 import { AgencyKey1700000001002 } from './migrations/003-agency-key.migration.js';
+import { KnownPlaces1700000001003 } from './migrations/004-known-places.migration.js';
 import { OfferEntity } from './offers/offer.entity.js';
 import { OfferRevisionEntity } from './offers/offer-revision.entity.js';
 import { KnownAgencyEntity } from './projections/known-agency.entity.js';
 import { KnownConditionsEntity } from './projections/known-conditions.entity.js';
+import { KnownPlacesEntity } from './projections/known-places.entity.js';
 
 export const catalogueDatabase: ServiceDatabase = {
   schema: 'catalogue',
@@ -19,6 +21,7 @@ export const catalogueDatabase: ServiceDatabase = {
     OfferRevisionEntity,
     KnownAgencyEntity,
     KnownConditionsEntity,
+    KnownPlacesEntity,
     IdempotencyRecord,
     AuditEntry,
     ...messagingEntities,
@@ -29,5 +32,6 @@ export const catalogueDatabase: ServiceDatabase = {
     Offers1700000001000,
     OfferContent1700000001001,
     AgencyKey1700000001002,
+    KnownPlaces1700000001003,
   ],
 };

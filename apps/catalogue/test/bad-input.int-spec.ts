@@ -36,6 +36,58 @@ describe('input that cannot be right', () => {
     ['a title with CR and LF', { title: { de: 'x\r\nBcc: y' } }, '/title/de'],
     ['a title with a right-to-left mark', { title: { de: 'x\u202Ey' } }, '/title/de'],
     ['a NUL byte', { title: { de: 'x\u0000y' } }, '/title/de'],
+    [
+      'a thirteenth month',
+      { sessions: [{ date: { kind: 'tentativeMonth', month: '2020-13' } }] },
+      '/sessions/0/date/month',
+    ],
+    [
+      'a fifth quarter',
+      { sessions: [{ date: { kind: 'tentativeQuarter', quarter: '2020-Q5' } }] },
+      '/sessions/0/date/quarter',
+    ],
+    [
+      'a whole day with a time',
+      { sessions: [{ date: { kind: 'allDay', day: '2020-09-24' }, startsAt: '10:00' }] },
+      '/sessions/0/startsAt',
+    ],
+    [
+      'days that end before they begin',
+      { sessions: [{ date: { kind: 'allDay', day: '2020-09-24', until: '2020-09-23' } }] },
+      '/sessions/0/date/until',
+    ],
+    [
+      'a session key with spaces',
+      { sessions: [{ key: 'Teil 1', date: { kind: 'unknown' } }] },
+      '/sessions/0/key',
+    ],
+    [
+      'a deadline minus one week before',
+      {
+        registrationCloses: { kind: 'relative', amount: -1, unit: 'weeks', before: 'firstSession' },
+      },
+      '/registrationCloses/amount',
+    ],
+    [
+      'a deadline before nothing in particular',
+      { registrationCloses: { kind: 'relative', amount: 1, unit: 'weeks', before: 'lunch' } },
+      '/registrationCloses/before',
+    ],
+    [
+      'a negative price',
+      { prices: [{ key: 'a', amount: { cents: -1, currency: 'EUR' }, label: { de: 'A' } }] },
+      '/prices/0/amount/cents',
+    ],
+    [
+      'a price in fractions of a cent',
+      { prices: [{ key: 'a', amount: { cents: 0.5, currency: 'EUR' }, label: { de: 'A' } }] },
+      '/prices/0/amount/cents',
+    ],
+    ['half a person', { capacity: { people: 1.5 } }, '/capacity/people'],
+    ['a team of none', { team: { max: 0 } }, '/team/max'],
+    ['an address without a city', { venue: { kind: 'onsite', street: 'Weg 1' } }, '/venue/city'],
+    ['a speaker of no kind', { people: [{ entity: 'person', name: 'Kim' }] }, '/people/0/kind'],
+    ['a follow-up to no short name', { followsUp: ['Kein Name'] }, '/followsUp/0'],
     ['an organiser that is no id', { organiserAgencyId: 'wir' }, '/organiserAgencyId'],
     ['access data in the text', { accessData: { link: 'https://example.org' } }, '/accessData'],
     ['a field named almost __proto__', JSON.parse('{"__proto__x": {"a": 1}}'), '/__proto__x'],

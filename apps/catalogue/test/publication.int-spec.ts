@@ -22,6 +22,7 @@ describe('from draft to publication', () => {
       detail: expect.stringContaining('Zugangsdaten fehlen'),
       message: { de: expect.any(String), en: expect.any(String) },
       neededBy: [{ kind: 'mail', mail: 'access' }],
+      blocks: 'publication',
     });
 
     await catalogue.patch(offerId, version, { title: { de: 'Ein Titel' } });

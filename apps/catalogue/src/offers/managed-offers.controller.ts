@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { id } from '#contracts/vocabulary.js';
+import { id, offerPhase } from '#contracts/vocabulary.js';
 import { CurrentActor } from '#service-kit/access.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Endpoint } from '#service-kit/endpoint.js';
@@ -21,6 +21,7 @@ import {
   managedOfferSummary,
   revisionView,
 } from './offer-views.rules.js';
+import { blockPublication } from './publish-checklist.rules.js';
 import { ListManagedOffers } from './queries/list-offers.query.js';
 import { ListRevisions } from './queries/list-revisions.query.js';
 import { ShowManagedOffer } from './queries/show-managed-offer.query.js';
@@ -30,6 +31,7 @@ const managedQuery = z.strictObject({
   ...pageQuery,
   lifecycle: z.enum(['draft', 'published', 'postponed', 'cancelled']).optional(),
   slug: z.string().max(80).optional(),
+  phase: offerPhase.optional(),
 });
 
 /** What an agency does with its own offers. Another agency's offer answers 404. */
@@ -51,8 +53,8 @@ export class ManagedOffersController {
     @CurrentActor() who: Actor,
     @Query({ schema: managedQuery }) query: z.infer<typeof managedQuery>,
   ) {
-    const { lifecycle, slug, ...paging } = query;
-    return this.queries.execute(new ListManagedOffers(who, paging, { lifecycle, slug }));
+    const { lifecycle, slug, phase, ...paging } = query;
+    return this.queries.execute(new ListManagedOffers(who, paging, { lifecycle, slug, phase }));
   }
 
   @Post()
@@ -124,7 +126,10 @@ export class ManagedOffersController {
 
   @Get(':offerId/checklist')
   @Endpoint({
-    summary: 'What publishing still needs, where, and which mail or rule needs it',
+    summary: 'What publishing and registering still need, where, and which mail or rule needs it',
+    description:
+      'Points that block the registration only do not keep an offer from being announced. ' +
+      '`contradictions` are places that do not fit together; they block nothing.',
     access: ['viewer', 'approver', 'editor', 'ops'],
     response: checklistView,
     problems: ['offer.not_found'],
@@ -133,12 +138,14 @@ export class ManagedOffersController {
     @CurrentActor() who: Actor,
     @Param('offerId', { schema: id }) offerId: string,
   ): Promise<ChecklistView> {
-    const { version, openPoints } = await this.managed(who, offerId);
+    const { version, openPoints, contradictions } = await this.managed(who, offerId);
     return {
       offerId,
       version,
-      publishable: openPoints.length === 0,
+      publishable: blockPublication(openPoints).length === 0,
+      takesRegistrations: openPoints.length === 0,
       openPoints,
+      contradictions,
     };
   }
 

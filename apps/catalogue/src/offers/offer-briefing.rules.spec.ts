@@ -14,6 +14,7 @@ const stored = {
   createdAt: new Date(0),
   updatedAt: new Date(0),
   publishedAt: new Date(0),
+  documentedAt: null,
 };
 
 describe('the briefing for mails', () => {

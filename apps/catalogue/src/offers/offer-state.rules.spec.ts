@@ -11,6 +11,7 @@ const facts = {
     name: 'Beispielagentur',
   },
   calendarSequence: 0,
+  takesRegistrations: true,
 };
 
 describe('an offer as other services hear of it', () => {

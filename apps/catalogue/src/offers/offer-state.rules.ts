@@ -12,6 +12,7 @@ export interface OfferFacts {
   lifecycle: OfferState['lifecycle'];
   organiser: OfferState['organiser'];
   calendarSequence: number;
+  takesRegistrations: boolean;
 }
 
 /** While an announcement gives no title, its format stands in (drafts only: publishing needs one). */

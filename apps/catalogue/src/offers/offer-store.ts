@@ -6,12 +6,12 @@ import { Clock } from '#service-kit/clock.js';
 import { newId } from '#service-kit/id.js';
 import { Problem } from '#service-kit/problem.js';
 import { sqlStateOf } from '#service-kit/unit-of-work.js';
-import { type KnownFacts, readFacts } from './checklist-facts.js';
+import { type KnownFacts, readFacts } from './known-facts.js';
 import { referenceFaults } from './content/references.rules.js';
 import { offerState } from './offer-state.rules.js';
 import { contentOf, OfferEntity } from './offer.entity.js';
 import { OfferRevisionEntity } from './offer-revision.entity.js';
-import { openPoints } from './publish-checklist.rules.js';
+import { blockPublication, openPoints } from './publish-checklist.rules.js';
 import type { Change } from './revision-diff.rules.js';
 
 const uniqueViolation = '23505';
@@ -56,7 +56,7 @@ export class OfferStore {
     offer.version += 1;
     offer.updatedAt = this.clock.date();
     if (offer.lifecycle === 'published') {
-      demandPublishable(facts);
+      await demandPublishable(tx, facts, offer.offerId);
       offer.revision += 1;
       await tx.insert(OfferRevisionEntity, this.revision(offer, who, changes) as object);
     }
@@ -78,8 +78,9 @@ export class OfferStore {
     const { offerId, version, lifecycle, calendarSequence } = offer;
     const { agencyId, name } = facts.organiser;
     const organiser = { agencyId, name: name ?? '' };
+    const { takesRegistrations } = facts.phase;
     const state = offerState(
-      { offerId, version, lifecycle, organiser, calendarSequence },
+      { offerId, version, lifecycle, organiser, calendarSequence, takesRegistrations },
       contentOf(offer),
     );
     await this.outbox.add('offer.revised.v1', state);
@@ -107,8 +108,16 @@ function demandConsistent(offer: OfferEntity): void {
   throw new Problem('offer.inconsistent', {}, { errors });
 }
 
-function demandPublishable({ checklist }: KnownFacts): void {
-  const missing = openPoints(checklist);
+/** Once people could register, nothing may be taken away that their mails and checks rely on. */
+async function demandPublishable(
+  tx: EntityManager,
+  { checklist }: KnownFacts,
+  offerId: string,
+): Promise<void> {
+  const stored = await tx.findOneByOrFail(OfferEntity, { offerId });
+  const registered =
+    stored.lifecycle === 'published' && (await readFacts(tx, stored)).phase.takesRegistrations;
+  const missing = blockPublication(openPoints(checklist, registered));
   if (missing.length === 0) return;
   const errors = missing.map((point) => ({ ...point, detail: point.message }));
   throw new Problem('offer.not_publishable', {}, { errors });

@@ -3,6 +3,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { formatLabels } from './formats.rules.js';
 import type { Deadline } from './content/deadlines.rules.js';
 import type { OfferContent } from './offer-content.rules.js';
+import type { PhaseFacts, PhaseView } from './offer-phase.rules.js';
+import { offerPhase } from './offer-phase.rules.js';
 import { titleOf } from './offer-state.rules.js';
 import { closesAt, deadlineMoment, opensAt } from './deadline-times.rules.js';
 import { eventDays } from './event-days.rules.js';
@@ -13,7 +15,9 @@ import type {
   OfferSummary,
   PublicOffer,
 } from './offer-views.rules.js';
-import type { OpenPoint } from './publish-checklist.rules.js';
+import { openPoints } from './publish-checklist.rules.js';
+import type { ChecklistFacts } from './checklist-point.rules.js';
+import { contradictions } from './contradictions/contradictions.rules.js';
 
 /** An offer as stored, without anything secret. */
 export interface StoredOffer {
@@ -28,24 +32,33 @@ export interface StoredOffer {
   createdAt: Date;
   updatedAt: Date;
   publishedAt: Date | null;
+  documentedAt: Date | null;
 }
 
-type Organiser = ManagedOffer['organiser'];
+/** What the text itself does not say. */
+export interface ViewFacts {
+  organiser: ManagedOffer['organiser'];
+  checklist: ChecklistFacts;
+  phase: PhaseFacts;
+  places: ManagedOffer['places'];
+}
 
 export function offerSummaryOf(
   offer: StoredOffer,
-  content: OfferContent,
-  organiser: Organiser,
+  facts: ViewFacts,
   now: Temporal.Instant,
 ): OfferSummary {
+  const { content } = facts.phase;
+  const phase = offerPhase(facts.phase, now);
   return {
     offerId: offer.offerId,
     slug: content.slug,
     format: { key: content.format, label: formatLabels[content.format] },
     title: titleOf(content),
     summary: content.summary,
-    organiser,
+    organiser: facts.organiser,
     venue: content.venue,
+    phase,
     times: scheduledSessions(content).map((one) => ({
       sessionId: one.session.sessionId,
       startsAt: one.startsAt.toString(),
@@ -54,30 +67,39 @@ export function offerSummaryOf(
     })),
     dates: content.sessions.map((one) => one.date),
     eventDays: eventDays(content),
-    registration: registrationPeriod(content, now),
+    registration: registrationPeriod(content, phase, now),
   };
 }
 
 function registrationPeriod(
   content: OfferContent,
+  { phase }: PhaseView,
   now: Temporal.Instant,
 ): OfferSummary['registration'] {
-  const opens = opensAt(content.registrationOpens, content);
   const closes = closesAt(content.registrationCloses, content);
-  const reached = (instant: Temporal.Instant | null) =>
-    instant !== null && instant.epochMilliseconds <= now.epochMilliseconds;
+  const closed = closes !== null && closes.epochMilliseconds <= now.epochMilliseconds;
   return {
-    state: reached(closes)
-      ? 'closed'
-      : content.registrationOpens && !reached(opens)
-        ? 'notYetOpen'
-        : 'open',
-    opensAt: opens?.toString() ?? null,
+    // Without a deadline people may register while the event runs, e.g. for its later sessions.
+    state: phase === 'running' && !closed ? 'open' : stateIn[phase],
+    opensAt: opensAt(content.registrationOpens, content)?.toString() ?? null,
     closesAt: closes?.toString() ?? null,
     ...lastMoment(content.registrationCloses, content),
     interestList: content.interestList,
   };
 }
+
+const stateIn: Record<PhaseView['phase'], OfferSummary['registration']['state']> = {
+  draft: 'notYetOpen',
+  announced: 'notYetOpen',
+  open: 'open',
+  full: 'open',
+  closed: 'closed',
+  running: 'closed',
+  over: 'closed',
+  documented: 'closed',
+  postponed: 'notYetOpen',
+  cancelled: 'closed',
+};
 
 /** `lastTime` null: the last day counts in full. */
 function lastMoment(deadline: Deadline | null, content: OfferContent) {
@@ -106,13 +128,13 @@ const preWorkOf = (content: OfferContent): PublicOffer['preWork'] =>
 
 export function publicOfferOf(
   offer: StoredOffer,
-  content: OfferContent,
-  organiser: Organiser,
+  facts: ViewFacts,
   now: Temporal.Instant,
 ): PublicOffer {
+  const { content } = facts.phase;
   const questionsClose = closesAt(content.questionDeadline, content);
   return {
-    ...offerSummaryOf(offer, content, organiser, now),
+    ...offerSummaryOf(offer, facts, now),
     ...textsOf(offer, content),
     version: offer.version,
     questionDeadline: questionsClose && {
@@ -126,21 +148,21 @@ export function publicOfferOf(
 
 export function managedOfferOf(
   offer: StoredOffer,
-  content: OfferContent,
-  organiser: Organiser,
-  openPoints: OpenPoint[],
+  facts: ViewFacts,
   now: Temporal.Instant,
 ): ManagedOffer {
+  const { content } = facts.phase;
+  const phase = offerPhase(facts.phase, now);
   return {
     offerId: offer.offerId,
     version: offer.version,
     lifecycle: offer.lifecycle,
     revision: offer.revision,
-    organiser,
+    organiser: facts.organiser,
     ...textsOf(offer, content),
     format: content.format,
     title: content.title,
-    registration: registrationPeriod(content, now),
+    registration: registrationPeriod(content, phase, now),
     registrationOpens: content.registrationOpens,
     registrationCloses: content.registrationCloses,
     questionDeadline: content.questionDeadline,
@@ -151,25 +173,30 @@ export function managedOfferOf(
     internalNote: content.internalNote,
     calendarSequence: offer.calendarSequence,
     accessData: offer.accessKeyId ? 'set' : 'notSet',
-    openPoints,
+    phase,
+    places: facts.places,
+    openPoints: openPoints(facts.checklist),
+    contradictions: contradictions(content),
     createdAt: offer.createdAt.toISOString(),
     updatedAt: offer.updatedAt.toISOString(),
     publishedAt: offer.publishedAt?.toISOString() ?? null,
+    documentedAt: offer.documentedAt?.toISOString() ?? null,
   };
 }
 
 export const managedSummaryOf = (
   offer: StoredOffer,
-  content: OfferContent,
-  organiser: Organiser,
+  { phase, organiser }: ViewFacts,
+  now: Temporal.Instant,
 ): ManagedOfferSummary => ({
   offerId: offer.offerId,
   version: offer.version,
-  slug: content.slug,
+  slug: phase.content.slug,
   lifecycle: offer.lifecycle,
+  phase: offerPhase(phase, now),
   organiser,
-  format: content.format,
-  title: titleOf(content),
+  format: phase.content.format,
+  title: titleOf(phase.content),
   contentDate: offer.contentDate,
   updatedAt: offer.updatedAt.toISOString(),
 });

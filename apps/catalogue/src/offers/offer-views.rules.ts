@@ -9,6 +9,7 @@ import {
   instant,
   localDate,
   localTime,
+  offerPhase,
   question,
   stageDefinition,
   text,
@@ -46,15 +47,38 @@ export const openPointView = z
         z.object({ kind: z.literal('rule'), rule: z.string() }),
       ]),
     ),
+    /** `registration`: the offer may be shown, but people cannot register yet. */
+    blocks: z.enum(['publication', 'registration']),
   })
   .meta({ id: 'OpenPoint' });
+
+/** Two or more places that do not fit together. Shown, never in the way of anything. */
+const contradictionView = z
+  .object({
+    code: z.string(),
+    pointers: z.array(z.string()),
+    message: z.object({ de: z.string(), en: z.string() }),
+  })
+  .meta({ id: 'Contradiction' });
+
+const phaseView = z
+  .object({
+    phase: offerPhase,
+    reason: z.object({ code: z.string(), de: z.string(), en: z.string() }),
+    /** The next instant at which the clock alone changes the phase; null: it will not. */
+    changesAt: instant.nullable(),
+  })
+  .meta({ id: 'OfferPhase' });
 
 export const checklistView = z
   .object({
     offerId: id,
     version: z.int(),
     publishable: z.boolean(),
+    /** Nothing is missing that registering needs. */
+    takesRegistrations: z.boolean(),
     openPoints: z.array(openPointView),
+    contradictions: z.array(contradictionView),
   })
   .meta({ id: 'PublishChecklist' });
 
@@ -105,6 +129,7 @@ export const offerSummary = z
     summary: text.nullable(),
     organiser,
     venue,
+    phase: phaseView,
     /** Sessions whose day and times are fixed, in order of time. */
     times: z.array(
       z.object({ sessionId: id, startsAt: instant, endsAt: instant, allDay: z.boolean() }),
@@ -161,10 +186,15 @@ export const managedOffer = z
     internalNote: text.nullable(),
     /** Never the data themselves: those are shown by `GET …/access-data`, which is recorded. */
     accessData: z.enum(['set', 'notSet']),
+    phase: phaseView,
+    /** People with a place and on the waiting list; null: nobody has been counted yet. */
+    places: z.object({ people: z.int(), waiting: z.int() }).nullable(),
     openPoints: z.array(openPointView),
+    contradictions: z.array(contradictionView),
     createdAt: instant,
     updatedAt: instant,
     publishedAt: instant.nullable(),
+    documentedAt: instant.nullable(),
   })
   .meta({ id: 'ManagedOffer' });
 
@@ -175,6 +205,7 @@ export const managedOfferSummary = z
     version: z.int(),
     slug: z.string(),
     lifecycle: managedOffer.shape.lifecycle,
+    phase: phaseView,
     organiser,
     format: offerFormat,
     title: text,

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { offerPhase } from '#contracts/vocabulary.js';
 import { Endpoint } from '#service-kit/endpoint.js';
 import { page, pageQuery } from '#service-kit/pagination.js';
 import { idOrSlug } from './offer-content.rules.js';
@@ -9,7 +10,7 @@ import { offerSummary, publicOffer } from './offer-views.rules.js';
 import { ListOffers } from './queries/list-offers.query.js';
 import { ShowOffer } from './queries/show-offer.query.js';
 
-const listQuery = z.strictObject(pageQuery);
+const listQuery = z.strictObject({ ...pageQuery, phase: offerPhase.exclude(['draft']).optional() });
 
 /** What anybody may read. */
 @ApiTags('offers')
@@ -20,11 +21,13 @@ export class OffersController {
   @Get()
   @Endpoint({
     summary: 'Published offers, newest first',
+    description: '`phase` lists those in one phase of their life; cancelled ones only that way.',
     access: ['public'],
     response: page(offerSummary),
   })
-  listOffers(@Query({ schema: listQuery }) paging: z.infer<typeof listQuery>) {
-    return this.queries.execute(new ListOffers(paging));
+  listOffers(@Query({ schema: listQuery }) query: z.infer<typeof listQuery>) {
+    const { phase, ...paging } = query;
+    return this.queries.execute(new ListOffers(paging, phase));
   }
 
   @Get(':idOrSlug')

@@ -1,6 +1,8 @@
-import { contentOf } from './offer-content.fixture.js';
+import { contentOf, sessionOf } from './offer-content.fixture.js';
 import type { OfferContent } from './offer-content.rules.js';
-import { type ChecklistFacts, checklistRules, openPoints } from './publish-checklist.rules.js';
+import type { ChecklistFacts } from './checklist-point.rules.js';
+import { checklistRules } from './checklist-table.rules.js';
+import { blockPublication, openPoints } from './publish-checklist.rules.js';
 
 const complete: ChecklistFacts = {
   content: contentOf(),
@@ -40,6 +42,39 @@ const broken: Record<string, Partial<ChecklistFacts>> = {
   },
   accessDataMissing: { accessDataSet: false },
   accessDispatchMissing: { content: contentOf({ accessDispatch: null }) },
+  choiceWithoutDay: {
+    content: contentOf({
+      sessions: [
+        session!,
+        sessionOf({
+          key: 'later',
+          sessionId: 'x',
+          date: { kind: 'tentativeMonth', month: '2020-10' },
+        }),
+      ],
+      parts: [
+        {
+          key: 'choice',
+          title: { de: 'Eine von zweien' },
+          rule: 'exactlyOne',
+          sessions: ['main', 'later'],
+          casesPerSession: null,
+        },
+      ],
+    }),
+  },
+  deadlineWithoutDay: {
+    content: contentOf({
+      sessions: [session!, sessionOf({ key: 'later', sessionId: 'x', date: { kind: 'unknown' } })],
+      questionDeadline: {
+        kind: 'relative',
+        amount: 1,
+        unit: 'weeks',
+        before: 'lastSession',
+        time: null,
+      },
+    }),
+  },
   accessDispatchAfterStart: {
     content: contentOf({
       accessDispatch: { date: '2020-09-24', time: '09:45' },
@@ -112,9 +147,66 @@ describe('the publish checklist', () => {
 
   it('says for every point where it is, who needs it, and that in both languages', () => {
     for (const point of checklistRules) {
-      expect(point.pointer).toMatch(/^\/[a-zA-Z]+$/);
       expect(point.neededBy.length).toBeGreaterThan(0);
       expect(point.message.de).not.toBe(point.message.en);
     }
+  });
+
+  it('points at the place in a list', () => {
+    const late = sessionOf({ accessDispatch: { date: '2020-09-24', time: '09:45' } });
+    const content = contentOf({
+      sessions: [late, sessionOf({ key: 'b', sessionId: 'b', endsAt: null })],
+    });
+    expect(openPoints({ ...complete, content }).map((one) => [one.code, one.pointer])).toEqual([
+      ['sessionTimesMissing', '/sessions/1'],
+      ['accessDispatchAfterStart', '/sessions/0/accessDispatch'],
+    ]);
+  });
+
+  it('lets a later session be announced later, and a day be without times', () => {
+    const later = sessionOf({ key: 'b', sessionId: 'b', date: { kind: 'unknown' } });
+    expect(withContent({ sessions: [session!, later] })).toEqual([]);
+    const wholeDay = sessionOf({
+      date: { kind: 'allDay', day: '2020-09-24' },
+      startsAt: null,
+      endsAt: null,
+      preSession: null,
+    });
+    expect(withContent({ sessions: [wholeDay] })).toEqual([]);
+  });
+});
+
+describe('an offer that may be announced before people can register', () => {
+  const presumed = [sessionOf({ date: { kind: 'tentativeMonth', month: '2020-12' } })];
+  const blocking = (changes: Partial<OfferContent>, registered = false) => {
+    const content = contentOf({ registrationCloses: null, ...changes });
+    const points = openPoints({ ...complete, content, conditions: null }, registered);
+    expect(points.map((one) => one.code)).toContain('registrationDeadlineMissing');
+    return blockPublication(points).map((one) => one.code);
+  };
+
+  it.each<[string, Partial<OfferContent>]>([
+    ['its date is presumed', { sessions: presumed }],
+    ['it has an interest list', { interestList: true }],
+    [
+      'nothing is known of its date, but it has an interest list',
+      { sessions: [], interestList: true },
+    ],
+  ])('%s', (_, changes) => {
+    expect(blocking(changes)).toEqual([]);
+    // What everybody sees, and what the mails to the interested say, is needed all the same.
+    expect(blocking({ ...changes, title: null })).toEqual(['titleMissing']);
+  });
+
+  it('is none when its date is fixed or unknown and nobody can leave their interest', () => {
+    expect(blocking({})).toEqual(['conditionsMissing', 'registrationDeadlineMissing']);
+    expect(blocking({ sessions: [] })).toContain('sessionTimesMissing');
+  });
+
+  it('is none any more once people could register', () => {
+    expect(blocking({ interestList: true }, true)).toEqual([
+      'conditionsMissing',
+      'registrationDeadlineMissing',
+    ]);
   });
 });

@@ -4,7 +4,7 @@ import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { AccessDataStore } from '../../access/access-data.store.js';
-import { readFacts } from '../checklist-facts.js';
+import { readFacts } from '../known-facts.js';
 import { contentOf, OfferEntity } from '../offer.entity.js';
 import { briefingOf } from '../offer-briefing.rules.js';
 

@@ -1,14 +1,14 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EntityManager, FindOptionsWhere } from 'typeorm';
-import { In, LessThan } from 'typeorm';
+import { In, IsNull, LessThan, Not } from 'typeorm';
 import { z } from 'zod';
-import { id } from '#contracts/vocabulary.js';
+import { id, type OfferPhase } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Clock } from '#service-kit/clock.js';
 import { decodeCursor, toPage } from '#service-kit/pagination.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { KnownAgencyEntity } from '../../projections/known-agency.entity.js';
-import { contentOf, type Lifecycle, OfferEntity } from '../offer.entity.js';
+import { type KnownFacts, readFactsOf } from '../known-facts.js';
+import { type Lifecycle, OfferEntity } from '../offer.entity.js';
 import { managedSummaryOf, offerSummaryOf } from '../offer-view-mapping.rules.js';
 import type { ManagedOfferSummary, OfferSummary } from '../offer-views.rules.js';
 
@@ -21,9 +21,12 @@ interface Page<T> {
   nextCursor: string | null;
 }
 
-/** What is published, newest first, for anybody. */
+/** What has been published, newest first, for anybody. Cancelled offers are listed on request only. */
 export class ListOffers extends Query<Page<OfferSummary>> {
-  constructor(readonly paging: Paging) {
+  constructor(
+    readonly paging: Paging,
+    readonly phase?: OfferPhase,
+  ) {
     super();
   }
 }
@@ -35,20 +38,21 @@ export class ListOffersHandler implements IQueryHandler<ListOffers> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ paging }: ListOffers): Promise<Page<OfferSummary>> {
-    const db = this.unitOfWork.manager;
-    const { offers, nextCursor, organiserOf } = await pageOf(db, paging, {
-      lifecycle: 'published',
-    });
+  execute({ paging, phase }: ListOffers): Promise<Page<OfferSummary>> {
     const now = this.clock.now();
-    const items = offers.map((one) => offerSummaryOf(one, contentOf(one), organiserOf(one), now));
-    return { items, nextCursor };
+    const lifecycle = phase ? lifecycleOf(phase) : In(['published', 'postponed'] as const);
+    return pageOf(this.unitOfWork.manager, paging, {
+      where: { lifecycle, publishedAt: Not(IsNull()) },
+      toItem: (offer, facts) => offerSummaryOf(offer, facts, now),
+      phase,
+    });
   }
 }
 
 export interface ManagedFilter {
   lifecycle?: Lifecycle | undefined;
   slug?: string | undefined;
+  phase?: OfferPhase | undefined;
 }
 
 /** The offers of one's own agencies, drafts too. */
@@ -64,17 +68,22 @@ export class ListManagedOffers extends Query<Page<ManagedOfferSummary>> {
 
 @QueryHandler(ListManagedOffers)
 export class ListManagedOffersHandler implements IQueryHandler<ListManagedOffers> {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   async execute({ who, paging, filter }: ListManagedOffers): Promise<Page<ManagedOfferSummary>> {
-    const { lifecycle, slug } = filter;
-    const { offers, nextCursor, organiserOf } = await pageOf(this.unitOfWork.manager, paging, {
-      ...ownOf(who),
-      ...(lifecycle && { lifecycle }),
-      ...(slug && { slug }),
+    const { slug, phase } = filter;
+    const now = this.clock.now();
+    const stored = phase && lifecycleOf(phase);
+    const lifecycle = filter.lifecycle ?? stored;
+    if (stored && lifecycle !== stored) return { items: [], nextCursor: null };
+    return pageOf(this.unitOfWork.manager, paging, {
+      where: { ...ownOf(who), ...(lifecycle && { lifecycle }), ...(slug && { slug }) },
+      toItem: (offer, facts) => managedSummaryOf(offer, facts, now),
+      phase,
     });
-    const items = offers.map((one) => managedSummaryOf(one, contentOf(one), organiserOf(one)));
-    return { items, nextCursor };
   }
 }
 
@@ -83,23 +92,45 @@ function ownOf(who: Actor): FindOptionsWhere<OfferEntity> {
   return who.agencyIds === '*' ? {} : { organiserAgencyId: In(who.agencyIds) };
 }
 
-/** Ids grow with time, so their order is the order of creation. */
-async function pageOf(db: EntityManager, paging: Paging, where: FindOptionsWhere<OfferEntity>) {
-  const after = paging.cursor && decodeCursor(paging.cursor, z.tuple([id]))[0];
-  const rows = await db.find(OfferEntity, {
-    where: { ...where, ...(after && { offerId: LessThan(after) }) },
-    order: { offerId: 'DESC' },
-    take: paging.limit + 1,
-  });
-  const { items: offers, nextCursor } = toPage(rows, paging.limit, (row) => [row.offerId]);
-  const agencyIds = [...new Set(offers.map((one) => one.organiserAgencyId))];
-  const agencies = await db.findBy(KnownAgencyEntity, {
-    agencyId: In(agencyIds),
-  });
-  const names = new Map(agencies.map((one) => [one.agencyId, one.name]));
-  const organiserOf = ({ organiserAgencyId: agencyId }: OfferEntity) => ({
-    agencyId,
-    name: names.get(agencyId) ?? null,
-  });
-  return { offers, nextCursor, organiserOf };
+/** Every phase but these follows from time and places of a published offer. */
+function lifecycleOf(phase: OfferPhase): Lifecycle {
+  return phase === 'draft' || phase === 'postponed' || phase === 'cancelled' ? phase : 'published';
+}
+
+interface Listing<T> {
+  where: FindOptionsWhere<OfferEntity>;
+  toItem: (offer: OfferEntity, facts: KnownFacts) => T;
+  phase: OfferPhase | undefined;
+}
+
+/** Rows that are read at once while looking for those in one phase. */
+const batch = 200;
+
+/**
+ * Ids grow with time, so their order is the order of creation. Which phase an offer is in is derived
+ * from it and never stored, so a list of one phase reads on until the page is full: the offers of
+ * all agencies are some thousands, not millions.
+ */
+async function pageOf<T extends { offerId: string; phase: { phase: OfferPhase } }>(
+  db: EntityManager,
+  paging: Paging,
+  { where, toItem, phase }: Listing<T>,
+): Promise<Page<T>> {
+  const wanted = paging.limit + 1;
+  const take = phase ? batch : wanted;
+  const found: T[] = [];
+  let after = paging.cursor && decodeCursor(paging.cursor, z.tuple([id]))[0];
+  for (;;) {
+    const rows = await db.find(OfferEntity, {
+      where: { ...where, ...(after && { offerId: LessThan(after) }) },
+      order: { offerId: 'DESC' },
+      take,
+    });
+    const facts = await readFactsOf(db, rows);
+    const items = rows.map((row, at) => toItem(row, facts[at]!));
+    found.push(...items.filter((one) => !phase || one.phase.phase === phase));
+    after = rows.at(-1)?.offerId;
+    if (rows.length < take || found.length >= wanted) break;
+  }
+  return toPage(found, paging.limit, (one) => [one.offerId]);
 }

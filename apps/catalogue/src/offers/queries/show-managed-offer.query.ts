@@ -3,11 +3,10 @@ import { type Actor, worksFor } from '#service-kit/actor.js';
 import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { readFacts } from '../checklist-facts.js';
-import { contentOf, OfferEntity } from '../offer.entity.js';
+import { readFacts } from '../known-facts.js';
+import { OfferEntity } from '../offer.entity.js';
 import { managedOfferOf } from '../offer-view-mapping.rules.js';
 import type { ManagedOffer } from '../offer-views.rules.js';
-import { openPoints } from '../publish-checklist.rules.js';
 
 /** Everything about one offer except its access data, with what is still in the way of publishing. */
 export class ShowManagedOffer extends Query<ManagedOffer> {
@@ -30,8 +29,6 @@ export class ShowManagedOfferHandler implements IQueryHandler<ShowManagedOffer> 
     const db = this.unitOfWork.manager;
     const offer = await db.findOneBy(OfferEntity, { offerId });
     if (!offer || !worksFor(who, offer.organiserAgencyId)) throw new Problem('offer.not_found');
-    const { organiser, checklist } = await readFacts(db, offer);
-    const points = openPoints(checklist);
-    return managedOfferOf(offer, contentOf(offer), organiser, points, this.clock.now());
+    return managedOfferOf(offer, await readFacts(db, offer), this.clock.now());
   }
 }

@@ -1,13 +1,14 @@
+import { IsNull, Not } from 'typeorm';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { readFacts } from '../checklist-facts.js';
-import { contentOf, OfferEntity } from '../offer.entity.js';
+import { readFacts } from '../known-facts.js';
+import { OfferEntity } from '../offer.entity.js';
 import { publicOfferOf } from '../offer-view-mapping.rules.js';
 import type { PublicOffer } from '../offer-views.rules.js';
 
-/** By id or short name; what is not published does not exist for the public. */
+/** By id or short name; what was never published does not exist for the public. */
 export class ShowOffer extends Query<PublicOffer> {
   constructor(readonly idOrSlug: string) {
     super();
@@ -28,10 +29,9 @@ export class ShowOfferHandler implements IQueryHandler<ShowOffer> {
     const which = uuid.test(idOrSlug) ? { offerId: idOrSlug } : { slug: idOrSlug };
     const offer = await db.findOneBy(OfferEntity, {
       ...which,
-      lifecycle: 'published',
+      publishedAt: Not(IsNull()),
     });
     if (!offer) throw new Problem('offer.not_found');
-    const { organiser } = await readFacts(db, offer);
-    return publicOfferOf(offer, contentOf(offer), organiser, this.clock.now());
+    return publicOfferOf(offer, await readFacts(db, offer), this.clock.now());
   }
 }

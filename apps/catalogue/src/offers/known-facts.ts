@@ -1,0 +1,73 @@
+import { type EntityManager, In } from 'typeorm';
+import { toInstant } from '#service-kit/calendar.js';
+import { KnownAgencyEntity } from '../projections/known-agency.entity.js';
+import { KnownConditionsEntity } from '../projections/known-conditions.entity.js';
+import { KnownPlacesEntity } from '../projections/known-places.entity.js';
+import type { ChecklistFacts } from './checklist-point.rules.js';
+import { contentOf, type OfferEntity } from './offer.entity.js';
+import type { PhaseFacts } from './offer-phase.rules.js';
+import { openPoints } from './publish-checklist.rules.js';
+
+export interface KnownFacts {
+  checklist: ChecklistFacts;
+  phase: PhaseFacts;
+  /** Name null: the register has told nothing about this agency yet. */
+  organiser: { agencyId: string; name: string | null };
+  /** Null: nobody has been counted yet. */
+  places: { people: number; waiting: number } | null;
+}
+
+/** Everything that other services have told about this offer's surroundings. */
+export async function readFacts(db: EntityManager, offer: OfferEntity): Promise<KnownFacts> {
+  const [facts] = await readFactsOf(db, [offer]);
+  return facts!;
+}
+
+/** The same for a page of offers, in their order. */
+export async function readFactsOf(
+  db: EntityManager,
+  offers: readonly OfferEntity[],
+): Promise<KnownFacts[]> {
+  const offerId = In(offers.map((one) => one.offerId));
+  const agencyId = In([...new Set(offers.map((one) => one.organiserAgencyId))]);
+  const agencies = await db.findBy(KnownAgencyEntity, { agencyId });
+  const conditions = await db.findBy(KnownConditionsEntity, { offerId });
+  const places = await db.findBy(KnownPlacesEntity, { offerId });
+  return offers.map((offer) =>
+    factsOf(offer, {
+      agency: agencies.find((one) => one.agencyId === offer.organiserAgencyId),
+      conditions: conditions.find((one) => one.offerId === offer.offerId),
+      places: places.find((one) => one.offerId === offer.offerId),
+    }),
+  );
+}
+
+interface Told {
+  agency: KnownAgencyEntity | undefined;
+  conditions: KnownConditionsEntity | undefined;
+  places: KnownPlacesEntity | undefined;
+}
+
+function factsOf(offer: OfferEntity, { agency, conditions, places }: Told): KnownFacts {
+  const content = contentOf(offer);
+  const checklist: ChecklistFacts = {
+    content,
+    organiserKnown: agency !== undefined,
+    accessDataSet: offer.accessKeyId !== null,
+    conditions: conditions
+      ? { count: conditions.conditionCount, needEventDay: conditions.needsEventDay }
+      : null,
+  };
+  return {
+    checklist,
+    phase: {
+      content,
+      lifecycle: offer.lifecycle,
+      documentedAt: offer.documentedAt && toInstant(offer.documentedAt),
+      takesRegistrations: openPoints(checklist).length === 0,
+      placesTaken: places?.people ?? 0,
+    },
+    organiser: { agencyId: offer.organiserAgencyId, name: agency?.name ?? null },
+    places: places ? { people: places.people, waiting: places.waiting } : null,
+  };
+}
