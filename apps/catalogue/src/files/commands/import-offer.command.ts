@@ -7,7 +7,7 @@ import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { AccessDataStore } from '../../access/access-data.store.js';
 import { SetAccessData } from '../../access/commands/set-access-data.command.js';
-import { readFacts } from '../../offers/checklist-facts.js';
+import { readFacts } from '../../offers/known-facts.js';
 import { CreateOffer } from '../../offers/commands/create-offer.command.js';
 import { EditOffer } from '../../offers/commands/edit-offer.command.js';
 import type { OfferDraft } from '../../offers/offer-content.rules.js';
