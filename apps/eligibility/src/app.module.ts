@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { z } from 'zod';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { createCelLanguage } from './conditions/cel-expression.js';
@@ -11,6 +10,7 @@ import {
   ListConditionsVersionsHandler,
   ShowConditionsHandler,
 } from './conditions/queries/conditions.query.js';
+import { eligibilityConfig } from './config.js';
 import { eligibilityDatabase } from './database.js';
 import { DecideEligibilityHandler } from './decisions/commands/decide-eligibility.command.js';
 import { RecordOfferHandler } from './decisions/commands/record-offer.command.js';
@@ -19,6 +19,8 @@ import { DecisionsController } from './decisions/decisions.controller.js';
 import { EligibilityInbox } from './decisions/eligibility.inbox.js';
 import { ShowDecisionHandler } from './decisions/queries/show-decision.query.js';
 import { eligibilityProblems } from './errors.js';
+import { reassessmentProviders } from './reassessment/reassessment.providers.js';
+import { ReassessmentsController } from './reassessment/reassessments.controller.js';
 import { AgenciesController } from './register/agencies.controller.js';
 import { AgreementsController } from './register/agreements.controller.js';
 import { CalendarPoller } from './register/calendar.poller.js';
@@ -71,7 +73,7 @@ import {
     ServiceModule.forRoot({
       name: 'eligibility',
       database: eligibilityDatabase,
-      config: z.object({}),
+      config: eligibilityConfig,
       problems: eligibilityProblems,
     }),
     CqrsModule.forRoot(),
@@ -88,6 +90,7 @@ import {
     ProgrammesController,
     ConditionsController,
     DecisionsController,
+    ReassessmentsController,
   ],
   providers: [
     { provide: EXPRESSION_LANGUAGE, useFactory: createCelLanguage },
@@ -125,6 +128,7 @@ import {
     ShowConditionsHandler,
     ListConditionsVersionsHandler,
     ShowDecisionHandler,
+    ...reassessmentProviders,
   ],
 })
 export class AppModule {}

@@ -10,6 +10,13 @@ import { Register1700000003000 } from './migrations/001-register.migration.js';
 import { Decisions1700000003001 } from './migrations/002-decisions.migration.js';
 import { RegisterInTime1700000003002 } from './migrations/003-register-in-time.migration.js';
 import { RuleSets1700000003003 } from './migrations/004-rule-sets.migration.js';
+import { Reassessment1700000003004 } from './migrations/005-reassessment.migration.js';
+import {
+  FactChange,
+  KnownRegistration,
+  Reassessment,
+  ReassessmentItem,
+} from './reassessment/reassessment.entities.js';
 import { Agency, Agreement, ProgrammeMembership } from './register/bonds.entities.js';
 import {
   CooperationPartner,
@@ -36,6 +43,10 @@ export const eligibilityDatabase: ServiceDatabase = {
     ConditionsRevision,
     Decision,
     ParkedRequest,
+    KnownRegistration,
+    FactChange,
+    Reassessment,
+    ReassessmentItem,
   ],
   migrations: [
     CommonTables1700000000001,
@@ -44,5 +55,6 @@ export const eligibilityDatabase: ServiceDatabase = {
     Decisions1700000003001,
     RegisterInTime1700000003002,
     RuleSets1700000003003,
+    Reassessment1700000003004,
   ],
 };

@@ -117,4 +117,19 @@ export const eligibilityProblems = {
     de: 'Zu dieser Anmeldung gibt es keine Entscheidung.',
     en: 'There is no decision on this registration.',
   },
+  'reassessment.not_found': {
+    kind: 'notFound',
+    de: 'Diese Neubewertung gibt es nicht.',
+    en: 'There is no such reassessment.',
+  },
+  'reassessment.not_open': {
+    kind: 'conflict',
+    de: 'Das geht nur, solange die Liste offen ist. Sie ist jetzt: {state}.',
+    en: 'That is possible only while the list is open. It is now: {state}.',
+  },
+  'reassessment.item_unknown': {
+    kind: 'unprocessable',
+    de: 'Dieser Eintrag gehört nicht zur Liste oder ist schon erledigt. Es wurde nichts übernommen.',
+    en: 'This item is not on the list or has been dealt with. Nothing was applied.',
+  },
 } as const satisfies ProblemCatalogue;

@@ -42,11 +42,15 @@ export class EligibilityInTest {
     readonly probe: QueueProbe,
   ) {}
 
-  static async start(queue: 'redis' | 'postgres' = 'redis'): Promise<EligibilityInTest> {
+  static async start(
+    queue: 'redis' | 'postgres' = 'redis',
+    env: Record<string, string> = {},
+  ): Promise<EligibilityInTest> {
     const service = await TestService.start({
       module: AppModule,
       database: eligibilityDatabase,
       queue,
+      env,
     });
     return new EligibilityInTest(service, new QueueProbe(service, ['registration', 'catalogue']));
   }

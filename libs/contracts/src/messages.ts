@@ -128,7 +128,20 @@ export const messages = {
     ['catalogue'],
   ),
 
-  'registration.progressed.v1': message(registrationState, ['notification']),
+  /** To itself: some of many registrations, so that no transaction holds them all. */
+  'reassessment.batch-planned.v1': message(
+    z.strictObject({
+      reassessmentId: id,
+      work: z.enum(['assess', 'apply']),
+      /** The range of ids (of registrations, or of items): after this one, up to that one. */
+      after: id.nullable(),
+      until: id,
+    }),
+    ['eligibility'],
+  ),
+
+  /** Eligibility learns only whether somebody still takes part: others are not assessed again. */
+  'registration.progressed.v1': message(registrationState, ['notification', 'eligibility']),
 
   /** Somebody asked for a one-time link, or tried to register twice (`alreadyRegistered`). */
   'registration.link-requested.v1': message(

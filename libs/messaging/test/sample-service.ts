@@ -70,6 +70,8 @@ export class SampleInbox implements ServiceInbox<'eligibility'> {
     this.handlers = {
       'offer.revised.v1': ({ offerId }) => count(offerId),
       'registration.eligibility-requested.v1': ({ registrationId }) => count(registrationId),
+      'registration.progressed.v1': ({ registrationId }) => count(registrationId),
+      'reassessment.batch-planned.v1': ({ reassessmentId }) => count(reassessmentId),
     };
   }
 }

@@ -1,5 +1,6 @@
 /** One registration judged by the rules and facts of this moment. */
 import type { EntityManager } from 'typeorm';
+import type { SentPayload } from '#contracts/messages.js';
 import type { Outbox } from '#messaging/outbox.js';
 import { newId } from '#service-kit/id.js';
 import type { KnownOffer } from '../conditions/conditions.entities.js';
@@ -9,6 +10,7 @@ import { expressionsOf, type Rules } from '../conditions/rule-set.rules.js';
 import { decide, findingsOf, type Verdict } from './decide.rules.js';
 import { type Asked, Decision } from './decisions.entities.js';
 import type { Facts } from './facts.rules.js';
+import { noteDecisions } from '../reassessment/known-registrations.js';
 import { loadFacts } from './load-facts.js';
 
 export interface Assessment {
@@ -74,34 +76,46 @@ export const decisionOf = (
  * Keeps a decision and tells registration.
  * @returns false when this request and revision are decided already, e.g. at the same moment
  */
-export async function keepDecision(
+export const keepDecision = async (
   tx: EntityManager,
   outbox: Outbox,
   decision: Decision,
-): Promise<boolean> {
-  const inserted = await tx
+): Promise<boolean> => (await keepDecisions(tx, outbox, [decision])).length > 0;
+
+/** @returns those that were not decided already */
+export async function keepDecisions(
+  tx: EntityManager,
+  outbox: Outbox,
+  decisions: readonly Decision[],
+): Promise<Decision[]> {
+  if (decisions.length === 0) return [];
+  const { raw } = await tx
     .createQueryBuilder()
     .insert()
     .into(Decision)
-    .values(decision as object)
+    .values(decisions as object[])
     .orIgnore()
     .returning('decision_id')
     .execute();
-  if ((inserted.raw as unknown[]).length === 0) return false;
-  await outbox.add('eligibility.decided.v1', {
-    decisionId: decision.decisionId,
-    registrationId: decision.registrationId,
-    offerId: decision.offerId,
-    request: decision.request,
-    revision: decision.revision,
-    reassessmentId: decision.reassessmentId,
-    outcome: decision.outcome,
-    conditionsVersion: decision.conditionsVersion,
-    audience: decision.audience,
-    priority: decision.priority,
-    priceClass: decision.priceClass,
-    findings: findingsOf(decision),
-    decidedAt: decision.decidedAt.toISOString(),
-  });
-  return true;
+  const inserted = new Set((raw as { decision_id: string }[]).map((row) => row.decision_id));
+  const kept = decisions.filter(({ decisionId }) => inserted.has(decisionId));
+  await noteDecisions(tx, kept);
+  await outbox.addAll('eligibility.decided.v1', kept.map(toldOf));
+  return kept;
 }
+
+const toldOf = (decision: Decision): SentPayload<'eligibility.decided.v1'> => ({
+  decisionId: decision.decisionId,
+  registrationId: decision.registrationId,
+  offerId: decision.offerId,
+  request: decision.request,
+  revision: decision.revision,
+  reassessmentId: decision.reassessmentId,
+  outcome: decision.outcome,
+  conditionsVersion: decision.conditionsVersion,
+  audience: decision.audience,
+  priority: decision.priority,
+  priceClass: decision.priceClass,
+  findings: findingsOf(decision),
+  decidedAt: decision.decidedAt.toISOString(),
+});

@@ -13,6 +13,7 @@ import { newId } from '#service-kit/id.js';
 import { Problem } from '#service-kit/problem.js';
 import { currentContext } from '#service-kit/request-context.js';
 import { sqlStateOf } from '#service-kit/unit-of-work.js';
+import { noteRegisterChanges } from '../reassessment/fact-changes.js';
 import type { Agency } from './bonds.entities.js';
 import type { RegisterHistory } from './people.entities.js';
 import { insertRows, updateRows } from './register-rows.js';
@@ -158,6 +159,7 @@ export class RegisterWriter {
       after,
     }));
     await insertRows(tx, 'register_history', rows);
+    await noteRegisterChanges(tx, rows);
     await this.audit.recordAll(
       changes.map(({ entry, action }) => ({
         subjectId: String(entry[idField]),

@@ -9,6 +9,7 @@ import { Clock } from '#service-kit/clock.js';
 import { assertVersion } from '#service-kit/etag.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { noteRulesSaved } from '../../reassessment/fact-changes.js';
 import { Agency } from '../../register/bonds.entities.js';
 import { RuleCheck } from '../check-conditions.js';
 import { ConditionsRevision, KnownOffer } from '../conditions.entities.js';
@@ -71,6 +72,7 @@ export class SaveConditionsHandler implements ICommandHandler<SaveConditions> {
       };
       await tx.insert(ConditionsRevision, revision as object);
       await this.announce(revision);
+      await noteRulesSaved(tx, revision);
       return revision;
     });
   }

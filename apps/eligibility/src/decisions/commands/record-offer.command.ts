@@ -1,8 +1,13 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { EntityManager } from 'typeorm';
 import { nothingSaid, type OfferState } from '#contracts/states.js';
+import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { KnownOffer } from '../../conditions/conditions.entities.js';
+import { offerCause } from '../../reassessment/cause.rules.js';
+import { noteOfferChange } from '../../reassessment/fact-changes.js';
 import { ParkedRequest } from '../decisions.entities.js';
-import { fixedOn } from '../facts.rules.js';
+import { type EventDays, fixedOn } from '../facts.rules.js';
 import { lockOffer } from '../offer-lock.js';
 import { DecideEligibility } from './decide-eligibility.command.js';
 
@@ -18,11 +23,14 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly commands: CommandBus,
+    private readonly clock: Clock,
   ) {}
 
   execute({ offer }: RecordOffer): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       await lockOffer(tx, offer.offerId, 'exclusive');
+      const before = await tx.findOneBy(KnownOffer, { offerId: offer.offerId });
+      const eventDays = offer.eventDays ?? fixedOn(offer.eventDay);
       await tx.query(
         `INSERT INTO known_offer
            (offer_id, version, slug, organiser_agency_id, event_day, event_days)
@@ -38,9 +46,10 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
           offer.slug,
           offer.organiser.agencyId,
           offer.eventDay,
-          JSON.stringify(offer.eventDays ?? fixedOn(offer.eventDay)),
+          JSON.stringify(eventDays),
         ],
       );
+      if (before && before.version < offer.version) await this.note(tx, before, offer, eventDays);
       const parked = await tx.findBy(ParkedRequest, { offerId: offer.offerId });
       for (const { parkedAt: _, requestedAt, person, ...request } of parked) {
         await this.commands.execute(
@@ -53,5 +62,17 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
       }
       await tx.delete(ParkedRequest, { offerId: offer.offerId });
     });
+  }
+
+  /** Another day or organiser is a reason to look at present registrations again. */
+  private async note(
+    tx: EntityManager,
+    before: KnownOffer,
+    { offerId, organiser }: OfferState,
+    eventDays: EventDays | null,
+  ): Promise<void> {
+    const after = { offerId, organiserAgencyId: organiser.agencyId, eventDays };
+    const cause = offerCause(before, after, this.clock.date());
+    if (cause) await noteOfferChange(tx, offerId, cause);
   }
 }
