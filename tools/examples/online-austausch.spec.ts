@@ -32,7 +32,15 @@ describe('the example online-austausch', () => {
     const { content } = await example();
     const organiser = { agencyId, name: 'Agentur' };
     const state = offerState(
-      { offerId: sessionId, version: 1, lifecycle: 'draft', organiser, calendarSequence: 0, takesRegistrations: true },
+      {
+        offerId: sessionId,
+        version: 1,
+        lifecycle: 'draft',
+        lifecycleSince: '2020-09-01T07:00:00Z',
+        organiser,
+        calendarSequence: 0,
+        takesRegistrations: true,
+      },
       content,
     );
     expect(state).toMatchObject({

@@ -8,6 +8,7 @@ import { Offers1700000001000 } from './migrations/001-offers.migration.js';
 import { OfferContent1700000001001 } from './migrations/002-offer-content.migration.js';
 import { AgencyKey1700000001002 } from './migrations/003-agency-key.migration.js';
 import { KnownPlaces1700000001003 } from './migrations/004-known-places.migration.js';
+import { LifecycleSince1700000001004 } from './migrations/005-lifecycle-since.migration.js';
 import { OfferEntity } from './offers/offer.entity.js';
 import { OfferRevisionEntity } from './offers/offer-revision.entity.js';
 import { KnownAgencyEntity } from './projections/known-agency.entity.js';
@@ -33,5 +34,6 @@ export const catalogueDatabase: ServiceDatabase = {
     OfferContent1700000001001,
     AgencyKey1700000001002,
     KnownPlaces1700000001003,
+    LifecycleSince1700000001004,
   ],
 };

@@ -2,7 +2,7 @@ import { type OfferBriefing, offerBriefing } from '#contracts/internal-http.js';
 import type { ProgrammeItem } from './content/sessions.rules.js';
 import type { Onsite, Venue } from './content/venue.rules.js';
 import type { OfferContent } from './offer-content.rules.js';
-import { titleOf } from './offer-state.rules.js';
+import { partsOf, titleOf } from './offer-state.rules.js';
 import { deadlineMoment } from './deadline-times.rules.js';
 import { type ScheduledSession, scheduledSessions } from './offer-times.rules.js';
 import type { StoredOffer } from './offer-view-mapping.rules.js';
@@ -32,6 +32,7 @@ export function briefingOf(
       startsAt,
       endsAt,
     })),
+    parts: partsOf(content).map(({ title, rule, sessionIds }) => ({ title, rule, sessionIds })),
     calendarSequence: offer.calendarSequence,
     lifecycle: offer.lifecycle,
     sessions: scheduledSessions(content).map(sessionOf),

@@ -10,6 +10,7 @@ const facts = {
     agencyId: '01890a5d-ac96-774b-bcce-b302099a8050',
     name: 'Beispielagentur',
   },
+  lifecycleSince: '2020-09-01T07:00:00Z',
   calendarSequence: 0,
   takesRegistrations: true,
 };

@@ -10,6 +10,7 @@ export interface OfferFacts {
   offerId: string;
   version: number;
   lifecycle: OfferState['lifecycle'];
+  lifecycleSince: string;
   organiser: OfferState['organiser'];
   calendarSequence: number;
   takesRegistrations: boolean;
@@ -60,7 +61,7 @@ const datesOf = (content: OfferContent) => ({
 });
 
 /** Others know sessions by id; keys are for those who write offers. */
-function partsOf({ parts, sessions }: OfferContent): OfferState['parts'] {
+export function partsOf({ parts, sessions }: OfferContent): OfferState['parts'] {
   const idOf = new Map(sessions.map((one) => [one.key, one.sessionId]));
   return parts.map(({ key, title, rule, sessions: keys, casesPerSession }) => ({
     key,

@@ -76,11 +76,20 @@ export class OfferStore {
 
   private async announce(offer: OfferEntity, facts: KnownFacts): Promise<void> {
     const { offerId, version, lifecycle, calendarSequence } = offer;
+    const lifecycleSince = offer.lifecycleSince.toISOString();
     const { agencyId, name } = facts.organiser;
     const organiser = { agencyId, name: name ?? '' };
     const { takesRegistrations } = facts.phase;
     const state = offerState(
-      { offerId, version, lifecycle, organiser, calendarSequence, takesRegistrations },
+      {
+        offerId,
+        version,
+        lifecycle,
+        lifecycleSince,
+        organiser,
+        calendarSequence,
+        takesRegistrations,
+      },
       contentOf(offer),
     );
     await this.outbox.add('offer.revised.v1', state);

@@ -16,6 +16,8 @@ export class OfferEntity {
   /** Grows with every change: the ETag, and the version of offer.revised. */
   @Column({ name: 'version', type: 'int' }) version: number;
   @Column({ name: 'lifecycle', type: 'text' }) lifecycle: Lifecycle;
+  /** Changes with `lifecycle`, never alone. */
+  @Column({ name: 'lifecycle_since', type: 'timestamptz' }) lifecycleSince: Date;
   @Column({ name: 'slug', type: 'text' }) slug: string;
   @Column({ name: 'organiser_agency_id', type: 'uuid' })
   organiserAgencyId: string;

@@ -7,6 +7,8 @@ describe('which service answers a path', () => {
     ['/api/offers/1/registrations', 'registration'],
     ['/api/offers/1/registrations/approvals', 'registration'],
     ['/api/offers/1/timetable', 'notification'],
+    ['/api/offers/1/change-notice/recipients', 'notification'],
+    ['/api/offers/1/change-notice', 'catalogue'],
     ['/api/offers/1/conditions', 'eligibility'],
     ['/api/offers/1/conditions/dry-run', 'eligibility'],
     ['/api/offers/1/reassessments', 'eligibility'],

@@ -111,7 +111,8 @@ const words = {
 /** An empty venue is not "online": what is not known is said. */
 export function whereText({ place, platform }: OfferBriefing, locale: Locale): string {
   const w = words[locale];
-  const address = place.lines.join(', ');
+  // The catalogue's lines name the platform, too.
+  const address = place.lines.filter((one) => one !== platform).join(', ');
   const online = platform ? `${w.online}, ${platform}` : w.online;
   switch (place.kind) {
     case 'online':

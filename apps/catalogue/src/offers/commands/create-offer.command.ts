@@ -49,6 +49,7 @@ export class CreateOfferHandler implements ICommandHandler<CreateOffer> {
       offerId: newId(),
       version: 1,
       lifecycle: 'draft',
+      lifecycleSince: now,
       slug,
       organiserAgencyId,
       content: { ...content, sessions: withSessionIds(sessions, []) },

@@ -32,6 +32,7 @@ export class PublishOfferHandler implements ICommandHandler<PublishOffer> {
       if (offer.lifecycle === 'published') return;
       offer.lifecycle = 'published';
       offer.publishedAt = this.clock.date();
+      offer.lifecycleSince = offer.publishedAt;
       await this.offers.save(tx, offer, who, []);
       await this.audit.record(offerId, 'offer.published', {
         version: offer.version,
