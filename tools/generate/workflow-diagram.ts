@@ -53,6 +53,7 @@ const typical = (stage: Stage, placeFree: boolean): Situation => ({
   addressConfirmed: stage !== 'interest' && stage !== 'confirmAddress',
   interestOpened: false,
   placeFree,
+  personDecides: false,
   mayReturn: true,
   begun: true,
 });

@@ -10,7 +10,9 @@ import { ConfirmAddressHandler } from './admission/commands/confirm-address.comm
 import { DecideManyHandler } from './admission/commands/decide-many.command.js';
 import { DecideRegistrationHandler } from './admission/commands/decide-registration.command.js';
 import { ExpireUnconfirmedHandler } from './admission/commands/expire-unconfirmed.command.js';
+import { OverrideRefusalHandler } from './admission/commands/override-refusal.command.js';
 import { RecordEligibilityHandler } from './admission/commands/record-eligibility.command.js';
+import { SettlePlaceHandler } from './admission/commands/settle-place.command.js';
 import { SubmitRegistrationHandler } from './admission/commands/submit-registration.command.js';
 import { WithdrawRegistrationHandler } from './admission/commands/withdraw-registration.command.js';
 import { ExpiryPoller } from './admission/expiry.poller.js';
@@ -18,15 +20,32 @@ import { Happenings } from './admission/happenings.js';
 import { ManagedRegistrationsController } from './admission/managed-registrations.controller.js';
 import { MyRegistrationController } from './admission/my-registration.controller.js';
 import { NewRegistrations } from './admission/new-registration.js';
+import { OneByOne } from './admission/one-by-one.js';
+import { PersonFactsReader } from './admission/person-facts.js';
 import { PublicRegistrationsController } from './admission/public-registrations.controller.js';
 import { ListRegistrationsHandler } from './admission/queries/list-registrations.query.js';
 import { ShowMyRegistrationHandler } from './admission/queries/show-my-registration.query.js';
 import { ShowRegistrationHandler } from './admission/queries/show-registration.query.js';
 import { RegistrationViews } from './admission/registration-views.js';
 import { Registrations } from './admission/registrations.js';
+import { SecondLookController } from './admission/second-look.controller.js';
 import { StaffAccess } from './admission/staff-access.js';
+import { RecordAttendanceHandler } from './attendance/commands/record-attendance.command.js';
+import { RecordAttendanceOfManyHandler } from './attendance/commands/record-attendance-of-many.command.js';
+import { AskConsentHandler } from './changes/commands/ask-consent.command.js';
+import { GiveConsentHandler } from './changes/commands/give-consent.command.js';
 import { registrationDatabase } from './database.js';
 import { registrationProblems } from './errors.js';
+import { OpenInterestHandler } from './interest/commands/open-interest.command.js';
+import { TakeUpInterestHandler } from './interest/commands/take-up-interest.command.js';
+import { InterestTask } from './interest/interest.task.js';
+import { AddInvitationCodesHandler } from './invitations/commands/add-invitation-codes.command.js';
+import { InviteAddressesHandler } from './invitations/commands/invite-addresses.command.js';
+import { RevokeInvitationHandler } from './invitations/commands/revoke-invitation.command.js';
+import { InvitationsController } from './invitations/invitations.controller.js';
+import { Invitations } from './invitations/invitations.js';
+import { InvitedRegistrations } from './invitations/invited-registrations.js';
+import { ListInvitationsHandler } from './invitations/queries/list-invitations.query.js';
 import { RedeemLinkHandler } from './links/commands/redeem-link.command.js';
 import { RequestLinkHandler } from './links/commands/request-link.command.js';
 import { LinkHousekeeping } from './links/link.housekeeping.js';
@@ -43,7 +62,9 @@ import { RecipientFiles } from './recipients/recipient-files.js';
 import { RecipientsController } from './recipients/recipients.controller.js';
 import { RegistrationInbox } from './registration.inbox.js';
 import { SameTimeMiddleware } from './same-time.middleware.js';
+import { CountWaitingHandler } from './seats/commands/count-waiting.command.js';
 import { Places } from './seats/places.js';
+import { WaitingCountTask } from './seats/waiting-count.task.js';
 
 const commandHandlers = [
   SubmitRegistrationHandler,
@@ -55,6 +76,18 @@ const commandHandlers = [
   DecideManyHandler,
   RecordEligibilityHandler,
   ExpireUnconfirmedHandler,
+  OverrideRefusalHandler,
+  SettlePlaceHandler,
+  RecordAttendanceHandler,
+  RecordAttendanceOfManyHandler,
+  AskConsentHandler,
+  GiveConsentHandler,
+  OpenInterestHandler,
+  TakeUpInterestHandler,
+  CountWaitingHandler,
+  InviteAddressesHandler,
+  AddInvitationCodesHandler,
+  RevokeInvitationHandler,
   RequestLinkHandler,
   RedeemLinkHandler,
   RecordOfferHandler,
@@ -65,6 +98,7 @@ const queryHandlers = [
   ListRegistrationsHandler,
   ShowRegistrationHandler,
   ShowMyRegistrationHandler,
+  ListInvitationsHandler,
   InspectLinkHandler,
   LookUpRecipientsHandler,
 ];
@@ -84,7 +118,9 @@ const queryHandlers = [
   controllers: [
     PublicRegistrationsController,
     MyRegistrationController,
+    SecondLookController,
     ManagedRegistrationsController,
+    InvitationsController,
     LinksController,
     RecipientsController,
   ],
@@ -96,6 +132,10 @@ const queryHandlers = [
     Registrations,
     Addresses,
     NewRegistrations,
+    OneByOne,
+    PersonFactsReader,
+    Invitations,
+    InvitedRegistrations,
     Happenings,
     StaffAccess,
     RegistrationViews,
@@ -103,6 +143,8 @@ const queryHandlers = [
     LinkTokens,
     LinkRequests,
     ExpiryPoller,
+    InterestTask,
+    WaitingCountTask,
     LinkHousekeeping,
   ],
 })

@@ -7,11 +7,13 @@ import { IdempotencyRecord } from '#service-kit/idempotency.js';
 import { AnswerSheet } from './admission/answer-sheet.entity.js';
 import { Participant } from './admission/participant.entity.js';
 import { Registration } from './admission/registration.entity.js';
+import { Invitation } from './invitations/invitation.entity.js';
 import { LinkRequest } from './links/link-request.entity.js';
 import { LinkToken } from './links/link-token.entity.js';
 import { RegistrationTables1700000000100 } from './migrations/001-registration.migration.js';
 import { Reasons1700000000101 } from './migrations/002-reasons.migration.js';
 import { EveryOffer1700000000102 } from './migrations/003-every-offer.migration.js';
+import { Invitations1700000000103 } from './migrations/004-invitations.migration.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
 import { Capacity } from './seats/capacity.entity.js';
@@ -28,6 +30,7 @@ export const registrationDatabase: ServiceDatabase = {
     Registration,
     Participant,
     AnswerSheet,
+    Invitation,
     LinkToken,
     LinkRequest,
   ],
@@ -37,5 +40,6 @@ export const registrationDatabase: ServiceDatabase = {
     RegistrationTables1700000000100,
     Reasons1700000000101,
     EveryOffer1700000000102,
+    Invitations1700000000103,
   ],
 };

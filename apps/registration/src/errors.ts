@@ -14,8 +14,8 @@ export const registrationProblems = {
   },
   'registration.not_open_yet': {
     kind: 'conflict',
-    de: 'Die Anmeldung ist noch nicht geöffnet.',
-    en: 'Registration has not opened yet.',
+    de: 'Die Anmeldung ist noch nicht geöffnet. Sie öffnet am {de}.',
+    en: 'Registration has not opened yet. It opens on {en}.',
   },
   'registration.date_not_fixed': {
     kind: 'conflict',
@@ -66,6 +66,41 @@ export const registrationProblems = {
     kind: 'conflict',
     de: 'Über diese Anmeldung ist nicht oder nicht mehr zu entscheiden.',
     en: 'There is nothing, or nothing more, to decide about this registration.',
+  },
+  'registration.cannot_return': {
+    kind: 'conflict',
+    de: 'Diese Anmeldung kann nicht wieder aufgenommen werden: Die Veranstaltung ist vorbei oder abgesagt, oder die Person hat sich neu angemeldet.',
+    en: 'This registration cannot be taken up again: the event is over or cancelled, or the person has registered anew.',
+  },
+  'registration.no_place': {
+    kind: 'conflict',
+    de: 'Diese Person hat keinen Platz.',
+    en: 'This person has no place.',
+  },
+  'registration.not_begun': {
+    kind: 'conflict',
+    de: 'Wer teilgenommen hat, lässt sich erst festhalten, wenn die Veranstaltung begonnen hat.',
+    en: 'Attendance can be recorded once the event has begun.',
+  },
+  'registration.team_too_large': {
+    kind: 'unprocessable',
+    de: 'Aus einer Kommune können höchstens {max} Personen gemeinsam teilnehmen.',
+    en: 'At most {max} people of one municipality can take part together.',
+  },
+  'registration.invitation_code_invalid': {
+    kind: 'unprocessable',
+    de: 'Dieser Einladungscode gilt für dieses Angebot nicht oder nicht mehr. Bitte prüfen Sie die Schreibweise, oder wenden Sie sich an den Veranstalter.',
+    en: 'This invitation code is not, or no longer, valid for this offer. Please check how it is written, or ask the organiser.',
+  },
+  'registration.invitation_code_taken': {
+    kind: 'unprocessable',
+    de: 'Einige dieser Codes gibt es für das Angebot schon. Unter „errors“ steht, welche. Angelegt wurde keiner.',
+    en: 'The offer has some of these codes already. "errors" says which. None was made.',
+  },
+  'registration.invitation_not_found': {
+    kind: 'notFound',
+    de: 'Diese Einladung gibt es nicht.',
+    en: 'There is no such invitation.',
   },
   'registration.reason_needed': {
     kind: 'unprocessable',

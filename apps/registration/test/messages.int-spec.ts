@@ -3,6 +3,7 @@ import { jest } from '@jest/globals';
 import type { Job } from 'bullmq';
 import fc from 'fast-check';
 import type { MessageName } from '#contracts/messages.js';
+import type { OfferState } from '#contracts/states.js';
 import { InboxWorker } from '#messaging/inbox.js';
 import { eventually } from '#testing/eventually.js';
 import { onlineAustausch, RegistrationInTest } from './registration-in-test.js';
@@ -31,7 +32,6 @@ const take = ({ name, messageId, payload }: Sent): Promise<void> =>
   } as unknown as Job);
 
 it('ends in the same state however messages are ordered and repeated', async () => {
-  const outcomes = ['eligible', 'needsReview', 'refused'] as const;
   const cases = fc.record({
     current: fc.constantFrom(...outcomes),
     stale: fc.array(fc.constantFrom(...outcomes), { maxLength: 2 }),
@@ -67,6 +67,78 @@ it('ends in the same state however messages are ordered and repeated', async () 
       expect(row?.version).toBe(3); // submitted, confirmed, decided: nothing happened twice
     }),
     { numRuns: 15 },
+  );
+});
+
+const outcomes = ['eligible', 'needsReview', 'refused'] as const;
+/** Revisions of one decision, in an order and with repeats of their own. */
+const revisions = fc.record({
+  first: fc.constantFrom(...outcomes),
+  later: fc.array(fc.constantFrom(...outcomes), { minLength: 1, maxLength: 3 }),
+  order: fc.array(fc.nat(), { maxLength: 8 }),
+});
+const revisionsOf = (
+  id: string,
+  offer: OfferState,
+  { first, later }: { first: (typeof outcomes)[number]; later: (typeof outcomes)[number][] },
+): Sent[] =>
+  [first, ...later].map((outcome, revision) =>
+    message('eligibility.decided.v1', desk.decided(id, offer, outcome, 1, revision)),
+  );
+
+it('ends with the newest revision, however they are ordered and repeated', async () => {
+  await fc.assert(
+    fc.asyncProperty(revisions, async (plan) => {
+      const offer = await desk.tell(onlineAustausch());
+      const id = await desk.confirmed(offer);
+      const inOrder = await desk.confirmed(offer);
+      for (const sent of revisionsOf(inOrder, offer, plan)) await take(sent);
+      const trace = revisionsOf(id, offer, plan);
+      const played = [...plan.order.map((pick) => trace[pick % trace.length]!), ...trace];
+      for (const sent of played) await take(sent);
+
+      const newest = plan.later.at(-1);
+      const [{ stage, eligibility }, reference] = [
+        await desk.position(id),
+        await desk.position(inOrder),
+      ];
+      expect({ stage, eligibility }).toEqual({
+        stage: reference.stage,
+        eligibility: reference.eligibility,
+      });
+      expect(eligibility).toBe(newest);
+      const { decision, version } = (await desk.details(id)).body;
+      expect(decision).toMatchObject({ request: 1, revision: plan.later.length, outcome: newest });
+      for (const sent of [...trace].reverse()) await take({ ...sent, messageId: randomUUID() });
+      expect((await desk.details(id)).body.version).toBe(version);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+it('takes a place from nobody, whatever is decided later and in whatever order', async () => {
+  await fc.assert(
+    fc.asyncProperty(revisions, fc.boolean(), async (plan, approvedByHand) => {
+      const kinds = ['confirmAddress', 'eligibility', 'seat'] as const;
+      const short = kinds.map((kind) => ({ kind, owner: 'system' as const, dueDays: null }));
+      const offer = await desk.tell(
+        onlineAustausch({ capacityPeople: 1, ...(!approvedByHand && { procedure: short }) }),
+      );
+      const id = await desk.awaitingApproval(offer);
+      if (approvedByHand) await desk.approve(id);
+      const trace = revisionsOf(id, offer, plan);
+      const played = [...plan.order.map((pick) => trace[pick % trace.length]!), ...trace];
+      for (const sent of played) {
+        await take(sent);
+        expect(await desk.position(id)).toMatchObject({ stage: 'done', seat: 'confirmed' });
+      }
+      const newest = plan.later.at(-1);
+      const details = (await desk.details(id)).body;
+      expect(details).toMatchObject({ endedBy: null, position: { eligibility: newest } });
+      expect(details.placeInQuestion).toBe(newest !== 'eligible');
+      expect((await desk.mine(id)).body.standing.code).toBe('admitted');
+    }),
+    { numRuns: 20 },
   );
 });
 

@@ -1,7 +1,7 @@
 /** Registration with an offer and a municipality in it, and the other services played by the test. */
 import { randomUUID } from 'node:crypto';
 import type { Recipient } from '#contracts/internal-http.js';
-import type { SentPayload } from '#contracts/messages.js';
+import type { PayloadOf, SentPayload } from '#contracts/messages.js';
 import { type OfferState, offerState, type RegistrationState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { eventually } from '#testing/eventually.js';
@@ -79,7 +79,7 @@ export class RegistrationInTest {
       queue,
       env: { DATABASE_POOL: '10' },
     });
-    const probe = new QueueProbe(running, ['eligibility', 'notification']);
+    const probe = new QueueProbe(running, ['catalogue', 'eligibility', 'notification']);
     await probe.send('registration', 'municipality.recorded.v1', {
       municipalityId: TOWN,
       version: 1,
@@ -161,12 +161,14 @@ export class RegistrationInTest {
     offer: OfferState,
     outcome: 'eligible' | 'needsReview' | 'refused' = 'eligible',
     request = 1,
+    revision = 0,
   ): SentPayload<'eligibility.decided.v1'> {
     return {
       decisionId: randomUUID(),
       registrationId,
       offerId: offer.offerId,
       request,
+      revision,
       outcome,
       conditionsVersion: 1,
       findings: [
@@ -188,8 +190,10 @@ export class RegistrationInTest {
     registrationId: string,
     offer: OfferState,
     outcome: 'eligible' | 'needsReview' | 'refused' = 'eligible',
+    request = 1,
+    revision = 0,
   ): Promise<void> {
-    const decided = this.decided(registrationId, offer, outcome);
+    const decided = this.decided(registrationId, offer, outcome, request, revision);
     await this.queue.send('registration', 'eligibility.decided.v1', decided);
     await eventually(async () => (await this.position(registrationId)).eligibility === outcome);
   }
@@ -203,6 +207,37 @@ export class RegistrationInTest {
 
   approve(registrationId: string, body: object = {}, as = approver): Promise<Answer> {
     return this.service.call('POST', `/api/registrations/${registrationId}/approval`, { as, body });
+  }
+
+  /** Approved: has a place. */
+  async admitted(offer: OfferState, body = person()): Promise<string> {
+    const id = await this.awaitingApproval(offer, body);
+    await this.approve(id);
+    return id;
+  }
+
+  /** Staff do something with one registration, e.g. `place/keep`. */
+  staffDo(registrationId: string, what: string, body: object, as = approver): Promise<Answer> {
+    const path = `/api/registrations/${registrationId}/${what}`;
+    return this.service.call(what === 'attendance' ? 'PUT' : 'POST', path, { as, body });
+  }
+
+  /** The participant does something on their page. */
+  iDo(registrationId: string, what: 'interest' | 'consent' | 'withdrawal'): Promise<Answer> {
+    return this.service.call('POST', `/api/my/${what}`, { as: participant(registrationId) });
+  }
+
+  details(registrationId: string): Promise<Answer> {
+    return this.service.call('GET', `/api/registrations/${registrationId}`, { as: viewer });
+  }
+
+  /** What eligibility was asked about somebody, oldest first. */
+  asked(registrationId: string): PayloadOf<'registration.eligibility-requested.v1'>[] {
+    return this.queue
+      .named('registration.eligibility-requested.v1')
+      .map(({ payload }) => payload as PayloadOf<'registration.eligibility-requested.v1'>)
+      .filter((asked) => asked.registrationId === registrationId)
+      .sort((a, b) => a.request - b.request);
   }
 
   mine(registrationId: string): Promise<Answer> {

@@ -52,9 +52,9 @@ async function candidates(offer: OfferState, count: number): Promise<string[]> {
   const rows = await desk.service.sql<{ id: string }>(
     `INSERT INTO registration (id, offer_id, version, functions, locale, channel, stage, eligibility,
        approval, seat, attendance, eligibility_request, overridden, confirm_by, submitted_at,
-       address_confirmed_at)
+       address_confirmed_at, open, dates_known)
      SELECT gen_random_uuid(), $1, 1, '["other"]', 'de', 'form', 'approval', 'eligible', 'open',
-       'none', 'unknown', 1, false, now(), now(), now() FROM generate_series(1, $2) RETURNING id`,
+       'none', 'unknown', 1, false, now(), now(), now(), '[]', 1 FROM generate_series(1, $2) RETURNING id`,
     [offer.offerId, count],
   );
   const ids = rows.map((row) => row.id);

@@ -27,7 +27,7 @@ it('leads from the form to a place and away again, and tells the others each ste
   const body = person();
   const submitted = await desk.submit(offer, body);
   expect(submitted.status).toBe(202);
-  expect(submitted.body).toEqual({ status: 'accepted' });
+  expect(submitted.body).toEqual({ status: 'accepted', became: 'registration' });
   const id = await desk.idOf(offer, body.email);
 
   const claimed = await desk.claim(id, 'addressConfirmation');

@@ -81,6 +81,14 @@ export function confirmBy(
 
 const LOCALES = { de: 'de-DE', en: 'en-GB' } as const;
 
+/** An instant from which something is possible, e.g. "5. September 2020, 09:00 Uhr". */
+export function fromText(at: string, zone: string): Bilingual {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  const day = local.toPlainDate();
+  return { de: `${dayText(day, 'de')}, ${time} Uhr`, en: `${dayText(day, 'en')}, ${time}` };
+}
+
 /**
  * A limit as people say it: the limit "19 September 00:00" is "until the end of 18 September".
  * A limit at another hour names day and time.
@@ -95,12 +103,8 @@ export function untilText(limit: string, zone: string): Bilingual {
       en: `until the end of ${dayText(day, 'en')}`,
     };
   }
-  const time = at.toPlainTime().toString({ smallestUnit: 'minute' });
-  const day = at.toPlainDate();
-  return {
-    de: `bis ${dayText(day, 'de')}, ${time} Uhr`,
-    en: `until ${dayText(day, 'en')}, ${time}`,
-  };
+  const { de, en } = fromText(limit, zone);
+  return { de: `bis ${de}`, en: `until ${en}` };
 }
 
 export const dayText = (day: Temporal.PlainDate, locale: 'de' | 'en'): string =>

@@ -21,6 +21,8 @@ export interface Situation {
   readonly interestOpened: boolean;
   /** Whether its whole unit of admission would fit now. Today the unit is one person. */
   readonly placeFree: boolean;
+  /** Something that the conditions do not look at needs a person, e.g. a team beyond the advice. */
+  readonly personDecides: boolean;
   /** Has ended, but could go on: the offer still lies ahead and the address is not in use anew. */
   readonly mayReturn: boolean;
   /** The first session has begun. */

@@ -10,9 +10,11 @@ import { type PlaceLock, Places } from '../seats/places.js';
 import { Addresses } from './addresses.js';
 import type { Answers } from './answers.rules.js';
 import type { Participant } from './participant.entity.js';
+import { checkTeam } from './person-facts.rules.js';
 import { begin, follow, leaveInterest, type Outcome, placesTaken } from './procedure.rules.js';
 import type { Registration } from './registration.entity.js';
 import type { Happening } from './registration.workflow.js';
+import { PersonFactsReader } from './person-facts.js';
 import { milestonesOf, positionOf, Registrations } from './registrations.js';
 import { openStepsOf, situationOf } from './situation.js';
 
@@ -51,6 +53,7 @@ export class Happenings {
     private readonly places: Places,
     private readonly registrations: Registrations,
     private readonly addresses: Addresses,
+    private readonly facts: PersonFactsReader,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -96,10 +99,11 @@ export class Happenings {
     action: Entry,
   ): Promise<void> {
     const addressConfirmed = registration.addressConfirmedAt !== null;
+    const personDecides = checkTeam(offer.team, registration.teamSize).beyondAdvice;
     const start = (placeFree: boolean): Outcome =>
       action === 'registration.interestLeft'
         ? leaveInterest()
-        : begin(offer.procedure, { addressConfirmed, placeFree });
+        : begin(offer.procedure, { addressConfirmed, placeFree, personDecides });
     await this.unitOfWork.run(async () => {
       const nowhere = { seat: 'none' } as const;
       const room = await this.room(offer.offerId, nowhere, start);
@@ -215,6 +219,7 @@ export class Happenings {
       request: registration.eligibilityRequest,
       municipalityId: registration.municipalityId,
       functions: registration.functions,
+      person: await this.facts.of(registration, offer, answers),
       requestedAt: this.clock.now().toString(),
     });
   }

@@ -7,6 +7,8 @@ import type { Actor } from '#service-kit/actor.js';
 import { Endpoint } from '#service-kit/endpoint.js';
 import { IfMatch } from '#service-kit/etag.js';
 import { Problem } from '#service-kit/problem.js';
+import { GiveConsent } from '../changes/commands/give-consent.command.js';
+import { TakeUpInterest } from '../interest/commands/take-up-interest.command.js';
 import { ChangeAnswers } from './commands/change-answers.command.js';
 import { WithdrawRegistration } from './commands/withdraw-registration.command.js';
 import { ShowMyRegistration } from './queries/show-my-registration.query.js';
@@ -53,6 +55,42 @@ export class MyRegistrationController {
     @Body({ schema: answersBody }) { answers }: z.infer<typeof answersBody>,
   ): Promise<MyRegistration> {
     await this.commands.execute(new ChangeAnswers(ownId(who), answers, version));
+    return this.showMyRegistration(who);
+  }
+
+  @Post('interest')
+  @Endpoint({
+    summary: 'Take up my interest: register now',
+    description:
+      'For who left their interest before registering was possible. Once registered, changes nothing.',
+    access: ['participant'],
+    response: myRegistration,
+    idempotency: 'transaction',
+    problems: [
+      'registration.not_open_yet',
+      'registration.date_not_fixed',
+      'registration.offer_postponed',
+      'registration.closed',
+      'registration.offer_cancelled',
+      'registration.ended',
+    ],
+  })
+  async takeUpMyInterest(@CurrentActor() who: Actor): Promise<MyRegistration> {
+    await this.commands.execute(new TakeUpInterest(ownId(who)));
+    return this.showMyRegistration(who);
+  }
+
+  @Post('consent')
+  @Endpoint({
+    summary: 'I will still come on the new date',
+    description: 'Who will not, withdraws. Where nothing is asked, changes nothing.',
+    access: ['participant'],
+    response: myRegistration,
+    idempotency: 'transaction',
+    problems: ['registration.ended'],
+  })
+  async giveMyConsent(@CurrentActor() who: Actor): Promise<MyRegistration> {
+    await this.commands.execute(new GiveConsent(ownId(who)));
     return this.showMyRegistration(who);
   }
 

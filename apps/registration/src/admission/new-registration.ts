@@ -4,10 +4,12 @@ import { toDate } from '#service-kit/calendar.js';
 import { Clock } from '#service-kit/clock.js';
 import { newId } from '#service-kit/id.js';
 import { Problem } from '#service-kit/problem.js';
+import { Invitations } from '../invitations/invitations.js';
 import { Offers } from '../offers/offers.js';
 import { type Answers, checkAnswers } from './answers.rules.js';
 import { confirmBy } from './deadlines.rules.js';
 import type { Participant } from './participant.entity.js';
+import { checkTeam } from './person-facts.rules.js';
 import { emailKey } from './person.rules.js';
 import type { Registration } from './registration.entity.js';
 import { newcomer } from './registration.workflow.js';
@@ -24,22 +26,28 @@ export interface NewRegistration {
 export class NewRegistrations {
   constructor(
     private readonly offers: Offers,
+    private readonly invitations: Invitations,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * @throws Problem `registration.municipality_unknown`, `registration.answers_invalid`; both with
-   *   pointers into the submission
+   * @throws Problem `registration.municipality_unknown`, `registration.team_too_large`,
+   *   `registration.answers_invalid`, `registration.invitation_code_invalid`; all with pointers into
+   *   the submission
    */
   async from(
     submission: Submission,
     offer: OfferState,
-    channel: Registration['channel'],
+    as: 'form' | 'interest' | 'staff',
   ): Promise<NewRegistration> {
     await this.offers.assertMunicipality(submission.municipalityId);
-    // Staff may not know the answers; the person is asked for them.
-    const answers = checkedAnswers(submission.answers, offer, channel === 'form');
-    const registration = this.row(submission, offer, channel);
+    assertTeam(submission, offer);
+    // Staff may not know the answers, and who is only interested is asked later.
+    const answers = checkedAnswers(submission.answers, offer, as === 'form');
+    const { invitationCode: code } = submission;
+    const registration = this.row(submission, offer, as === 'staff' ? 'staff' : 'form');
+    registration.invitationId = code ? await this.invitations.use(offer.offerId, code) : null;
+    if (as === 'interest') registration.confirmBy = toDate(confirmBy(this.clock.now(), null));
     return { registration, answers, person: personRow(registration, submission) };
   }
 
@@ -55,6 +63,11 @@ export class NewRegistrations {
       version: 1,
       municipalityId: submission.municipalityId,
       functions: submission.functions,
+      rank: submission.rank ?? null,
+      experience: submission.experience ?? null,
+      teamSize: submission.teamSize ?? null,
+      partnerId: submission.partnerId ?? null,
+      invitationId: null,
       locale: submission.locale,
       channel,
       stage: 'confirmAddress', // the procedure says where it begins
@@ -68,22 +81,36 @@ export class NewRegistrations {
       confirmBy: toDate(confirmBy(now, offer.registrationClosesAt)),
       submittedAt: toDate(now),
       addressConfirmedAt: channel === 'staff' ? toDate(now) : null,
-      reviewNeededAt: null,
-      refusedAt: null,
-      waitingSince: null,
-      admittedAt: null,
-      withdrawnAt: null,
-      expiredAt: null,
-      cancelledAt: null,
-      interestedAt: null,
-      interestOpenedAt: null,
-      reconsideredAt: null,
-      eligibilityLostAt: null,
-      consentAskedAt: null,
-      consentGivenAt: null,
+      ...nothingYet,
     };
   }
 }
+
+/** Beyond a hard limit nobody registers; beyond a piece of advice a person decides later. */
+function assertTeam({ teamSize }: Submission, { team }: OfferState): void {
+  if (!checkTeam(team, teamSize).tooLarge) return;
+  throw new Problem(
+    'registration.team_too_large',
+    { max: team.max ?? '' },
+    { pointer: '/teamSize' },
+  );
+}
+
+const nothingYet = {
+  reviewNeededAt: null,
+  refusedAt: null,
+  waitingSince: null,
+  admittedAt: null,
+  withdrawnAt: null,
+  expiredAt: null,
+  cancelledAt: null,
+  interestedAt: null,
+  interestOpenedAt: null,
+  reconsideredAt: null,
+  eligibilityLostAt: null,
+  consentAskedAt: null,
+  consentGivenAt: null,
+};
 
 const personRow = (registration: Registration, submission: Submission): Participant => ({
   registrationId: registration.id,

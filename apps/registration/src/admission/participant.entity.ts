@@ -4,6 +4,7 @@ import { Registration } from './registration.entity.js';
 /** Who it is. This row and the answers are all that the service knows of a person. */
 @Entity('participant')
 @Index('participant_address', ['offerId', 'emailKey'])
+@Index('participant_by_address', ['emailKey'])
 @Index('participant_active_address', ['offerId', 'emailKey'], { unique: true, where: 'active' })
 export class Participant {
   @PrimaryColumn({ name: 'registration_id', type: 'uuid' })

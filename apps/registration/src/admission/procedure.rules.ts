@@ -36,16 +36,18 @@ type Procedure = readonly Pick<StageDefinition, 'kind'>[];
  * The stages in the offer's order. Places are given at the end also where the offer's data does not
  * say so: else nobody would ever hold one.
  */
-export function stagesOf(procedure: Procedure): StageKind[] {
+export function stagesOf(procedure: Procedure, personDecides = false): StageKind[] {
   const kinds = [...new Set(procedure.map((stage) => stage.kind))];
-  return kinds.includes('seat') ? kinds : [...kinds, 'seat'];
+  const withSeat: StageKind[] = kinds.includes('seat') ? kinds : [...kinds, 'seat'];
+  if (!personDecides || kinds.includes('approval')) return withSeat;
+  return withSeat.flatMap((kind) => (kind === 'seat' ? (['approval', kind] as const) : kind));
 }
 
-type Facts = Pick<Situation, 'addressConfirmed' | 'placeFree'>;
+type Facts = Pick<Situation, 'addressConfirmed' | 'placeFree' | 'personDecides'>;
 
 /** A new registration on its way to its first stage. */
 export const begin = (procedure: Procedure, facts: Facts): Outcome => ({
-  ...arrive(nextStage(procedure, newcomer, facts.addressConfirmed), newcomer, procedure, facts),
+  ...arrive(nextStage(procedure, newcomer, facts), newcomer, procedure, facts),
   endedBy: null,
   open: [],
 });
@@ -73,9 +75,9 @@ export function follow(
   if (cell.goes === 'stays') return stay(cell, axes, situation);
 
   const addressConfirmed = situation.addressConfirmed || cell.marks === 'addressConfirmedAt';
-  const to = cell.goes === 'onward' ? nextStage(procedure, axes, addressConfirmed) : cell.goes;
-  const { placeFree } = situation;
-  const arrival = arrive(to, axes, procedure, { addressConfirmed, placeFree });
+  const facts = { ...situation, addressConfirmed };
+  const to = cell.goes === 'onward' ? nextStage(procedure, axes, facts) : cell.goes;
+  const arrival = arrive(to, axes, procedure, facts);
   return {
     ...arrival,
     endedBy: cell.endedBy ?? null,
@@ -109,8 +111,9 @@ const openAfter = ({ opens, settles }: Cell, open: readonly Matter[]): Matter[] 
 ];
 
 /** The first stage of the procedure that this registration has not passed. */
-function nextStage(procedure: Procedure, axes: Axes, addressConfirmed: boolean): Stage {
-  return stagesOf(procedure).find((kind) => !passed[kind](axes, addressConfirmed)) ?? 'done';
+function nextStage(procedure: Procedure, axes: Axes, facts: Facts): Stage {
+  const stages = stagesOf(procedure, facts.personDecides);
+  return stages.find((kind) => !passed[kind](axes, facts.addressConfirmed)) ?? 'done';
 }
 
 function arrive(
@@ -122,7 +125,7 @@ function arrive(
   const arrival = arrivals[stage];
   if (arrival.withFreePlace && facts.placeFree) {
     const seated = { ...axes, ...arrival.withFreePlace };
-    return arrive(nextStage(procedure, seated, facts.addressConfirmed), seated, procedure, facts);
+    return arrive(nextStage(procedure, seated, facts), seated, procedure, facts);
   }
   const { sets, marks } = arrival.withoutFreePlace ?? { sets: {}, marks: arrival.marks };
   return {

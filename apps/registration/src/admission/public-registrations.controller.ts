@@ -18,6 +18,14 @@ import { standingView } from './views.rules.js';
 const accepted = z
   .object({ status: z.literal('accepted') })
   .meta({ id: 'Accepted', description: 'What follows comes by mail, to the address given' });
+const submitted = z
+  .object({
+    status: z.literal('accepted'),
+    became: z.enum(['registration', 'interest']).meta({
+      description: 'interest: registering is not possible yet; a mail tells when it is',
+    }),
+  })
+  .meta({ id: 'Submitted', description: 'What follows comes by mail, to the address given' });
 const ACCEPTED = { status: 'accepted' } as const;
 
 const linkRequest = z
@@ -44,28 +52,32 @@ export class PublicRegistrationsController {
 
   @Post('offers/:offerId/registrations')
   @Endpoint({
-    summary: 'Register for an offer',
+    summary: 'Register for an offer, or leave an interest before that is possible',
     description:
       'The address gets a mail with a link to confirm it; an address that is registered already gets a link to its registration instead.',
     access: ['public'],
     status: 202,
-    response: accepted,
+    response: submitted,
     idempotency: 'transaction',
     problems: [
       'registration.offer_not_found',
       'registration.not_open_yet',
+      'registration.date_not_fixed',
+      'registration.offer_postponed',
       'registration.closed',
       'registration.offer_cancelled',
       'registration.municipality_unknown',
+      'registration.team_too_large',
+      'registration.invitation_code_invalid',
       'registration.answers_invalid',
     ],
   })
   async submitRegistration(
     @Param('offerId', { schema: id }) offerId: string,
     @Body({ schema: submission }) body: Submission,
-  ): Promise<z.infer<typeof accepted>> {
-    await this.commands.execute(new SubmitRegistration(offerId, body));
-    return ACCEPTED;
+  ): Promise<z.infer<typeof submitted>> {
+    const became = await this.commands.execute(new SubmitRegistration(offerId, body));
+    return { ...ACCEPTED, became };
   }
 
   @Post('registrations/confirm-address')

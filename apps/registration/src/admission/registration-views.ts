@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#service-kit/clock.js';
 import type { RecipientFile } from '../recipients/recipient-files.js';
-import { answersMayChange } from './deadlines.rules.js';
+import { answersMayChange, isOver, openingOf } from './deadlines.rules.js';
+import { checkTeam } from './person-facts.rules.js';
 import { openStepsOf } from './situation.js';
 import { milestonesOf, positionOf, Registrations } from './registrations.js';
 import { type Standing, standingOf } from './standing.rules.js';
@@ -33,6 +34,11 @@ export class RegistrationViews {
       person: { firstName, lastName, email, municipality, functions, locale },
       questionnaire: offer.questionnaire,
       answers,
+      priceClass: registration.decision?.priceClass ?? null,
+      audience: registration.decision?.audience ?? null,
+      mayTakeUpInterest:
+        registration.stage === 'interest' && openingOf(offer, this.clock.now()) === 'open',
+      consentAsked: active && registration.open.includes('consent'),
       answersMayChange: active && answersMayChange(offer, this.clock.now()),
       mayWithdraw: active,
     };
@@ -57,6 +63,18 @@ export class RegistrationViews {
       openSteps: openStepsOf(registration, offer, answers),
       waitingPosition,
       overridden: registration.overridden,
+      placeInQuestion: registration.open.includes('placeInQuestion'),
+      mayOverride:
+        registration.endedBy === 'eligibility' &&
+        offer.lifecycle !== 'cancelled' &&
+        !isOver(offer, this.clock.now()),
+      rank: registration.rank,
+      experience: registration.experience,
+      teamSize: registration.teamSize,
+      teamBeyondAdvice: checkTeam(offer.team, registration.teamSize).beyondAdvice,
+      audience: registration.decision?.audience ?? null,
+      priority: registration.decision?.priority ?? null,
+      priceClass: registration.decision?.priceClass ?? null,
       findings: (registration.decision?.findings ?? []).filter(({ effect }) => effect !== 'none'),
       staffReason: person.endingReason ?? person.approvalReason,
     };

@@ -3,8 +3,10 @@ import type { RegistrationState } from '#contracts/states.js';
 import type {
   EligibilityOutcome,
   Finding,
+  Experience,
   Locale,
   PersonFunction,
+  PersonRank,
   Position,
 } from '#contracts/vocabulary.js';
 import type { Matter } from './guards.rules.js';
@@ -34,6 +36,8 @@ export interface Decision {
   where: "stage IN ('interest', 'confirmAddress') AND address_confirmed_at IS NULL",
 })
 @Index('registration_interested', ['offerId', 'id'], { where: "stage = 'interest'" })
+@Index('registration_by_municipality', ['municipalityId'])
+@Index('registration_by_invitation', ['invitationId'], { where: 'invitation_id IS NOT NULL' })
 @Index('registration_waiting', ['offerId', 'waitingSince', 'id'], { where: "seat = 'waiting'" })
 @Check(
   'registration_stage',
@@ -52,6 +56,14 @@ export class Registration {
   /** Null: "not in the list", see Participant.municipalityText. */
   @Column({ name: 'municipality_id', type: 'uuid', nullable: true }) municipalityId: string | null;
   @Column({ name: 'functions', type: 'jsonb' }) functions: PersonFunction[];
+  @Column({ name: 'rank', type: 'text', nullable: true }) rank: PersonRank | null;
+  @Column({ name: 'experience', type: 'text', nullable: true }) experience: Experience | null;
+  /** How many people of the municipality want to come together, this one included. */
+  @Column({ name: 'team_size', type: 'integer', nullable: true }) teamSize: number | null;
+  /** A partner outside any municipality, from eligibility's register; not checked here. */
+  @Column({ name: 'partner_id', type: 'uuid', nullable: true }) partnerId: string | null;
+  /** The code that was given when registering. Listed addresses are looked up when needed. */
+  @Column({ name: 'invitation_id', type: 'uuid', nullable: true }) invitationId: string | null;
   @Column({ name: 'locale', type: 'text' }) locale: Locale;
   @Column({ name: 'channel', type: 'text' }) channel: RegistrationState['channel'];
 

@@ -38,6 +38,7 @@ const situation = (stage: Stage, more: Partial<Situation> = {}): Situation => ({
   addressConfirmed: stage !== 'confirmAddress' && stage !== 'interest',
   interestOpened: false,
   placeFree: true,
+  personDecides: false,
   mayReturn: true,
   begun: true,
   ...more,
@@ -75,14 +76,14 @@ describe('every cell of the page', () => {
 });
 
 describe('the procedure is data of the offer', () => {
-  const free = { addressConfirmed: false, placeFree: true };
+  const free = { addressConfirmed: false, placeFree: true, personDecides: false };
 
   it('begins with its first stage', () => {
     expect(begin(full, free).position.stage).toBe('confirmAddress');
   });
 
   it('skips the confirmation of an address that staff take as confirmed', () => {
-    const outcome = begin(full, { addressConfirmed: true, placeFree: true });
+    const outcome = begin(full, { ...free, addressConfirmed: true });
     expect(outcome.position.stage).toBe('eligibility');
     expect(outcome.announces).toContain('registration.eligibility-requested.v1');
   });
@@ -129,6 +130,17 @@ describe('the procedure is data of the offer', () => {
     const outcome = begin([], free);
     expect(outcome.position).toEqual(axes('done', 'open', 'open', 'confirmed'));
     expect(outcome.marks).toEqual(['admittedAt']);
+  });
+
+  it('asks a person where something else than the conditions needs one', () => {
+    const procedure = [{ kind: 'eligibility' }, { kind: 'seat' }] as const;
+    expect(stagesOf(procedure, true)).toEqual(['eligibility', 'approval', 'seat']);
+    expect(stagesOf([], true)).toEqual(['approval', 'seat']);
+    expect(stagesOf(full, true)).toEqual(stagesOf(full));
+    const large = situation('eligibility', { personDecides: true });
+    expect(follow('foundEligible', procedure, large)?.position).toEqual(at.approval);
+    const approved = follow('approved', procedure, situation('approval', { personDecides: true }));
+    expect(approved?.position.stage).toBe('done');
   });
 
   it('gives places at the end also where the data does not say so', () => {

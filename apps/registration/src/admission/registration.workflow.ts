@@ -69,6 +69,7 @@ export const happenings = {
     'Antworten geändert, von denen Voraussetzungen abhängen',
     'Answers changed that conditions look at',
   ),
+  invitationChanged: says('staff', 'Einladungsliste geändert', 'List of the invited changed'),
   questionsChanged: says('organiser', 'Fragen des Angebots geändert', "Offer's questions changed"),
 } as const;
 export type Happening = keyof typeof happenings;
@@ -108,6 +109,7 @@ const newDate = {
 /** A later answer of eligibility: facts, rules or the person's own answers changed. */
 const lookedAtAgain = {
   factsChanged: { goes: 'stays', asksAgain: true },
+  invitationChanged: { goes: 'stays', asksAgain: true },
   decisionRenewed: { goes: 'stays' },
 } as const satisfies Row;
 
@@ -154,6 +156,7 @@ export const workflow: Readonly<Record<Stage, Row>> = {
     reviewNeeded: review,
     foundIneligible: refusal,
     factsChanged: lookedAtAgain.factsChanged,
+    invitationChanged: lookedAtAgain.invitationChanged,
     ...newDate,
     ...leaving,
     ...forms,

@@ -3,12 +3,13 @@ import { Temporal } from 'temporal-polyfill';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { type Answers, openQuestions } from './answers.rules.js';
 import { hasBegun, isOver } from './deadlines.rules.js';
+import { checkTeam } from './person-facts.rules.js';
 import type { Registration } from './registration.entity.js';
 import type { Situation } from './guards.rules.js';
 import { positionOf } from './registrations.js';
 
 interface Surroundings {
-  readonly offer: Pick<OfferState, 'lifecycle' | 'sessions'>;
+  readonly offer: Pick<OfferState, 'lifecycle' | 'sessions' | 'team'>;
   readonly placeFree: boolean;
   /** No other registration for the offer, made since, has the address. */
   readonly addressFree: boolean;
@@ -25,6 +26,7 @@ export const situationOf = (
   addressConfirmed: registration.addressConfirmedAt !== null,
   interestOpened: registration.interestOpenedAt !== null,
   placeFree,
+  personDecides: checkTeam(offer.team, registration.teamSize).beyondAdvice,
   mayReturn: addressFree && offer.lifecycle !== 'cancelled' && !isOver(offer, now),
   begun: hasBegun(offer, now),
 });

@@ -2,7 +2,7 @@
 import { findingText } from '#contracts/finding-text.js';
 import type { Bilingual } from '#contracts/messages.js';
 import type { Finding } from '#contracts/vocabulary.js';
-import type { StandingCode, StandingFacts } from './standing.rules.js';
+import type { StandingCode, StandingFacts } from './standing-facts.rules.js';
 
 export const say = (de: string, en: string): Bilingual => ({ de, en });
 

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Finding, Position } from '#contracts/vocabulary.js';
-import { standingOf, type StandingFacts } from './standing.rules.js';
+import { standingOf } from './standing.rules.js';
+import type { StandingFacts } from './standing-facts.rules.js';
 
 const finding = (effect: Finding['effect'], text: string): Finding => ({
   condition: text,

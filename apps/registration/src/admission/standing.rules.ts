@@ -4,28 +4,10 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Bilingual } from '#contracts/messages.js';
-import type { OfferState, RegistrationState } from '#contracts/states.js';
-import type { Finding } from '#contracts/vocabulary.js';
+import type { RegistrationState } from '#contracts/states.js';
 import { answersMayChange, dayText, isOver, openingOf, untilText } from './deadlines.rules.js';
-import type { Matter } from './guards.rules.js';
+import type { StandingCode, StandingFacts } from './standing-facts.rules.js';
 import { headlines, postponed, reasons, say } from './standing-texts.rules.js';
-
-export type StandingCode =
-  | 'interest'
-  | 'interestOpen'
-  | 'interestMissed'
-  | 'confirmAddress'
-  | 'checking'
-  | 'awaitingApproval'
-  | 'inReview'
-  | 'waitingList'
-  | 'admitted'
-  | 'refused'
-  | 'declined'
-  | 'withdrawn'
-  | 'withdrawnByOrganiser'
-  | 'cancelled'
-  | 'expired';
 
 export interface NextStep {
   readonly text: Bilingual;
@@ -40,33 +22,6 @@ export interface Standing {
   readonly headline: Bilingual;
   readonly why: Bilingual[];
   readonly next: NextStep[];
-}
-
-export interface StandingFacts extends Pick<
-  RegistrationState,
-  'position' | 'milestones' | 'endedBy' | 'openSteps'
-> {
-  /** Until when the address can be confirmed. */
-  readonly confirmBy: string;
-  readonly offer: Pick<
-    OfferState,
-    | 'timeZone'
-    | 'questionsCloseAt'
-    | 'accessDispatch'
-    | 'sessions'
-    | 'lifecycle'
-    | 'takesRegistrations'
-    | 'registrationOpensAt'
-    | 'registrationClosesAt'
-  >;
-  /** What is open beside the stage. */
-  readonly open: readonly Matter[];
-  /** From 1; null when not on the waiting list. */
-  readonly waitingPosition: number | null;
-  readonly findings: readonly Finding[];
-  /** Words to the participant from who declined or withdrew them. */
-  readonly endingReason: string | null;
-  readonly now: Temporal.Instant;
 }
 
 export function standingOf(facts: StandingFacts): Standing {

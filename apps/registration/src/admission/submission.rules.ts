@@ -1,6 +1,6 @@
 /** What somebody sends to register, and what staff send to register somebody by hand. */
 import { z } from 'zod';
-import { id, locale, personFunction } from '#contracts/vocabulary.js';
+import { experience, id, locale, personFunction, personRank } from '#contracts/vocabulary.js';
 import { email, multiLine, personName, singleLine } from './person.rules.js';
 
 /** Checked against the offer's questionnaire afterwards (answers.rules.ts). */
@@ -25,18 +25,31 @@ export const submission = z
       .min(1)
       .max(personFunction.options.length)
       .refine((functions) => new Set(functions).size === functions.length, 'each at most once'),
+    rank: personRank.optional(),
+    experience: experience.optional(),
+    teamSize: z.int().min(1).max(100).optional().meta({
+      description: 'How many people of the municipality want to come together, this one included',
+    }),
+    partnerId: id
+      .optional()
+      .meta({ description: 'A partner outside any municipality, from the register' }),
+    invitationCode: singleLine(200)
+      .optional()
+      .meta({ description: 'Capitals, spaces and hyphens make no difference' }),
     answers: givenAnswers.default({}),
     locale: locale.default('de').meta({ description: 'Language of the mails' }),
   })
   .check((context) => {
-    const { municipalityId, municipalityText } = context.value;
+    const { municipalityId, municipalityText, partnerId } = context.value;
+    // A partner belongs to no municipality, and need not write one.
+    if (municipalityId === null && partnerId !== undefined) return;
     if ((municipalityId === null) === (municipalityText !== undefined)) return;
     context.issues.push({
       code: 'custom',
       path: ['municipalityText'],
       message:
         municipalityId === null
-          ? 'needed when municipalityId is null'
+          ? 'needed when municipalityId is null and there is no partnerId'
           : 'only when municipalityId is null',
       input: municipalityText,
     });

@@ -4,6 +4,7 @@ import { registrationState } from '#contracts/states.js';
 import {
   bilingual,
   eligibilityOutcome,
+  experience,
   finding,
   id,
   instant,
@@ -11,6 +12,7 @@ import {
   localDate,
   openStep,
   personFunction,
+  personRank,
   position,
   question,
   text,
@@ -84,6 +86,14 @@ export const myRegistration = z
     }),
     questionnaire: z.array(question),
     answers: answersView,
+    /** Key of the price of the offer that applies; null: not decided, or the offer has no classes. */
+    priceClass: z.string().nullable(),
+    /** Key of the audience by which the person takes part. */
+    audience: z.string().nullable(),
+    /** Whether `POST /api/my/interest` would register the person now. */
+    mayTakeUpInterest: z.boolean(),
+    /** Whether `POST /api/my/consent` answers an open question. */
+    consentAsked: z.boolean(),
     /** Whether `PUT /api/my/answers` is still taken. */
     answersMayChange: z.boolean(),
     /** Whether `POST /api/my/withdrawal` would change anything. */
@@ -109,8 +119,20 @@ export const registrationSummary = z
     standing: standingView.pick({ code: true, headline: true }),
     openSteps,
     waitingPosition: z.int().nullable(),
-    /** Approved although the conditions did not find the person eligible. */
+    /** Admitted, or kept, although the conditions did not find the person eligible. */
     overridden: z.boolean(),
+    /** Has a place, but a condition is not met any more: keep or revoke it. */
+    placeInQuestion: z.boolean(),
+    /** Refused by conditions, and an approver could still admit the person with a reason. */
+    mayOverride: z.boolean(),
+    rank: personRank.nullable(),
+    experience: experience.nullable(),
+    teamSize: z.int().nullable(),
+    /** More people than the offer advises. */
+    teamBeyondAdvice: z.boolean(),
+    audience: z.string().nullable(),
+    priority: z.string().nullable(),
+    priceClass: z.string().nullable(),
     findings: z
       .array(finding)
       .meta({ description: 'What the conditions found, without those that changed nothing' }),
@@ -133,12 +155,21 @@ export const registrationDetails = z
     decision: z
       .object({
         decisionId: id,
+        request: z.int(),
+        revision: z
+          .int()
+          .meta({ description: 'Above 0: decided anew, because facts or rules changed' }),
         outcome: eligibilityOutcome,
         conditionsVersion: z.int(),
         findings: z.array(finding),
+        audience: z.string().nullable(),
+        priority: z.string().nullable(),
+        priceClass: z.string().nullable(),
         decidedAt: instant,
       })
       .nullable(),
+    partnerId: id.nullable(),
+    invitedBy: z.enum(['address', 'code']).nullable(),
     questionnaire: z.array(question),
     answers: answersView,
     /** What happened, oldest first. */

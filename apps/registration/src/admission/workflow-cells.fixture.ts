@@ -31,6 +31,7 @@ export const expected: Record<Stage, Record<Happening, Row>> = {
     offerCancelled: ['ended open open none', 'organiser', ['cancelledAt'], []],
     answersChanged: ['interest open open none', null, [], []],
     factsChanged: null,
+    invitationChanged: null,
     questionsChanged: ['interest open open none', null, [], []],
   },
   confirmAddress: {
@@ -58,6 +59,7 @@ export const expected: Record<Stage, Record<Happening, Row>> = {
     offerCancelled: ['ended open open none', 'organiser', ['cancelledAt'], []],
     answersChanged: ['confirmAddress open open none', null, [], []],
     factsChanged: null,
+    invitationChanged: null,
     questionsChanged: ['confirmAddress open open none', null, [], []],
   },
   eligibility: {
@@ -85,6 +87,7 @@ export const expected: Record<Stage, Record<Happening, Row>> = {
     offerCancelled: ['ended open open none', 'organiser', ['cancelledAt'], []],
     answersChanged: ['eligibility open open none', null, [], []],
     factsChanged: ['eligibility open open none', null, [], asked],
+    invitationChanged: ['eligibility open open none', null, [], asked],
     questionsChanged: ['eligibility open open none', null, [], []],
   },
   approval: {
@@ -112,6 +115,7 @@ export const expected: Record<Stage, Record<Happening, Row>> = {
     offerCancelled: ['ended eligible open none', 'organiser', ['cancelledAt'], []],
     answersChanged: ['approval eligible open none', null, [], []],
     factsChanged: ['approval eligible open none', null, [], asked],
+    invitationChanged: ['approval eligible open none', null, [], asked],
     questionsChanged: ['approval eligible open none', null, [], []],
   },
   seat: {
@@ -139,6 +143,7 @@ export const expected: Record<Stage, Record<Happening, Row>> = {
     offerCancelled: ['ended eligible approved none', 'organiser', ['cancelledAt'], []],
     answersChanged: ['seat eligible approved waiting', null, [], []],
     factsChanged: ['seat eligible approved waiting', null, [], asked],
+    invitationChanged: ['seat eligible approved waiting', null, [], asked],
     questionsChanged: ['seat eligible approved waiting', null, [], []],
   },
   done: {
@@ -166,6 +171,7 @@ export const expected: Record<Stage, Record<Happening, Row>> = {
     offerCancelled: ['ended eligible approved released', 'organiser', ['cancelledAt'], []],
     answersChanged: ['done eligible approved confirmed', null, [], []],
     factsChanged: ['done eligible approved confirmed', null, [], asked],
+    invitationChanged: ['done eligible approved confirmed', null, [], asked],
     questionsChanged: ['done eligible approved confirmed', null, [], []],
   },
   ended: {
@@ -198,6 +204,7 @@ export const expected: Record<Stage, Record<Happening, Row>> = {
     offerCancelled: null,
     answersChanged: null,
     factsChanged: null,
+    invitationChanged: null,
     questionsChanged: null,
   },
 };

@@ -1,19 +1,30 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { participantPages } from '#contracts/internal-http.js';
+import { In } from 'typeorm';
+import { type LinkPurpose, participantPages } from '#contracts/internal-http.js';
 import { Clock } from '#service-kit/clock.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { type LinkPurpose, LinkToken } from './link-token.entity.js';
+import { LinkToken } from './link-token.entity.js';
 
 /** Minutes until a sign-in link is of no use any more; it travels in one mail, read at once. */
 const SIGN_IN_MINUTES = 10;
+const ONE_CLICK_DAYS = 90;
 const TOKEN_BYTES = 32;
 
 export type LinkState = 'valid' | 'used' | 'expired' | 'unknown';
 export type Redemption =
-  | { readonly state: 'valid'; readonly registrationId: string }
+  | {
+      readonly state: 'valid';
+      readonly registrationId: string;
+      readonly purpose: LinkPurpose;
+    }
   | { readonly state: Exclude<LinkState, 'valid'> };
+
+interface Used {
+  readonly registration_id: string;
+  readonly purpose: LinkPurpose;
+}
 
 /** Issues one-time links and takes them back, each once. */
 @Injectable()
@@ -37,6 +48,16 @@ export class LinkTokens {
     return this.page(participantPages.signIn, token);
   }
 
+  /**
+   * A link that does one thing with one click. It lives longer than what it is for: who comes too
+   * late is told so by the page, and not that the link is unknown.
+   */
+  async oneClick(registrationId: string, purpose: 'takeUpInterest' | 'consent'): Promise<string> {
+    const expiresAt = this.clock.now().add({ hours: 24 * ONE_CLICK_DAYS });
+    const token = await this.issue(registrationId, purpose, new Date(expiresAt.epochMilliseconds));
+    return this.page(participantPages[purpose], token);
+  }
+
   /** The participant's page; asks for a fresh one-time link. */
   status(slug: string): string {
     const url = new URL(participantPages.status, this.config.PUBLIC_URL);
@@ -45,16 +66,19 @@ export class LinkTokens {
   }
 
   /** Takes a token, once: of any number of parallel calls one gets the registration. */
-  async redeem(token: string, purpose: LinkPurpose): Promise<Redemption> {
+  async redeem(token: string, purposes: readonly LinkPurpose[]): Promise<Redemption> {
     return this.unitOfWork.run(async (tx) => {
-      const [rows] = await tx.query<[{ registration_id: string }[], number]>(
+      const [rows] = await tx.query<[Used[], number]>(
         `UPDATE link_token SET used_at = $3
-          WHERE token_hash = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3
-          RETURNING registration_id`,
-        [hashOf(token), purpose, this.clock.date()],
+          WHERE token_hash = $1 AND purpose = ANY($2) AND used_at IS NULL AND expires_at > $3
+          RETURNING registration_id, purpose`,
+        [hashOf(token), purposes, this.clock.date()],
       );
-      if (rows[0]) return { state: 'valid', registrationId: rows[0].registration_id };
-      const { state } = await this.inspect(token, purpose);
+      const [used] = rows;
+      if (used) {
+        return { state: 'valid', registrationId: used.registration_id, purpose: used.purpose };
+      }
+      const { state } = await this.inspect(token, purposes);
       // Valid by now: another call is using it up at this moment.
       return { state: state === 'valid' ? 'used' : state };
     });
@@ -63,11 +87,11 @@ export class LinkTokens {
   /** Looks without using it up: what the page behind the link says before somebody clicks. */
   async inspect(
     token: string,
-    purpose?: LinkPurpose,
+    purposes?: readonly LinkPurpose[],
   ): Promise<{ state: LinkState; link: LinkToken | null }> {
     const link = await this.unitOfWork.manager.findOneBy(LinkToken, {
       tokenHash: hashOf(token),
-      ...(purpose && { purpose }),
+      ...(purposes && { purpose: In([...purposes]) }),
     });
     if (!link) return { state: 'unknown', link };
     if (link.usedAt) return { state: 'used', link };

@@ -18,4 +18,8 @@ export class Capacity {
   @Column({ name: 'limit_people', type: 'integer', nullable: true }) limitPeople: number | null;
   /** Places held or confirmed. */
   @Column({ name: 'taken', type: 'integer', default: 0 }) taken: number;
+  /** Version of the last `places.counted.v1`. */
+  @Column({ name: 'counted', type: 'integer', default: 0 }) counted: number;
+  /** People on the waiting list, as that message told. */
+  @Column({ name: 'waiting_told', type: 'integer', default: 0 }) waitingTold: number;
 }

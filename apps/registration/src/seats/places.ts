@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Outbox } from '#messaging/outbox.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Capacity } from './capacity.entity.js';
 
 /**
  * `shared`: the answer holds until the transaction ends, for joining the waiting list of a full
@@ -16,7 +18,10 @@ const NO_LIMIT = 'limit_people IS NULL';
  */
 @Injectable()
 export class Places {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly outbox: Outbox,
+  ) {}
 
   /** A look without a lock: in a rush most callers learn here that the offer is full. */
   haveRoom(offerId: string): Promise<boolean> {
@@ -35,15 +40,16 @@ export class Places {
    */
   async change(offerId: string, by: number): Promise<void> {
     if (by === 0) return;
-    await this.unitOfWork.run((tx) =>
-      tx.query(
+    await this.unitOfWork.run(async (tx) => {
+      await tx.query(
         `UPDATE capacity SET taken = taken + $2,
                 limit_people = CASE WHEN wanted_people IS NULL THEN NULL
                   ELSE least(limit_people, greatest(wanted_people, taken + $2)) END
           WHERE offer_id = $1`,
         [offerId, by],
-      ),
-    );
+      );
+      await this.tellCount(offerId);
+    });
   }
 
   /** Takes the exclusive lock, and creates the row where the offer is new. */
@@ -54,12 +60,40 @@ export class Places {
         [offerId],
       );
       await this.lock(offerId, 'exclusive');
+      const before = await tx.findOneByOrFail(Capacity, { offerId });
       await tx.query(
         `UPDATE capacity SET wanted_people = $2::int,
                 limit_people = CASE WHEN $2::int IS NULL THEN NULL ELSE greatest($2::int, taken) END
           WHERE offer_id = $1`,
         [offerId, wanted],
       );
+      const after = await tx.findOneByOrFail(Capacity, { offerId });
+      const isNew = before.counted === 0;
+      if (isNew || before.limitPeople !== after.limitPeople) await this.tellCount(offerId);
+    });
+  }
+
+  /** Under the exclusive lock, which this takes if need be: the count of this moment. */
+  async tellCount(offerId: string): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      await this.lock(offerId, 'exclusive');
+      await tx.query(
+        `UPDATE capacity SET counted = counted + 1,
+                waiting_told = (SELECT count(*) FROM registration
+                                 WHERE offer_id = $1 AND seat = 'waiting')
+          WHERE offer_id = $1`,
+        [offerId],
+      );
+      const { counted, taken, limitPeople, waitingTold } = await tx.findOneByOrFail(Capacity, {
+        offerId,
+      });
+      await this.outbox.add('places.counted.v1', {
+        offerId,
+        version: counted,
+        people: taken,
+        limit: limitPeople,
+        waiting: waitingTold,
+      });
     });
   }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#service-kit/clock.js';
 import { assertVersion } from '#service-kit/etag.js';
@@ -8,9 +9,13 @@ import { AnswerSheet } from '../answer-sheet.entity.js';
 import { answersMayChange } from '../deadlines.rules.js';
 import { Happenings } from '../happenings.js';
 import { checkedAnswers } from '../new-registration.js';
+import { declarationsOf } from '../person-facts.rules.js';
 import { Registrations } from '../registrations.js';
 
-/** A participant replaces the answers, until the question deadline. */
+/**
+ * A participant replaces the answers, until the question deadline. Where conditions look at them,
+ * eligibility is asked again; whoever has a place keeps it meanwhile.
+ */
 export class ChangeAnswers extends Command<void> {
   constructor(
     readonly registrationId: string,
@@ -43,8 +48,13 @@ export class ChangeAnswersHandler implements ICommandHandler<ChangeAnswers> {
       }
       assertVersion(registration.version, command.version);
       const answers = checkedAnswers(command.answers, offer, true);
+      const before = await this.registrations.answers(registrationId);
+      const asksAgain =
+        registration.eligibilityRequest > 0 &&
+        !isDeepStrictEqual(declarationsOf(offer, before), declarationsOf(offer, answers));
       await tx.update(AnswerSheet, { registrationId }, { answers: answers as object });
-      await this.happenings.happen(registrationId, 'answersChanged', () => ({
+      const what = asksAgain ? 'factsChanged' : 'answersChanged';
+      await this.happenings.happen(registrationId, what, () => ({
         details: { answered: Object.keys(answers) },
       }));
     });

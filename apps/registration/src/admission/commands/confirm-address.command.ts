@@ -24,7 +24,7 @@ export class ConfirmAddressHandler implements ICommandHandler<ConfirmAddress> {
 
   execute({ token }: ConfirmAddress): Promise<Confirmation> {
     return this.unitOfWork.run(async () => {
-      const redeemed = await this.links.redeem(token, 'confirmAddress');
+      const redeemed = await this.links.redeem(token, ['confirmAddress']);
       if (redeemed.state !== 'valid') return { outcome: redeemed.state };
       const { registrationId } = redeemed;
       const { registration } = await this.happenings.happen(registrationId, 'addressConfirmed');

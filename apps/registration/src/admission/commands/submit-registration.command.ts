@@ -1,22 +1,26 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { OfferState } from '#contracts/states.js';
 import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { LinkRequests } from '../../links/link-requests.js';
 import { Offers } from '../../offers/offers.js';
 import { Addresses } from '../addresses.js';
-import { openingOf } from '../deadlines.rules.js';
+import { assertOpen } from '../assert-open.js';
+import { openingOf, takesInterest } from '../deadlines.rules.js';
 import { Happenings } from '../happenings.js';
 import { NewRegistrations } from '../new-registration.js';
 import { emailKey } from '../person.rules.js';
 import type { Submission } from '../submission.rules.js';
 
+/** What a submission became. */
+export type Became = 'registration' | 'interest';
+
 /**
  * Somebody registers with the public form. The answer never tells whether the address was known:
- * who registers twice gets a link to the first registration instead of a second one.
+ * who registers twice gets a link to the first registration instead of a second one. While
+ * registering is not possible yet, the same form leaves an interest, where the offer has such a list.
  */
-export class SubmitRegistration extends Command<void> {
+export class SubmitRegistration extends Command<Became> {
   constructor(
     readonly offerId: string,
     readonly submission: Submission,
@@ -37,34 +41,33 @@ export class SubmitRegistrationHandler implements ICommandHandler<SubmitRegistra
     private readonly clock: Clock,
   ) {}
 
-  async execute({ offerId, submission }: SubmitRegistration): Promise<void> {
-    await this.unitOfWork.run(async () => {
-      const offer = await this.openOffer(offerId);
-      const fresh = await this.newRegistrations.from(submission, offer, 'form');
+  execute({ offerId, submission }: SubmitRegistration): Promise<Became> {
+    return this.unitOfWork.run(async () => {
+      const offer = await this.offers.get(offerId);
+      const became = this.whatItBecomes(offer);
+      const as = became === 'interest' ? became : 'form';
+      const fresh = await this.newRegistrations.from(submission, offer, as);
       const address = emailKey(submission.email);
       const known = await this.addresses.claim(offerId, address);
       if (known) {
         await this.linkRequests.add(address, known, 'alreadyRegistered');
-        return;
+        return became;
       }
       const { registration, person, answers } = fresh;
-      await this.happenings.enter(registration, person, answers, offer, 'registration.submitted');
+      await this.happenings.enter(registration, person, answers, offer, entries[became]);
+      return became;
     });
   }
 
-  private async openOffer(offerId: string): Promise<OfferState> {
-    const offer = await this.offers.get(offerId);
-    const opening = openingOf(offer, this.clock.now());
-    if (opening !== 'open') throw new Problem(refusals[opening]);
-    return offer;
+  private whatItBecomes(offer: OfferState): Became {
+    const now = this.clock.now();
+    if (takesInterest(offer, openingOf(offer, now))) return 'interest';
+    assertOpen(offer, now);
+    return 'registration';
   }
 }
 
-const refusals = {
-  unknown: 'registration.offer_not_found',
-  notYet: 'registration.not_open_yet',
-  noDateYet: 'registration.date_not_fixed',
-  postponed: 'registration.offer_postponed',
-  closed: 'registration.closed',
-  cancelled: 'registration.offer_cancelled',
+const entries = {
+  registration: 'registration.submitted',
+  interest: 'registration.interestLeft',
 } as const;

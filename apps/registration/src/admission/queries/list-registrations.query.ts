@@ -19,6 +19,12 @@ export const registrationFilter = z.strictObject({
   eligibility: position.shape.eligibility.optional(),
   approval: position.shape.approval.optional(),
   seat: position.shape.seat.optional(),
+  attendance: position.shape.attendance.optional(),
+  placeInQuestion: z
+    .enum(['true'])
+    .optional()
+    .meta({ description: 'Only those whose place a person has to keep or revoke' }),
+  priceClass: z.string().min(1).max(60).optional(),
   search: z
     .string()
     .trim()
@@ -77,8 +83,12 @@ export class ListRegistrationsHandler implements IQueryHandler<ListRegistrations
       .orderBy('r.submittedAt')
       .addOrderBy('r.id')
       .limit(filter.limit + 1);
-    for (const axis of ['stage', 'eligibility', 'approval', 'seat'] as const) {
+    for (const axis of ['stage', 'eligibility', 'approval', 'seat', 'attendance'] as const) {
       if (filter[axis]) rows.andWhere(`r.${axis} = :${axis}`, { [axis]: filter[axis] });
+    }
+    if (filter.placeInQuestion) rows.andWhere(`r.open @> '["placeInQuestion"]'`);
+    if (filter.priceClass !== undefined) {
+      rows.andWhere(`r.decision->>'priceClass' = :priceClass`, { priceClass: filter.priceClass });
     }
     if (filter.search !== undefined) {
       const name = `p.first_name || ' ' || p.last_name`;

@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '#service-kit/actor.js';
 import { Audit } from '#service-kit/audit.js';
 import { Problem } from '#service-kit/problem.js';
+import { Invitations } from '../../invitations/invitations.js';
 import { RecipientFiles } from '../../recipients/recipient-files.js';
 import { sentenceOf } from '../history.rules.js';
 import { RegistrationViews } from '../registration-views.js';
@@ -25,6 +26,7 @@ export class ShowRegistrationHandler implements IQueryHandler<ShowRegistration> 
     private readonly staff: StaffAccess,
     private readonly files: RecipientFiles,
     private readonly views: RegistrationViews,
+    private readonly invitations: Invitations,
     private readonly audit: Audit,
   ) {}
 
@@ -32,7 +34,7 @@ export class ShowRegistrationHandler implements IQueryHandler<ShowRegistration> 
     await this.staff.to(registrationId, who);
     const file = (await this.files.read([registrationId])).get(registrationId);
     if (!file) throw new Problem('registration.not_found');
-    const { registration, offer, answers } = file;
+    const { registration, person, offer, answers } = file;
     const history = await this.audit.of(registrationId);
     return {
       ...(await this.views.summary(file)),
@@ -41,6 +43,8 @@ export class ShowRegistrationHandler implements IQueryHandler<ShowRegistration> 
       milestones: milestonesOf(registration),
       endedBy: registration.endedBy,
       decision: registration.decision,
+      partnerId: registration.partnerId,
+      invitedBy: await this.invitations.of(registration, person.emailKey),
       questionnaire: offer.questionnaire,
       answers,
       history: history.map((entry) => ({

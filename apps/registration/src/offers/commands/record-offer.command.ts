@@ -9,8 +9,8 @@ import { Places } from '../../seats/places.js';
 import { Offer } from '../offer.entity.js';
 
 /**
- * The catalogue told how an offer is now. The newest version wins; a higher limit lets people in, and
- * other questions may leave other answers open.
+ * The catalogue told how an offer is now. The newest version wins; a higher limit lets people in,
+ * other questions may leave other answers open, and a cancelled offer ends what was registered for it.
  */
 export class RecordOffer extends Command<void> {
   constructor(readonly offer: OfferState) {
@@ -31,9 +31,19 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
       const before = await tx.findOneBy(Offer, { offerId: offer.offerId });
       if (!(await storeIfNewer(tx, offer))) return;
       await this.places.setLimit(offer.offerId, offer.capacityPeople);
+      if (offer.lifecycle === 'cancelled') await this.endAll(tx, offer.offerId);
       await this.happenings.promoteWaiting(offer);
       if (before) await this.retellOpenSteps(tx, before.state, offer);
     });
+  }
+
+  /** A cancelled offer has no registrations that go on, and none that wait for it. */
+  private async endAll(tx: EntityManager, offerId: string): Promise<void> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT id FROM registration WHERE offer_id = $1 AND stage <> 'ended' ORDER BY id`,
+      [offerId],
+    );
+    for (const { id } of rows) await this.happenings.happen(id, 'offerCancelled');
   }
 
   /** Whose open questions are others now: reminders are planned by them. */

@@ -63,10 +63,10 @@ export class ClaimRecipientsHandler implements ICommandHandler<ClaimRecipients> 
   }
 
   private async linksFor(file: RecipientFile, kind: Claim['kind']): Promise<Recipient['links']> {
-    const { registration, offer } = file;
+    const { registration, offer, answers } = file;
     const links = { status: this.links.status(offer.slug) };
-    const asksToConfirm = kind === 'addressConfirmation' || kind === 'addressReminder';
-    if (asksToConfirm && registration.stage === 'confirmAddress') {
+    const open = openStepsOf(registration, offer, answers);
+    if (asksToConfirm.has(kind) && open.includes('confirmAddress')) {
       const until = registration.confirmBy;
       const confirmAddress = await this.links.confirmAddress(registration.id, until);
       return { ...links, confirmAddress };
@@ -74,6 +74,19 @@ export class ClaimRecipientsHandler implements ICommandHandler<ClaimRecipients> 
     if (kind === 'signInLink') {
       return { ...links, signIn: await this.links.signIn(registration.id) };
     }
+    if (kind === 'interestOpened' && open.includes('takeUpInterest')) {
+      const takeUpInterest = await this.links.oneClick(registration.id, 'takeUpInterest');
+      return { ...links, takeUpInterest };
+    }
+    if (kind === 'changeNotice' && open.includes('consent')) {
+      return { ...links, consent: await this.links.oneClick(registration.id, 'consent') };
+    }
     return links;
   }
 }
+
+const asksToConfirm: ReadonlySet<Claim['kind']> = new Set([
+  'addressConfirmation',
+  'addressReminder',
+  'interestConfirmation',
+]);

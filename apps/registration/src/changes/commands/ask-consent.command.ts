@@ -1,0 +1,42 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { PayloadOf } from '#contracts/messages.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Happenings } from '../../admission/happenings.js';
+
+/**
+ * The organiser told of a moved date: everybody who registered for the old one is asked whether they
+ * still come. Who registered since, or was asked about this or a later version, is not.
+ */
+export class AskConsent extends Command<void> {
+  constructor(readonly change: PayloadOf<'offer.change-announced.v1'>) {
+    super();
+  }
+}
+
+@CommandHandler(AskConsent)
+export class AskConsentHandler implements ICommandHandler<AskConsent> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly happenings: Happenings,
+  ) {}
+
+  async execute({ change }: AskConsent): Promise<void> {
+    const { offerId, noticeId, version, asksConsent } = change;
+    if (!asksConsent) return;
+    await this.unitOfWork.run(async (tx) => {
+      const asked = await tx.query<{ id: string }[]>(
+        `SELECT id FROM registration
+          WHERE offer_id = $1 AND stage NOT IN ('interest', 'ended') AND dates_known < $2
+          ORDER BY id`,
+        [offerId, version],
+      );
+      for (const { id } of asked) {
+        await this.happenings.happen(
+          id,
+          (registration) => (registration.datesKnown < version ? 'consentAsked' : null),
+          () => ({ changes: { datesKnown: version }, details: { noticeId } }),
+        );
+      }
+    });
+  }
+}
