@@ -40,6 +40,7 @@ describe('the example online-austausch', () => {
         organiser,
         calendarSequence: 0,
         takesRegistrations: true,
+        formatLabel: { de: 'x' },
       },
       content,
     );

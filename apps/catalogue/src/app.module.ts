@@ -12,7 +12,12 @@ import { catalogueProblems } from './errors.js';
 import { ImportOfferHandler } from './files/commands/import-offer.command.js';
 import { FilesController } from './files/files.controller.js';
 import { ExportOfferHandler } from './files/queries/export-offer.query.js';
+import { AddFormatHandler } from './formats/commands/add-format.command.js';
+import { EditFormatHandler } from './formats/commands/edit-format.command.js';
+import { FormatsController } from './formats/formats.controller.js';
+import { ListFormatsHandler } from './formats/queries/list-formats.query.js';
 import { BriefingController } from './offers/briefing.controller.js';
+import { CopyOfferHandler } from './offers/commands/copy-offer.command.js';
 import { CreateOfferHandler } from './offers/commands/create-offer.command.js';
 import { EditOfferHandler } from './offers/commands/edit-offer.command.js';
 import { PublishOfferHandler } from './offers/commands/publish-offer.command.js';
@@ -46,14 +51,19 @@ import { RecordPlacesHandler } from './projections/commands/record-places.comman
     OffersController,
     AccessDataController,
     FilesController,
+    FormatsController,
     BriefingController,
   ],
   providers: [
     OfferStore,
     AccessDataStore,
     CreateOfferHandler,
+    CopyOfferHandler,
     EditOfferHandler,
     PublishOfferHandler,
+    AddFormatHandler,
+    EditFormatHandler,
+    ListFormatsHandler,
     SetAccessDataHandler,
     RevealAccessDataHandler,
     RecordAgencyHandler,

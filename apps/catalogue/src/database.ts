@@ -4,11 +4,13 @@ import { AuditEntry } from '#service-kit/audit.js';
 import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
 import type { ServiceDatabase } from '#service-kit/database.js';
 import { IdempotencyRecord } from '#service-kit/idempotency.js';
+import { FormatEntity } from './formats/format.entity.js';
 import { Offers1700000001000 } from './migrations/001-offers.migration.js';
 import { OfferContent1700000001001 } from './migrations/002-offer-content.migration.js';
 import { AgencyKey1700000001002 } from './migrations/003-agency-key.migration.js';
 import { KnownPlaces1700000001003 } from './migrations/004-known-places.migration.js';
 import { LifecycleSince1700000001004 } from './migrations/005-lifecycle-since.migration.js';
+import { Formats1700000001005 } from './migrations/006-formats.migration.js';
 import { OfferEntity } from './offers/offer.entity.js';
 import { OfferRevisionEntity } from './offers/offer-revision.entity.js';
 import { KnownAgencyEntity } from './projections/known-agency.entity.js';
@@ -19,6 +21,7 @@ export const catalogueDatabase: ServiceDatabase = {
   schema: 'catalogue',
   entities: [
     OfferEntity,
+    FormatEntity,
     OfferRevisionEntity,
     KnownAgencyEntity,
     KnownConditionsEntity,
@@ -35,5 +38,6 @@ export const catalogueDatabase: ServiceDatabase = {
     AgencyKey1700000001002,
     KnownPlaces1700000001003,
     LifecycleSince1700000001004,
+    Formats1700000001005,
   ],
 };

@@ -32,6 +32,26 @@ export const catalogueProblems = {
     de: 'Das Angebot gehört einer anderen Agentur; die Veranstalterin lässt sich nicht wechseln.',
     en: 'The offer belongs to another agency; its organiser cannot be changed.',
   },
+  'offer.format_unknown': {
+    kind: 'unprocessable',
+    de: 'Dieses Format gibt es für die Agentur nicht, oder es wird nicht mehr vergeben.',
+    en: 'The agency has no such format, or it has been retired.',
+  },
+  'format.not_found': {
+    kind: 'notFound',
+    de: 'Dieses Format gibt es nicht.',
+    en: 'There is no such format.',
+  },
+  'format.not_yours': {
+    kind: 'forbidden',
+    de: 'Formate für alle Agenturen ändert nur, wer für alle arbeitet.',
+    en: 'Formats for all agencies are changed by those who work for all of them.',
+  },
+  'format.key_taken': {
+    kind: 'conflict',
+    de: 'Der Schlüssel „{key}“ ist schon vergeben.',
+    en: 'The key "{key}" is taken.',
+  },
   'offer.session_unknown': {
     kind: 'unprocessable',
     de: 'Diesen Termin hat das Angebot nicht. Neue Termine kommen ohne sessionId.',

@@ -114,7 +114,7 @@ describe('offers as files', () => {
 
   it('says line and column of everything that is wrong', async () => {
     const text = fileOf(slugOf())
-      .replace('onlineExchange', 'teaParty')
+      .replace('onlineExchange', 'Tea Party')
       .replace('de: Erster', 'de: ""\n    fr: Erster')
       .replace('2020-09-24', '2020-09-31');
     const { status, body } = await send(text);

@@ -1,16 +1,19 @@
 import { type EntityManager, In } from 'typeorm';
 import { toInstant } from '#service-kit/calendar.js';
+import { FormatEntity } from '../formats/format.entity.js';
 import { KnownAgencyEntity } from '../projections/known-agency.entity.js';
 import { KnownConditionsEntity } from '../projections/known-conditions.entity.js';
 import { KnownPlacesEntity } from '../projections/known-places.entity.js';
 import type { ChecklistFacts } from './checklist-point.rules.js';
 import { contentOf, type OfferEntity } from './offer.entity.js';
+import type { Text } from './offer-state.rules.js';
 import type { PhaseFacts } from './offer-phase.rules.js';
 import { openPoints } from './publish-checklist.rules.js';
 
 export interface KnownFacts {
   checklist: ChecklistFacts;
   phase: PhaseFacts;
+  formatLabel: Text;
   /** Name null: the register has told nothing about this agency yet. */
   organiser: { agencyId: string; name: string | null };
   /** Null: nobody has been counted yet. */
@@ -31,10 +34,14 @@ export async function readFactsOf(
   const offerId = In(offers.map((one) => one.offerId));
   const agencyId = In([...new Set(offers.map((one) => one.organiserAgencyId))]);
   const agencies = await db.findBy(KnownAgencyEntity, { agencyId });
+  const formats = await db.findBy(FormatEntity, {
+    key: In([...new Set(offers.map((one) => one.content.format))]),
+  });
   const conditions = await db.findBy(KnownConditionsEntity, { offerId });
   const places = await db.findBy(KnownPlacesEntity, { offerId });
   return offers.map((offer) =>
     factsOf(offer, {
+      format: formats.find((one) => one.key === offer.content.format),
       agency: agencies.find((one) => one.agencyId === offer.organiserAgencyId),
       conditions: conditions.find((one) => one.offerId === offer.offerId),
       places: places.find((one) => one.offerId === offer.offerId),
@@ -43,12 +50,13 @@ export async function readFactsOf(
 }
 
 interface Told {
+  format: FormatEntity | undefined;
   agency: KnownAgencyEntity | undefined;
   conditions: KnownConditionsEntity | undefined;
   places: KnownPlacesEntity | undefined;
 }
 
-function factsOf(offer: OfferEntity, { agency, conditions, places }: Told): KnownFacts {
+function factsOf(offer: OfferEntity, { format, agency, conditions, places }: Told): KnownFacts {
   const content = contentOf(offer);
   const checklist: ChecklistFacts = {
     content,
@@ -59,6 +67,8 @@ function factsOf(offer: OfferEntity, { agency, conditions, places }: Told): Know
       : null,
   };
   return {
+    // Formats are retired, never removed; a draft that is being refused may still name another.
+    formatLabel: format?.label ?? { de: content.format },
     checklist,
     phase: {
       content,

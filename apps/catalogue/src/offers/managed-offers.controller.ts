@@ -8,11 +8,14 @@ import type { Actor } from '#service-kit/actor.js';
 import { Endpoint } from '#service-kit/endpoint.js';
 import { IfMatch } from '#service-kit/etag.js';
 import { page, pageQuery } from '#service-kit/pagination.js';
+import { CopyOffer } from './commands/copy-offer.command.js';
 import { CreateOffer } from './commands/create-offer.command.js';
 import { EditOffer } from './commands/edit-offer.command.js';
 import { PublishOffer } from './commands/publish-offer.command.js';
 import { offerDraft, offerEdit } from './offer-content.rules.js';
 import type { OfferDraft, OfferEdit } from './offer-content.rules.js';
+import { offerCopy } from './offer-copy.rules.js';
+import type { OfferCopy } from './offer-copy.rules.js';
 import {
   checklistView,
   type ChecklistView,
@@ -71,6 +74,7 @@ export class ManagedOffersController {
       'offer.organiser_not_yours',
       'offer.session_unknown',
       'offer.inconsistent',
+      'offer.format_unknown',
     ],
   })
   async createOffer(
@@ -109,6 +113,7 @@ export class ManagedOffersController {
       'offer.slug_fixed',
       'offer.session_unknown',
       'offer.inconsistent',
+      'offer.format_unknown',
       'offer.not_publishable',
       'offer.cancelled',
       'request.stale',
@@ -122,6 +127,27 @@ export class ManagedOffersController {
   ): Promise<ManagedOffer> {
     await this.commands.execute(new EditOffer(who, offerId, version, edit));
     return this.managed(who, offerId);
+  }
+
+  @Post(':offerId/copies')
+  @Endpoint({
+    summary: 'Copy an offer as the template of a new draft',
+    description:
+      'Dates become unknown and fixed deadlines are left out; relative ones, times of day and ' +
+      'everything else stay. Access data are never copied.',
+    access: ['editor'],
+    response: managedOffer,
+    status: 201,
+    idempotency: 'transaction',
+    problems: ['offer.not_found', 'offer.slug_taken', 'offer.format_unknown'],
+  })
+  async copyOffer(
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: id }) offerId: string,
+    @Body({ schema: offerCopy }) changes: OfferCopy,
+  ): Promise<ManagedOffer> {
+    const copy = await this.commands.execute(new CopyOffer(who, offerId, changes));
+    return this.managed(who, copy.offerId);
   }
 
   @Get(':offerId/checklist')

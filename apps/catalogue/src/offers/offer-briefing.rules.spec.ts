@@ -17,9 +17,11 @@ const stored = {
   documentedAt: null,
 };
 
+const told = { organiser: 'Beispielagentur', formatLabel: { de: 'Online-Austausch' } };
+
 describe('the briefing for mails', () => {
   it('keeps the contract and puts the technical check first, as optional', () => {
-    const briefing = briefingOf(stored, contentOf(), 'Beispielagentur', null);
+    const briefing = briefingOf(stored, contentOf(), told, null);
     expect(offerBriefing.parse(briefing)).toEqual(briefing);
     expect(briefing.sessions[0]?.items).toEqual([
       {
@@ -44,7 +46,7 @@ describe('the briefing for mails', () => {
       sessions: [{ ...session!, date: { kind: 'unknown' } }],
       registrationCloses: null,
     });
-    const briefing = briefingOf(stored, content, 'Beispielagentur', null);
+    const briefing = briefingOf(stored, content, told, null);
     expect(offerBriefing.parse(briefing)).toEqual(briefing);
     expect(briefing).toMatchObject({
       platform: null,

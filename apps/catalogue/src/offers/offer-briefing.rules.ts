@@ -2,7 +2,7 @@ import { type OfferBriefing, offerBriefing } from '#contracts/internal-http.js';
 import type { ProgrammeItem } from './content/sessions.rules.js';
 import type { Onsite, Venue } from './content/venue.rules.js';
 import type { OfferContent } from './offer-content.rules.js';
-import { partsOf, titleOf } from './offer-state.rules.js';
+import { partsOf, type Text, titleOf } from './offer-state.rules.js';
 import { deadlineMoment } from './deadline-times.rules.js';
 import { type ScheduledSession, scheduledSessions } from './offer-times.rules.js';
 import type { StoredOffer } from './offer-view-mapping.rules.js';
@@ -11,14 +11,14 @@ import type { StoredOffer } from './offer-view-mapping.rules.js';
 export function briefingOf(
   offer: StoredOffer,
   content: OfferContent,
-  organiserName: string,
+  { organiser: organiserName, formatLabel }: { organiser: string; formatLabel: Text },
   access: OfferBriefing['access'],
 ): OfferBriefing {
   return offerBriefing.parse({
     offerId: offer.offerId,
     version: offer.version,
     slug: content.slug,
-    title: titleOf(content),
+    title: titleOf(content, formatLabel),
     summary: content.summary,
     contentDate: offer.contentDate,
     organiser: { agencyId: offer.organiserAgencyId, name: organiserName },

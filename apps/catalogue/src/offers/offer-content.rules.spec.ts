@@ -48,7 +48,7 @@ describe('what an editor may write', () => {
     ['a slug with a space', { slug: 'zwei worte' }, ['slug']],
     ['a reserved slug', { slug: 'managed' }, ['slug']],
     ['a slug that looks like an id', { slug: 'a1890a5d-ac96-774b-bcce-b302099a8057' }, ['slug']],
-    ['a format that is not in the list', { format: 'party' }, ['format']],
+    ['a format that is no key', { format: 'Große Runde' }, ['format']],
     ['a title of 10,000 characters', { title: { de: 'x'.repeat(10_000) } }, ['title/de']],
     ['an empty German title', { title: { de: '' } }, ['title/de']],
     ['a title with a line break', { title: { de: 'A\r\nBcc: x' } }, ['title/de']],

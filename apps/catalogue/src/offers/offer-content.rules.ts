@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { id, localDate, timeZone } from '#contracts/vocabulary.js';
+import { formatKey } from '../formats/formats.rules.js';
 import { lineText, paragraphsText } from './bounded-text.rules.js';
 import { capacity, price, teamRule } from './content/capacity.rules.js';
 import { accessDispatch, deadline, opening, preWork } from './content/deadlines.rules.js';
@@ -12,7 +13,6 @@ import { contact, coOrganiser, funder, involved } from './content/people.rules.j
 import { procedure, questionnaire, usualProcedure } from './content/questionnaire.rules.js';
 import { part, session } from './content/sessions.rules.js';
 import { venue } from './content/venue.rules.js';
-import { offerFormat } from './formats.rules.js';
 
 /** Names that the paths below /api/offers use themselves. */
 const reservedSlugs = ['managed'];
@@ -32,7 +32,8 @@ export const idOrSlug = z.string().min(1).max(80);
 
 const fields = {
   slug,
-  format: offerFormat,
+  /** Of the managed list; whether the agency has such a one is checked when it is saved. */
+  format: formatKey,
   title: lineText(200).nullable(),
   summary: paragraphsText(1000).nullable(),
   description: paragraphsText(8000).nullable(),

@@ -13,6 +13,7 @@ const facts = {
   lifecycleSince: '2020-09-01T07:00:00Z',
   calendarSequence: 0,
   takesRegistrations: true,
+  formatLabel: { de: 'Online-Austausch', en: 'Online exchange' },
 };
 
 describe('an offer as other services hear of it', () => {

@@ -1,9 +1,13 @@
 import { type OfferState, offerState as offerStateSchema } from '#contracts/states.js';
 import type { OfferContent } from './offer-content.rules.js';
-import { formatLabels } from './formats.rules.js';
 import { closesAt, opensAt } from './deadline-times.rules.js';
 import { eventDay, eventDays } from './event-days.rules.js';
 import { scheduledSessions } from './offer-times.rules.js';
+
+export interface Text {
+  de: string;
+  en?: string | undefined;
+}
 
 /** What the text itself does not say. */
 export interface OfferFacts {
@@ -14,19 +18,23 @@ export interface OfferFacts {
   organiser: OfferState['organiser'];
   calendarSequence: number;
   takesRegistrations: boolean;
+  formatLabel: Text;
 }
 
 /** While an announcement gives no title, its format stands in (drafts only: publishing needs one). */
-export const titleOf = (content: Pick<OfferContent, 'title' | 'format'>) =>
-  content.title ?? formatLabels[content.format];
+export const titleOf = (content: Pick<OfferContent, 'title'>, formatLabel: Text): Text =>
+  content.title ?? formatLabel;
 
 /** The payload of offer.revised: days and deadlines resolved, texts only as far as others need them. */
-export function offerState(facts: OfferFacts, content: OfferContent): OfferState {
+export function offerState(
+  { formatLabel, ...facts }: OfferFacts,
+  content: OfferContent,
+): OfferState {
   return offerStateSchema.parse({
     ...facts,
     ...datesOf(content),
     slug: content.slug,
-    title: titleOf(content),
+    title: titleOf(content, formatLabel),
     timeZone: content.timeZone,
     parts: partsOf(content),
     interestList: content.interestList,

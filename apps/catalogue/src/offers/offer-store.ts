@@ -7,6 +7,8 @@ import { newId } from '#service-kit/id.js';
 import { Problem } from '#service-kit/problem.js';
 import { sqlStateOf } from '#service-kit/unit-of-work.js';
 import { type KnownFacts, readFacts } from './known-facts.js';
+import { FormatEntity } from '../formats/format.entity.js';
+import { mayHaveFormat } from '../formats/formats.rules.js';
 import { referenceFaults } from './content/references.rules.js';
 import { offerState } from './offer-state.rules.js';
 import { contentOf, OfferEntity } from './offer.entity.js';
@@ -39,6 +41,7 @@ export class OfferStore {
 
   async insert(tx: EntityManager, offer: OfferEntity): Promise<void> {
     demandConsistent(offer);
+    await demandFormat(tx, offer, null);
     await lockOrganiser(tx, offer.organiserAgencyId, 'shared');
     await asSlugProblem(offer.slug, tx.insert(OfferEntity, offer as object));
     await this.announce(offer, await readFacts(tx, offer));
@@ -47,16 +50,19 @@ export class OfferStore {
   /**
    * Writes a locked offer and tells the other services. A published offer must stay publishable,
    * and its change becomes a revision.
-   * @throws Problem `offer.not_publishable`, `offer.slug_taken`, `offer.inconsistent`
+   * @throws Problem `offer.not_publishable`, `offer.slug_taken`, `offer.inconsistent`,
+   * `offer.format_unknown`
    */
   async save(tx: EntityManager, offer: OfferEntity, who: Actor, changes: Change[]): Promise<void> {
     demandConsistent(offer);
+    const stored = await tx.findOneByOrFail(OfferEntity, { offerId: offer.offerId });
+    await demandFormat(tx, offer, stored.content.format);
     const facts = await readFacts(tx, offer);
     const before = offer.version;
     offer.version += 1;
     offer.updatedAt = this.clock.date();
     if (offer.lifecycle === 'published') {
-      await demandPublishable(tx, facts, offer.offerId);
+      await demandPublishable(tx, facts, stored);
       offer.revision += 1;
       await tx.insert(OfferRevisionEntity, this.revision(offer, who, changes) as object);
     }
@@ -80,6 +86,7 @@ export class OfferStore {
     const { agencyId, name } = facts.organiser;
     const organiser = { agencyId, name: name ?? '' };
     const { takesRegistrations } = facts.phase;
+    const { formatLabel } = facts;
     const state = offerState(
       {
         offerId,
@@ -89,6 +96,7 @@ export class OfferStore {
         organiser,
         calendarSequence,
         takesRegistrations,
+        formatLabel,
       },
       contentOf(offer),
     );
@@ -117,13 +125,22 @@ function demandConsistent(offer: OfferEntity): void {
   throw new Problem('offer.inconsistent', {}, { errors });
 }
 
+async function demandFormat(
+  tx: EntityManager,
+  { content: { format: key }, organiserAgencyId }: OfferEntity,
+  present: string | null,
+): Promise<void> {
+  const format = (await tx.findOneBy(FormatEntity, { key })) ?? undefined;
+  if (mayHaveFormat(format, organiserAgencyId, present)) return;
+  throw new Problem('offer.format_unknown', {}, { pointer: '/format' });
+}
+
 /** Once people could register, nothing may be taken away that their mails and checks rely on. */
 async function demandPublishable(
   tx: EntityManager,
   { checklist }: KnownFacts,
-  offerId: string,
+  stored: OfferEntity,
 ): Promise<void> {
-  const stored = await tx.findOneByOrFail(OfferEntity, { offerId });
   const registered =
     stored.lifecycle === 'published' && (await readFacts(tx, stored)).phase.takesRegistrations;
   const missing = blockPublication(openPoints(checklist, registered));

@@ -1,11 +1,10 @@
 /** From the stored offer to what each reader sees of it (offer-views.rules.ts). */
 import type { Temporal } from 'temporal-polyfill';
-import { formatLabels } from './formats.rules.js';
 import type { Deadline } from './content/deadlines.rules.js';
 import type { OfferContent } from './offer-content.rules.js';
 import type { PhaseFacts, PhaseView } from './offer-phase.rules.js';
 import { offerPhase } from './offer-phase.rules.js';
-import { titleOf } from './offer-state.rules.js';
+import { type Text, titleOf } from './offer-state.rules.js';
 import { closesAt, deadlineMoment, opensAt } from './deadline-times.rules.js';
 import { eventDays } from './event-days.rules.js';
 import { scheduledSessions } from './offer-times.rules.js';
@@ -38,6 +37,7 @@ export interface StoredOffer {
 /** What the text itself does not say. */
 export interface ViewFacts {
   organiser: ManagedOffer['organiser'];
+  formatLabel: Text;
   checklist: ChecklistFacts;
   phase: PhaseFacts;
   places: ManagedOffer['places'];
@@ -53,8 +53,8 @@ export function offerSummaryOf(
   return {
     offerId: offer.offerId,
     slug: content.slug,
-    format: { key: content.format, label: formatLabels[content.format] },
-    title: titleOf(content),
+    format: { key: content.format, label: facts.formatLabel },
+    title: titleOf(content, facts.formatLabel),
     summary: content.summary,
     organiser: facts.organiser,
     venue: content.venue,
@@ -186,7 +186,7 @@ export function managedOfferOf(
 
 export const managedSummaryOf = (
   offer: StoredOffer,
-  { phase, organiser }: ViewFacts,
+  { phase, organiser, formatLabel }: ViewFacts,
   now: Temporal.Instant,
 ): ManagedOfferSummary => ({
   offerId: offer.offerId,
@@ -196,7 +196,7 @@ export const managedSummaryOf = (
   phase: offerPhase(phase, now),
   organiser,
   format: phase.content.format,
-  title: titleOf(phase.content),
+  title: titleOf(phase.content, formatLabel),
   contentDate: offer.contentDate,
   updatedAt: offer.updatedAt.toISOString(),
 });

@@ -14,7 +14,6 @@ import {
   stageDefinition,
   text,
 } from '#contracts/vocabulary.js';
-import { offerFormat } from './formats.rules.js';
 import { capacity, price, teamRule } from './content/capacity.rules.js';
 import { accessDispatch, deadline, opening, preWork } from './content/deadlines.rules.js';
 import { contact, coOrganiser, funder, involved } from './content/people.rules.js';
@@ -124,7 +123,7 @@ export const offerSummary = z
   .object({
     offerId: id,
     slug: z.string(),
-    format: z.object({ key: offerFormat, label: text }),
+    format: z.object({ key: z.string(), label: text }),
     title: text,
     summary: text.nullable(),
     organiser,
@@ -169,7 +168,7 @@ export const managedOffer = z
     /** Number of the newest revision; 0 before publication. */
     revision: z.int(),
     organiser,
-    format: offerFormat,
+    format: z.string(),
     title: text.nullable(),
     ...texts,
     /** With every relative deadline worked out. */
@@ -207,7 +206,7 @@ export const managedOfferSummary = z
     lifecycle: managedOffer.shape.lifecycle,
     phase: phaseView,
     organiser,
-    format: offerFormat,
+    format: z.string(),
     title: text,
     contentDate: localDate,
     updatedAt: instant,

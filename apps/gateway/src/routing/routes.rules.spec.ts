@@ -4,6 +4,8 @@ describe('which service answers a path', () => {
   it.each([
     ['/api/offers', 'catalogue'],
     ['/api/offers/online-austausch', 'catalogue'],
+    ['/api/offers/1/copies', 'catalogue'],
+    ['/api/formats/conference', 'catalogue'],
     ['/api/offers/1/registrations', 'registration'],
     ['/api/offers/1/registrations/approvals', 'registration'],
     ['/api/offers/1/timetable', 'notification'],

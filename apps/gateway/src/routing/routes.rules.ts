@@ -20,6 +20,7 @@ const table: readonly Route[] = [
   { path: under(`offers/${anyId}/conditions`), service: 'eligibility' },
   { path: under(`offers/${anyId}/reassessments`), service: 'eligibility' },
   { path: under('offers'), service: 'catalogue' },
+  { path: under('formats'), service: 'catalogue' },
   { path: under('municipalities'), service: 'eligibility' },
   { path: under('agencies'), service: 'eligibility' },
   { path: under('agreements'), service: 'eligibility' },

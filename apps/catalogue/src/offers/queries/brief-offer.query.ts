@@ -32,8 +32,13 @@ export class BriefOfferHandler implements IQueryHandler<BriefOffer> {
     const db = this.unitOfWork.manager;
     const offer = await db.findOneBy(OfferEntity, { offerId });
     if (!offer) throw new Problem('offer.not_found');
-    const { organiser } = await readFacts(db, offer);
+    const { organiser, formatLabel } = await readFacts(db, offer);
     const access = withAccess ? await this.access.open(db, offerId) : null;
-    return briefingOf(offer, contentOf(offer), organiser.name ?? '', access);
+    return briefingOf(
+      offer,
+      contentOf(offer),
+      { organiser: organiser.name ?? '', formatLabel },
+      access,
+    );
   }
 }

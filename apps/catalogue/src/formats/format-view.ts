@@ -1,0 +1,16 @@
+import type { FormatEntity } from './format.entity.js';
+import type { FormatView } from './formats.rules.js';
+
+export const formatViewOf = ({
+  key,
+  label,
+  agencyId,
+  retiredAt,
+  version,
+}: FormatEntity): FormatView => ({
+  key,
+  label,
+  agencyId,
+  retiredAt: retiredAt?.toISOString() ?? null,
+  version,
+});
