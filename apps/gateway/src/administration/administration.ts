@@ -1,6 +1,8 @@
 /** What the gateway's module registers for the staff pages. */
 import { EntryController } from './entry.controller.js';
 import { OverviewController } from './overview.controller.js';
+import { RegisterController } from './register/register.controller.js';
+import { RegisterDesk } from './register/register-desk.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { StaffDesk } from './staff-desk.js';
@@ -9,10 +11,11 @@ import { TimetableController } from './timetable.controller.js';
 export const administration = {
   controllers: [
     OverviewController,
+    RegisterController,
     RegistrationsController,
     EntryController,
     TimetableController,
     RegistrationController,
   ],
-  providers: [StaffDesk],
+  providers: [StaffDesk, RegisterDesk],
 };

@@ -44,6 +44,7 @@ export class OverviewController {
       title: a.title,
       here: 'staff',
       a,
+      area: 'offers',
       offers,
       mayRead: mayRead(who),
       onFirstPage: cursor === undefined,
