@@ -2,13 +2,15 @@
 import type { Locale } from '../../pages/format.rules.js';
 import { english } from './english.texts.js';
 import { type AdministrationTexts, german } from './german.texts.js';
-import { type StaffWords, staffWords } from './words.texts.js';
+import { englishWords } from './english-words.texts.js';
+import { germanWords } from './german-words.texts.js';
+import type { StaffWords } from './words.texts.js';
 
 export interface StaffTexts extends AdministrationTexts {
   readonly words: StaffWords;
 }
 const texts: Readonly<Record<Locale, StaffTexts>> = {
-  de: { ...german, words: staffWords.de },
-  en: { ...english, words: staffWords.en },
+  de: { ...german, words: germanWords },
+  en: { ...english, words: englishWords },
 };
 export const staffTexts = (locale: Locale): StaffTexts => texts[locale];
