@@ -3,14 +3,22 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { createCelLanguage } from './conditions/cel-expression.js';
+import { SaveConditionSetHandler } from './conditions/commands/save-condition-set.command.js';
 import { SaveConditionsHandler } from './conditions/commands/save-conditions.command.js';
+import { ConditionSetsController } from './conditions/condition-sets.controller.js';
 import { ConditionsController } from './conditions/conditions.controller.js';
+import { LanguageController } from './conditions/language.controller.js';
 import { EXPRESSION_LANGUAGE } from './conditions/language.js';
+import {
+  ListConditionSetsHandler,
+  ShowConditionSetHandler,
+} from './conditions/queries/condition-sets.query.js';
 import {
   ListConditionsVersionsHandler,
   ShowConditionsHandler,
 } from './conditions/queries/conditions.query.js';
 import { eligibilityConfig } from './config.js';
+import { RuleRevisions } from './conditions/rule-revisions.js';
 import { eligibilityDatabase } from './database.js';
 import { DecideEligibilityHandler } from './decisions/commands/decide-eligibility.command.js';
 import { RecordOfferHandler } from './decisions/commands/record-offer.command.js';
@@ -89,6 +97,8 @@ import {
     AgreementsController,
     ProgrammesController,
     ConditionsController,
+    ConditionSetsController,
+    LanguageController,
     DecisionsController,
     ReassessmentsController,
   ],
@@ -106,7 +116,9 @@ import {
     RecordAgreementHandler,
     RecordMembershipHandler,
     ImportRegisterHandler,
+    RuleRevisions,
     SaveConditionsHandler,
+    SaveConditionSetHandler,
     RecordOfferHandler,
     DecideEligibilityHandler,
     ListMunicipalitiesHandler,
@@ -125,6 +137,8 @@ import {
     ListPartnersHandler,
     ShowPartnerHandler,
     ShowHistoryHandler,
+    ListConditionSetsHandler,
+    ShowConditionSetHandler,
     ShowConditionsHandler,
     ListConditionsVersionsHandler,
     ShowDecisionHandler,

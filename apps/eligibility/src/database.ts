@@ -4,13 +4,19 @@ import { AuditEntry } from '#service-kit/audit.js';
 import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
 import type { ServiceDatabase } from '#service-kit/database.js';
 import { IdempotencyRecord } from '#service-kit/idempotency.js';
-import { ConditionsRevision, KnownOffer } from './conditions/conditions.entities.js';
+import {
+  ConditionSet,
+  ConditionSetRevision,
+  ConditionsRevision,
+  KnownOffer,
+} from './conditions/conditions.entities.js';
 import { Decision, ParkedRequest } from './decisions/decisions.entities.js';
 import { Register1700000003000 } from './migrations/001-register.migration.js';
 import { Decisions1700000003001 } from './migrations/002-decisions.migration.js';
 import { RegisterInTime1700000003002 } from './migrations/003-register-in-time.migration.js';
 import { RuleSets1700000003003 } from './migrations/004-rule-sets.migration.js';
 import { Reassessment1700000003004 } from './migrations/005-reassessment.migration.js';
+import { ConditionSets1700000003005 } from './migrations/006-condition-sets.migration.js';
 import {
   FactChange,
   KnownRegistration,
@@ -41,6 +47,8 @@ export const eligibilityDatabase: ServiceDatabase = {
     RegisterHistory,
     KnownOffer,
     ConditionsRevision,
+    ConditionSet,
+    ConditionSetRevision,
     Decision,
     ParkedRequest,
     KnownRegistration,
@@ -56,5 +64,6 @@ export const eligibilityDatabase: ServiceDatabase = {
     RegisterInTime1700000003002,
     RuleSets1700000003003,
     Reassessment1700000003004,
+    ConditionSets1700000003005,
   ],
 };

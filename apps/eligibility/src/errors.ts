@@ -112,6 +112,21 @@ export const eligibilityProblems = {
     de: 'Die Bedingungen können so nicht gespeichert werden. Unter „errors“ steht, welche und warum.',
     en: 'The conditions cannot be saved like this. "errors" says which and why.',
   },
+  'condition_set.not_found': {
+    kind: 'notFound',
+    de: 'Diese Zusammenstellung von Bedingungen gibt es nicht.',
+    en: 'There is no such set of conditions.',
+  },
+  'condition_set.not_yours': {
+    kind: 'forbidden',
+    de: 'Das darf nur, wer für diese Agentur arbeitet; was für alle gilt, ändert, wer für alle zuständig ist.',
+    en: 'Only those who work for this agency may do that; sets of all agencies need somebody in charge of all.',
+  },
+  'condition_set.key_taken': {
+    kind: 'conflict',
+    de: 'Diesen Schlüssel trägt schon eine andere Zusammenstellung.',
+    en: 'Another set already has this key.',
+  },
   'decision.not_found': {
     kind: 'notFound',
     de: 'Zu dieser Anmeldung gibt es keine Entscheidung.',

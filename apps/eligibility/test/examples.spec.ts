@@ -5,12 +5,7 @@ import type { PersonFunction } from '#contracts/vocabulary.js';
 import { createCelLanguage } from '../src/conditions/cel-expression.js';
 import { decide } from '../src/decisions/decide.rules.js';
 import { completed, type Facts } from '../src/decisions/facts.rules.js';
-import {
-  noRules,
-  ruleSetInput,
-  rulesOf,
-  ruleSetWithDefaults,
-} from '../src/conditions/rule-set.rules.js';
+import { noRules, ruleSetInput, rulesOf, writtenRules } from '../src/conditions/rule-set.rules.js';
 import { registerImport, repeatedKey } from '../src/register/register-import.rules.js';
 
 const read = (path: string): object =>
@@ -24,7 +19,7 @@ const register = registerImport.parse({
 });
 const file = read('offers/online-austausch.conditions.yaml') as { conditions: unknown[] };
 const rules = rulesOf(
-  ruleSetWithDefaults(ruleSetInput.parse({ ...noRules, conditions: file.conditions })),
+  writtenRules(ruleSetInput.parse({ ...noRules, conditions: file.conditions })),
 );
 
 /** The facts that the service would load; keys stand for ids. */

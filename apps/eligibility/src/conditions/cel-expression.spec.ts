@@ -35,6 +35,7 @@ describe('what an expression says of facts', () => {
     ['has(municipality.ags)', false],
     ['!(municipality.ags == "14713000")', 'unknown'],
     ['municipality.name.startsWith("Muster")', true],
+    ['municipality.name != "𐀀 \\\\ud83d\\\\ude00"', true],
     ['offer.eventDay < day("2020-09-25")', true],
     ['offer.eventDay == day("2020-09-24") && offer.eventDay != day("2020-09-25")', true],
     ['offer.eventDay > day("2020-09-24") || offer.eventDay >= day("2020-09-25")', false],

@@ -1,11 +1,11 @@
 /** Conditions in CEL: compiled once, explained comparison by comparison. */
-import { serialize, type ASTNode, type ParseResult } from '@marcbachmann/cel-js';
+import type { ASTNode, ParseResult } from '@marcbachmann/cel-js';
 import type { Facts } from '../decisions/facts.rules.js';
 import { checkNodes } from './cel-check.js';
 import { costOf } from './cel-cost.js';
 import { createCelEnvironment, type CelEnvironment, type Context } from './cel-environment.js';
 import { isMissing, missingBecauseOf } from './cel-missing.js';
-import { callsFunction, children, isLiteral, placeIn, readsOf } from './cel-nodes.js';
+import { callsFunction, children, isLiteral, placeIn, readsOf, sourceOf } from './cel-nodes.js';
 import { problemOf, tooLong, tooManySteps } from './cel-problems.js';
 import { questionOf, showable, type FactQuestion } from './cel-shown.js';
 import type {
@@ -160,10 +160,11 @@ class CelExpression implements CompiledExpression {
   }
 
   private leafOf(node: ASTNode): Leaf {
+    const source = sourceOf(node);
     return {
-      text: serialize(node),
+      text: source,
       place: placeIn(this.source, node.start, node.end),
-      run: this.prepare(serialize(node)),
+      run: this.prepare(source),
       operands: operandsOf(node).map((operand) => this.operandOf(operand)),
       question: questionOf(node),
       reads: readsOf(node),
@@ -172,7 +173,7 @@ class CelExpression implements CompiledExpression {
   }
 
   private operandOf(node: ASTNode): Operand {
-    const text = serialize(node);
+    const text = sourceOf(node);
     const run = this.prepare(text);
     return { text, run, constant: isLiteral(node) ? { value: valueOf(run, {}) } : null };
   }

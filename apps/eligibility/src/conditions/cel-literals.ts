@@ -18,7 +18,7 @@ export class Named {
   readonly programmes = new Set<string>();
   readonly offers = new Set<string>();
   readonly questions = new Set<string>();
-  readonly locations: { agency: string | null; location: string }[] = [];
+  readonly locations: { agency: string; location: string }[] = [];
 
   uses(): Uses {
     return {
@@ -81,7 +81,7 @@ const expected = {
     ],
   },
   location: {
-    fits: (value) => value.length > 0 && value.length <= 60,
+    fits: (value) => value.length > 0 && value.length <= 200,
     words: [
       'Hier steht das Kürzel eines Standorts, z. B. "nord-ost".',
       'This takes the key of a location such as "nord-ost".',

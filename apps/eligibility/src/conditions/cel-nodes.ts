@@ -1,5 +1,5 @@
 /** Reading a CEL syntax tree. */
-import type { ASTNode } from '@marcbachmann/cel-js';
+import { serialize, type ASTNode } from '@marcbachmann/cel-js';
 import type { Place } from './expression.js';
 
 /** Which list a loop's variable runs over, by the variable's name. */
@@ -68,3 +68,16 @@ export function readsOf(node: ASTNode): string[] {
   if (name === 'declares') return [`declarations.${textOf(args[0]) ?? ''}`];
   return [...(readByFunction[name] ?? []), ...inside];
 }
+
+/**
+ * The node as an expression of its own. The library writes characters beyond U+FFFF as two escapes
+ * that its own parser refuses, so they are put back.
+ */
+export const sourceOf = (node: ASTNode): string =>
+  serialize(node).replace(
+    /\\\\|\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})/gi,
+    (found: string, high?: string, low?: string) =>
+      high === undefined || low === undefined
+        ? found
+        : String.fromCharCode(parseInt(high, 16), parseInt(low, 16)),
+  );

@@ -1,19 +1,15 @@
 /** Whether rules can be saved, and if not, which and why, in the caller's language. */
 import type { Locale } from '#contracts/vocabulary.js';
 import type { ProblemDetail } from '#service-kit/problem.js';
-import { type ConditionInput, contradicts } from './condition.rules.js';
-import type { ExpressionLanguage, Place } from './expression.js';
-import type { RuleSetInput } from './rule-set.rules.js';
+import { type ConditionInput, contradicts, type Question } from './condition.rules.js';
+import type { ExpressionLanguage, Place, Uses } from './expression.js';
+import type { Nameable } from './load-names.js';
+import { expressionOf } from './ready-made.rules.js';
+import type { PinnedSet, RuleSetInput, SetInRules } from './rule-set.rules.js';
 
 /** `place` says where in the expression: characters from 0, line and column from 1. */
 export interface ConditionFault extends ProblemDetail {
   readonly place?: Place;
-}
-
-/** What an expression may name. */
-export interface Nameable {
-  /** Ids of all agencies. */
-  readonly agencies: ReadonlySet<string>;
 }
 
 type Words = Readonly<Record<Locale, string>>;
@@ -30,12 +26,23 @@ const repetition: Fault = {
     en: 'The same key occurs further up.',
   },
 };
+const setUnknown: Fault = {
+  code: 'conditions.unknown_set',
+  words: {
+    de: 'Diese Zusammenstellung von Bedingungen gibt es nicht.',
+    en: 'There is no such set of conditions.',
+  },
+};
 const contradiction: Fault = {
   code: 'condition.recommendation_refuses',
   words: {
     de: 'Eine Empfehlung (recommended, suitable) weist niemanden ab. Möglich sind hint und needsReview.',
     en: 'A recommendation (recommended, suitable) refuses nobody. Possible are hint and needsReview.',
   },
+};
+const locationUnknown: Words = {
+  de: 'Diesen Standort hat die Agentur nicht:',
+  en: 'The agency has no such location:',
 };
 const agencyUnknown: Words = {
   de: 'Der Ausdruck nennt eine Agentur, die es im Register nicht gibt:',
@@ -49,11 +56,16 @@ export class RuleCheck {
     private readonly locale: Locale,
   ) {}
 
-  faultsOf({ conditions, audiences, priorities, priceClasses }: RuleSetInput): ConditionFault[] {
-    const asked = (condition: { expression: string }, pointer: string) =>
-      this.expression(condition.expression, `${pointer}/condition/expression`);
+  /** @param sets the reusable sets that the rules name */
+  faultsOf(
+    { conditions, audiences, priorities, priceClasses }: RuleSetInput,
+    sets: readonly SetInRules[],
+  ): ConditionFault[] {
+    const shared = sets.flatMap((set) => set.conditions.map(({ key }) => key));
+    const asked = (condition: Question, pointer: string) =>
+      this.asked(condition, `${pointer}/condition`);
     return [
-      ...this.list(conditions, '/conditions'),
+      ...this.list(conditions, '/conditions', shared),
       ...this.each(audiences, '/audiences', (audience, pointer) =>
         this.list(audience.conditions, `${pointer}/conditions`),
       ),
@@ -64,10 +76,23 @@ export class RuleCheck {
     ];
   }
 
-  list(conditions: readonly ConditionInput[], path: string): ConditionFault[] {
+  /** @param shared keys that conditions of reusable sets have already */
+  list(
+    conditions: readonly ConditionInput[],
+    path: string,
+    shared: readonly string[] = [],
+  ): ConditionFault[] {
     return this.each(conditions, path, (condition, pointer) => [
-      ...this.expression(condition.expression, `${pointer}/expression`),
+      ...this.asked(condition, pointer),
+      ...this.fault(shared.includes(condition.key), `${pointer}/key`, repetition),
       ...this.fault(contradicts(condition), `${pointer}/whenFalse`, contradiction),
+    ]);
+  }
+
+  unknownSets(keys: readonly string[], found: readonly PinnedSet[]): ConditionFault[] {
+    return keys.flatMap((key, index) => [
+      ...this.fault(keys.indexOf(key) < index, `/sets/${index}`, repetition),
+      ...this.fault(!found.some((set) => set.key === key), `/sets/${index}`, setUnknown),
     ]);
   }
 
@@ -88,24 +113,50 @@ export class RuleCheck {
     return wrong ? [{ pointer, code, detail: words[this.locale] }] : [];
   }
 
+  private asked({ expression = '', ready }: Question, pointer: string): ConditionFault[] {
+    return ready
+      ? this.expression(expressionOf(ready), `${pointer}/ready`)
+      : this.expression(expression, `${pointer}/expression`);
+  }
+
   private expression(source: string, pointer: string): ConditionFault[] {
     const { locale } = this;
     const compilation = this.language.compile(source);
-    if (!compilation.ok) {
-      return compilation.problems.map(({ code, message, place }) => ({
-        pointer,
-        code,
-        detail: `${at(place, locale)}: ${message[locale]}`,
-        place,
-      }));
+    if (compilation.ok) return this.unknownNames(compilation.expression.uses, pointer);
+    return compilation.problems.map(({ code, message, place }) => ({
+      pointer,
+      code,
+      detail: `${at(place, locale)}: ${message[locale]}`,
+      place,
+    }));
+  }
+
+  private unknownNames({ agencies, locations }: Uses, pointer: string): ConditionFault[] {
+    const { nameable, locale } = this;
+    return [
+      ...agencies
+        .filter((agencyId) => !nameable.agencies.has(agencyId))
+        .map((agencyId) => ({
+          pointer,
+          code: 'expression.unknown_agency',
+          detail: `${agencyUnknown[locale]} ${agencyId}`,
+        })),
+      ...locations
+        .filter(({ agency, location }) => this.isMissing(agency, location))
+        .map(({ location }) => ({
+          pointer,
+          code: 'expression.unknown_location',
+          detail: `${locationUnknown[locale]} ${location}`,
+        })),
+    ];
+  }
+
+  /** In rules for any agency nobody knows whose locations `organiser` means. */
+  private isMissing(agency: string, location: string): boolean {
+    if (agency === 'organiser') {
+      return this.nameable.organiser !== null && !this.nameable.hasLocation(agency, location);
     }
-    return compilation.expression.uses.agencies
-      .filter((agencyId) => !this.nameable.agencies.has(agencyId))
-      .map((agencyId) => ({
-        pointer,
-        code: 'expression.unknown_agency',
-        detail: `${agencyUnknown[locale]} ${agencyId}`,
-      }));
+    return this.nameable.agencies.has(agency) && !this.nameable.hasLocation(agency, location);
   }
 }
 

@@ -10,12 +10,11 @@ import { localeOf } from '#service-kit/problem.filter.js';
 import { SaveConditions } from './commands/save-conditions.command.js';
 import {
   conditionsVersions,
-  conditionsView,
   ListConditionsVersions,
-  showConditions,
   ShowConditions,
   versionParam,
 } from './queries/conditions.query.js';
+import { conditionsView } from './rules-view.js';
 import { ruleSetInput, type RuleSetInput } from './rule-set.rules.js';
 
 /** Who may take part in an offer, as data. Another agency's offer answers 404. */
@@ -58,9 +57,8 @@ export class ConditionsController {
     @Body({ schema: ruleSetInput }) ruleSet: RuleSetInput,
   ) {
     const locale = localeOf({ headers: { 'accept-language': language } });
-    return showConditions(
-      await this.commands.execute(new SaveConditions(who, offerId, ifMatch, ruleSet, locale)),
-    );
+    await this.commands.execute(new SaveConditions(who, offerId, ifMatch, ruleSet, locale));
+    return this.queries.execute(new ShowConditions(who, offerId, ifMatch + 1));
   }
 
   @Get('versions')

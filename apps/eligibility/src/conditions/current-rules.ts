@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { ConditionsRevision } from './conditions.entities.js';
+import { contentOf } from './pinned-sets.js';
 import { noRules, rulesOf, type PinnedSet, type Rules } from './rule-set.rules.js';
 
 /** What holds for an offer now; version 0 and no rules while none were saved. */
@@ -13,7 +14,7 @@ export async function currentRules(tx: EntityManager, offerId: string): Promise<
   const revision = await currentConditions(tx, offerId);
   if (!revision) return { version: 0, sets: [], rules: rulesOf(noRules) };
   const { version, sets, ruleSet } = revision;
-  return { version, sets, rules: rulesOf(ruleSet) };
+  return { version, sets, rules: rulesOf(ruleSet, await contentOf(tx, sets)) };
 }
 
 /** Null: the offer has none yet. */

@@ -71,8 +71,8 @@ export interface Uses {
   readonly offers: readonly string[];
   /** Keys of the questions whose answers it looks at. */
   readonly questions: readonly string[];
-  /** Locations that it names, each with the agency (`organiser` or an id); null: of a programme. */
-  readonly locations: readonly { readonly agency: string | null; readonly location: string }[];
+  /** Locations of agencies that it names, each with the agency: `organiser` or an id. */
+  readonly locations: readonly { readonly agency: string; readonly location: string }[];
 }
 
 export interface CompiledExpression {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createCelLanguage } from './cel-expression.js';
+import { vocabulary } from './vocabulary-words.rules.js';
 import {
   celFunctions,
   celMethods,
@@ -43,5 +44,38 @@ describe('docs/conditions.md', () => {
     expect(examples.map((source) => [source, language.compile(source).ok])).toEqual(
       examples.map((source) => [source, true]),
     );
+  });
+});
+
+describe('the vocabulary for machines', () => {
+  const { fields, functions } = vocabulary();
+
+  it('says what every word means, in both languages', () => {
+    const unsaid = [...fields.map(({ path, ...rest }) => ({ name: path, ...rest })), ...functions]
+      .filter(({ name, meaning }) => meaning.de === name || meaning.en === '')
+      .map(({ name }) => name);
+    expect(unsaid).toEqual([]);
+    for (const { path, values = [] } of fields) {
+      for (const { value, label } of values) expect([path, label.de]).not.toEqual([path, value]);
+    }
+  });
+
+  it.each(functions)('$name has an example that can be saved', ({ example, name }) => {
+    expect(createCelLanguage().compile(example).ok).toBe(true);
+    expect(example).toContain(`${name}(`);
+  });
+
+  it('gives the types that the language checks by', () => {
+    const language = createCelLanguage();
+    const equals: Record<string, string> = { Day: 'day("2020-09-24")', bool: 'true', int: '1' };
+    for (const { path, type } of fields.filter((one) =>
+      /^(person|municipality|offer)/.test(one.path),
+    )) {
+      const other =
+        type === 'list<string>'
+          ? '["other"]'
+          : (equals[type] ?? `"${closedValues[path]?.[0] ?? 'x'}"`);
+      expect([path, language.compile(`${path} == ${other}`).ok]).toEqual([path, true]);
+    }
   });
 });

@@ -1,24 +1,24 @@
 import { createCelLanguage } from '../conditions/cel-expression.js';
-import {
-  withDefaults,
-  type Condition,
-  type ConditionInput,
-} from '../conditions/condition.rules.js';
+import { written, type Condition, type ConditionInput } from '../conditions/condition.rules.js';
 import type { Rules } from '../conditions/rule-set.rules.js';
+import { noNames } from '../conditions/ready-made-words.rules.js';
 import { decide, findingsOf, type Verdict } from './decide.rules.js';
 import { facts, rules } from './facts.fixture.js';
 
 const language = createCelLanguage();
 const words = { de: 'Satz', en: 'Sentence' };
 const condition = (expression: string, given: Partial<ConditionInput> = {}): Condition =>
-  withDefaults({
-    key: 'rule',
-    expression,
-    strength: 'required',
-    message: words,
-    remedy: null,
-    ...given,
-  });
+  written(
+    {
+      key: 'rule',
+      expression,
+      strength: 'required',
+      message: words,
+      remedy: null,
+      ...given,
+    },
+    noNames,
+  );
 
 describe('audiences', () => {
   const yes = 'municipality.known';
@@ -27,7 +27,7 @@ describe('audiences', () => {
   const audience = (key: string, ...conditions: Condition[]) => ({
     key,
     label: words,
-    conditions: conditions.map((one) => ({ ...one, set: null })),
+    conditions: rules(...conditions).conditions,
   });
   const judged = (common: string, ...audiences: Rules['audiences'][number][]) =>
     decide(language, { ...rules(condition(common)), audiences }, facts);

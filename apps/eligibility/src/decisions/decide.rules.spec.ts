@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import type { PersonFunction } from '#contracts/vocabulary.js';
 import { createCelLanguage } from '../conditions/cel-expression.js';
-import {
-  withDefaults,
-  type Condition,
-  type ConditionInput,
-} from '../conditions/condition.rules.js';
+import { written, type Condition, type ConditionInput } from '../conditions/condition.rules.js';
+import { noNames } from '../conditions/ready-made-words.rules.js';
 import { decide, findingsOf } from './decide.rules.js';
 import {
   facts,
@@ -21,14 +18,17 @@ import { completed, type AgreementFacts, type Facts } from './facts.rules.js';
 const language = createCelLanguage();
 const words = { de: 'Satz', en: 'Sentence' };
 const condition = (expression: string, given: Partial<ConditionInput> = {}): Condition =>
-  withDefaults({
-    key: 'rule',
-    expression,
-    strength: 'required',
-    message: words,
-    remedy: null,
-    ...given,
-  });
+  written(
+    {
+      key: 'rule',
+      expression,
+      strength: 'required',
+      message: words,
+      remedy: null,
+      ...given,
+    },
+    noNames,
+  );
 
 /** The conditions of the offer `online-austausch`. */
 const agreement = condition('agreement("organiser")', { key: 'agreement' });
@@ -188,8 +188,8 @@ const anyConditions = fc.array(
     .record({
       expression: fc.oneof(
         fc.constantFrom(
-          agreement.expression,
-          role.expression,
+          'agreement("organiser")',
+          role.expression ?? '',
           'municipality.ags == "08111000"',
           'memberOf("bildungIntegriert")',
         ),

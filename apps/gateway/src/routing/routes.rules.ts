@@ -25,6 +25,8 @@ const table: readonly Route[] = [
   { path: under('agencies'), service: 'eligibility' },
   { path: under('agreements'), service: 'eligibility' },
   { path: under('programmes'), service: 'eligibility' },
+  { path: under('conditions'), service: 'eligibility' },
+  { path: under('condition-sets'), service: 'eligibility' },
   { path: under('decisions'), service: 'eligibility' },
   { path: under('reassessments'), service: 'eligibility' },
   { path: under('registrations'), service: 'registration' },

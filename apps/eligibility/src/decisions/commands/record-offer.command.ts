@@ -31,24 +31,7 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
       await lockOffer(tx, offer.offerId, 'exclusive');
       const before = await tx.findOneBy(KnownOffer, { offerId: offer.offerId });
       const eventDays = offer.eventDays ?? fixedOn(offer.eventDay);
-      await tx.query(
-        `INSERT INTO known_offer
-           (offer_id, version, slug, organiser_agency_id, event_day, event_days)
-         VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (offer_id) DO UPDATE SET
-           version = excluded.version, slug = excluded.slug,
-           organiser_agency_id = excluded.organiser_agency_id, event_day = excluded.event_day,
-           event_days = excluded.event_days
-         WHERE known_offer.version < excluded.version`,
-        [
-          offer.offerId,
-          offer.version,
-          offer.slug,
-          offer.organiser.agencyId,
-          offer.eventDay,
-          JSON.stringify(eventDays),
-        ],
-      );
+      await keepOffer(tx, offer, eventDays);
       if (before && before.version < offer.version) await this.note(tx, before, offer, eventDays);
       const parked = await tx.findBy(ParkedRequest, { offerId: offer.offerId });
       for (const { parkedAt: _, requestedAt, person, ...request } of parked) {
@@ -76,3 +59,32 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
     if (cause) await noteOfferChange(tx, offerId, cause);
   }
 }
+
+/** The newest version wins. */
+const keepOffer = (
+  tx: EntityManager,
+  offer: OfferState,
+  eventDays: EventDays | null,
+): Promise<unknown> =>
+  tx.query(
+    `INSERT INTO known_offer
+       (offer_id, version, slug, organiser_agency_id, event_day, event_days, title, questions)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+     ON CONFLICT (offer_id) DO UPDATE SET
+       version = excluded.version, slug = excluded.slug,
+       organiser_agency_id = excluded.organiser_agency_id, event_day = excluded.event_day,
+       event_days = excluded.event_days, title = excluded.title, questions = excluded.questions
+     WHERE known_offer.version < excluded.version`,
+    [
+      offer.offerId,
+      offer.version,
+      offer.slug,
+      offer.organiser.agencyId,
+      offer.eventDay,
+      JSON.stringify(eventDays),
+      JSON.stringify(offer.title),
+      JSON.stringify(
+        offer.questionnaire.filter(({ forEligibility }) => forEligibility).map(({ key }) => key),
+      ),
+    ],
+  );
