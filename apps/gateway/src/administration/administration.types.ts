@@ -87,6 +87,10 @@ export interface RegistrationSummary {
   readonly openSteps: readonly OpenStep[];
   readonly waitingPosition: number | null;
   readonly overridden: boolean;
+  /** Has a place, but a condition is not known to be met any more. */
+  readonly placeInQuestion: boolean;
+  /** Refused by the conditions, and may still be admitted by a person. */
+  readonly mayOverride: boolean;
   readonly findings: readonly Finding[];
   readonly staffReason: string | null;
 }

@@ -2,7 +2,9 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentActor } from '#service-kit/access.js';
+import { z } from 'zod';
 import type { Actor } from '#service-kit/actor.js';
+import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../pages/page.decorators.js';
 import { Pages } from '../pages/renderer.js';
 import { fill } from './fill.rules.js';
@@ -11,27 +13,19 @@ import { checkedAt, conditionsOf, factsOf } from './decision-view.rules.js';
 import { intentionKey, newFormKey } from './form-key.js';
 import { type FieldError, textOf } from './form.rules.js';
 import { offerFrame } from './offer-frame.js';
-import {
-  detailsOf,
-  isDecidable,
-  mayWithdraw,
-  needsReason,
-  stateBadge,
-} from './registration-view.rules.js';
-import { mayDecide, readerRoles } from './roles.rules.js';
+import { type Deed, deedGroups, deedNames, deedRules } from './deeds.rules.js';
+import { detailsOf, stateBadge } from './registration-view.rules.js';
+import { hasRole, mayDecide, readerRoles } from './roles.rules.js';
 import { anyId, type Asking, StaffDesk } from './staff-desk.js';
 import { staffTexts } from './texts/administration.texts.js';
+import { type DeedsTexts, deedsTexts } from './texts/deeds.texts.js';
 
-/** The three things that staff do with one registration; also the ids of their fields. */
-type Deed = 'zulassung' | 'ablehnung' | 'abmeldung';
-const routeOf: Readonly<Record<Deed, string>> = {
-  zulassung: 'approval',
-  ablehnung: 'decline',
-  abmeldung: 'withdrawal',
-};
+const deedParam = z.enum(deedNames);
+const attendanceValue = z.enum(['unknown', 'attended', 'missed']);
 
 interface Refused {
-  readonly deed: Deed;
+  /** Null: the mistake is elsewhere on the page. */
+  readonly deed: Deed | null;
   readonly reason: string;
   readonly errors: readonly FieldError[];
 }
@@ -55,34 +49,40 @@ export class RegistrationController {
     return this.show(request, response, registrationId, this.desk.asking(request, who), null);
   }
 
-  @PagePost('verwaltung/anmeldungen/:registrationId/zulassung', 'approver')
-  approve(
+  @PagePost('verwaltung/anmeldungen/:registrationId/teilnahme', 'approver', 'editor')
+  async attendance(
     @Req() request: Request,
     @Res() response: Response,
     @CurrentActor() who: Actor,
     @Param('registrationId', { schema: anyId }) registrationId: string,
   ): Promise<void> {
-    return this.act('zulassung', request, response, who, registrationId);
+    const asking = this.desk.asking(request, who);
+    const chosen = attendanceValue.safeParse(textOf(request.body, 'teilnahme'));
+    const refuse = (message: string) =>
+      this.show(request, response, registrationId, asking, {
+        deed: null,
+        reason: '',
+        errors: [{ field: 'teilnahme', message }],
+      });
+    if (!chosen.success) return refuse(staffTexts(asking.locale).checkInput);
+    await this.desk.registration(registrationId, asking); // the id is one
+    const path = `/api/registrations/${registrationId}/attendance`;
+    const answer = await this.desk.put(path, { attendance: chosen.data }, asking);
+    if (!answer.ok) return refuse(answer.problem?.title ?? '');
+    response.redirect(303, `/verwaltung/anmeldungen/${registrationId}?gespeichert=ja#ergebnis`);
   }
 
-  @PagePost('verwaltung/anmeldungen/:registrationId/ablehnung', 'approver')
-  decline(
+  @PagePost('verwaltung/anmeldungen/:registrationId/:deed', 'approver')
+  decide(
     @Req() request: Request,
     @Res() response: Response,
     @CurrentActor() who: Actor,
     @Param('registrationId', { schema: anyId }) registrationId: string,
+    @Param('deed', { schema: anyId }) deed: string,
   ): Promise<void> {
-    return this.act('ablehnung', request, response, who, registrationId);
-  }
-
-  @PagePost('verwaltung/anmeldungen/:registrationId/abmeldung', 'approver')
-  withdraw(
-    @Req() request: Request,
-    @Res() response: Response,
-    @CurrentActor() who: Actor,
-    @Param('registrationId', { schema: anyId }) registrationId: string,
-  ): Promise<void> {
-    return this.act('abmeldung', request, response, who, registrationId);
+    const known = deedParam.safeParse(deed);
+    if (!known.success) throw new Problem('request.not_found');
+    return this.act(known.data, request, response, who, registrationId);
   }
 
   private async act(
@@ -103,13 +103,13 @@ export class RegistrationController {
       });
     // Also proves that the id is one, before it becomes part of an address.
     const registration = await this.desk.registration(registrationId, asking);
-    if (!reason && deed === 'ablehnung') return refuse(t.one.errorDecline);
-    if (!reason && deed === 'zulassung' && needsReason(registration)) {
-      return refuse(t.one.errorApprove);
+    const rule = deedRules[deed];
+    if (!reason && rule.needsReason(registration)) {
+      return refuse(deedsTexts(asking.locale).deeds[deed].error);
     }
     const body = reason ? { reason } : {};
     const key = intentionKey(textOf(request.body, 'schluessel'), { deed, ...body });
-    const path = `/api/registrations/${registrationId}/${routeOf[deed]}`;
+    const path = `/api/registrations/${registrationId}/${rule.route}`;
     const answer = await this.desk.post(path, body, key, asking);
     if (!answer.ok) {
       const atReason = answer.problem?.errors?.some(({ pointer }) => pointer === '/reason');
@@ -144,6 +144,7 @@ export class RegistrationController {
       ...this.check(registration, decision, asking),
       saved: saved ? fill(t.one.savedNow, { state: stateBadge(registration, t).label }) : null,
       deeds: this.deeds(registration, asking, refused),
+      attendance: this.attendanceForm(registration, asking, refused),
       errors: refused?.errors ?? [],
       formKey: newFormKey(),
     };
@@ -163,31 +164,59 @@ export class RegistrationController {
     };
   }
 
-  /** The forms that this person may use now; null: none. */
+  /** The forms that this person may use now. */
   private deeds(registration: RegistrationDetails, asking: Asking, refused: Refused | null) {
-    if (!mayDecide(asking.as)) return null;
-    const { one } = staffTexts(asking.locale);
-    const must = needsReason(registration);
-    const form = (deed: Deed, label: string, hint: string, button: string, required: boolean) => ({
+    if (!mayDecide(asking.as)) return [];
+    const t = deedsTexts(asking.locale);
+    return deedGroups.flatMap((group) => {
+      const forms = group.deeds
+        .filter((deed) => deedRules[deed].shown(registration))
+        .map((deed) => this.form(deed, registration, t, refused));
+      const { key } = group;
+      return forms.length > 0
+        ? [{ key, title: t.groups[key], intro: t.intros[key] ?? null, forms }]
+        : [];
+    });
+  }
+
+  private form(
+    deed: Deed,
+    registration: RegistrationDetails,
+    t: DeedsTexts,
+    refused: Refused | null,
+  ) {
+    const { reason: label, hint, hintNeeded, button } = t.deeds[deed];
+    const required = deedRules[deed].needsReason(registration);
+    const mine = refused?.deed === deed ? refused : null;
+    return {
       deed,
       label,
-      hint,
+      hint: required ? (hintNeeded ?? hint) : hint,
       button,
       required,
-      reason: refused?.deed === deed ? refused.reason : '',
-      error: (refused?.deed === deed && refused.errors[0]?.message) || null,
-    });
-    const approveHint = must ? one.approveHintNeeded : one.approveHint;
+      kind: deedRules[deed].kind,
+      reason: mine?.reason ?? '',
+      error: mine?.errors[0]?.message ?? null,
+    };
+  }
+
+  /** Null: not of use, because nobody without a place can have been there. */
+  private attendanceForm(
+    registration: RegistrationDetails,
+    asking: Asking,
+    refused: Refused | null,
+  ) {
+    const { seat, attendance } = registration.position;
+    if (seat !== 'confirmed' || !hasRole(asking.as, 'approver', 'editor')) return null;
+    const t = deedsTexts(asking.locale).attendance;
     return {
-      approve: isDecidable(registration)
-        ? form('zulassung', one.approveReason, approveHint, one.approve, must)
-        : null,
-      decline: isDecidable(registration)
-        ? form('ablehnung', one.declineReason, one.declineHint, one.decline, true)
-        : null,
-      withdraw: mayWithdraw(registration)
-        ? form('abmeldung', one.withdrawReason, one.withdrawText, one.withdraw, false)
-        : null,
+      ...t,
+      choices: attendanceValue.options.map((value) => ({
+        value,
+        label: t.choices[value],
+        chosen: value === attendance,
+      })),
+      error: refused?.errors.find(({ field }) => field === 'teilnahme')?.message ?? null,
     };
   }
 }

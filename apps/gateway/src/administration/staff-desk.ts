@@ -97,6 +97,10 @@ export class StaffDesk {
     return this.services.ask<T>('registration', path, ask);
   }
 
+  put<T>(path: string, body: object, asking: Asking): Promise<ServiceAnswer<T>> {
+    return this.services.ask<T>('registration', path, { ...asking, method: 'PUT', body });
+  }
+
   decideMany(body: object, key: string, asking: Asking): Promise<ServiceAnswer<BulkResult>> {
     return this.post<BulkResult>('/api/registrations/bulk-approval', body, key, asking);
   }
