@@ -183,7 +183,10 @@ export const offerBriefing = z.strictObject({
     }),
   ),
   registrationDeadline: localDate.nullable(),
+  /** Null: the day counts in full. */
+  registrationDeadlineTime: localTime.nullable().default(null),
   questionDeadline: localDate.nullable(),
+  questionDeadlineTime: localTime.nullable().default(null),
   accessDispatch: z.strictObject({ date: localDate, time: localTime }).nullable(),
   technicalRequirements: text.nullable(),
   contact: z

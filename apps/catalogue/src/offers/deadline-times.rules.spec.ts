@@ -103,6 +103,12 @@ describe('a relative deadline', () => {
     expect(closesAt(round, contentOf({ registrationCloses: null }))).toBeNull();
   });
 
+  it('further back than days go is unknown', () => {
+    const far = before(366, 'months', 'firstSession');
+    expect(closesAt(far, single('1918-12-29'))).toBeNull();
+    expect(closesAt(far, single('1930-12-29'))?.toString()).toBe('1900-06-29T23:00:00Z');
+  });
+
   it('of pre-work may look at the session it is for', () => {
     const due = { ...before(1, 'days', 'firstSession'), before: 'session' as const };
     const [group] = two.sessions;

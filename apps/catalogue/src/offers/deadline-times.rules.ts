@@ -1,5 +1,6 @@
 /** Deadlines to instants: here and nowhere else. Null: not known, or not as long as a day is open. */
 import { Temporal } from 'temporal-polyfill';
+import { localDate } from '#contracts/vocabulary.js';
 import { atLocal, endOfDay } from '#service-kit/calendar.js';
 import type { Deadline, Opening, PreWorkDeadline } from './content/deadlines.rules.js';
 import { eventDay, fixedDay, lastSessionDay } from './event-days.rules.js';
@@ -29,7 +30,10 @@ export function deadlineMoment(
   const anchor = anchorDay(deadline.before, content, session);
   if (!anchor) return null;
   const day = Temporal.PlainDate.from(anchor).subtract({ [deadline.unit]: deadline.amount });
-  return { day: day.toString(), time: deadline.time };
+  // Days have bounds (contracts); one before them is a slip, and known to nobody.
+  return localDate.safeParse(day.toString()).success
+    ? { day: day.toString(), time: deadline.time }
+    : null;
 }
 
 function anchorDay(

@@ -36,14 +36,24 @@ export function briefingOf(
     calendarSequence: offer.calendarSequence,
     lifecycle: offer.lifecycle,
     sessions: scheduledSessions(content).map(sessionOf),
-    registrationDeadline: deadlineMoment(content.registrationCloses, content)?.day ?? null,
-    questionDeadline: deadlineMoment(content.questionDeadline, content)?.day ?? null,
+    ...deadlinesOf(content),
     accessDispatch: content.accessDispatch,
     technicalRequirements: content.technicalRequirements,
     contact: content.contact,
     moderators: moderatorsOf(content),
     access,
   });
+}
+
+function deadlinesOf(content: OfferContent) {
+  const registration = deadlineMoment(content.registrationCloses, content);
+  const questions = deadlineMoment(content.questionDeadline, content);
+  return {
+    registrationDeadline: registration?.day ?? null,
+    registrationDeadlineTime: registration?.time ?? null,
+    questionDeadline: questions?.day ?? null,
+    questionDeadlineTime: questions?.time ?? null,
+  };
 }
 
 /** Names only: a part that nobody has taken yet is no moderator. */

@@ -6,6 +6,7 @@ import { findingText } from '#contracts/finding-text.js';
 import { Temporal } from 'temporal-polyfill';
 import type { ChangeNoticeBriefing, OfferBriefing, Recipient } from '#contracts/internal-http.js';
 import type { Locale } from '#contracts/vocabulary.js';
+import { dated, dayText, long, short, untilText } from './day-text.rules.js';
 import { needsAccess, onText, sessionDates, whenText, whereText } from './dates-view.rules.js';
 import type { MailFacts } from './template.js';
 
@@ -52,8 +53,13 @@ export interface MailView {
     on: string;
     registrationDeadline: string | null;
     registrationDeadlineShort: string | null;
+    /** `12:00`; null: the day counts in full. */
+    registrationDeadlineTime: string | null;
+    /** `bis zum Ende des …`, or `bis …, 12:00 Uhr`. */
+    registrationUntil: string | null;
     questionDeadline: string | null;
     questionDeadlineShort: string | null;
+    questionUntil: string | null;
     /** `Montag, 21. September 2020 um 09:00` */
     accessDispatch: string | null;
     accessDispatchAhead: boolean;
@@ -80,8 +86,6 @@ export interface MailView {
     password: string | null;
   } | null;
 }
-
-const tags: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' };
 
 /**
  * One line of somebody else's text: no line breaks or other controls, and none of the marks that
@@ -112,31 +116,6 @@ function webLink(link: string): string {
 
 const pick = (text: { de: string; en?: string | undefined }, locale: Locale): string =>
   (locale === 'en' ? text.en : undefined) ?? text.de;
-
-/** Making a formatter costs more than all the rest of a mail: each is made once. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-function formatter(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${Object.keys(options).join(' ')}`;
-  let found = formatters.get(key);
-  if (!found) {
-    found = new Intl.DateTimeFormat(tags[locale], { ...options, timeZone: 'UTC' });
-    formatters.set(key, found);
-  }
-  return found;
-}
-
-/** Calendar days have no zone: noon UTC stands for the day. */
-const dayText = (date: string, locale: Locale, options: Intl.DateTimeFormatOptions): string =>
-  formatter(locale, options).format(new Date(`${date}T12:00:00Z`));
-
-const long = {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-} as const;
-const short = { day: 'numeric', month: 'long' } as const;
-const dated = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 
 const rules = {
   de: {
@@ -182,8 +161,6 @@ function offerView(
   locale: Locale,
   now: Temporal.Instant,
 ): MailView['offer'] {
-  const day = (date: string | null, style: Intl.DateTimeFormatOptions): string | null =>
-    date && dayText(date, locale, style);
   const dates = sessionDates(briefing);
   const zone = (briefing.timeZone.split('/').at(-1) ?? briefing.timeZone).replaceAll('_', ' ');
   return {
@@ -202,15 +179,26 @@ function offerView(
     })),
     dated: dates.some(({ date }) => date.kind !== 'unknown'),
     on: onText(dates, locale),
-    registrationDeadline: day(briefing.registrationDeadline, long),
-    registrationDeadlineShort: day(briefing.registrationDeadline, short),
-    questionDeadline: day(briefing.questionDeadline, long),
-    questionDeadlineShort: day(briefing.questionDeadline, short),
+    ...deadlinesView(briefing, locale),
     accessDispatch: dispatchText(briefing, locale),
     accessDispatchAhead: dispatchAhead(briefing, now),
     technicalRequirements:
       briefing.technicalRequirements && manyLines(pick(briefing.technicalRequirements, locale)),
     moderators: briefing.moderators.map(oneLine),
+  };
+}
+
+function deadlinesView(briefing: OfferBriefing, locale: Locale) {
+  const { registrationDeadline: registration, questionDeadline: questions } = briefing;
+  const { registrationDeadlineTime, questionDeadlineTime } = briefing;
+  return {
+    registrationDeadline: registration && dayText(registration, locale, long),
+    registrationDeadlineShort: registration && dayText(registration, locale, short),
+    registrationDeadlineTime,
+    registrationUntil: untilText(registration, registrationDeadlineTime, locale),
+    questionDeadline: questions && dayText(questions, locale, long),
+    questionDeadlineShort: questions && dayText(questions, locale, short),
+    questionUntil: untilText(questions, questionDeadlineTime, locale),
   };
 }
 

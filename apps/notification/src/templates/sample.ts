@@ -39,7 +39,9 @@ const briefing: OfferBriefing = {
     },
   ],
   registrationDeadline: '2020-09-18',
+  registrationDeadlineTime: null,
   questionDeadline: '2020-09-18',
+  questionDeadlineTime: null,
   accessDispatch: { date: '2020-09-21', time: '09:00' },
   technicalRequirements: {
     de: 'Aktueller Browser, Kamera, Mikrofon; Kopfhörer helfen.\nEinwahl per Telefon ist möglich.',

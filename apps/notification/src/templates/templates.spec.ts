@@ -105,6 +105,30 @@ describe.each(cases)('$kind in $locale', ({ kind, locale }) => {
 });
 
 describe('single mails', () => {
+  it.each<[MailKind, RegExp, RegExp]>([
+    [
+      'addressReminder',
+      /bis zum Ende des Freitag, 18/,
+      /bis Freitag, 18. September 2020, 12:00 Uhr/,
+    ],
+    [
+      'questionReminder',
+      /bis zum Ende des Freitag, 18/,
+      /bis Freitag, 18. September 2020, 12:00 Uhr/,
+    ],
+    ['addressConfirmation', /2020 um 24 Uhr/, /2020 um 12:00 Uhr/],
+  ])('%s tells a deadline at a time of day by that time', async (kind, inFull, timed) => {
+    const flat = async (time: string | null) => {
+      const { text } = await render(kind, 'de', ({ briefing }) => {
+        Object.assign(briefing, { registrationDeadlineTime: time, questionDeadlineTime: time });
+      });
+      return text.replace(/\s+/g, ' ');
+    };
+    expect(await flat(null)).toMatch(inFull);
+    expect(await flat('12:00')).toMatch(timed);
+    expect(await flat('12:00')).not.toMatch(/Ende des|24 Uhr/);
+  });
+
   it('the receipt says plainly that it is no promise', async () => {
     expect((await render('receipt', 'de')).text).toContain('kein Versprechen');
     expect((await render('receipt', 'en')).text).toContain('does not promise');

@@ -14,7 +14,7 @@ const atTime = z.strictObject({ kind: z.literal('instant'), day: localDate, time
 const before = <const T extends readonly [string, ...string[]]>(what: T) =>
   z.strictObject({
     kind: z.literal('relative'),
-    amount: z.int().min(0).max(1000),
+    amount: z.int().min(0).max(366),
     unit: z.enum(['days', 'weeks', 'months']),
     before: z.enum(what),
     /** Null: for a deadline the day counts in full, an opening is at its beginning. */

@@ -21,7 +21,6 @@ export const involved = z
     note: lineText(300).nullable().default(null),
   })
   .meta({ id: 'InvolvedPerson' });
-export type Involved = z.infer<typeof involved>;
 
 export const coOrganiser = z.strictObject({
   name: line(200),

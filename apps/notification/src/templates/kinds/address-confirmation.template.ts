@@ -23,7 +23,9 @@ export const addressConfirmation: MailTemplate = {
       ) +
       when(
         'offer.registrationDeadline',
-        paragraph('Anmeldeschluss ist am {{ offer.registrationDeadline }} um 24 Uhr.'),
+        paragraph(
+          'Anmeldeschluss ist am {{ offer.registrationDeadline }} um {% if offer.registrationDeadlineTime %}{{ offer.registrationDeadlineTime }}{% else %}24{% endif %} Uhr.',
+        ),
       ) +
       paragraph(
         'Sie haben sich nicht angemeldet? Dann brauchen Sie nichts zu tun: Ohne Bestätigung verfällt die Anmeldung.',
@@ -39,7 +41,9 @@ export const addressConfirmation: MailTemplate = {
       ) +
       when(
         'offer.registrationDeadline',
-        paragraph('The registration deadline is the end of {{ offer.registrationDeadline }}.'),
+        paragraph(
+          'The registration deadline is {% if offer.registrationDeadlineTime %}{{ offer.registrationDeadline }}, {{ offer.registrationDeadlineTime }}{% else %}the end of {{ offer.registrationDeadline }}{% endif %}.',
+        ),
       ) +
       paragraph(
         'You did not register? Then there is nothing to do: without a confirmation the registration lapses.',

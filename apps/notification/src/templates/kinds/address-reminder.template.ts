@@ -18,9 +18,7 @@ export const addressReminder: MailTemplate = {
       ) +
       when(
         'offer.registrationDeadline',
-        paragraph(
-          'Bitte bestätigen Sie sie bis zum Ende des <strong>{{ offer.registrationDeadline }}</strong>.',
-        ),
+        paragraph('Bitte bestätigen Sie sie <strong>{{ offer.registrationUntil }}</strong>.'),
       ) +
       button('Adresse bestätigen', 'links.confirmAddress') +
       facts('de') +
@@ -33,9 +31,7 @@ export const addressReminder: MailTemplate = {
       ) +
       when(
         'offer.registrationDeadline',
-        paragraph(
-          'Please confirm it by the end of <strong>{{ offer.registrationDeadline }}</strong>.',
-        ),
+        paragraph('Please confirm it <strong>{{ offer.registrationUntil }}</strong>.'),
       ) +
       button('Confirm my address', 'links.confirmAddress') +
       facts('en') +

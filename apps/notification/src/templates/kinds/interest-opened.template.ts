@@ -24,9 +24,7 @@ export const interestOpened: MailTemplate = {
       when('links.takeUpInterest == nil', statusButton('de')) +
       when(
         'offer.registrationDeadline',
-        paragraph(
-          'Das geht bis zum Ende des Tages: <strong>{{ offer.registrationDeadline }}</strong>.',
-        ),
+        paragraph('Das geht <strong>{{ offer.registrationUntil }}</strong>.'),
       ) +
       paragraph(
         'Ohne Ihren Klick geschieht nichts: Die Vormerkung ist noch keine Anmeldung und hält keinen Platz frei. Haben Sie kein Interesse mehr, brauchen Sie nichts zu tun.',
@@ -44,9 +42,7 @@ export const interestOpened: MailTemplate = {
       when('links.takeUpInterest == nil', statusButton('en')) +
       when(
         'offer.registrationDeadline',
-        paragraph(
-          'This is possible until the end of <strong>{{ offer.registrationDeadline }}</strong>.',
-        ),
+        paragraph('Please do so <strong>{{ offer.registrationUntil }}</strong>.'),
       ) +
       paragraph(
         'Without your click nothing happens: being on the list is not a registration and keeps no place. If you are no longer interested, there is nothing to do.',

@@ -14,14 +14,14 @@ export const questionReminder: MailTemplate = {
   body: {
     de:
       paragraph(
-        'zu Ihrer Anmeldung sind noch Fragen offen{% if offer.questionDeadline %}. Bitte beantworten Sie sie bis zum Ende des <strong>{{ offer.questionDeadline }}</strong>{% endif %}:',
+        'zu Ihrer Anmeldung sind noch Fragen offen{% if offer.questionDeadline %}. Bitte beantworten Sie sie <strong>{{ offer.questionUntil }}</strong>{% endif %}:',
       ) +
       when('missingAnswers.size > 0', list('missingAnswers', '{{ entry }}')) +
       statusButton('de') +
       facts('de'),
     en:
       paragraph(
-        'Some questions about your registration are still open{% if offer.questionDeadline %}. Please answer them by the end of <strong>{{ offer.questionDeadline }}</strong>{% endif %}:',
+        'Some questions about your registration are still open{% if offer.questionDeadline %}. Please answer them <strong>{{ offer.questionUntil }}</strong>{% endif %}:',
       ) +
       when('missingAnswers.size > 0', list('missingAnswers', '{{ entry }}')) +
       statusButton('en') +

@@ -20,7 +20,7 @@ export const receipt: MailTemplate = {
       when(
         'missingAnswers.size > 0',
         paragraph(
-          'Es fehlen noch Antworten{% if offer.questionDeadline %}; bitte ergänzen Sie sie bis zum Ende des {{ offer.questionDeadline }}{% endif %}:',
+          'Es fehlen noch Antworten{% if offer.questionDeadline %}; bitte ergänzen Sie sie {{ offer.questionUntil }}{% endif %}:',
         ),
         list('missingAnswers', '{{ entry }}'),
       ) +
@@ -34,7 +34,7 @@ export const receipt: MailTemplate = {
       when(
         'missingAnswers.size > 0',
         paragraph(
-          'Some answers are still missing{% if offer.questionDeadline %}; please add them by the end of {{ offer.questionDeadline }}{% endif %}:',
+          'Some answers are still missing{% if offer.questionDeadline %}; please add them {{ offer.questionUntil }}{% endif %}:',
         ),
         list('missingAnswers', '{{ entry }}'),
       ) +
