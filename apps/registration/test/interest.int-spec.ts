@@ -1,7 +1,9 @@
 import { jest } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
 import type { OfferState } from '#contracts/states.js';
 import { eventually } from '#testing/eventually.js';
 import { service } from '#testing/service.js';
+import { OpenInterest } from '../src/interest/commands/open-interest.command.js';
 import { LinkTokens } from '../src/links/link-tokens.js';
 import { onlineAustausch, person, RegistrationInTest, tokenOf } from './registration-in-test.js';
 
@@ -85,6 +87,33 @@ it('is told on the day of opening, which nobody announces', async () => {
   const token = await desk.confirmToken(late);
   await desk.service.call('POST', '/api/registrations/confirm-address', { body: { token } });
   await opened(late);
+});
+
+it('tells each once, however many workers do so', async () => {
+  const offer = await desk.tell(
+    onlineAustausch({ interestList: true, registrationOpensAt: '2020-09-05T07:00:00Z' }),
+  );
+  const ids = [await desk.confirmed(offer), await desk.confirmed(offer)];
+  desk.service.clock.set('2020-09-05T09:00');
+  const commands = desk.service.app.get(CommandBus);
+  await Promise.all([1, 2, 3].map(() => commands.execute(new OpenInterest())));
+  for (const id of ids) expect((await desk.mine(id)).body.version).toBe(3);
+});
+
+it('offers nothing to take up once the date is given up again', async () => {
+  const offer = await desk.tell(presumed());
+  const id = await desk.confirmed(offer);
+  await desk.tell(fixed(offer));
+  await opened(id);
+  expect((await desk.claim(id, 'interestOpened'))?.links.takeUpInterest).toBeDefined();
+  await desk.tell({ ...fixed(offer), version: 3, lifecycle: 'postponed' });
+  expect((await desk.mine(id)).body).toMatchObject({
+    openSteps: [],
+    standing: { code: 'interest' },
+    mayTakeUpInterest: false,
+  });
+  expect((await desk.claim(id, 'interestOpened'))?.links.takeUpInterest).toBeUndefined();
+  expect((await desk.iDo(id, 'interest')).body.code).toBe('registration.offer_postponed');
 });
 
 it('says when registration opens, where there is no interest list', async () => {

@@ -62,6 +62,17 @@ it('knows invited addresses, however they are written, once they are confirmed',
   expect(await invitedBy(await desk.confirmed(other, person({ email })))).toBeNull();
 });
 
+it('believes no address that nobody has confirmed', async () => {
+  const procedure = [{ kind: 'eligibility' as const, owner: 'system' as const, dueDays: null }];
+  const offer = await desk.tell(onlineAustausch({ procedure }));
+  const body = person({ municipalityId: null, municipalityText: 'Dorf' });
+  await desk.admitted(await desk.tell(onlineAustausch()), body);
+  await invite(offer, body.email);
+  const id = await desk.registered(offer, body);
+  expect(await invitedBy(id)).toBeNull();
+  expect(desk.asked(id)[0]?.person.participations).toEqual([]);
+});
+
 it('takes codes as people type them, and keeps only their hash', async () => {
   const offer = await desk.tell(onlineAustausch());
   const [made, given] = await codes(offer, { label: 'Musterstadt' }, { code: 'Lernraum 2020' });

@@ -66,7 +66,7 @@ it('ends in the same state however messages are ordered and repeated', async () 
       );
       expect(row?.version).toBe(3); // submitted, confirmed, decided: nothing happened twice
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 });
 
@@ -112,7 +112,7 @@ it('ends with the newest revision, however they are ordered and repeated', async
       for (const sent of [...trace].reverse()) await take({ ...sent, messageId: randomUUID() });
       expect((await desk.details(id)).body.version).toBe(version);
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 });
 
@@ -138,7 +138,50 @@ it('takes a place from nobody, whatever is decided later and in whatever order',
       expect(details.placeInQuestion).toBe(newest !== 'eligible');
       expect((await desk.mine(id)).body.standing.code).toBe('admitted');
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
+  );
+});
+
+it('ends in the same state when changes of the offer and decisions come in any order', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(), { maxLength: 12 }), async (order) => {
+      const offer = await desk.tell(onlineAustausch({ capacityPeople: 1 }));
+      const id = await desk.admitted(offer);
+      const moved = (version: number) => message('offer.revised.v1', { ...offer, version });
+      const told = (version: number, asksConsent: boolean) =>
+        message('offer.change-announced.v1', {
+          noticeId: randomUUID(),
+          offerId: offer.offerId,
+          version,
+          asksConsent,
+          announcedAt: '2020-09-01T07:00:00Z',
+        });
+      const trace = [
+        moved(2),
+        moved(3),
+        told(2, true),
+        told(3, true),
+        told(4, false),
+        message('eligibility.decided.v1', desk.decided(id, offer, 'refused', 1, 1)),
+        message('eligibility.decided.v1', desk.decided(id, offer, 'needsReview', 1, 2)),
+      ];
+      const shuffled = [...order.map((pick) => trace[pick % trace.length]!), ...trace];
+      for (const sent of shuffled) await take(sent);
+      const [row] = await desk.service.sql(
+        `SELECT stage, seat, eligibility, dates_known, (SELECT jsonb_agg(matter ORDER BY matter)
+           FROM jsonb_array_elements_text(open) AS matter) AS open
+           FROM registration WHERE id = $1`,
+        [id],
+      );
+      expect(row).toEqual({
+        stage: 'done',
+        seat: 'confirmed',
+        eligibility: 'needsReview',
+        dates_known: 3,
+        open: ['consent', 'placeInQuestion'],
+      });
+    }),
+    { numRuns: 10 },
   );
 });
 

@@ -1,11 +1,11 @@
 /** Registration with an offer and a municipality in it, and the other services played by the test. */
 import { randomUUID } from 'node:crypto';
 import type { Recipient } from '#contracts/internal-http.js';
-import type { PayloadOf, SentPayload } from '#contracts/messages.js';
+import type { MessageName, PayloadOf, SentPayload } from '#contracts/messages.js';
 import { type OfferState, offerState, type RegistrationState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { eventually } from '#testing/eventually.js';
-import { QueueProbe } from '#testing/queue-probe.js';
+import { QueueProbe, type SeenMessage } from '#testing/queue-probe.js';
 import { type Answer, participant, service, staff, TestService } from '#testing/service.js';
 import { AppModule } from '../src/app.module.js';
 import { registrationDatabase } from '../src/database.js';
@@ -231,10 +231,14 @@ export class RegistrationInTest {
     return this.service.call('GET', `/api/registrations/${registrationId}`, { as: viewer });
   }
 
+  /** Each message once, however many services it goes to. */
+  told(name: MessageName): SeenMessage[] {
+    return [...new Map(this.queue.named(name).map((one) => [one.messageId, one])).values()];
+  }
+
   /** What eligibility was asked about somebody, oldest first. */
   asked(registrationId: string): PayloadOf<'registration.eligibility-requested.v1'>[] {
-    return this.queue
-      .named('registration.eligibility-requested.v1')
+    return this.told('registration.eligibility-requested.v1')
       .map(({ payload }) => payload as PayloadOf<'registration.eligibility-requested.v1'>)
       .filter((asked) => asked.registrationId === registrationId)
       .sort((a, b) => a.request - b.request);
@@ -259,8 +263,7 @@ export class RegistrationInTest {
 
   /** The states that notification was told, oldest first. */
   progress(registrationId: string): RegistrationState[] {
-    return this.queue
-      .named('registration.progressed.v1')
+    return this.told('registration.progressed.v1')
       .map((message) => message.payload as unknown as RegistrationState)
       .filter((state) => state.registrationId === registrationId)
       .sort((a, b) => a.version - b.version);

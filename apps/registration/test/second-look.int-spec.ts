@@ -200,7 +200,7 @@ it('lets a person look before somebody leaves the waiting list, and keeps their 
   await desk.admitted(offer);
   await desk.decide(waiting, offer, 'refused', 1, 1);
   expect(await desk.position(waiting)).toMatchObject({ stage: 'approval', seat: 'none' });
-  expect((await desk.mine(waiting)).body.standing.code).toBe('awaitingApproval');
+  expect((await desk.mine(waiting)).body.standing.code).toBe('inReview');
   expect((await desk.approve(waiting)).body.code).toBe('registration.reason_needed');
   await desk.approve(waiting, { reason: 'bleibt' });
   expect((await desk.mine(waiting)).body.waitingPosition).toBe(1);

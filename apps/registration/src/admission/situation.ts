@@ -34,7 +34,7 @@ export const situationOf = (
 /** What the person still has to do. */
 export function openStepsOf(
   registration: Pick<Registration, 'stage' | 'open' | 'addressConfirmedAt' | 'interestOpenedAt'>,
-  offer: Pick<OfferState, 'questionnaire'>,
+  offer: Pick<OfferState, 'questionnaire' | 'lifecycle' | 'takesRegistrations'>,
   answers: Answers,
 ): RegistrationState['openSteps'] {
   const { stage, open } = registration;
@@ -46,7 +46,13 @@ export function openStepsOf(
     // The form comes with taking it up; what is asked may be different by then.
     answers: !interested && openQuestions(offer.questionnaire, answers).length > 0,
     consent: open.includes('consent'),
-    takeUpInterest: interested && confirmed && registration.interestOpenedAt !== null,
+    // Told once, and the date may have been given up again since.
+    takeUpInterest:
+      interested &&
+      confirmed &&
+      registration.interestOpenedAt !== null &&
+      offer.lifecycle === 'published' &&
+      offer.takesRegistrations,
   };
   return (Object.keys(steps) as (keyof typeof steps)[]).filter((step) => steps[step]);
 }

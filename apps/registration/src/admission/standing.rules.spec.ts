@@ -58,6 +58,7 @@ it.each([
   ['checking', position('eligibility'), null],
   ['awaitingApproval', position('approval', { eligibility: 'eligible' }), null],
   ['inReview', position('approval', { eligibility: 'needsReview' }), null],
+  ['inReview', position('approval', { eligibility: 'refused' }), null],
   ['waitingList', position('seat', { seat: 'waiting' }), null],
   ['admitted', position('done', { seat: 'confirmed' }), null],
   ['refused', position('ended', { eligibility: 'refused' }), 'eligibility'],

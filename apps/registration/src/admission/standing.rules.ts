@@ -45,7 +45,10 @@ function codeOf(facts: StandingFacts): StandingCode {
     case 'eligibility':
       return 'checking';
     case 'approval':
-      return position.eligibility === 'needsReview' ? 'inReview' : 'awaitingApproval';
+      // "Refused" here: was fit before and waited for a place; a person looks before anything ends.
+      return position.eligibility === 'needsReview' || position.eligibility === 'refused'
+        ? 'inReview'
+        : 'awaitingApproval';
     case 'seat':
       return 'waitingList';
     case 'done':

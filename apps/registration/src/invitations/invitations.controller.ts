@@ -55,7 +55,8 @@ export class InvitationsController {
   @Post('addresses')
   @Endpoint({
     summary: 'Invite up to 1,000 addresses',
-    description: 'An address counts once the person who registers has confirmed it.',
+    description:
+      'An address counts once the person who registers has confirmed it. Bodies hold at most 64 KiB: send a long list in parts.',
     access: ['approver', 'editor'],
     response: addedAddresses,
     idempotency: 'transaction',
