@@ -77,10 +77,10 @@ describe('versions', () => {
   it('default by strength', async () => {
     const { offerId } = await newOffer();
     const answer = await eligibility.saveConditions(offerId, [
-      condition('true', { key: 'a' }),
-      condition('true', { key: 'b', strength: 'recommended' }),
-      condition('true', { key: 'c', strength: 'suitable' }),
-      condition('true', { key: 'd', strength: 'recommended', whenFalse: 'needsReview' }),
+      condition('invited()', { key: 'a' }),
+      condition('invited()', { key: 'b', strength: 'recommended' }),
+      condition('invited()', { key: 'c', strength: 'suitable' }),
+      condition('invited()', { key: 'd', strength: 'recommended', whenFalse: 'needsReview' }),
     ]);
     const effects = answer.body.conditions.map((c: { whenFalse: string }) => c.whenFalse);
     expect(effects).toEqual(['refused', 'hint', 'hint', 'needsReview']);
@@ -124,8 +124,8 @@ describe('what cannot be saved', () => {
     const answer = await eligibility.saveConditions(offerId, [
       condition('agreement("organiser")'),
       condition('municipality.knd == "county"', { key: 'second' }),
-      condition('true', { key: 'rule' }),
-      condition('true', { key: 'fourth', strength: 'suitable', whenFalse: 'refused' }),
+      condition('invited()', { key: 'rule' }),
+      condition('invited()', { key: 'fourth', strength: 'suitable', whenFalse: 'refused' }),
       condition(`agreement("${newId()}")`, { key: 'fifth' }),
     ]);
     expect([answer.status, answer.body.code]).toEqual([422, 'conditions.invalid']);
@@ -159,6 +159,9 @@ describe('what cannot be saved', () => {
     ['municipality.name', 'expression.not_boolean'],
     ['1 + 1 == 2', 'expression.not_allowed'],
     [`${'('.repeat(900)}true${')'.repeat(900)}`, 'expression.too_large'],
+    ['municipality.known || true', 'expression.always_met'],
+    ['municipality.name == "a" && municipality.name == "b"', 'expression.never_met'],
+    ['invited() || (invited() && vouchedFor())', 'expression.no_effect'],
   ])('%s: %s', async (expression, code) => {
     const { offerId } = await newOffer();
     const answer = await eligibility.saveConditions(offerId, [condition(expression)]);

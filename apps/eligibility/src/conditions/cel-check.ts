@@ -2,7 +2,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { children, pathOf, placeIn, type Bindings } from './cel-nodes.js';
 import { checkLiterals, Named } from './cel-literals.js';
-import type { ExpressionProblem, ExpressionProblemCode, Uses } from './expression.js';
+import type { ExpressionProblem, ExpressionProblemCode, Uses, Words } from './expression.js';
 import {
   celFunctions,
   celMethods,
@@ -16,8 +16,6 @@ import {
 const knownFunctions: readonly string[] = [...Object.keys(ownFunctions), ...celFunctions];
 const knownMethods: readonly string[] = celMethods;
 const knownOperators: readonly string[] = operators;
-
-export type Words = readonly [de: string, en: string];
 
 export interface Check {
   readonly problems: readonly ExpressionProblem[];

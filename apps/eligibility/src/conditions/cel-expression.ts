@@ -4,8 +4,17 @@ import type { Facts } from '../decisions/facts.rules.js';
 import { checkNodes } from './cel-check.js';
 import { costOf } from './cel-cost.js';
 import { createCelEnvironment, type CelEnvironment, type Context } from './cel-environment.js';
+import { idleIn } from './cel-idle.js';
 import { isMissing, missingBecauseOf } from './cel-missing.js';
-import { callsFunction, children, isLiteral, placeIn, readsOf, sourceOf } from './cel-nodes.js';
+import {
+  callsFunction,
+  children,
+  isLiteral,
+  placeIn,
+  readsOf,
+  sourceOf,
+  treeOf,
+} from './cel-nodes.js';
 import { problemOf, tooLong, tooManySteps } from './cel-problems.js';
 import { questionOf, showable, type FactQuestion } from './cel-shown.js';
 import type {
@@ -14,6 +23,7 @@ import type {
   CompiledExpression,
   Explanation,
   ExpressionLanguage,
+  ExpressionProblem,
   Place,
   ShownValue,
   Truth,
@@ -70,11 +80,7 @@ function compile(cel: CelEnvironment, source: string): Compilation {
     if (checked.type !== 'bool') {
       return { ok: false, problems: [problemOf(source, null, checked.type)] };
     }
-    const cost = costOf(parsed.ast);
-    if (cost(limits.expectedEntries) > limits.steps) {
-      return { ok: false, problems: [tooManySteps(source)] };
-    }
-    return { ok: true, expression: new CelExpression(cel, source, uses, parsed.ast, cost) };
+    return { ok: true, expression: new CelExpression(cel, source, uses, parsed.ast) };
   } catch (error) {
     return { ok: false, problems: [problemOf(source, error)] };
   }
@@ -82,6 +88,7 @@ function compile(cel: CelEnvironment, source: string): Compilation {
 
 class CelExpression implements CompiledExpression {
   private readonly whole: ParseResult;
+  private readonly cost: (entries: number) => number;
   private readonly tree: Tree;
   private readonly leaves: Leaf[] = [];
 
@@ -89,11 +96,16 @@ class CelExpression implements CompiledExpression {
     private readonly cel: CelEnvironment,
     readonly source: string,
     readonly uses: CompiledExpression['uses'],
-    ast: ASTNode,
-    private readonly cost: (entries: number) => number,
+    private readonly ast: ASTNode,
   ) {
-    this.tree = this.grow(ast);
+    this.cost = costOf(ast);
+    this.tree = treeOf(ast, (leaf) => this.leaves.push(this.leafOf(leaf)) - 1);
     this.whole = this.prepare(source);
+  }
+
+  objections(): readonly ExpressionProblem[] {
+    const costly = this.cost(limits.expectedEntries) > limits.steps;
+    return costly ? [tooManySteps(this.source)] : idleIn(this.source, this.ast);
   }
 
   evaluate(facts: Facts): Truth {
@@ -139,24 +151,6 @@ class CelExpression implements CompiledExpression {
       for (const path of unknown.length > 0 ? unknown : ['evaluation']) missing.add(path);
     });
     return [...missing];
-  }
-
-  private grow(node: ASTNode): Tree {
-    if (node.op === '&&' || node.op === '||') {
-      const parts = [this.grow(node.args[0]), this.grow(node.args[1])] as const;
-      return { op: node.op === '&&' ? 'and' : 'or', parts };
-    }
-    if (node.op === '!_') return { op: 'not', part: this.grow(node.args) };
-    if (node.op === '?:') {
-      const [test, then, otherwise] = node.args;
-      return {
-        op: 'if',
-        test: this.grow(test),
-        then: this.grow(then),
-        otherwise: this.grow(otherwise),
-      };
-    }
-    return { op: 'leaf', index: this.leaves.push(this.leafOf(node)) - 1 };
   }
 
   private leafOf(node: ASTNode): Leaf {

@@ -6,9 +6,8 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { z } from 'zod';
 import { id, localDate, personFunction } from '#contracts/vocabulary.js';
 import { agreementKinds } from '../decisions/facts.rules.js';
-import type { Words } from './cel-check.js';
 import { textOf, textsOf } from './cel-nodes.js';
-import type { Uses } from './expression.js';
+import type { Uses, Words } from './expression.js';
 import { anyKind, offerSlug, programmeCode, questionKey } from './vocabulary.rules.js';
 
 /** What an expression names, gathered on the way. */

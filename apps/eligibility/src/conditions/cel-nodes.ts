@@ -1,6 +1,7 @@
 /** Reading a CEL syntax tree. */
 import { serialize, type ASTNode } from '@marcbachmann/cel-js';
 import type { Place } from './expression.js';
+import type { Tree } from './three-valued.rules.js';
 
 /** Which list a loop's variable runs over, by the variable's name. */
 export type Bindings = Readonly<Record<string, string>>;
@@ -81,3 +82,18 @@ export const sourceOf = (node: ASTNode): string =>
         ? found
         : String.fromCharCode(parseInt(high, 16), parseInt(low, 16)),
   );
+
+/** The logical skeleton; `leaf` keeps each part that is true or false by itself and numbers it. */
+export function treeOf(node: ASTNode, leaf: (node: ASTNode) => number): Tree {
+  const grow = (one: ASTNode) => treeOf(one, leaf);
+  if (node.op === '&&' || node.op === '||') {
+    const parts = [grow(node.args[0]), grow(node.args[1])] as const;
+    return { op: node.op === '&&' ? 'and' : 'or', parts };
+  }
+  if (node.op === '!_') return { op: 'not', part: grow(node.args) };
+  if (node.op === '?:') {
+    const [test, then, otherwise] = node.args;
+    return { op: 'if', test: grow(test), then: grow(then), otherwise: grow(otherwise) };
+  }
+  return { op: 'leaf', index: leaf(node) };
+}

@@ -1,7 +1,8 @@
 /** The errors of the expression library in words for the person who wrote the condition. */
 import { ParseError } from '@marcbachmann/cel-js';
 import { placeIn } from './cel-nodes.js';
-import type { ExpressionProblem, ExpressionProblemCode } from './expression.js';
+import type { ExpressionProblem, ExpressionProblemCode, Place, Words } from './expression.js';
+import type { Idle } from './reach.rules.js';
 import { limits, members, objects } from './vocabulary.rules.js';
 
 interface LibraryError {
@@ -84,6 +85,42 @@ export const tooManySteps = (source: string): ExpressionProblem => ({
   },
   place: placeIn(source, 0, source.length),
 });
+
+const idleWords: Readonly<Record<Idle['kind'], Words>> = {
+  always: [
+    'Dieser Teil ist, wo es auf ihn ankommt, immer wahr und ändert nichts.',
+    'Where it matters, this part is always true and changes nothing.',
+  ],
+  never: [
+    'Dieser Teil ist, wo es auf ihn ankommt, niemals wahr.',
+    'Where it matters, this part is never true.',
+  ],
+  covered: [
+    'Dieser Teil ändert nichts: Was danach steht, entscheidet allein.',
+    'This part changes nothing: what follows decides alone.',
+  ],
+};
+const neverMet: Words = [
+  'Diese Bedingung kann niemand erfüllen; hier widerspricht sie sich.',
+  'Nobody can meet this condition; here it contradicts itself.',
+];
+const alwaysMet: Words = [
+  'Diese Bedingung erfüllt jeder; sie prüft nichts.',
+  'Everybody meets this condition; it checks nothing.',
+];
+
+export function idle(
+  { kind, whole }: Pick<Idle, 'kind' | 'whole'>,
+  place: Place,
+): ExpressionProblem {
+  const [de, en] = whole ? (kind === 'never' ? neverMet : alwaysMet) : idleWords[kind];
+  const code = !whole
+    ? 'expression.no_effect'
+    : kind === 'never'
+      ? 'expression.never_met'
+      : 'expression.always_met';
+  return { code, message: { de, en }, place };
+}
 
 const notBoolean = (source: string, type: string): ExpressionProblem => ({
   code: 'expression.not_boolean',

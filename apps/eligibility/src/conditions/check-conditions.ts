@@ -122,13 +122,16 @@ export class RuleCheck {
   private expression(source: string, pointer: string): ConditionFault[] {
     const { locale } = this;
     const compilation = this.language.compile(source);
-    if (compilation.ok) return this.unknownNames(compilation.expression.uses, pointer);
-    return compilation.problems.map(({ code, message, place }) => ({
-      pointer,
-      code,
-      detail: `${at(place, locale)}: ${message[locale]}`,
-      place,
-    }));
+    const problems = compilation.ok ? compilation.expression.objections() : compilation.problems;
+    return [
+      ...problems.map(({ code, message, place }) => ({
+        pointer,
+        code,
+        detail: `${at(place, locale)}: ${message[locale]}`,
+        place,
+      })),
+      ...(compilation.ok ? this.unknownNames(compilation.expression.uses, pointer) : []),
+    ];
   }
 
   private unknownNames({ agencies, locations }: Uses, pointer: string): ConditionFault[] {

@@ -26,7 +26,13 @@ export type ExpressionProblemCode =
   | 'expression.unknown_function'
   | 'expression.unknown_value'
   | 'expression.wrong_type'
-  | 'expression.not_boolean';
+  | 'expression.not_boolean'
+  | 'expression.always_met'
+  | 'expression.never_met'
+  | 'expression.no_effect';
+
+/** What is said of a problem. */
+export type Words = readonly [de: string, en: string];
 
 export interface ExpressionProblem {
   readonly code: ExpressionProblemCode;
@@ -78,6 +84,11 @@ export interface Uses {
 export interface CompiledExpression {
   readonly source: string;
   readonly uses: Uses;
+  /**
+   * What speaks against saving it though it can be run: parts that change nothing, and what might
+   * take too long. What was saved before such a check existed goes on being run.
+   */
+  objections(): readonly ExpressionProblem[];
   /** Never throws. The explanation's result always equals that of running the expression whole. */
   explain(facts: Facts): Explanation;
   /** The bare result, without why. Never throws. */

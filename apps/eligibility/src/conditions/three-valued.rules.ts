@@ -60,3 +60,21 @@ export function decisiveLeaves(
     }
   }
 }
+
+export function childrenOf(tree: Tree): readonly Tree[] {
+  switch (tree.op) {
+    case 'leaf':
+      return [];
+    case 'not':
+      return [tree.part];
+    case 'if':
+      return [tree.test, tree.then, tree.otherwise];
+    case 'and':
+    case 'or':
+      return tree.parts;
+  }
+}
+
+/** Indexes of the leaves, in the order in which one reads them. */
+export const leavesOf = (tree: Tree): number[] =>
+  tree.op === 'leaf' ? [tree.index] : childrenOf(tree).flatMap(leavesOf);
