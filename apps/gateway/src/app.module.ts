@@ -22,6 +22,7 @@ import { AskLinkPage } from './pages/ask-link.page.js';
 import { LinksController } from './pages/links.controller.js';
 import { MineController } from './pages/mine.controller.js';
 import { OfferController } from './pages/offer.controller.js';
+import { OfferReader } from './pages/offer-reader.js';
 import { PageFilter } from './pages/page.filter.js';
 import { Pages } from './pages/renderer.js';
 import { ServiceClient } from './pages/service-client.js';
@@ -54,6 +55,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     ...administration.providers,
     ApiKeyDirectory,
     AskLinkPage,
+    OfferReader,
     CreateApiKeyHandler,
     DemoClockService,
     LocalProvider,

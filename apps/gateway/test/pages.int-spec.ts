@@ -1,5 +1,5 @@
 import { startGateway, type TestGateway } from './gateway.fixture.js';
-import { municipalities, offer, OFFER_ID, summary } from './offer.fixture.js';
+import { municipalities, offer, OFFER_ID } from './offer.fixture.js';
 import type { Received } from './upstream.fixture.js';
 
 const REGISTRATION_ID = '0190a000-0000-7000-8000-00000000000b';
@@ -16,7 +16,7 @@ beforeEach(() => {
   gateway.upstream.forget();
   answers.clear();
   answers.set('GET /api/offers/probe', () => ({ body: offer }));
-  answers.set('GET /api/offers', () => ({ body: { items: [summary], nextCursor: null } }));
+  answers.set('GET /api/offers', () => ({ body: { items: [offer], nextCursor: null } }));
   answers.set('GET /api/municipalities', () => ({ body: municipalities }));
   gateway.upstream.answer = (received, response) => {
     const made = answers.get(`${received.method} ${received.path.split('?')[0]}`)?.(received);

@@ -10,7 +10,8 @@ export interface FieldOption {
 }
 
 export interface Field {
-  readonly kind: 'text' | 'email' | 'search' | 'textarea' | 'select' | 'radios' | 'checkboxes';
+  readonly kind:
+    'text' | 'email' | 'number' | 'search' | 'textarea' | 'select' | 'radios' | 'checkboxes';
   readonly id: string;
   readonly name: string;
   readonly label: string;

@@ -6,7 +6,8 @@ import { Problem } from '#service-kit/problem.js';
 import { demoAccounts } from '../demo/accounts.js';
 import { isForwardDuration, isLocalDateTime } from '../demo/clock.rules.js';
 import { DemoClockService } from '../demo/clock.service.js';
-import { dayText, type Locale, say, spanText } from './format.rules.js';
+import { say } from './format.rules.js';
+import { groupsOf } from './landing.rules.js';
 import { PageGet, PagePost } from './page.decorators.js';
 import type { OfferSummary } from './offer.types.js';
 import { Pages } from './renderer.js';
@@ -78,23 +79,11 @@ export class LandingController {
         failed: clockError !== null,
         clockError,
         offersMissing: list === null,
-        offers: (list?.items ?? []).map((offer) => card(offer, locale)),
+        groups: groupsOf(list?.items ?? [], locale, this.pages.texts(request)),
         clockSteps: steps.map((step) => ({ by: step.by, label: step[locale] })),
         accounts: demoAccounts.map(({ email, what }) => ({ email, what: say(what, locale) })),
       },
       status,
     );
   }
-}
-
-function card(offer: OfferSummary, locale: Locale) {
-  const first = offer.times[0];
-  return {
-    slug: offer.slug,
-    title: say(offer.title, locale),
-    format: say(offer.format.label, locale),
-    organiser: offer.organiser.name ?? '',
-    when: first ? spanText(first.startsAt, first.endsAt, locale) : null,
-    deadline: offer.registration.lastDay && dayText(offer.registration.lastDay, locale),
-  };
 }

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import {
   linkInspectionResponse,
+  type LinkPurpose,
   linkRedemptionResponse,
   participantPages,
 } from '#contracts/internal-http.js';
@@ -13,12 +14,30 @@ import { keepInSession, Sessions } from '../identity/session.js';
 import { AskLinkPage } from './ask-link.page.js';
 import { type FormBody, one } from './field.rules.js';
 import { say } from './format.rules.js';
+import { OfferReader } from './offer-reader.js';
+import { sessionLine } from './offer-programme.rules.js';
 import { PageGet, PagePost } from './page.decorators.js';
 import { Pages } from './renderer.js';
 import { ServiceClient } from './service-client.js';
 
-type Purpose = 'confirmAddress' | 'signIn';
 type Failure = 'used' | 'expired' | 'unknown' | 'ended';
+
+/** What the page behind a link says, and what it says when it is done. */
+const wording = {
+  confirmAddress: { title: 'confirmTitle', text: 'confirmText', button: 'confirmButton' },
+  signIn: { title: 'linkTitle', text: 'linkText', button: 'linkButton' },
+  takeUpInterest: {
+    title: 'takeUpInterestTitle',
+    text: 'takeUpInterestText',
+    button: 'takeUpInterestButton',
+  },
+  consent: { title: 'consentTitle', text: 'consentText', button: 'consentButton' },
+} as const;
+const said = {
+  confirmAddress: 'confirmed',
+  takeUpInterest: 'takenUp',
+  consent: 'consented',
+} as const;
 
 const failureStatus = { used: 410, expired: 410, unknown: 404, ended: 410 } as const;
 
@@ -35,6 +54,7 @@ export class LinksController {
     private readonly internal: InternalClient,
     private readonly services: ServiceClient,
     private readonly askLink: AskLinkPage,
+    private readonly offers: OfferReader,
   ) {}
 
   @PageGet(participantPages.confirmAddress, 'public')
@@ -56,6 +76,26 @@ export class LinksController {
   @PagePost(participantPages.signIn, 'public')
   signIn(@Req() request: Request, @Res() response: Response): Promise<void> {
     return this.redeem(request, response, 'signIn');
+  }
+
+  @PageGet(participantPages.takeUpInterest, 'public')
+  showTakingUp(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.offerButton(request, response, 'takeUpInterest');
+  }
+
+  @PagePost(participantPages.takeUpInterest, 'public')
+  takeUp(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.redeem(request, response, 'takeUpInterest');
+  }
+
+  @PageGet(participantPages.consent, 'public')
+  showConsent(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.offerButton(request, response, 'consent');
+  }
+
+  @PagePost(participantPages.consent, 'public')
+  consent(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.redeem(request, response, 'consent');
   }
 
   /** Says the same, whether the address is known or not. */
@@ -82,7 +122,11 @@ export class LinksController {
     });
   }
 
-  private async offerButton(request: Request, response: Response, purpose: Purpose): Promise<void> {
+  private async offerButton(
+    request: Request,
+    response: Response,
+    purpose: LinkPurpose,
+  ): Promise<void> {
     const { token } = request.query;
     const { mine } = this.pages.texts(request);
     const link =
@@ -96,11 +140,12 @@ export class LinksController {
         : null;
     const state = link?.purpose === purpose ? link.state : 'unknown';
     if (state !== 'valid') return this.fail(request, response, state, link?.offer?.slug);
-    const confirming = purpose === 'confirmAddress';
+    const words = wording[purpose];
     await this.pages.show(request, response, 'link', {
-      title: confirming ? mine.confirmTitle : mine.linkTitle,
-      text: confirming ? mine.confirmText : mine.linkText,
-      button: confirming ? mine.confirmButton : mine.linkButton,
+      title: mine[words.title],
+      text: mine[words.text],
+      button: mine[words.button],
+      times: purpose === 'consent' && link?.offer ? await this.times(request, link.offer.slug) : [],
       here: 'mine',
       offerTitle: link?.offer ? say(link.offer.title, this.pages.locale(request)) : '',
       action: participantPages[purpose],
@@ -108,7 +153,14 @@ export class LinksController {
     });
   }
 
-  private async redeem(request: Request, response: Response, purpose: Purpose): Promise<void> {
+  /** The dates that somebody is asked about. */
+  private async times(request: Request, slug: string): Promise<string[]> {
+    const locale = this.pages.locale(request);
+    const offer = await this.offers.find(slug, locale).catch(() => null);
+    return (offer?.sessions ?? []).map((session) => sessionLine(session, locale));
+  }
+
+  private async redeem(request: Request, response: Response, purpose: LinkPurpose): Promise<void> {
     const token = one((request.body ?? {}) as FormBody, 'token');
     if (token === '' || token.length > 200)
       return this.fail(request, response, 'unknown', undefined);
@@ -125,8 +177,8 @@ export class LinksController {
       );
     }
     await this.sessions.renew(request, { participant: { registrationId: answer.registrationId } });
-    if (purpose === 'confirmAddress')
-      await keepInSession(request, { flash: this.pages.texts(request).mine.confirmed });
+    if (purpose !== 'signIn')
+      await keepInSession(request, { flash: this.pages.texts(request).mine[said[purpose]] });
     response.redirect(303, participantPages.status);
   }
 

@@ -9,6 +9,7 @@ import { answersOf, type Field, type FormBody, one, questionFields } from './fie
 import { type Locale, say } from './format.rules.js';
 import { answersState } from './answers-state.js';
 import { type MyRegistration, mineModel } from './mine.rules.js';
+import { OfferReader } from './offer-reader.js';
 import { PageGet, PagePost } from './page.decorators.js';
 import { fieldErrors } from './registration-form.rules.js';
 import { Pages } from './renderer.js';
@@ -29,6 +30,7 @@ export class MineController {
     private readonly pages: Pages,
     private readonly services: ServiceClient,
     private readonly askLink: AskLinkPage,
+    private readonly offers: OfferReader,
   ) {}
 
   @PageGet('', 'public')
@@ -64,6 +66,17 @@ export class MineController {
     response.redirect(303, participantPages.status);
   }
 
+  /** From the interest list into the procedure. */
+  @PagePost('anmelden', 'public')
+  takeUpInterest(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.act(request, response, '/api/my/interest', 'takenUp');
+  }
+
+  @PagePost('termin', 'public')
+  consent(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.act(request, response, '/api/my/consent', 'consented');
+  }
+
   @PageGet('abmelden', 'public')
   async askBeforeWithdrawing(@Req() request: Request, @Res() response: Response): Promise<void> {
     const mine = await this.find(request);
@@ -77,14 +90,26 @@ export class MineController {
   }
 
   @PagePost('abmelden', 'public')
-  async withdraw(@Req() request: Request, @Res() response: Response): Promise<void> {
+  withdraw(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.act(request, response, '/api/my/withdrawal', 'withdrawn');
+  }
+
+  /** One click that needs nothing else; what speaks against it is said on the page. */
+  private async act(
+    request: Request,
+    response: Response,
+    path: `/api/my/${string}`,
+    said: 'takenUp' | 'consented' | 'withdrawn',
+  ): Promise<void> {
     const mine = await this.find(request);
     if (!mine) return this.askLink.show(request, response, {}, null);
-    await this.services.read('registration', '/api/my/withdrawal', {
+    const { problem, status } = await this.services.ask<object>('registration', path, {
       as: (request as ActingRequest).actor,
       method: 'POST',
+      locale: this.pages.locale(request),
     });
-    await keepInSession(request, { flash: this.pages.texts(request).mine.withdrawn });
+    if (problem) return this.show(request, response, mine, { form: {}, problem, status });
+    await keepInSession(request, { flash: this.pages.texts(request).mine[said] });
     response.redirect(303, participantPages.status);
   }
 
@@ -108,6 +133,10 @@ export class MineController {
     const locale = this.pages.locale(request);
     const t = this.pages.texts(request);
     const questions = this.questions(mine, attempt, locale, t);
+    const around = {
+      offer: await this.offers.find(mine.offer.slug, locale).catch(() => null),
+      conditions: mine.audience ? await this.offers.conditions(mine.offer.offerId, locale) : null,
+    };
     const { flash } = request.session;
     delete request.session.flash;
     await this.pages.show(
@@ -118,7 +147,7 @@ export class MineController {
         title: mine.standing.headline[locale],
         here: 'mine',
         failed: attempt !== null,
-        mine: { ...mineModel(mine, locale, t), answersState: answersState(mine.answers) },
+        mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
         questions: mine.answersMayChange ? questions : null,
         flash: flash ?? null,
         summary: attempt && {

@@ -2,18 +2,16 @@
 import type { PersonFunction, Question } from '#contracts/vocabulary.js';
 import { answerText, type Answers } from './field.rules.js';
 import { type Locale, say, spanText } from './format.rules.js';
-import type { Text } from './offer.types.js';
+import { sessionLine } from './offer-programme.rules.js';
+import type { Both, ConditionsSummary, PublicOffer, Text } from './offer.types.js';
 import type { PageTexts } from './texts/all.texts.js';
-
-interface Both {
-  readonly de: string;
-  readonly en: string;
-}
+import { moneyText, venueLines } from './words.rules.js';
 
 /** What the page reads of `GET /api/my/registration`. */
 export interface MyRegistration {
   readonly version: number;
   readonly offer: {
+    readonly offerId: string;
     readonly slug: string;
     readonly title: Text;
     readonly organiser: string;
@@ -34,19 +32,32 @@ export interface MyRegistration {
   };
   readonly questionnaire: readonly Question[];
   readonly answers: Answers;
+  /** Key of the offer's price that applies. */
+  readonly priceClass: string | null;
+  /** Key of the audience by which the person takes part. */
+  readonly audience: string | null;
+  readonly mayTakeUpInterest: boolean;
+  readonly consentAsked: boolean;
   readonly answersMayChange: boolean;
   readonly mayWithdraw: boolean;
 }
 
-export function mineModel(mine: MyRegistration, locale: Locale, t: PageTexts) {
+/** What the public pages know of the offer; each null when it cannot be asked, or is not public. */
+export interface PublicSide {
+  readonly offer: PublicOffer | null;
+  readonly conditions: ConditionsSummary | null;
+}
+
+export function mineModel(mine: MyRegistration, around: PublicSide, locale: Locale, t: PageTexts) {
   const { offer, standing, person } = mine;
   return {
     slug: offer.slug,
     offerTitle: say(offer.title, locale),
     organiser: offer.organiser,
-    times: offer.sessions.map((each) =>
-      spanText(each.startsAt, each.endsAt, locale, offer.timeZone),
-    ),
+    times: around.offer
+      ? around.offer.sessions.map((session) => sessionLine(session, locale))
+      : offer.sessions.map((each) => spanText(each.startsAt, each.endsAt, locale, offer.timeZone)),
+    where: around.offer ? venueLines(around.offer.venue, t) : [],
     why: standing.why.map((each) => each[locale]),
     next: standing.next.map((step) => ({
       text: step.text[locale],
@@ -60,12 +71,32 @@ export function mineModel(mine: MyRegistration, locale: Locale, t: PageTexts) {
         name: t.mine.functions,
         value: person.functions.map((each) => t.form.functionNames[each]).join(', '),
       },
+      ...decided(mine, around, locale, t),
     ],
     hasQuestions: mine.questionnaire.length > 0,
     answers: mine.questionnaire.map((question) => ({
       name: say(question.label, locale),
       value: answerText(question, mine.answers[question.key], locale, t),
     })),
+    mayTakeUpInterest: mine.mayTakeUpInterest,
+    consentAsked: mine.consentAsked,
     mayWithdraw: mine.mayWithdraw,
   };
+}
+
+/** By which audience somebody takes part, and what it costs them. */
+function decided(mine: MyRegistration, around: PublicSide, locale: Locale, t: PageTexts) {
+  const audience = around.conditions?.audiences.find((one) => one.key === mine.audience);
+  const price = around.offer?.prices.find((one) => one.key === mine.priceClass);
+  return [
+    ...(audience ? [{ name: t.mine.audience, value: audience.label[locale] }] : []),
+    ...(price
+      ? [
+          {
+            name: t.mine.price,
+            value: `${say(price.label, locale)}: ${moneyText(price, locale, t)}`,
+          },
+        ]
+      : []),
+  ];
 }

@@ -7,8 +7,10 @@ import { newId } from '#service-kit/id.js';
 import { Problem } from '#service-kit/problem.js';
 import { type FormBody, one } from './field.rules.js';
 import { type Locale, say } from './format.rules.js';
-import { offerModel } from './offer-page.rules.js';
-import type { PublicOffer } from './offer.types.js';
+import { askedBy } from './asked-fields.rules.js';
+import { OfferReader } from './offer-reader.js';
+import { offerModel, registrationState } from './offer-page.rules.js';
+import type { ConditionsSummary, PublicOffer } from './offer.types.js';
 import { PageGet, PagePost } from './page.decorators.js';
 import {
   errorItems,
@@ -37,12 +39,19 @@ export class OfferController {
   constructor(
     private readonly pages: Pages,
     private readonly services: ServiceClient,
+    private readonly offers: OfferReader,
   ) {}
 
   @PageGet('', 'public')
   async offer(@Req() request: Request, @Res() response: Response): Promise<void> {
     const offer = await this.find(request);
-    await this.show(request, response, offer, { form: {}, problem: null }, 200);
+    // An invitation is a link with a code or a partner in it.
+    const { code, partner } = request.query;
+    const form = {
+      ...(code && { code: String(code) }),
+      ...(partner && { partner: String(partner) }),
+    };
+    await this.show(request, response, offer, { form, problem: null }, 200);
   }
 
   @PagePost('anmeldung', 'public')
@@ -52,8 +61,12 @@ export class OfferController {
     if (form['suchen'] !== undefined) {
       return this.show(request, response, offer, { form, problem: null }, 200);
     }
-    const body = submissionOf(form, offer.questionnaire);
-    const { problem, status } = await this.services.ask<object>(
+    const body = submissionOf(form, questionsOf(offer));
+    const {
+      body: answer,
+      problem,
+      status,
+    } = await this.services.ask<{ became?: string } | null>(
       'registration',
       `/api/offers/${offer.offerId}/registrations`,
       {
@@ -66,7 +79,8 @@ export class OfferController {
     );
     if (problem) return this.show(request, response, offer, { form, problem }, status);
     // Another page, so that reloading sends nothing again. It says the same to everybody.
-    response.redirect(303, `/angebote/${offer.slug}/angemeldet`);
+    const done = answer?.became === 'interest' ? 'vorgemerkt' : 'angemeldet';
+    response.redirect(303, `/angebote/${offer.slug}/${done}`);
   }
 
   /** After a failed attempt somebody may reload or switch the language: the form begins anew. */
@@ -85,13 +99,18 @@ export class OfferController {
     });
   }
 
-  private async find(request: Request): Promise<PublicOffer> {
-    const path = `/api/offers/${encodeURIComponent(slugOf(request))}`;
-    const locale = this.pages.locale(request);
-    const offer = await this.services.read<PublicOffer>('catalogue', path, {
-      as: anonymous,
-      locale,
+  @PageGet('vorgemerkt', 'public')
+  async noted(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { form } = this.pages.texts(request);
+    await this.pages.show(request, response, 'registered', {
+      title: form.doneTitle,
+      here: 'offers',
+      paragraphs: [form.interestDoneText, form.interestDoneNext, form.doneNothing],
     });
+  }
+
+  private async find(request: Request): Promise<PublicOffer> {
+    const offer = await this.offers.find(slugOf(request), this.pages.locale(request));
     if (!offer) throw new Problem('request.not_found');
     return offer;
   }
@@ -105,7 +124,8 @@ export class OfferController {
   ): Promise<void> {
     const locale = this.pages.locale(request);
     const t = this.pages.texts(request);
-    const model = await this.form(offer, { form, problem }, locale, t);
+    const conditions = await this.offers.conditions(offer.offerId, locale);
+    const model = await this.form(offer, conditions, { form, problem }, locale, t);
     const items = model ? errorItems(model) : [];
     const summary = problem && {
       title: t.form.errorTitle,
@@ -120,8 +140,9 @@ export class OfferController {
         title: say(offer.title, locale),
         here: 'offers',
         failed: problem !== null,
-        offer: offerModel(offer, locale, t),
+        offer: offerModel(offer, conditions, locale, t),
         form: model,
+        partner: one(form, 'partner'),
         summary,
         attempt: one(form, 'vorgang') || newId(),
       },
@@ -129,21 +150,23 @@ export class OfferController {
     );
   }
 
-  /** Null while registration is not open. */
+  /** Null while neither a registration nor an interest is taken. */
   private async form(
     offer: PublicOffer,
+    conditions: ConditionsSummary | null,
     { form, problem }: Attempt,
     locale: Locale,
     t: PageTexts,
   ): Promise<FormModel | null> {
-    if (offer.registration.state !== 'open') return null;
-    const { questionnaire } = offer;
+    if (registrationState(offer) === 'closed') return null;
+    const questionnaire = questionsOf(offer);
     const search = one(form, 'suche').trim();
     return formModel({
       form,
       questionnaire,
-      municipalities: await this.municipalities(search),
+      ...(await this.municipalities(search)),
       searched: search !== '',
+      asked: askedBy(offer, conditions, one(form, 'code') !== ''),
       errors: problem ? fieldErrors(problem, form, questionnaire, t) : new Map<string, string>(),
       locale,
       t,
@@ -151,7 +174,9 @@ export class OfferController {
   }
 
   /** All of them where they fit a list; else what matches the search, and null before one. */
-  private async municipalities(search: string): Promise<MunicipalityChoice[] | null> {
+  private async municipalities(
+    search: string,
+  ): Promise<{ municipalities: MunicipalityChoice[] | null; moreFound: boolean }> {
     const query = new URLSearchParams({
       limit: String(LIST_MAX),
       ...(search && { search: search.slice(0, 80) }),
@@ -163,10 +188,18 @@ export class OfferController {
         { as: anonymous },
       )
       .catch(() => ({ items: [], nextCursor: '' })); // "not in the list" still works
-    if (!page) return [];
-    return page.nextCursor === null || search ? page.items : null;
+    if (!page) return { municipalities: [], moreFound: false };
+    const whole = page.nextCursor === null;
+    return {
+      municipalities: whole || search ? page.items : null,
+      moreFound: Boolean(page.nextCursor) && search !== '',
+    };
   }
 }
+
+/** Those on the interest list are asked when they register: it may be other questions by then. */
+const questionsOf = (offer: PublicOffer): PublicOffer['questionnaire'] =>
+  registrationState(offer) === 'open' ? offer.questionnaire : [];
 
 const slugOf = (request: Request): string => String(request.params['slug']);
 

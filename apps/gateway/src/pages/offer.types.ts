@@ -1,12 +1,38 @@
 /**
- * What the pages read of the catalogue's public answers. Declared here and not imported: the gateway
+ * What the pages read of the services' public answers. Declared here and not imported: the gateway
  * talks to the services by their public API only, as everybody else does.
  */
-import type { EventDate, Question } from '#contracts/vocabulary.js';
+import type { EventDate, OfferPhase, PartRule, Question } from '#contracts/vocabulary.js';
 
 export interface Text {
   readonly de: string;
   readonly en?: string;
+}
+export interface Both {
+  readonly de: string;
+  readonly en: string;
+}
+
+export interface Onsite {
+  readonly name: string | null;
+  readonly street: string | null;
+  readonly postalCode: string | null;
+  readonly city: string;
+  readonly directions: Text | null;
+}
+export interface Online {
+  readonly platform: string | null;
+}
+export type Venue =
+  | ({ readonly kind: 'online' } & Online)
+  | ({ readonly kind: 'onsite' } & Onsite)
+  | { readonly kind: 'hybrid'; readonly onsite: Onsite; readonly online: Online }
+  | { readonly kind: 'undecided' | 'toBeAnnounced' };
+
+/** `lastTime` null: the last day counts in full. */
+export interface LastMoment {
+  readonly lastDay: string | null;
+  readonly lastTime: string | null;
 }
 
 export interface OfferSummary {
@@ -17,51 +43,100 @@ export interface OfferSummary {
   readonly summary: Text | null;
   readonly organiser: { readonly agencyId: string; readonly name: string | null };
   readonly venue: Venue;
-  readonly times: readonly { readonly startsAt: string; readonly endsAt: string }[];
-  readonly registration: {
+  readonly phase: { readonly phase: OfferPhase; readonly reason: Both };
+  readonly times: readonly {
+    readonly startsAt: string;
+    readonly endsAt: string;
+    readonly allDay: boolean;
+  }[];
+  readonly dates: readonly EventDate[];
+  readonly registration: LastMoment & {
     readonly state: 'notYetOpen' | 'open' | 'closed';
     readonly opensAt: string | null;
     readonly closesAt: string | null;
-    readonly lastDay: string | null;
-    /** Null: the last day counts in full. */
-    readonly lastTime: string | null;
+    readonly interestList: boolean;
   };
 }
 
-interface Online {
-  readonly platform: string | null;
-}
-/** Null: not known yet. */
-interface Onsite {
-  readonly name: string | null;
-  readonly street: string | null;
-  readonly postalCode: string | null;
-  readonly city: string;
-  readonly directions: Text | null;
+export interface ProgrammeItem {
+  readonly startsAt: string;
+  readonly endsAt: string | null;
+  readonly kind: string;
+  readonly title: Text;
+  readonly plan: {
+    readonly parts: number;
+    readonly minutesEach: number;
+    readonly bufferMinutes: number;
+  } | null;
+  readonly venue: Venue | null;
 }
 
-export type Venue =
-  | ({ readonly kind: 'online' } & Online)
-  | ({ readonly kind: 'onsite' } & Onsite)
-  | { readonly kind: 'hybrid'; readonly onsite: Onsite; readonly online: Online }
-  | { readonly kind: 'undecided' | 'toBeAnnounced' };
+export interface Session {
+  readonly key: string;
+  readonly title: Text | null;
+  readonly date: EventDate;
+  readonly startsAt: string | null;
+  readonly endsAt: string | null;
+  readonly preSession: { readonly startsAt: string; readonly title: Text } | null;
+  readonly venue: Venue | null;
+  readonly items: readonly ProgrammeItem[];
+}
+
+export interface Part {
+  readonly title: Text;
+  readonly rule: PartRule;
+  readonly sessions: readonly string[];
+  readonly casesPerSession: number | null;
+}
+
+export interface Capacity {
+  readonly people: number | null;
+  readonly limitedWithoutFigure: boolean;
+  readonly municipalities: { readonly min: number | null; readonly max: number | null } | null;
+  readonly perMunicipality: {
+    readonly max: number;
+    readonly kind: 'soft' | 'hard';
+    readonly scope: 'session' | 'offer';
+  } | null;
+  readonly speakers: 'inside' | 'outside';
+}
+
+export interface TeamRule {
+  readonly admissionUnit: 'person' | 'team' | 'case';
+  readonly recommendedMin: number | null;
+  readonly max: number | null;
+  readonly maxKind: 'soft' | 'hard';
+}
+
+export interface Price {
+  readonly key: string;
+  readonly amount: { readonly cents: number; readonly currency: string };
+  readonly label: Text;
+  readonly note: Text | null;
+}
+
+export interface Involved {
+  readonly kind: string;
+  readonly name: string | null;
+  readonly organisation: string | null;
+  readonly note: Text | null;
+}
+
+export interface PreWork {
+  readonly title: Text;
+  readonly description: Text | null;
+  readonly per: 'municipality' | 'person';
+  readonly due: readonly (LastMoment & { readonly session: string })[];
+}
 
 export interface PublicOffer extends OfferSummary {
   readonly description: Text | null;
   readonly targetGroup: Text | null;
+  readonly priorKnowledge: Text | null;
+  readonly subjectToChange: boolean;
   readonly timeZone: string;
-  readonly sessions: readonly {
-    readonly title: Text | null;
-    readonly date: EventDate;
-    readonly startsAt: string | null;
-    readonly endsAt: string | null;
-    readonly preSession: { readonly startsAt: string; readonly title: Text } | null;
-    readonly items: readonly {
-      readonly startsAt: string;
-      readonly kind: string;
-      readonly title: Text;
-    }[];
-  }[];
+  readonly sessions: readonly Session[];
+  readonly parts: readonly Part[];
   readonly accessDispatch: { readonly date: string; readonly time: string } | null;
   readonly technicalRequirements: Text | null;
   readonly contact: {
@@ -69,13 +144,30 @@ export interface PublicOffer extends OfferSummary {
     readonly email: string | null;
     readonly phone: string | null;
   } | null;
-  readonly people: readonly { readonly kind: string; readonly name: string | null }[];
-  readonly capacity: { readonly people: number | null };
+  readonly coOrganisers: readonly { readonly name: string }[];
+  readonly funder: { readonly name: string; readonly projectAdministrator: string | null } | null;
+  readonly people: readonly Involved[];
+  readonly capacity: Capacity;
+  readonly team: TeamRule;
+  readonly prices: readonly Price[];
+  readonly followsUp: readonly string[];
   readonly contentDate: string;
-  readonly questionDeadline: {
-    readonly closesAt: string;
-    readonly lastDay: string;
-    readonly lastTime: string | null;
-  } | null;
+  readonly questionDeadline: LastMoment | null;
+  readonly preWork: readonly PreWork[];
   readonly questionnaire: readonly Question[];
 }
+
+/** `GET /api/offers/{offerId}/conditions/summary`: who may take part, for everybody to read. */
+export interface ConditionsSummary {
+  readonly common: ConditionGroup;
+  /** One of them is enough; each with its own conditions. */
+  readonly audiences: readonly (ConditionGroup & { readonly key: string; readonly label: Both })[];
+  /** What the conditions look at beside municipality and functions. */
+  readonly asks: readonly Asked[];
+}
+export interface ConditionGroup {
+  readonly requires: readonly Both[];
+  readonly recommends: readonly Both[];
+  readonly suits: readonly Both[];
+}
+export type Asked = 'rank' | 'experience' | 'teamSize' | 'invitation' | 'partner';

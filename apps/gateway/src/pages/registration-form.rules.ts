@@ -9,7 +9,9 @@ import {
   one,
   questionFields,
 } from './field.rules.js';
+import { askedFields } from './asked-fields.rules.js';
 import type { Locale } from './format.rules.js';
+import type { Asked } from './offer.types.js';
 import type { ServiceProblem } from './service-client.js';
 import type { PageTexts } from './texts/all.texts.js';
 
@@ -25,17 +27,30 @@ export interface MunicipalityChoice {
 export function submissionOf(form: FormBody, questionnaire: readonly Question[]): object {
   const municipality = one(form, 'kommune');
   const other = municipality === OTHER;
+  const partnerId = one(form, 'partner');
+  const municipalityText = one(form, 'kommuneText');
+  const teamSize = one(form, 'teamgroesse').trim();
   return {
     firstName: one(form, 'vorname'),
     lastName: one(form, 'nachname'),
     email: one(form, 'email'),
     municipalityId: other ? null : municipality,
-    ...(other && { municipalityText: one(form, 'kommuneText') }),
+    // A partner belongs to no municipality, and need not write one.
+    ...(other && (municipalityText || !partnerId) && { municipalityText }),
     functions: many(form, 'aufgabe'),
+    ...given('rank', one(form, 'rang')),
+    ...given('experience', one(form, 'erfahrung')),
+    ...given('teamSize', /^\d{1,3}$/.test(teamSize) ? Number(teamSize) : teamSize),
+    ...given('partnerId', partnerId),
+    ...given('invitationCode', one(form, 'code').trim()),
     locale: one(form, 'sprache') === 'en' ? 'en' : 'de',
     answers: answersOf(form, questionnaire),
   };
 }
+
+/** A field that was left empty is not sent: nothing was said. */
+const given = (name: string, value: string | number): object =>
+  value === '' ? {} : { [name]: value };
 
 const fieldOf: Readonly<Record<string, string>> = {
   firstName: 'firstName',
@@ -44,6 +59,10 @@ const fieldOf: Readonly<Record<string, string>> = {
   municipalityId: 'municipality',
   municipalityText: 'municipalityText',
   functions: 'functions',
+  rank: 'rank',
+  experience: 'experience',
+  teamSize: 'teamSize',
+  invitationCode: 'invitationCode',
 };
 const formName: Readonly<Record<string, string>> = {
   firstName: 'vorname',
@@ -52,6 +71,16 @@ const formName: Readonly<Record<string, string>> = {
   municipality: 'kommune',
   municipalityText: 'kommuneText',
   functions: 'aufgabe',
+  rank: 'rang',
+  experience: 'erfahrung',
+  teamSize: 'teamgroesse',
+  invitationCode: 'code',
+};
+/** Problems of the whole request that are about one field. */
+const fieldOfProblem: Readonly<Record<string, string>> = {
+  'registration.municipality_unknown': 'municipality',
+  'registration.team_too_large': 'teamSize',
+  'registration.invitation_code_invalid': 'invitationCode',
 };
 
 /** From pointers into the request to a sentence at each field; the key is the field or `answers.<key>`. */
@@ -63,9 +92,8 @@ export function fieldErrors(
 ): Map<string, string> {
   const errors = new Map<string, string>();
   const answers = answersOf(form, questionnaire);
-  if (problem.code === 'registration.municipality_unknown') {
-    errors.set('municipality', t.form.wrong['municipality'] ?? '');
-  }
+  const about = fieldOfProblem[problem.code];
+  if (about) errors.set(about, t.form.wrong[about] ?? problem.title);
   for (const { pointer = '' } of problem.errors ?? []) {
     const [, first = '', second = ''] = pointer.split('/');
     const key =
@@ -89,6 +117,10 @@ export interface FormContext {
   /** Choices to show; null: too many, search first. */
   readonly municipalities: readonly MunicipalityChoice[] | null;
   readonly searched: boolean;
+  /** There are more than the choices to show. */
+  readonly moreFound: boolean;
+  /** What the offer and its conditions ask for beside the usual. */
+  readonly asked: ReadonlySet<Asked>;
   readonly errors: ReadonlyMap<string, string>;
   readonly locale: Locale;
   readonly t: PageTexts;
@@ -125,7 +157,7 @@ export function formModel(context: FormContext): FormModel {
       text('email', 'email', 'email'),
     ],
     search: context.municipalities && !context.searched ? null : searchField(context),
-    work: [...municipalityFields(context), functionsField(context)],
+    work: [...municipalityFields(context), functionsField(context), ...askedFields(context)],
     questions: questionFields(
       context.questionnaire,
       answersOf(form, context.questionnaire),
@@ -137,7 +169,7 @@ export function formModel(context: FormContext): FormModel {
   };
 }
 
-const searchField = ({ form, municipalities, t }: FormContext): Field =>
+const searchField = ({ form, municipalities, moreFound, t }: FormContext): Field =>
   field({
     kind: 'search',
     name: 'suche',
@@ -145,11 +177,15 @@ const searchField = ({ form, municipalities, t }: FormContext): Field =>
     help: t.form.searchHelp,
     value: one(form, 'suche'),
     optional: true,
-    error: municipalities?.length === 0 ? t.form.searchNothing : null,
+    error:
+      municipalities?.length === 0 ? t.form.searchNothing : moreFound ? t.form.searchMore : null,
   });
 
-function municipalityFields({ form, municipalities, errors, locale, t }: FormContext): Field[] {
-  const chosen = one(form, 'kommune');
+function municipalityFields(context: FormContext): Field[] {
+  const { form, municipalities, errors, locale, t } = context;
+  const [only] = municipalities?.length === 1 ? municipalities : [];
+  const otherwise = one(form, 'partner') ? OTHER : context.searched ? only?.municipalityId : '';
+  const chosen = one(form, 'kommune') || (otherwise ?? '');
   const options = [
     ...(municipalities ?? []).map(({ municipalityId, label }) => ({
       value: municipalityId,

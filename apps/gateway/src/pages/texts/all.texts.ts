@@ -2,6 +2,7 @@
 import type { Locale } from '../format.rules.js';
 import { common } from './common.texts.js';
 import { form } from './form.texts.js';
+import { kinds } from './kinds.texts.js';
 import { landing } from './landing.texts.js';
 import { mine } from './mine.texts.js';
 import { offer } from './offer.texts.js';
@@ -9,6 +10,7 @@ import { problem } from './problem.texts.js';
 import { signIn } from './sign-in.texts.js';
 
 const inLocale = (locale: Locale) => ({
+  ...kinds[locale],
   common: common[locale],
   form: form[locale],
   landing: landing[locale],

@@ -1,4 +1,4 @@
-import type { PersonFunction } from '#contracts/vocabulary.js';
+import type { Experience, PersonFunction, PersonRank } from '#contracts/vocabulary.js';
 
 interface FormTexts {
   readonly intro: string;
@@ -20,6 +20,21 @@ interface FormTexts {
   readonly functions: string;
   readonly functionsHelp: string;
   readonly functionNames: Readonly<Record<PersonFunction, string>>;
+  readonly rank: string;
+  readonly rankHelp: string;
+  readonly rankNames: Readonly<Record<PersonRank, string>>;
+  readonly experience: string;
+  readonly experienceHelp: string;
+  readonly experienceNames: Readonly<Record<Experience, string>>;
+  readonly teamSize: string;
+  readonly teamSizeHelp: string;
+  readonly invitationCode: string;
+  readonly invitationCodeHelp: string;
+  readonly searchMore: string;
+  readonly interestIntro: string;
+  readonly interestSubmit: string;
+  readonly interestDoneText: string;
+  readonly interestDoneNext: string;
   readonly questions: string;
   readonly mayFollow: string;
   readonly locale: string;
@@ -64,6 +79,30 @@ const de: FormTexts = {
     socialPlanner: 'Sozial- oder Jugendhilfeplanung',
     other: 'Andere Aufgabe',
   },
+  rank: 'Ihre Stellung in der Verwaltung',
+  rankHelp: 'Davon kann abhängen, ob Sie teilnehmen können. Ohne Angabe entscheidet ein Mensch.',
+  rankNames: {
+    headOfAdministration: 'Verwaltungsspitze (z. B. Oberbürgermeister:in, Landrat, Landrätin)',
+    headOfDepartment: 'Dezernatsleitung',
+    headOfOffice: 'Amtsleitung',
+    headOfUnit: 'Leitung eines Sachgebiets oder einer Stabsstelle',
+    staff: 'Sachbearbeitung, Referent:in',
+  },
+  experience: 'Ihre Erfahrung mit dem Thema',
+  experienceHelp: 'Damit mischen wir die Gruppen; ausgeschlossen wird dadurch niemand.',
+  experienceNames: { newcomer: 'Ich bin neu im Thema', experienced: 'Ich habe Erfahrung' },
+  teamSize: 'Wie viele Personen Ihrer Kommune möchten zusammen kommen?',
+  teamSizeHelp: 'Sie eingeschlossen. Jede Person meldet sich selbst an.',
+  invitationCode: 'Einladungscode',
+  invitationCodeHelp: 'Falls Sie einen bekommen haben. Groß- und Kleinschreibung sind gleich.',
+  searchMore: 'Es gibt mehr Treffer, als hier stehen. Suchen Sie mit mehr Buchstaben.',
+  interestIntro:
+    'Alle Angaben sind nötig, wenn nicht „freiwillig“ dabeisteht. Sie bekommen danach eine E-Mail, in der Sie Ihre Adresse bestätigen. Eine Vormerkung ist noch keine Anmeldung und hält keinen Platz frei.',
+  interestSubmit: 'Vormerkung abschicken',
+  interestDoneText:
+    'Wir haben Ihnen eine E-Mail geschickt. Öffnen Sie den Link darin, um Ihre Adresse zu bestätigen; erst dann sind Sie vorgemerkt.',
+  interestDoneNext:
+    'Danach schreiben wir Ihnen, sobald Sie sich anmelden können oder sich etwas Wichtiges ändert.',
   questions: 'Fragen des Veranstalters',
   mayFollow: 'Kann nachgereicht werden.',
   locale: 'Sprache der E-Mails',
@@ -80,6 +119,10 @@ const de: FormTexts = {
     municipalityText: 'Bitte geben Sie den Namen Ihrer Kommune an.',
     functions: 'Bitte wählen Sie mindestens eine Aufgabe.',
     answer: 'Bitte beantworten Sie diese Frage.',
+    teamSize: 'Bitte geben Sie eine Zahl an.',
+    rank: 'Bitte wählen Sie aus der Liste.',
+    experience: 'Bitte wählen Sie eine der Antworten.',
+    invitationCode: 'Bitte geben Sie den Code an.',
   },
   wrong: {
     firstName: 'Bitte prüfen Sie den Vornamen: höchstens 200 Zeichen, keine unsichtbaren Zeichen.',
@@ -89,6 +132,11 @@ const de: FormTexts = {
     municipalityText:
       'Bitte prüfen Sie den Namen: höchstens 200 Zeichen, keine unsichtbaren Zeichen.',
     functions: 'Bitte wählen Sie aus den Aufgaben der Liste.',
+    teamSize: 'Bitte geben Sie eine Zahl von 1 bis 100 an, höchstens so viele, wie erlaubt sind.',
+    rank: 'Bitte wählen Sie aus der Liste.',
+    experience: 'Bitte wählen Sie eine der Antworten.',
+    invitationCode:
+      'Dieser Code gilt hier nicht. Bitte prüfen Sie ihn, oder lassen Sie das Feld leer.',
     answer: 'Bitte prüfen Sie diese Antwort: Sie ist zu lang oder enthält unzulässige Zeichen.',
   },
   doneTitle: 'Bitte sehen Sie in Ihr Postfach',
@@ -127,6 +175,30 @@ const en: FormTexts = {
     socialPlanner: 'Social or youth services planning',
     other: 'Another function',
   },
+  rank: 'Your rank in the administration',
+  rankHelp: 'Whether you can take part may depend on it. Without it a person decides.',
+  rankNames: {
+    headOfAdministration: 'Head of the administration (e.g. mayor, district administrator)',
+    headOfDepartment: 'Head of a department',
+    headOfOffice: 'Head of an office',
+    headOfUnit: 'Head of a unit or staff unit',
+    staff: 'Staff, officer',
+  },
+  experience: 'Your experience with the subject',
+  experienceHelp: 'We mix groups by it; nobody is left out because of it.',
+  experienceNames: { newcomer: 'I am new to the subject', experienced: 'I have experience' },
+  teamSize: 'How many people of your municipality want to come together?',
+  teamSizeHelp: 'Including yourself. Each person registers for themselves.',
+  invitationCode: 'Invitation code',
+  invitationCodeHelp: 'If you were given one. Capitals make no difference.',
+  searchMore: 'There are more matches than are listed here. Search with more letters.',
+  interestIntro:
+    'All details are needed unless marked "optional". You will then get an e-mail in which you confirm your address. Being on the list is not a registration and keeps no place.',
+  interestSubmit: 'Send',
+  interestDoneText:
+    'We have sent you an e-mail. Open the link in it to confirm your address; only then are you on the list.',
+  interestDoneNext:
+    'After that we write to you as soon as you can register, or when something important changes.',
   questions: 'Questions of the organiser',
   mayFollow: 'May follow later.',
   locale: 'Language of the e-mails',
@@ -143,6 +215,10 @@ const en: FormTexts = {
     municipalityText: 'Please give the name of your municipality.',
     functions: 'Please choose at least one function.',
     answer: 'Please answer this question.',
+    teamSize: 'Please give a number.',
+    rank: 'Please choose from the list.',
+    experience: 'Please choose one of the answers.',
+    invitationCode: 'Please give the code.',
   },
   wrong: {
     firstName: 'Please check the first name: at most 200 characters, no invisible ones.',
@@ -151,6 +227,10 @@ const en: FormTexts = {
     municipality: 'This municipality is not in the register. Please choose one from the list.',
     municipalityText: 'Please check the name: at most 200 characters, no invisible ones.',
     functions: 'Please choose from the functions in the list.',
+    teamSize: 'Please give a number from 1 to 100, at most as many as are allowed.',
+    rank: 'Please choose from the list.',
+    experience: 'Please choose one of the answers.',
+    invitationCode: 'This code does not work here. Please check it, or leave the field empty.',
     answer: 'Please check this answer: it is too long or has characters that are not allowed.',
   },
   doneTitle: 'Please look into your mailbox',

@@ -1,0 +1,362 @@
+/** Every shape of offer on its page: what is known in words, what is not known said. */
+import { startGateway, type TestGateway } from './gateway.fixture.js';
+import { conditions, municipalities, offer, OFFER_ID, shapes } from './offer.fixture.js';
+import type { PublicOffer } from '../src/pages/offer.types.js';
+
+const REGISTRATION_ID = '0190a000-0000-7000-8000-00000000000b';
+const TOKEN = 'a'.repeat(43);
+
+let gateway: TestGateway;
+const answers = new Map<string, { status?: number; body: unknown }>();
+
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.stop());
+beforeEach(() => {
+  gateway.upstream.forget();
+  answers.clear();
+  answers.set('GET /api/municipalities', { body: municipalities });
+  gateway.upstream.answer = (received, response) => {
+    const made = answers.get(`${received.method} ${received.path.split('?')[0]}`);
+    response.writeHead(made?.status ?? (made ? 200 : 404), { 'content-type': 'application/json' });
+    response.end(JSON.stringify(made?.body ?? { code: 'request.not_found', title: 'Nein.' }));
+  };
+});
+
+/** What a reader sees: tags out, white space folded. */
+const plain = (html: string): string =>
+  html
+    .replace(/<head>.*<\/head>/s, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+async function page(of: PublicOffer, query = ''): Promise<{ html: string; text: string }> {
+  answers.set('GET /api/offers/probe', { body: of });
+  const { status, text } = await gateway.newBrowser().send(`/angebote/probe${query}`);
+  expect(status).toBe(200);
+  expect(text).not.toMatch(/undefined|\[object|\bnull\b|\{[a-z]+\}/);
+  return { html: text, text: plain(text) };
+}
+const posted = () => gateway.upstream.received.filter(({ method }) => method === 'POST');
+const form = {
+  vorgang: 'attempt-1',
+  vorname: 'Tilda',
+  nachname: 'Beispiel',
+  email: 'tilda@example.org',
+  kommune: OFFER_ID,
+  aufgabe: 'educationManager',
+  sprache: 'de',
+};
+
+describe('the page of an offer', () => {
+  it.each<[keyof typeof shapes, string[]]>([
+    [
+      'onsite',
+      [
+        'Dienstag, 3. September 2019, ganztägig',
+        '44137 Dortmund',
+        'So finden Sie hin Gegenüber vom Hauptbahnhof.',
+        'höchstens 15 Personen',
+        '2 bis 3 Kommunen',
+        'empfohlen: Teams ab 2 Personen',
+        'möglichst nicht mehr als 5 Personen in einem Team',
+        'Teams einer Kommune werden gemeinsam zugelassen',
+        'Teilnahme: kostenfrei',
+        'Fachliche Leitung Muster Fachperson',
+        'Ansprechperson noch nicht benannt',
+      ],
+    ],
+    [
+      'tentative',
+      [
+        'Angekündigt. Der Termin ist erst voraussichtlich',
+        'voraussichtlich im Dezember 2020',
+        'Wo wird noch bekannt gegeben',
+        'keine Begrenzung genannt',
+        'Vormerken lassen',
+        'hält keinen Platz frei',
+      ],
+    ],
+    [
+      'parts',
+      [
+        'Auftakt: Mittwoch, 8. Juli 2020, 09:15–12:15 Uhr',
+        'Teil II: genau einer dieser Termine',
+        'Teil II: 6 Kommunen (Fälle) je Termin',
+        'Ankommen mit technischer Hilfe freiwillig, vor dem offiziellen Beginn',
+        'Teilgruppen Gruppenphase 3 × 20 Minuten, 15 Minuten Puffer',
+        '12:15 Uhr Ende',
+        'Gruppe II Mittwoch, 15. Juli 2020, 09:15–12:15 Uhr Ort: noch nicht entschieden',
+        'Eine Aufgabe für jede Kommune.',
+        'Gruppe I: Montag, 13. Juli 2020 (Ende des Tages)',
+        'Gruppe II: Dienstag, 14. Juli 2020, 12:00 Uhr',
+      ],
+    ],
+    [
+      'hybrid',
+      [
+        'Ausgebucht, Warteliste',
+        'vor Ort: Rathaus, Halle',
+        'oder online',
+        'begrenzt; eine Zahl ist nicht genannt',
+        'je Kommune möglichst nicht mehr als 2 Personen (je Termin)',
+        'Vortragende zählen mit',
+        'gemeinsam mit Stadt Halle',
+        'Bund (Projektträger: DLR)',
+        'Beiträge zwei Kommunen',
+        'Für Mitglieder: 12,50 € (mit Nachweis)',
+        'Donnerstag, 3. August 2023 Änderungen vorbehalten.',
+        'kommen Sie auf die Warteliste',
+      ],
+    ],
+  ])('%s', async (shape, expected) => {
+    const { text } = await page(shapes[shape]);
+    for (const words of expected) expect(text).toContain(words);
+    await page(shapes[shape], '?lang=en');
+  });
+
+  it('a break is not called a break twice', async () => {
+    expect((await page(shapes.parts)).text).not.toContain('Pause Pause');
+  });
+
+  it('keeps requires, recommends and suits apart, and names the groups', async () => {
+    answers.set(`GET /api/offers/${OFFER_ID}/conditions/summary`, { body: conditions });
+    const { text } = await page(offer);
+    expect(text).toContain('Vorausgesetzt Ihre Kommune hat eine Zielvereinbarung.');
+    expect(text).toContain('Empfohlen (keine Voraussetzung) Sie kommen zu zweit.');
+    expect(text).toContain('Leitungen Vorausgesetzt Sie leiten ein Amt.');
+    expect(text).toContain('Besonders gedacht für Menschen mit Erfahrung.');
+    const english = await page(offer, '?lang=en');
+    expect(english.text).toContain('Recommended (not required) You come as two.');
+  });
+
+  it('stands without the conditions while they cannot be asked', async () => {
+    answers.set(`GET /api/offers/${OFFER_ID}/conditions/summary`, { status: 503, body: {} });
+    expect((await page(offer)).text).not.toContain('Wer teilnehmen kann');
+  });
+});
+
+describe('the form', () => {
+  it('asks only what the offer or its conditions ask for', async () => {
+    const usual = await page(offer);
+    for (const name of ['rang', 'erfahrung', 'teamgroesse', 'code', 'partner'])
+      expect(usual.html).not.toContain(`name="${name}"`);
+    expect((await page(shapes.onsite)).html).toContain('name="teamgroesse"');
+    answers.set(`GET /api/offers/${OFFER_ID}/conditions/summary`, { body: conditions });
+    const asking = await page(offer);
+    for (const name of ['rang', 'erfahrung', 'code'])
+      expect(asking.html).toContain(`name="${name}"`);
+  });
+
+  it('takes code and partner from an invitation’s link', async () => {
+    const { html } = await page(offer, `?code=AB-12&partner=${REGISTRATION_ID}`);
+    expect(html).toMatch(/name="code" value="AB-12"/);
+    expect(html).toContain(`<input type="hidden" name="partner" value="${REGISTRATION_ID}">`);
+    expect(html).toMatch(/<option value="andere" selected>/);
+  });
+
+  it('sends what was said, and nothing that was left empty', async () => {
+    answers.set('GET /api/offers/probe', { body: offer });
+    answers.set(`POST /api/offers/${OFFER_ID}/registrations`, {
+      status: 202,
+      body: { status: 'accepted', became: 'registration' },
+    });
+    const more = { rang: 'headOfOffice', erfahrung: '', teamgroesse: ' 3 ', code: ' AB-12 ' };
+    await gateway.newBrowser().send('/angebote/probe/anmeldung', { form: { ...form, ...more } });
+    const sent = JSON.parse(posted()[0]!.body) as object;
+    expect(sent).toMatchObject({ rank: 'headOfOffice', teamSize: 3, invitationCode: 'AB-12' });
+    expect(sent).not.toHaveProperty('experience');
+  });
+
+  it.each([
+    ['registration.team_too_large', 'teamgroesse', 'Bitte geben Sie eine Zahl von 1 bis 100 an'],
+    ['registration.invitation_code_invalid', 'code', 'Dieser Code gilt hier nicht'],
+  ])('%s is said at its field', async (code, name, words) => {
+    answers.set('GET /api/offers/probe', { body: shapes.onsite });
+    answers.set(`POST /api/offers/${OFFER_ID}/registrations`, {
+      status: 422,
+      body: { code, title: 'Nein.' },
+    });
+    const { text } = await gateway
+      .newBrowser()
+      .send('/angebote/probe/anmeldung', { form: { ...form, teamgroesse: '9', code: 'X' } });
+    expect(text).toContain(`href="#feld-${name}">${words}`);
+  });
+
+  it('of the interest list asks no questions and says what became of it', async () => {
+    const { html } = await page(shapes.tentative);
+    expect(html).not.toContain('antwort-ready');
+    expect(html).toContain('Vormerkung abschicken');
+    answers.set(`POST /api/offers/${OFFER_ID}/registrations`, {
+      status: 202,
+      body: { status: 'accepted', became: 'interest' },
+    });
+    const browser = gateway.newBrowser();
+    const done = await browser.send('/angebote/probe/anmeldung', { form });
+    expect(done.headers.location).toBe('/angebote/probe/vorgemerkt');
+    expect((await browser.send('/angebote/probe/vorgemerkt')).text).toContain(
+      'sind Sie vorgemerkt',
+    );
+  });
+
+  it('says why there is none', async () => {
+    const gone = {
+      ...offer,
+      phase: { phase: 'cancelled' as const, reason: { de: 'Abgesagt.', en: 'Cancelled.' } },
+      registration: { ...offer.registration, state: 'closed' as const },
+    };
+    const { html, text } = await page(gone);
+    expect(html).not.toContain('name="vorname"');
+    expect(text).toContain('Eine Anmeldung ist zurzeit nicht möglich. Abgesagt.');
+  });
+
+  it('a search with one match has it chosen; with too many it says so', async () => {
+    answers.set('GET /api/offers/probe', { body: offer });
+    const search = { ...form, kommune: '', suche: 'muster', suchen: '1' };
+    const one = await gateway.newBrowser().send('/angebote/probe/anmeldung', { form: search });
+    expect(one.text).toContain(`<option value="${OFFER_ID}" selected>`);
+    answers.set('GET /api/municipalities', { body: { ...municipalities, nextCursor: 'more' } });
+    const many = await gateway.newBrowser().send('/angebote/probe/anmeldung', { form: search });
+    expect(many.text).toContain('Es gibt mehr Treffer');
+  });
+});
+
+it('the list of offers is by where they stand, with days in words', async () => {
+  const items = Object.entries(shapes).map(([slug, shape]) => ({ ...shape, slug }));
+  answers.set('GET /api/offers', { body: { items, nextCursor: null } });
+  const text = plain((await gateway.newBrowser().send('/')).text);
+  expect(text.indexOf('Anmeldung möglich')).toBeLessThan(text.indexOf('Angekündigt'));
+  expect(text).not.toContain('Vorbei oder abgesagt');
+  for (const words of [
+    'Dienstag, 3. September 2019, ganztägig Dortmund',
+    'voraussichtlich im Dezember 2020 wird noch bekannt gegeben',
+    'Sie können sich vormerken lassen.',
+    'Mittwoch, 8. Juli 2020, 09:15–12:15 Uhr Dienstag, 14. Juli 2020',
+    'Halle oder online',
+  ])
+    expect(text).toContain(words);
+});
+
+describe('links of mails that do something', () => {
+  it.each([
+    ['takeUpInterest', '/vormerkung', 'Aus Ihrer Vormerkung'],
+    ['consent', '/termin', 'Dienstag, 3. September 2019, ganztägig'],
+  ])('%s shows what it will do, and does it with the click only', async (purpose, path) => {
+    answers.set('GET /api/offers/probe', { body: shapes.onsite });
+    answers.set('POST /internal/links/inspect', {
+      body: {
+        state: 'valid',
+        purpose,
+        offer: { offerId: OFFER_ID, slug: 'probe', title: { de: 'Zukunft' } },
+      },
+    });
+    answers.set('POST /internal/links/redeem', {
+      body: { outcome: 'done', registrationId: REGISTRATION_ID },
+    });
+    const browser = gateway.newBrowser();
+    const shown = await browser.send(`${path}?token=${TOKEN}`);
+    expect(shown.status).toBe(200);
+    if (purpose === 'consent') expect(shown.text).toContain('3. September 2019, ganztägig');
+    expect(posted().map((each) => each.path)).toEqual(['/internal/links/inspect']);
+    const done = await browser.send(path, { form: { token: TOKEN } });
+    expect([done.status, done.headers.location]).toEqual([303, '/meine-anmeldung']);
+    expect(posted().at(-1)!.path).toBe('/internal/links/redeem');
+    const other = purpose === 'consent' ? '/vormerkung' : '/termin';
+    expect((await browser.send(`${other}?token=${TOKEN}`)).status).toBe(404);
+  });
+});
+
+describe('the own page', () => {
+  const mine = {
+    registrationId: REGISTRATION_ID,
+    version: 3,
+    offer: {
+      offerId: OFFER_ID,
+      slug: 'probe',
+      title: { de: 'Zukunft' },
+      organiser: 'Agentur',
+      timeZone: 'Europe/Berlin',
+      sessions: [],
+    },
+    standing: {
+      headline: { de: 'Sie können sich jetzt anmelden', en: 'You can register now' },
+      why: [{ de: 'Die Anmeldung ist geöffnet.', en: 'Registration is open.' }],
+      next: [],
+    },
+    person: {
+      firstName: 'Tilda',
+      lastName: 'Beispiel',
+      email: 'tilda@example.org',
+      municipality: null,
+      functions: ['educationManager'],
+    },
+    questionnaire: [],
+    answers: {},
+    priceClass: 'free',
+    audience: 'leads',
+    mayTakeUpInterest: true,
+    consentAsked: true,
+    answersMayChange: false,
+    mayWithdraw: true,
+  };
+  async function signedIn() {
+    answers.set('POST /internal/links/redeem', {
+      body: { outcome: 'done', registrationId: REGISTRATION_ID },
+    });
+    answers.set('GET /api/my/registration', { body: mine });
+    answers.set('GET /api/offers/probe', { body: shapes.onsite });
+    answers.set(`GET /api/offers/${OFFER_ID}/conditions/summary`, { body: conditions });
+    const browser = gateway.newBrowser();
+    await browser.send('/meine-anmeldung/link', { form: { token: TOKEN } });
+    gateway.upstream.received.length = 0;
+    return browser;
+  }
+
+  it('shows day and place, as whom and at what price, and what can be done', async () => {
+    const browser = await signedIn();
+    const { text: html } = await browser.send('/meine-anmeldung');
+    const text = plain(html);
+    for (const words of [
+      'Dienstag, 3. September 2019, ganztägig',
+      '44137 Dortmund',
+      'Teilnahme als Leitungen',
+      'Kosten Teilnahme: kostenfrei',
+      'Der Termin hat sich geändert',
+    ])
+      expect(text).toContain(words);
+    expect(html).toContain('action="/meine-anmeldung/anmelden"');
+    expect(html).toContain('action="/meine-anmeldung/termin"');
+  });
+
+  it('stands also when the offer is no longer public', async () => {
+    const browser = await signedIn();
+    answers.delete('GET /api/offers/probe');
+    expect((await browser.send('/meine-anmeldung')).status).toBe(200);
+  });
+
+  it.each([
+    ['anmelden', '/api/my/interest', 'Sie sind angemeldet.'],
+    ['termin', '/api/my/consent', 'wir rechnen mit Ihnen'],
+    ['abmelden', '/api/my/withdrawal', 'Sie sind abgemeldet.'],
+  ])('%s is one click', async (page_, path, said) => {
+    const browser = await signedIn();
+    answers.set(`POST ${path}`, { body: mine });
+    const answer = await browser.send(`/meine-anmeldung/${page_}`, { method: 'POST', form: {} });
+    expect([answer.status, answer.headers.location]).toEqual([303, '/meine-anmeldung']);
+    expect(posted().map((each) => each.path)).toEqual([path]);
+    expect((await browser.send('/meine-anmeldung')).text).toContain(said);
+  });
+
+  it('says what speaks against it', async () => {
+    const browser = await signedIn();
+    answers.set('POST /api/my/interest', {
+      status: 409,
+      body: { code: 'registration.closed', title: 'Die Anmeldung ist geschlossen.' },
+    });
+    const answer = await browser.send('/meine-anmeldung/anmelden', { method: 'POST', form: {} });
+    expect([answer.status, answer.text.includes('Die Anmeldung ist geschlossen.')]).toEqual([
+      409,
+      true,
+    ]);
+  });
+});
