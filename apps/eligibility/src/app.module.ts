@@ -6,7 +6,9 @@ import { createCelLanguage } from './conditions/cel-expression.js';
 import { SaveConditionSetHandler } from './conditions/commands/save-condition-set.command.js';
 import { SaveConditionsHandler } from './conditions/commands/save-conditions.command.js';
 import { ConditionSetsController } from './conditions/condition-sets.controller.js';
+import { ConditionsSummaryController } from './conditions/conditions-summary.controller.js';
 import { ConditionsController } from './conditions/conditions.controller.js';
+import { SummariseConditionsHandler } from './conditions/queries/conditions-summary.query.js';
 import { LanguageController } from './conditions/language.controller.js';
 import { EXPRESSION_LANGUAGE } from './conditions/language.js';
 import {
@@ -97,6 +99,7 @@ import {
     AgreementsController,
     ProgrammesController,
     ConditionsController,
+    ConditionsSummaryController,
     ConditionSetsController,
     LanguageController,
     DecisionsController,
@@ -140,6 +143,7 @@ import {
     ListConditionSetsHandler,
     ShowConditionSetHandler,
     ShowConditionsHandler,
+    SummariseConditionsHandler,
     ListConditionsVersionsHandler,
     ShowDecisionHandler,
     ...reassessmentProviders,

@@ -4,7 +4,6 @@ import { conditions, municipalities, offer, OFFER_ID, shapes } from './offer.fix
 import type { PublicOffer } from '../src/pages/offer.types.js';
 
 const REGISTRATION_ID = '0190a000-0000-7000-8000-00000000000b';
-const TOKEN = 'a'.repeat(43);
 
 let gateway: TestGateway;
 const answers = new Map<string, { status?: number; body: unknown }>();
@@ -120,7 +119,7 @@ describe('the page of an offer', () => {
   });
 
   it('keeps requires, recommends and suits apart, and names the groups', async () => {
-    answers.set(`GET /api/offers/${OFFER_ID}/conditions/summary`, { body: conditions });
+    answers.set(`GET /internal/offers/${OFFER_ID}/conditions-summary`, { body: conditions });
     const { text } = await page(offer);
     expect(text).toContain('Vorausgesetzt Ihre Kommune hat eine Zielvereinbarung.');
     expect(text).toContain('Empfohlen (keine Voraussetzung) Sie kommen zu zweit.');
@@ -131,7 +130,7 @@ describe('the page of an offer', () => {
   });
 
   it('stands without the conditions while they cannot be asked', async () => {
-    answers.set(`GET /api/offers/${OFFER_ID}/conditions/summary`, { status: 503, body: {} });
+    answers.set(`GET /internal/offers/${OFFER_ID}/conditions-summary`, { status: 503, body: {} });
     expect((await page(offer)).text).not.toContain('Wer teilnehmen kann');
   });
 });
@@ -142,7 +141,7 @@ describe('the form', () => {
     for (const name of ['rang', 'erfahrung', 'teamgroesse', 'code', 'partner'])
       expect(usual.html).not.toContain(`name="${name}"`);
     expect((await page(shapes.onsite)).html).toContain('name="teamgroesse"');
-    answers.set(`GET /api/offers/${OFFER_ID}/conditions/summary`, { body: conditions });
+    answers.set(`GET /internal/offers/${OFFER_ID}/conditions-summary`, { body: conditions });
     const asking = await page(offer);
     for (const name of ['rang', 'erfahrung', 'code'])
       expect(asking.html).toContain(`name="${name}"`);
@@ -235,128 +234,4 @@ it('the list of offers is by where they stand, with days in words', async () => 
     'Halle oder online',
   ])
     expect(text).toContain(words);
-});
-
-describe('links of mails that do something', () => {
-  it.each([
-    ['takeUpInterest', '/vormerkung', 'Aus Ihrer Vormerkung'],
-    ['consent', '/termin', 'Dienstag, 3. September 2019, ganztägig'],
-  ])('%s shows what it will do, and does it with the click only', async (purpose, path) => {
-    answers.set('GET /api/offers/probe', { body: shapes.onsite });
-    answers.set('POST /internal/links/inspect', {
-      body: {
-        state: 'valid',
-        purpose,
-        offer: { offerId: OFFER_ID, slug: 'probe', title: { de: 'Zukunft' } },
-      },
-    });
-    answers.set('POST /internal/links/redeem', {
-      body: { outcome: 'done', registrationId: REGISTRATION_ID },
-    });
-    const browser = gateway.newBrowser();
-    const shown = await browser.send(`${path}?token=${TOKEN}`);
-    expect(shown.status).toBe(200);
-    if (purpose === 'consent') expect(shown.text).toContain('3. September 2019, ganztägig');
-    expect(posted().map((each) => each.path)).toEqual(['/internal/links/inspect']);
-    const done = await browser.send(path, { form: { token: TOKEN } });
-    expect([done.status, done.headers.location]).toEqual([303, '/meine-anmeldung']);
-    expect(posted().at(-1)!.path).toBe('/internal/links/redeem');
-    const other = purpose === 'consent' ? '/vormerkung' : '/termin';
-    expect((await browser.send(`${other}?token=${TOKEN}`)).status).toBe(404);
-  });
-});
-
-describe('the own page', () => {
-  const mine = {
-    registrationId: REGISTRATION_ID,
-    version: 3,
-    offer: {
-      offerId: OFFER_ID,
-      slug: 'probe',
-      title: { de: 'Zukunft' },
-      organiser: 'Agentur',
-      timeZone: 'Europe/Berlin',
-      sessions: [],
-    },
-    standing: {
-      headline: { de: 'Sie können sich jetzt anmelden', en: 'You can register now' },
-      why: [{ de: 'Die Anmeldung ist geöffnet.', en: 'Registration is open.' }],
-      next: [],
-    },
-    person: {
-      firstName: 'Tilda',
-      lastName: 'Beispiel',
-      email: 'tilda@example.org',
-      municipality: null,
-      functions: ['educationManager'],
-    },
-    questionnaire: [],
-    answers: {},
-    priceClass: 'free',
-    audience: 'leads',
-    mayTakeUpInterest: true,
-    consentAsked: true,
-    answersMayChange: false,
-    mayWithdraw: true,
-  };
-  async function signedIn() {
-    answers.set('POST /internal/links/redeem', {
-      body: { outcome: 'done', registrationId: REGISTRATION_ID },
-    });
-    answers.set('GET /api/my/registration', { body: mine });
-    answers.set('GET /api/offers/probe', { body: shapes.onsite });
-    answers.set(`GET /api/offers/${OFFER_ID}/conditions/summary`, { body: conditions });
-    const browser = gateway.newBrowser();
-    await browser.send('/meine-anmeldung/link', { form: { token: TOKEN } });
-    gateway.upstream.received.length = 0;
-    return browser;
-  }
-
-  it('shows day and place, as whom and at what price, and what can be done', async () => {
-    const browser = await signedIn();
-    const { text: html } = await browser.send('/meine-anmeldung');
-    const text = plain(html);
-    for (const words of [
-      'Dienstag, 3. September 2019, ganztägig',
-      '44137 Dortmund',
-      'Teilnahme als Leitungen',
-      'Kosten Teilnahme: kostenfrei',
-      'Der Termin hat sich geändert',
-    ])
-      expect(text).toContain(words);
-    expect(html).toContain('action="/meine-anmeldung/anmelden"');
-    expect(html).toContain('action="/meine-anmeldung/termin"');
-  });
-
-  it('stands also when the offer is no longer public', async () => {
-    const browser = await signedIn();
-    answers.delete('GET /api/offers/probe');
-    expect((await browser.send('/meine-anmeldung')).status).toBe(200);
-  });
-
-  it.each([
-    ['anmelden', '/api/my/interest', 'Sie sind angemeldet.'],
-    ['termin', '/api/my/consent', 'wir rechnen mit Ihnen'],
-    ['abmelden', '/api/my/withdrawal', 'Sie sind abgemeldet.'],
-  ])('%s is one click', async (page_, path, said) => {
-    const browser = await signedIn();
-    answers.set(`POST ${path}`, { body: mine });
-    const answer = await browser.send(`/meine-anmeldung/${page_}`, { method: 'POST', form: {} });
-    expect([answer.status, answer.headers.location]).toEqual([303, '/meine-anmeldung']);
-    expect(posted().map((each) => each.path)).toEqual([path]);
-    expect((await browser.send('/meine-anmeldung')).text).toContain(said);
-  });
-
-  it('says what speaks against it', async () => {
-    const browser = await signedIn();
-    answers.set('POST /api/my/interest', {
-      status: 409,
-      body: { code: 'registration.closed', title: 'Die Anmeldung ist geschlossen.' },
-    });
-    const answer = await browser.send('/meine-anmeldung/anmelden', { method: 'POST', form: {} });
-    expect([answer.status, answer.text.includes('Die Anmeldung ist geschlossen.')]).toEqual([
-      409,
-      true,
-    ]);
-  });
 });

@@ -208,6 +208,24 @@ export const offerBriefing = z.strictObject({
 });
 export type OfferBriefing = z.infer<typeof offerBriefing>;
 
+const conditionGroup = {
+  requires: z.array(bilingual),
+  recommends: z.array(bilingual),
+  suits: z.array(bilingual),
+};
+/**
+ * `GET eligibility/internal/offers/:offerId/conditions-summary`: who may take part, in sentences, for
+ * the public page of an offer. The gateway asks only for offers that the catalogue shows to everybody.
+ */
+export const conditionsSummary = z.strictObject({
+  common: z.strictObject(conditionGroup),
+  /** One of them is enough; each with its own conditions. Empty: the offer tells none apart. */
+  audiences: z.array(z.strictObject({ key: z.string(), label: bilingual, ...conditionGroup })),
+  /** What the rules look at beside municipality and functions, so that the form asks for it. */
+  asks: z.array(z.enum(['rank', 'experience', 'teamSize', 'invitation', 'partner'])),
+});
+export type ConditionsSummary = z.infer<typeof conditionsSummary>;
+
 /**
  * `GET catalogue/internal/offers/:offerId/change-notices/:noticeId`: what a change notice says. The
  * organiser may have edited the text; the changes are those between the two revisions.

@@ -135,7 +135,7 @@ export class MineController {
     const questions = this.questions(mine, attempt, locale, t);
     const around = {
       offer: await this.offers.find(mine.offer.slug, locale).catch(() => null),
-      conditions: mine.audience ? await this.offers.conditions(mine.offer.offerId, locale) : null,
+      conditions: mine.audience ? await this.offers.conditions(mine.offer) : null,
     };
     const { flash } = request.session;
     delete request.session.flash;

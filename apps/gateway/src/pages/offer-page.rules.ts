@@ -1,8 +1,9 @@
 /** Everything that the public may know of an offer, in words. */
+import type { ConditionsSummary } from '#contracts/internal-http.js';
 import { blocks, type Locale, say, sayMaybe } from './format.rules.js';
 import { facts } from './offer-facts.rules.js';
 import { partModels } from './offer-programme.rules.js';
-import type { ConditionGroup, ConditionsSummary, PublicOffer, Venue } from './offer.types.js';
+import type { PublicOffer, Venue } from './offer.types.js';
 import type { PageTexts } from './texts/all.texts.js';
 import { lastMomentText } from './words.rules.js';
 
@@ -66,7 +67,7 @@ function preWork(offer: PublicOffer, locale: Locale, t: PageTexts) {
   }));
 }
 
-const group = ({ requires, recommends, suits }: ConditionGroup, locale: Locale) => ({
+const group = ({ requires, recommends, suits }: ConditionsSummary['common'], locale: Locale) => ({
   requires: requires.map((each) => each[locale]),
   recommends: recommends.map((each) => each[locale]),
   suits: suits.map((each) => each[locale]),

@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { type ConditionsSummary, conditionsSummary } from '#contracts/internal-http.js';
 import { anonymous } from '#service-kit/actor.js';
-import type { ConditionsSummary, PublicOffer } from './offer.types.js';
+import { InternalClient } from '#service-kit/internal-client.js';
+import type { PublicOffer } from './offer.types.js';
 import { ServiceClient } from './service-client.js';
 
 /** What anybody may read of an offer, from the services that know it. */
 @Injectable()
 export class OfferReader {
-  constructor(private readonly services: ServiceClient) {}
+  constructor(
+    private readonly services: ServiceClient,
+    private readonly internal: InternalClient,
+  ) {}
 
   /** @returns null when there is no such offer, or it is not for the public */
   find(idOrSlug: string, locale: 'de' | 'en'): Promise<PublicOffer | null> {
@@ -14,11 +19,13 @@ export class OfferReader {
     return this.services.read<PublicOffer>('catalogue', path, { as: anonymous, locale });
   }
 
-  /** Null also while they cannot be asked: the page stands without them. */
-  conditions(offerId: string, locale: 'de' | 'en'): Promise<ConditionsSummary | null> {
-    const path = `/api/offers/${offerId}/conditions/summary`;
-    return this.services
-      .read<ConditionsSummary>('eligibility', path, { as: anonymous, locale })
-      .catch(() => null);
+  /**
+   * Who may take part; null while it cannot be asked: the page stands without it.
+   *
+   * @param offer one that was found, so everybody may read it: drafts tell nobody their conditions
+   */
+  conditions({ offerId }: Pick<PublicOffer, 'offerId'>): Promise<ConditionsSummary | null> {
+    const path = `/internal/offers/${offerId}/conditions-summary` as const;
+    return this.internal.ask('eligibility', path, conditionsSummary).catch(() => null);
   }
 }

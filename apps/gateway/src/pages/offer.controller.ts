@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { ConditionsSummary } from '#contracts/internal-http.js';
 import { anonymous } from '#service-kit/actor.js';
 import { newId } from '#service-kit/id.js';
 import { Problem } from '#service-kit/problem.js';
@@ -10,7 +11,7 @@ import { type Locale, say } from './format.rules.js';
 import { askedBy } from './asked-fields.rules.js';
 import { OfferReader } from './offer-reader.js';
 import { offerModel, registrationState } from './offer-page.rules.js';
-import type { ConditionsSummary, PublicOffer } from './offer.types.js';
+import type { PublicOffer } from './offer.types.js';
 import { PageGet, PagePost } from './page.decorators.js';
 import {
   errorItems,
@@ -124,7 +125,7 @@ export class OfferController {
   ): Promise<void> {
     const locale = this.pages.locale(request);
     const t = this.pages.texts(request);
-    const conditions = await this.offers.conditions(offer.offerId, locale);
+    const conditions = await this.offers.conditions(offer);
     const model = await this.form(offer, conditions, { form, problem }, locale, t);
     const items = model ? errorItems(model) : [];
     const summary = problem && {

@@ -156,18 +156,3 @@ export interface PublicOffer extends OfferSummary {
   readonly preWork: readonly PreWork[];
   readonly questionnaire: readonly Question[];
 }
-
-/** `GET /api/offers/{offerId}/conditions/summary`: who may take part, for everybody to read. */
-export interface ConditionsSummary {
-  readonly common: ConditionGroup;
-  /** One of them is enough; each with its own conditions. */
-  readonly audiences: readonly (ConditionGroup & { readonly key: string; readonly label: Both })[];
-  /** What the conditions look at beside municipality and functions. */
-  readonly asks: readonly Asked[];
-}
-export interface ConditionGroup {
-  readonly requires: readonly Both[];
-  readonly recommends: readonly Both[];
-  readonly suits: readonly Both[];
-}
-export type Asked = 'rank' | 'experience' | 'teamSize' | 'invitation' | 'partner';

@@ -9,9 +9,8 @@ import {
   one,
   questionFields,
 } from './field.rules.js';
-import { askedFields } from './asked-fields.rules.js';
+import { type Asked, askedFields } from './asked-fields.rules.js';
 import type { Locale } from './format.rules.js';
-import type { Asked } from './offer.types.js';
 import type { ServiceProblem } from './service-client.js';
 import type { PageTexts } from './texts/all.texts.js';
 

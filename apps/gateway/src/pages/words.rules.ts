@@ -63,7 +63,9 @@ export function placeText(venue: Venue, t: PageTexts): string {
       return venue.city;
     case 'hybrid':
       return `${venue.onsite.city} ${t.offer.hybridOr} ${t.offer.online}`;
-    default:
+    case 'online':
+    case 'undecided':
+    case 'toBeAnnounced':
       return venueLines(venue, t).join(', ');
   }
 }

@@ -1,0 +1,154 @@
+/** Links that do something, and a person's own page. */
+import { startGateway, type TestGateway } from './gateway.fixture.js';
+import { conditions, OFFER_ID, shapes } from './offer.fixture.js';
+
+const REGISTRATION_ID = '0190a000-0000-7000-8000-00000000000b';
+const TOKEN = 'a'.repeat(43);
+
+let gateway: TestGateway;
+const answers = new Map<string, { status?: number; body: unknown }>();
+
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.stop());
+beforeEach(() => {
+  gateway.upstream.forget();
+  answers.clear();
+  gateway.upstream.answer = (received, response) => {
+    const made = answers.get(`${received.method} ${received.path.split('?')[0]}`);
+    response.writeHead(made?.status ?? (made ? 200 : 404), { 'content-type': 'application/json' });
+    response.end(JSON.stringify(made?.body ?? { code: 'request.not_found', title: 'Nein.' }));
+  };
+});
+
+/** What a reader sees: tags out, white space folded. */
+const plain = (html: string): string =>
+  html
+    .replace(/<head>.*<\/head>/s, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+const posted = () => gateway.upstream.received.filter(({ method }) => method === 'POST');
+describe('links of mails that do something', () => {
+  it.each([
+    ['takeUpInterest', '/vormerkung', 'Aus Ihrer Vormerkung'],
+    ['consent', '/termin', 'Dienstag, 3. September 2019, ganztägig'],
+  ])('%s shows what it will do, and does it with the click only', async (purpose, path) => {
+    answers.set('GET /api/offers/probe', { body: shapes.onsite });
+    answers.set('POST /internal/links/inspect', {
+      body: {
+        state: 'valid',
+        purpose,
+        offer: { offerId: OFFER_ID, slug: 'probe', title: { de: 'Zukunft' } },
+      },
+    });
+    answers.set('POST /internal/links/redeem', {
+      body: { outcome: 'done', registrationId: REGISTRATION_ID },
+    });
+    const browser = gateway.newBrowser();
+    const shown = await browser.send(`${path}?token=${TOKEN}`);
+    expect(shown.status).toBe(200);
+    if (purpose === 'consent') expect(shown.text).toContain('3. September 2019, ganztägig');
+    expect(posted().map((each) => each.path)).toEqual(['/internal/links/inspect']);
+    const done = await browser.send(path, { form: { token: TOKEN } });
+    expect([done.status, done.headers.location]).toEqual([303, '/meine-anmeldung']);
+    expect(posted().at(-1)!.path).toBe('/internal/links/redeem');
+    const other = purpose === 'consent' ? '/vormerkung' : '/termin';
+    expect((await browser.send(`${other}?token=${TOKEN}`)).status).toBe(404);
+  });
+});
+
+describe('the own page', () => {
+  const mine = {
+    registrationId: REGISTRATION_ID,
+    version: 3,
+    offer: {
+      offerId: OFFER_ID,
+      slug: 'probe',
+      title: { de: 'Zukunft' },
+      organiser: 'Agentur',
+      timeZone: 'Europe/Berlin',
+      sessions: [],
+    },
+    standing: {
+      headline: { de: 'Sie können sich jetzt anmelden', en: 'You can register now' },
+      why: [{ de: 'Die Anmeldung ist geöffnet.', en: 'Registration is open.' }],
+      next: [],
+    },
+    person: {
+      firstName: 'Tilda',
+      lastName: 'Beispiel',
+      email: 'tilda@example.org',
+      municipality: null,
+      functions: ['educationManager'],
+    },
+    questionnaire: [],
+    answers: {},
+    priceClass: 'free',
+    audience: 'leads',
+    mayTakeUpInterest: true,
+    consentAsked: true,
+    answersMayChange: false,
+    mayWithdraw: true,
+  };
+  async function signedIn() {
+    answers.set('POST /internal/links/redeem', {
+      body: { outcome: 'done', registrationId: REGISTRATION_ID },
+    });
+    answers.set('GET /api/my/registration', { body: mine });
+    answers.set('GET /api/offers/probe', { body: shapes.onsite });
+    answers.set(`GET /internal/offers/${OFFER_ID}/conditions-summary`, { body: conditions });
+    const browser = gateway.newBrowser();
+    await browser.send('/meine-anmeldung/link', { form: { token: TOKEN } });
+    gateway.upstream.received.length = 0;
+    return browser;
+  }
+
+  it('shows day and place, as whom and at what price, and what can be done', async () => {
+    const browser = await signedIn();
+    const { text: html } = await browser.send('/meine-anmeldung');
+    const text = plain(html);
+    for (const words of [
+      'Dienstag, 3. September 2019, ganztägig',
+      '44137 Dortmund',
+      'Teilnahme als Leitungen',
+      'Kosten Teilnahme: kostenfrei',
+      'Der Termin hat sich geändert',
+    ])
+      expect(text).toContain(words);
+    expect(html).toContain('action="/meine-anmeldung/anmelden"');
+    expect(html).toContain('action="/meine-anmeldung/termin"');
+  });
+
+  it('stands also when the offer is no longer public', async () => {
+    const browser = await signedIn();
+    answers.delete('GET /api/offers/probe');
+    expect((await browser.send('/meine-anmeldung')).status).toBe(200);
+  });
+
+  it.each([
+    ['anmelden', '/api/my/interest', 'Sie sind angemeldet.'],
+    ['termin', '/api/my/consent', 'wir rechnen mit Ihnen'],
+    ['abmelden', '/api/my/withdrawal', 'Sie sind abgemeldet.'],
+  ])('%s is one click', async (page_, path, said) => {
+    const browser = await signedIn();
+    answers.set(`POST ${path}`, { body: mine });
+    const answer = await browser.send(`/meine-anmeldung/${page_}`, { method: 'POST', form: {} });
+    expect([answer.status, answer.headers.location]).toEqual([303, '/meine-anmeldung']);
+    expect(posted().map((each) => each.path)).toEqual([path]);
+    expect((await browser.send('/meine-anmeldung')).text).toContain(said);
+  });
+
+  it('says what speaks against it', async () => {
+    const browser = await signedIn();
+    answers.set('POST /api/my/interest', {
+      status: 409,
+      body: { code: 'registration.closed', title: 'Die Anmeldung ist geschlossen.' },
+    });
+    const answer = await browser.send('/meine-anmeldung/anmelden', { method: 'POST', form: {} });
+    expect([answer.status, answer.text.includes('Die Anmeldung ist geschlossen.')]).toEqual([
+      409,
+      true,
+    ]);
+  });
+});
