@@ -2,10 +2,8 @@
 import type { ConditionsSummary } from '#contracts/internal-http.js';
 import { experience, personRank } from '#contracts/vocabulary.js';
 import { type Field, field, one } from './field.rules.js';
+import type { Asked, FormContext } from './form-context.js';
 import type { PublicOffer } from './offer.types.js';
-import type { FormContext } from './registration-form.rules.js';
-
-export type Asked = ConditionsSummary['asks'][number];
 
 /** @param invited the page was opened with an invitation code */
 export function askedBy(

@@ -11,6 +11,7 @@ import { type Locale, say } from './format.rules.js';
 import { askedBy } from './asked-fields.rules.js';
 import { OfferReader } from './offer-reader.js';
 import { offerModel, registrationState } from './offer-page.rules.js';
+import type { MunicipalityChoice } from './form-context.js';
 import type { PublicOffer } from './offer.types.js';
 import { PageGet, PagePost } from './page.decorators.js';
 import {
@@ -18,7 +19,6 @@ import {
   fieldErrors,
   type FormModel,
   formModel,
-  type MunicipalityChoice,
   submissionOf,
 } from './registration-form.rules.js';
 import { Pages } from './renderer.js';

@@ -9,18 +9,13 @@ import {
   one,
   questionFields,
 } from './field.rules.js';
-import { type Asked, askedFields } from './asked-fields.rules.js';
-import type { Locale } from './format.rules.js';
+import { askedFields } from './asked-fields.rules.js';
+import type { FormContext } from './form-context.js';
 import type { ServiceProblem } from './service-client.js';
 import type { PageTexts } from './texts/all.texts.js';
 
 /** Value of the choice "not in the list". */
 export const OTHER = 'andere';
-
-export interface MunicipalityChoice {
-  readonly municipalityId: string;
-  readonly label: { readonly de: string; readonly en: string };
-}
 
 /** What `POST /api/offers/{offerId}/registrations` takes; wrong values are for the service to refuse. */
 export function submissionOf(form: FormBody, questionnaire: readonly Question[]): object {
@@ -108,21 +103,6 @@ export function fieldErrors(
     errors.set(name, (empty ? t.form.missing[name] : t.form.wrong[name]) ?? '');
   }
   return errors;
-}
-
-export interface FormContext {
-  readonly form: FormBody;
-  readonly questionnaire: readonly Question[];
-  /** Choices to show; null: too many, search first. */
-  readonly municipalities: readonly MunicipalityChoice[] | null;
-  readonly searched: boolean;
-  /** There are more than the choices to show. */
-  readonly moreFound: boolean;
-  /** What the offer and its conditions ask for beside the usual. */
-  readonly asked: ReadonlySet<Asked>;
-  readonly errors: ReadonlyMap<string, string>;
-  readonly locale: Locale;
-  readonly t: PageTexts;
 }
 
 export interface FormModel {
