@@ -1,6 +1,7 @@
 import { offerBriefing } from '#contracts/internal-http.js';
 import { newId } from '#service-kit/id.js';
 import { participant, service as serviceActor, staff } from '#testing/service.js';
+import { contentOf } from '../src/offers/offer-content.fixture.js';
 import { accessData, CatalogueInTest, secrets } from './catalogue-in-test.js';
 
 describe('access data', () => {
@@ -134,5 +135,37 @@ describe('access data', () => {
       headers: { 'if-match': set.headers.get('etag')! },
     });
     expect(removed).toMatchObject({ status: 200, body: { accessData: 'notSet' } });
+  });
+
+  it('may be those of single sessions, which mails then tell by session', async () => {
+    const [main] = contentOf().sessions;
+    const { sessionId: _, ...given } = main!;
+    const sessions = ['group1', 'group2'].map((key) => ({ ...given, key }));
+    const offer = await catalogue.create({ sessions });
+    const own = { ...accessData, link: 'https://meeting.example.org/j/gruppe-2' };
+    const both = [
+      { ...own, session: 'group2' },
+      { ...own, session: 'group3' },
+    ];
+    const wrong = await catalogue.setAccess(offer.offerId, offer.version, {
+      ...accessData,
+      sessions: both.map(({ sessions: __, ...way }) => way),
+    });
+    expect(wrong).toMatchObject({
+      status: 422,
+      body: { code: 'offer.inconsistent', errors: [{ pointer: '/sessions/1/session' }] },
+    });
+    const { sessions: ___, ...way } = both[0]!;
+    const set = await catalogue.setAccess(offer.offerId, offer.version, {
+      ...accessData,
+      sessions: [way],
+    });
+    expect(set).toMatchObject({ status: 200, body: { accessData: 'set' } });
+    expect(set.text).not.toContain('gruppe-2');
+    const told = await briefing(offer.offerId, '?access=true', 'notification');
+    const { session: ____, ...rest } = way;
+    expect(told.body.access.sessions).toEqual([
+      { ...rest, sessionId: set.body.sessions[1].sessionId },
+    ]);
   });
 });

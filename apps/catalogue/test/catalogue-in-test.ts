@@ -13,6 +13,7 @@ export const accessData = {
   phone: '+49 30 5550 4711',
   meetingNumber: '815 4711 0815',
   password: 'Passwort-4711',
+  sessions: [],
 };
 /** No answer to the wrong reader may hold any of these. */
 export const secrets = ['geheimer-raum', '5550 4711', '815 4711', 'Passwort-4711'];

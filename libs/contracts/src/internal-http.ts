@@ -121,6 +121,13 @@ export const linkRedemptionResponse = z.strictObject({
   registrationId: id.nullable(),
 });
 
+const wayIn = {
+  link: z.url(),
+  phone: z.string().nullable(),
+  meetingNumber: z.string().nullable(),
+  password: z.string().nullable(),
+};
+
 /**
  * `GET catalogue/internal/offers/:offerId/briefing`: what mails say about an offer.
  * With `?access=true` also the decrypted access data, for the access mail only.
@@ -199,10 +206,9 @@ export const offerBriefing = z.strictObject({
   moderators: z.array(z.string()),
   access: z
     .strictObject({
-      link: z.url(),
-      phone: z.string().nullable(),
-      meetingNumber: z.string().nullable(),
-      password: z.string().nullable(),
+      ...wayIn,
+      /** Those sessions that have a way in of their own, in the order of the offer. */
+      sessions: z.array(z.strictObject({ sessionId: id, ...wayIn })).default([]),
     })
     .nullable(),
 });

@@ -43,7 +43,13 @@ export class AccessDataController {
     description: 'Needs If-Match with the version of the offer. Stored encrypted.',
     access: ['editor'],
     response: managedOffer,
-    problems: ['offer.not_found', 'offer.not_publishable', 'offer.cancelled', 'request.stale'],
+    problems: [
+      'offer.not_found',
+      'offer.not_publishable',
+      'offer.inconsistent',
+      'offer.cancelled',
+      'request.stale',
+    ],
   })
   async setAccessData(
     @CurrentActor() who: Actor,

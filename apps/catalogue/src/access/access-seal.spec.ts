@@ -7,6 +7,7 @@ const data = {
   phone: '+49 30 0000 0000',
   meetingNumber: '123 456',
   password: 'nur-im-test',
+  sessions: [],
 };
 
 describe('sealed access data', () => {

@@ -18,6 +18,13 @@ interface SessionView {
   check: string | null;
 }
 
+interface WayIn {
+  link: string;
+  phone: string | null;
+  meetingNumber: string | null;
+  password: string | null;
+}
+
 export interface MailView {
   locale: Locale;
   variant: string | null;
@@ -79,12 +86,12 @@ export interface MailView {
     takeUpInterest: string | null;
     consent: string | null;
   };
-  access: {
-    link: string;
-    phone: string | null;
-    meetingNumber: string | null;
-    password: string | null;
-  } | null;
+  access:
+    | (WayIn & {
+        /** Sessions with a way in of their own. */
+        sessions: (WayIn & { name: string })[];
+      })
+    | null;
 }
 
 /**
@@ -156,13 +163,16 @@ function dispatchAhead(briefing: OfferBriefing, now: Temporal.Instant): boolean 
   return Temporal.Instant.compare(now, at.toInstant()) < 0;
 }
 
+const zoneName = ({ timeZone }: OfferBriefing): string =>
+  (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+
 function offerView(
   briefing: OfferBriefing,
   locale: Locale,
   now: Temporal.Instant,
 ): MailView['offer'] {
   const dates = sessionDates(briefing);
-  const zone = (briefing.timeZone.split('/').at(-1) ?? briefing.timeZone).replaceAll('_', ' ');
+  const zone = zoneName(briefing);
   return {
     title: oneLine(pick(briefing.title, locale)),
     summary: briefing.summary && manyLines(pick(briefing.summary, locale)),
@@ -233,13 +243,25 @@ const noticeView = (notice: ChangeNoticeBriefing | null, locale: Locale): MailVi
     asksConsent: notice.asksConsent,
   };
 
-const accessView = ({ access }: OfferBriefing): MailView['access'] =>
-  access && {
-    link: webLink(access.link),
-    phone: access.phone && oneLine(access.phone),
-    meetingNumber: access.meetingNumber && oneLine(access.meetingNumber),
-    password: access.password && oneLine(access.password),
+const wayIn = (way: WayIn): WayIn => ({
+  link: webLink(way.link),
+  phone: way.phone && oneLine(way.phone),
+  meetingNumber: way.meetingNumber && oneLine(way.meetingNumber),
+  password: way.password && oneLine(way.password),
+});
+
+function accessView(briefing: OfferBriefing, locale: Locale): MailView['access'] {
+  const { access } = briefing;
+  if (!access) return null;
+  const dates = sessionDates(briefing);
+  const name = (sessionId: string): string => {
+    const date = dates.find((each) => each.sessionId === sessionId);
+    const title = date?.title && oneLine(pick(date.title, locale));
+    return [date && whenText(date, zoneName(briefing), locale), title].filter(Boolean).join(', ');
   };
+  const sessions = access.sessions.map((each) => ({ ...wayIn(each), name: name(each.sessionId) }));
+  return { ...wayIn(access), sessions };
+}
 
 /**
  * @param now business time: decides whether the dispatch lies ahead
@@ -272,6 +294,6 @@ export function mailView(
     missingAnswers: recipient.missingAnswers.map((label) => oneLine(pick(label, locale))),
     waitingPosition: recipient.waitingPosition,
     links: linksView(links),
-    access: accessView(briefing),
+    access: accessView(briefing, locale),
   };
 }

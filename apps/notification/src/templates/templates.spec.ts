@@ -172,10 +172,27 @@ describe('single mails', () => {
           phone: 'SECRET',
           meetingNumber: null,
           password: null,
+          sessions: [],
         };
       });
       expect(mail.html.includes('SECRET') || mail.text.includes('SECRET')).toBe(kind === 'access');
     }
+  });
+  it('sessions with an access of their own are told with it', async () => {
+    const own = (change: object = {}) =>
+      render('access', 'de', ({ briefing }) => {
+        const { sessionId } = briefing.sessions[0]!;
+        const way = { link: 'https://meet.example.org/gruppe', phone: null, password: 'amsel' };
+        briefing.access!.sessions = [{ sessionId, meetingNumber: null, ...way, ...change }];
+      });
+    const { text, html } = await own();
+    const flat = text.replace(/\s+/g, ' ');
+    expect(flat).toMatch(
+      /24\. September 2020, 10:00–14:00 Uhr.*: https:\/\/meet\.example\.org\/gruppe Passwort: amsel/,
+    );
+    expect(html).toContain('href="https://meet.example.org/gruppe"');
+    await expect(own({ link: 'javascript:alert(1)' })).rejects.toThrow('http');
+    expect((await render('access', 'de')).text).not.toContain('eigenen Zugang');
   });
   it('a link that is not a web address stops the mail', async () => {
     const bad = render('access', 'de', ({ briefing }) => {

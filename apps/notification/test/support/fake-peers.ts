@@ -104,6 +104,7 @@ export class FakePeers {
       phone: '+49 30 5550 1',
       meetingNumber: null,
       password: null,
+      sessions: [],
     };
     return { ...this.briefing, access: withAccess ? access : null };
   }

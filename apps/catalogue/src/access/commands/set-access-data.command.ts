@@ -4,9 +4,11 @@ import { Audit } from '#service-kit/audit.js';
 import { assertVersion } from '#service-kit/etag.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { sessionKeyUnknown } from '../../offers/content/references.rules.js';
 import { OfferStore } from '../../offers/offer-store.js';
 import { AccessDataStore } from '../access-data.store.js';
-import type { AccessData } from '../access-data.rules.js';
+import type { OfferEntity } from '../../offers/offer.entity.js';
+import { type AccessData, unknownSessions } from '../access-data.rules.js';
 
 /** `data: null` removes them. Revisions and audit say that they changed, never what they are. */
 export class SetAccessData extends Command<void> {
@@ -34,6 +36,7 @@ export class SetAccessDataHandler implements ICommandHandler<SetAccessData> {
       const offer = await this.offers.lock(tx, offerId, who);
       assertVersion(offer.version, ifMatch);
       if (offer.lifecycle === 'cancelled') throw new Problem('offer.cancelled');
+      if (data) demandKnownSessions(data, offer);
       const wasSet = offer.accessKeyId !== null;
       if (!wasSet && !data) return;
       this.access.put(offer, data);
@@ -49,4 +52,12 @@ export class SetAccessDataHandler implements ICommandHandler<SetAccessData> {
       );
     });
   }
+}
+
+/** @throws Problem `offer.inconsistent` */
+function demandKnownSessions(data: AccessData, offer: OfferEntity): void {
+  const unknown = unknownSessions(data, offer.content.sessions);
+  if (unknown.length === 0) return;
+  const errors = unknown.map((pointer) => ({ ...sessionKeyUnknown, pointer }));
+  throw new Problem('offer.inconsistent', {}, { errors });
 }

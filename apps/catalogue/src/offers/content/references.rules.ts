@@ -40,6 +40,12 @@ const messages: Record<ReferenceFault['code'], ReferenceFault['message']> = {
   },
 };
 
+/** For those who check such keys outside the content. */
+export const sessionKeyUnknown = {
+  code: 'sessionKeyUnknown',
+  detail: messages.sessionKeyUnknown,
+} as const;
+
 const fault =
   (code: ReferenceFault['code']) =>
   (pointer: string): ReferenceFault => ({ code, pointer, message: messages[code] });

@@ -3,6 +3,7 @@ import type { OfferBriefing } from '#contracts/internal-http.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { accessForMails } from '../../access/access-data.rules.js';
 import { AccessDataStore } from '../../access/access-data.store.js';
 import { readFacts } from '../known-facts.js';
 import { contentOf, OfferEntity } from '../offer.entity.js';
@@ -33,7 +34,8 @@ export class BriefOfferHandler implements IQueryHandler<BriefOffer> {
     const offer = await db.findOneBy(OfferEntity, { offerId });
     if (!offer) throw new Problem('offer.not_found');
     const { organiser, formatLabel } = await readFacts(db, offer);
-    const access = withAccess ? await this.access.open(db, offerId) : null;
+    const data = withAccess ? await this.access.open(db, offerId) : null;
+    const access = data && accessForMails(data, offer.content.sessions);
     return briefingOf(
       offer,
       contentOf(offer),

@@ -1,5 +1,24 @@
-import { button, facts, lines, paragraph, statusButton, when } from '../blocks.js';
+import { button, facts, lines, list, paragraph, statusButton, when } from '../blocks.js';
 import type { MailTemplate } from '../template.js';
+
+/** Sessions that are not entered by the common link. */
+const ownWays = (
+  intro: string,
+  labels: Record<'phone' | 'meetingNumber' | 'password', string>,
+): string =>
+  when(
+    'access.sessions.size > 0',
+    paragraph(intro) +
+      list(
+        'access.sessions',
+        '{{ entry.name }}: <a href="{{ entry.link }}">{{ entry.link }}</a>' +
+          Object.entries(labels)
+            .map(
+              ([key, label]) => `{% if entry.${key} %}<br/>${label}: {{ entry.${key} }}{% endif %}`,
+            )
+            .join(''),
+      ),
+  );
 
 export const access: MailTemplate = {
   kind: 'access',
@@ -21,6 +40,11 @@ export const access: MailTemplate = {
         paragraph('<strong>Meeting-Nummer:</strong> {{ access.meetingNumber }}'),
       ) +
       when('access.password', paragraph('<strong>Passwort:</strong> {{ access.password }}')) +
+      ownWays('Diese Termine haben einen eigenen Zugang:', {
+        phone: 'Per Telefon',
+        meetingNumber: 'Meeting-Nummer',
+        password: 'Passwort',
+      }) +
       when(
         'offer.technicalRequirements',
         paragraph(`<strong>Technik:</strong><br/>${lines('offer.technicalRequirements')}`),
@@ -37,6 +61,11 @@ export const access: MailTemplate = {
         paragraph('<strong>Meeting number:</strong> {{ access.meetingNumber }}'),
       ) +
       when('access.password', paragraph('<strong>Password:</strong> {{ access.password }}')) +
+      ownWays('These sessions have an access of their own:', {
+        phone: 'By phone',
+        meetingNumber: 'Meeting number',
+        password: 'Password',
+      }) +
       when(
         'offer.technicalRequirements',
         paragraph(`<strong>Technical needs:</strong><br/>${lines('offer.technicalRequirements')}`),
@@ -57,6 +86,7 @@ export const access: MailTemplate = {
         phone: '+49 30 5550 1234',
         meetingNumber: '241 123 4567',
         password: 'lerche-42',
+        sessions: [],
       },
     },
   }),
