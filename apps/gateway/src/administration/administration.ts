@@ -1,4 +1,7 @@
 /** What the gateway's module registers for the staff pages. */
+import { ConditionFormController } from './conditions/condition-form.controller.js';
+import { ConditionsController } from './conditions/conditions.controller.js';
+import { ConditionsDesk } from './conditions/conditions-desk.js';
 import { EntryController } from './entry.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { RegisterController } from './register/register.controller.js';
@@ -12,10 +15,12 @@ export const administration = {
   controllers: [
     OverviewController,
     RegisterController,
+    ConditionFormController,
+    ConditionsController,
     RegistrationsController,
     EntryController,
     TimetableController,
     RegistrationController,
   ],
-  providers: [StaffDesk, RegisterDesk],
+  providers: [StaffDesk, RegisterDesk, ConditionsDesk],
 };

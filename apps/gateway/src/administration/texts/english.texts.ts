@@ -29,6 +29,7 @@ export const english: AdministrationTexts = {
   offerNav: {
     label: 'Parts of this event',
     registrations: 'Registrations',
+    conditions: 'Conditions',
     byHand: 'Enter by hand',
     timetable: 'E-mail plan',
   },

@@ -28,6 +28,7 @@ export const german = {
     label: 'Bereiche dieses Angebots',
     registrations: 'Anmeldungen',
     byHand: 'Von Hand eintragen',
+    conditions: 'Bedingungen',
     timetable: 'E-Mail-Plan',
   },
   list: {

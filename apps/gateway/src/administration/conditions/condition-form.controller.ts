@@ -1,0 +1,162 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { Problem } from '#service-kit/problem.js';
+import { say } from '../../pages/format.rules.js';
+import { PageGet, PagePost } from '../../pages/page.decorators.js';
+import { Pages } from '../../pages/renderer.js';
+import type { ManagedOffer } from '../administration.types.js';
+import { fill } from '../fill.rules.js';
+import { textOf } from '../form.rules.js';
+import { offerFrame } from '../offer-frame.js';
+import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { staffTexts } from '../texts/administration.texts.js';
+import {
+  commonFields,
+  conditionFrom,
+  parameterFields,
+  type Surroundings,
+} from './condition-form.rules.js';
+import { ConditionsDesk } from './conditions-desk.js';
+import { messagesOf } from './conditions.controller.js';
+import { conditionsTexts } from './conditions.texts.js';
+import type { Condition, ReadyMadeKind, RuleSet, Rules } from './conditions.types.js';
+import {
+  added,
+  conditionAt,
+  freeKey,
+  keysOf,
+  listAt,
+  type Place,
+  placeOf,
+  replaced,
+  ruleSetOf,
+} from './rule-editing.rules.js';
+
+/** Which condition the form is about: one that is there, or a new one of a kind in a list. */
+interface Subject {
+  readonly rules: Rules;
+  readonly place: Place | null;
+  readonly list: string;
+  /** Null: written as an expression. */
+  readonly kind: ReadyMadeKind | null;
+  readonly condition: Condition | null;
+}
+
+/** One condition as a form, built from what the eligibility service says of its kind. */
+@Controller()
+@ApiExcludeController()
+export class ConditionFormController {
+  constructor(
+    private readonly staff: StaffDesk,
+    private readonly desk: ConditionsDesk,
+    private readonly pages: Pages,
+  ) {}
+
+  @PageGet('verwaltung/angebote/:offerId/bedingungen/bearbeiten', 'editor')
+  async open(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    const subject = await this.subject(offerId, request.query, asking);
+    await this.show(request, response, offerId, asking, subject, []);
+  }
+
+  @PagePost('verwaltung/angebote/:offerId/bedingungen/bearbeiten', 'editor')
+  async save(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    const t = conditionsTexts(asking.locale);
+    const subject = await this.subject(offerId, request.body, asking);
+    const { rules, place, kind } = subject;
+    const before = ruleSetOf(rules);
+    const key = subject.condition?.key ?? freeKey(kind?.kind ?? 'condition', keysOf(before));
+    const condition = conditionFrom(request.body, kind, key);
+    const refuse = (messages: string[]) =>
+      this.show(request, response, offerId, asking, { ...subject, condition }, messages);
+    const version = textOf(request.body, 'fassung');
+    if (version !== String(rules.version)) return refuse([t.stale]);
+    const after: RuleSet = place
+      ? replaced(before, place, condition)
+      : added(before, subject.list, condition);
+    const answer = await this.desk.save(offerId, version, after, asking);
+    if (!answer.ok) return refuse(messagesOf(answer.problem, t.stale));
+    response.redirect(303, `/verwaltung/angebote/${offerId}/bedingungen?gespeichert=ja#ergebnis`);
+  }
+
+  /** @throws Problem `request.not_found` for a place, list or kind that is none */
+  private async subject(offerId: string, source: unknown, asking: Asking): Promise<Subject> {
+    await this.staff.offer(offerId, asking); // the id is one
+    const [rules, kinds] = await Promise.all([
+      this.desk.rules(offerId, asking),
+      this.desk.readyMade(asking),
+    ]);
+    const ruleSet = ruleSetOf(rules);
+    const pointer = textOf(source, 'stelle');
+    const place = pointer ? placeOf(ruleSet, pointer) : null;
+    const condition = place && conditionAt(ruleSet, place);
+    const list = place?.list ?? textOf(source, 'liste');
+    const wanted = condition ? (condition.ready?.kind ?? '') : textOf(source, 'art');
+    const kind = kinds.find((one) => one.kind === wanted) ?? null;
+    const known = (pointer === '' || place) && listAt(ruleSet, list) && (kind || wanted === '');
+    if (!known) throw new Problem('request.not_found');
+    return { rules, place, list, kind, condition };
+  }
+
+  private async show(
+    request: Request,
+    response: Response,
+    offerId: string,
+    asking: Asking,
+    subject: Subject,
+    mistakes: readonly string[],
+  ): Promise<void> {
+    const { locale } = asking;
+    const t = conditionsTexts(locale);
+    const offer = await this.staff.offer(offerId, asking);
+    const { rules, place, list, kind, condition } = subject;
+    const around = await this.around(offer, asking);
+    const model = {
+      title: place ? t.formTitle : t.formNew,
+      here: 'staff' as const,
+      failed: mistakes.length > 0,
+      a: staffTexts(locale),
+      c: t,
+      offer: offerFrame(offer, 'conditions', asking),
+      base: `/verwaltung/angebote/${offerId}/bedingungen`,
+      kindLabel: kind?.label[locale] ?? t.own,
+      sample: kind && fill(t.sample, { sentence: kind.sample.sentence[locale] }),
+      fields: kind ? parameterFields(kind, condition?.ready ?? null, around) : [],
+      own: kind === null,
+      ...commonFields(condition, around),
+      version: rules.version,
+      pointer: place ? `${place.list}/${place.index}` : '',
+      list,
+      kind: kind?.kind ?? '',
+      errors: mistakes.map((message) => ({ field: 'bedingung', message })),
+    };
+    const status = mistakes.length > 0 ? 422 : 200;
+    await this.pages.show(request, response, 'administration/conditions/form', model, status);
+  }
+
+  private async around(offer: ManagedOffer, asking: Asking): Promise<Surroundings> {
+    const { locale } = asking;
+    return {
+      locale,
+      t: conditionsTexts(locale),
+      agencies: await this.desk.agencies(asking),
+      questions: offer.questionnaire
+        .filter((one) => one.forEligibility)
+        .map(({ key, label }) => ({ key, label: say(label, locale) })),
+    };
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * The form of one condition. Which fields a ready-made one has is said by the eligibility service;
+ * this page knows only how each type of parameter looks and what comes back.
+ */
+import type { Locale } from '../../pages/format.rules.js';
+import { listOf, textOf } from '../form.rules.js';
+import type { Condition, Parameter, Ready, ReadyMadeKind } from './conditions.types.js';
+import type { ConditionsTexts } from './conditions.texts.js';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly chosen: boolean;
+}
+export interface FormField {
+  readonly field: string;
+  readonly as: 'line' | 'number' | 'select' | 'many' | 'tick' | 'area';
+  readonly label: string;
+  readonly help: string | null;
+  readonly text: string;
+  readonly options: readonly Choice[];
+  readonly required: boolean;
+}
+
+/** What the fields can offer beside the catalogue of ready-made conditions. */
+export interface Surroundings {
+  readonly locale: Locale;
+  readonly t: ConditionsTexts;
+  readonly agencies: readonly { readonly agencyId: string; readonly name: string }[];
+  /** Questions of the form that conditions may look at. */
+  readonly questions: readonly { readonly key: string; readonly label: string }[];
+}
+
+const prefix = 'p_';
+const lists: readonly Parameter['type'][] = ['phases', 'offers', 'answers'];
+
+/** A text for people in both languages is asked for twice. */
+const isBilingual = (kind: ReadyMadeKind, { name }: Parameter): boolean =>
+  typeof kind.sample.ready[name] === 'object' && !Array.isArray(kind.sample.ready[name]);
+
+/** @param given as the condition says; null: a new one */
+export function parameterFields(
+  kind: ReadyMadeKind,
+  given: Ready | null,
+  around: Surroundings,
+): FormField[] {
+  return kind.parameters.flatMap((parameter) => {
+    const value = given?.[parameter.name];
+    if (!isBilingual(kind, parameter)) return [fieldOf(parameter, value, around)];
+    const words = (value ?? {}) as Record<string, string>;
+    return (['de', 'en'] as const).map((language) => ({
+      ...fieldOf(parameter, words[language], around),
+      field: `${prefix}${parameter.name}_${language}`,
+      label: `${parameter.label[around.locale]} (${around.t.languages[language]})`,
+    }));
+  });
+}
+
+function fieldOf(parameter: Parameter, value: unknown, around: Surroundings): FormField {
+  const { t, locale } = around;
+  const values = Array.isArray(value) ? value.map(String) : [];
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const chosen = (one: string) => values.includes(one) || one === text;
+  const base = {
+    field: `${prefix}${parameter.name}`,
+    label: parameter.label[locale],
+    help: lists.includes(parameter.type) ? t.commaHint : null,
+    text: values.length > 0 ? values.join(', ') : text,
+    options: optionsOf(parameter, around).map((one) => ({ ...one, chosen: chosen(one.value) })),
+    required: parameter.required,
+  };
+  return { ...base, as: looks[parameter.type], ...(value === true && { text: 'ja' }) };
+}
+
+const looks: Readonly<Record<Parameter['type'], FormField['as']>> = {
+  agency: 'select',
+  location: 'line',
+  programme: 'line',
+  phases: 'line',
+  choice: 'select',
+  choices: 'many',
+  yesNo: 'tick',
+  number: 'number',
+  offers: 'line',
+  question: 'select',
+  answers: 'line',
+  text: 'area',
+};
+
+function optionsOf(parameter: Parameter, { t, locale, agencies, questions }: Surroundings) {
+  if (parameter.type === 'agency') {
+    return [
+      { value: 'organiser', label: t.organiser },
+      ...agencies.map(({ agencyId, name }) => ({ value: agencyId, label: name })),
+    ];
+  }
+  if (parameter.type === 'question') {
+    return questions.map(({ key, label }) => ({ value: key, label }));
+  }
+  return (parameter.choices ?? []).map(({ value, label }) => ({ value, label: label[locale] }));
+}
+
+/** The parameters as they were filled in; what is empty is left to the service's default. */
+export function readyFrom(kind: ReadyMadeKind, body: unknown): Ready {
+  const entries = kind.parameters.flatMap((parameter): [string, unknown][] => {
+    const value = isBilingual(kind, parameter)
+      ? bilingualFrom(body, `${prefix}${parameter.name}`)
+      : valueFrom(parameter, body);
+    return value === undefined ? [] : [[parameter.name, value]];
+  });
+  return { ...Object.fromEntries(entries), kind: kind.kind };
+}
+
+function valueFrom({ name, type }: Parameter, body: unknown): unknown {
+  const field = `${prefix}${name}`;
+  if (type === 'choices') return listOf(body, field);
+  if (type === 'yesNo') return textOf(body, field) === 'ja';
+  const text = textOf(body, field);
+  if (text === '') return undefined;
+  if (lists.includes(type)) return text.split(',').map((part) => part.trim());
+  return type === 'number' ? Number(text) : text;
+}
+
+function bilingualFrom(body: unknown, field: string): { de: string; en: string } | undefined {
+  const de = textOf(body, `${field}_de`);
+  const en = textOf(body, `${field}_en`);
+  return de === '' && en === '' ? undefined : { de, en };
+}
+
+const strengths = ['required', 'recommended', 'suitable'] as const;
+const consequences = ['refused', 'needsReview', 'hint'] as const;
+const oneOf = <T extends string>(values: readonly T[], value: string): T | undefined =>
+  values.find((one) => one === value);
+
+/**
+ * @param kind null: written as an expression
+ * @param key kept when a condition is edited, so that statistics go on
+ */
+export function conditionFrom(body: unknown, kind: ReadyMadeKind | null, key: string): Condition {
+  const whenFalse = oneOf(consequences, textOf(body, 'sonst'));
+  const remedy = bilingualFrom(body, 'abhilfe');
+  const message = bilingualFrom(body, 'satz');
+  const contact = bilingualFrom(body, 'kontakt');
+  return {
+    key,
+    ...(kind ? { ready: readyFrom(kind, body) } : { expression: textOf(body, 'ausdruck') }),
+    strength: oneOf(strengths, textOf(body, 'staerke')) ?? 'required',
+    ...(whenFalse && { whenFalse }),
+    ...(message && { message }),
+    ...(remedy && { remedy }),
+    ...(contact && { contact }),
+  };
+}
+
+/** The fields that every condition has. */
+export function commonFields(condition: Condition | null, { t }: Surroundings) {
+  const choices = <T extends string>(labels: Readonly<Record<T, string>>, chosen: string) =>
+    (Object.keys(labels) as T[]).map((value) => ({
+      value,
+      label: labels[value],
+      chosen: value === chosen,
+    }));
+  return {
+    strengths: choices(t.strengths, condition?.strength ?? 'required'),
+    consequences: choices(t.consequences, condition?.whenFalse ?? ''),
+    message: condition?.message ?? { de: '', en: '' },
+    remedy: condition?.remedy ?? { de: '', en: '' },
+    contact: condition?.contact ?? { de: '', en: '' },
+    expression: condition?.expression ?? '',
+  };
+}
