@@ -43,9 +43,12 @@ const upgraded = `
   $$;
 `;
 
-/** Sessions are numbered as they stand in the offer now. */
+/**
+ * Sessions are numbered as they stand in the offer now. Not in a temporary table: the role of a
+ * service may make none (tools/database/provision.ts).
+ */
 const documents = `
-  CREATE TEMPORARY TABLE session_keys ON COMMIT DROP AS
+  CREATE TABLE session_keys AS
     SELECT offer_id, (
       SELECT coalesce(jsonb_object_agg(one ->> 'sessionId', 'session' || at), '{}')
       FROM jsonb_array_elements(content -> 'sessions') WITH ORDINALITY AS sessions (one, at)
@@ -55,6 +58,7 @@ const documents = `
     FROM session_keys WHERE session_keys.offer_id = offer.offer_id;
   UPDATE offer_revision SET content = upgraded_content(content, session_keys.keys)
     FROM session_keys WHERE session_keys.offer_id = offer_revision.offer_id;
+  DROP TABLE session_keys;
   DROP FUNCTION upgraded_content;
 `;
 
