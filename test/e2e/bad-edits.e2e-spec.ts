@@ -88,6 +88,7 @@ describe('what staff sends', () => {
     '/api/agreements',
     '/api/mails',
     '/api/offers/{offerId}/registrations',
+    '/api/offers/{offerId}/invitations',
     '/api/offers/{offerId}/revisions',
   ])('cursors and queries of %s', async (route) => {
     const path = route.replace('{offerId}', offerId);

@@ -38,6 +38,16 @@ it('answers 404 to each, and changes nothing', async () => {
     ['POST', `/api/registrations/${id}/approval`, { reason: 'Weil ich es kann.' }],
     ['POST', `/api/registrations/${id}/decline`, { reason: 'Weil ich es kann.' }],
     ['POST', `/api/registrations/${id}/withdrawal`, {}],
+    ['POST', `/api/registrations/${id}/override`, { reason: 'Weil ich es kann.' }],
+    ['POST', `/api/registrations/${id}/place/keep`, { reason: 'Weil ich es kann.' }],
+    ['POST', `/api/registrations/${id}/place/revoke`, { reason: 'Weil ich es kann.' }],
+    ['PUT', `/api/registrations/${id}/attendance`, { attendance: 'attended' }],
+    [
+      'POST',
+      `/api/offers/${offerId}/invitations/addresses`,
+      { addresses: [{ email: 'fremd@example.org' }] },
+    ],
+    ['POST', `/api/offers/${offerId}/invitations/codes`, { codes: [{}] }],
     ['POST', `/api/offers/${offerId}/registrations/by-hand`, await submission('hand@example.org')],
   ];
   for (const [method, path, body] of attempts) {

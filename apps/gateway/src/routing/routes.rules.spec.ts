@@ -8,6 +8,7 @@ describe('which service answers a path', () => {
     ['/api/formats/conference', 'catalogue'],
     ['/api/offers/1/registrations', 'registration'],
     ['/api/offers/1/registrations/approvals', 'registration'],
+    ['/api/offers/1/invitations/codes', 'registration'],
     ['/api/offers/1/timetable', 'notification'],
     ['/api/offers/1/change-notice/recipients', 'notification'],
     ['/api/offers/1/change-notice', 'catalogue'],
