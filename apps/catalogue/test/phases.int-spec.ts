@@ -69,14 +69,15 @@ describe('where an offer stands', () => {
   });
 
   it('lists the offers in one phase, page by page', async () => {
-    const ids = [];
-    for (let count = 0; count < 3; count++) {
-      const { offerId } = await catalogue.published({ capacity: { people: 10 } });
-      ids.unshift(offerId);
+    const ids: string[] = [];
+    for (const capacity of [{ people: 10 }, { people: 10 }, { people: null }, { people: 10 }]) {
+      const { offerId } = await catalogue.published({ capacity });
       await counted(offerId, 1, 10);
-      await eventually(async () => expect(await placesOf(offerId)).not.toBeNull());
-      await catalogue.published();
+      if (capacity.people) ids.unshift(offerId);
     }
+    await eventually(async () => {
+      for (const offerId of ids) expect(await placesOf(offerId)).not.toBeNull();
+    });
     const pages = [];
     let path = '/api/offers?phase=full&limit=2';
     for (;;) {

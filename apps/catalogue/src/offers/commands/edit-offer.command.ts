@@ -59,7 +59,8 @@ export class EditOfferHandler implements ICommandHandler<EditOffer> {
 
 function assertEditable(offer: OfferEntity, edit: OfferEdit): void {
   if (offer.lifecycle === 'cancelled') throw new Problem('offer.cancelled');
-  if (offer.lifecycle === 'published' && edit.slug !== undefined && edit.slug !== offer.slug) {
+  // Also while it is postponed: links point to it since it was published.
+  if (offer.publishedAt !== null && edit.slug !== undefined && edit.slug !== offer.slug) {
     throw new Problem('offer.slug_fixed', {}, { pointer: '/slug' });
   }
 }
