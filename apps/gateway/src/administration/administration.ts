@@ -4,6 +4,8 @@ import { ConditionsController } from './conditions/conditions.controller.js';
 import { ConditionsDesk } from './conditions/conditions-desk.js';
 import { EntryController } from './entry.controller.js';
 import { OverviewController } from './overview.controller.js';
+import { ReassessmentsController } from './reassessments/reassessments.controller.js';
+import { ReassessmentsDesk } from './reassessments/reassessments-desk.js';
 import { RegisterController } from './register/register.controller.js';
 import { RegisterDesk } from './register/register-desk.js';
 import { RegistrationController } from './registration.controller.js';
@@ -14,6 +16,7 @@ import { TimetableController } from './timetable.controller.js';
 export const administration = {
   controllers: [
     OverviewController,
+    ReassessmentsController,
     RegisterController,
     ConditionFormController,
     ConditionsController,
@@ -22,5 +25,5 @@ export const administration = {
     TimetableController,
     RegistrationController,
   ],
-  providers: [StaffDesk, RegisterDesk, ConditionsDesk],
+  providers: [StaffDesk, RegisterDesk, ConditionsDesk, ReassessmentsDesk],
 };

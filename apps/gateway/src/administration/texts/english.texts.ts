@@ -8,7 +8,12 @@ export const english: AdministrationTexts = {
   first: 'Back to the start of the list',
   checkInput: 'Please check what you entered',
   saved: 'Saved.',
-  areas: { label: 'Areas of the administration', offers: 'Offers', register: 'Register' },
+  areas: {
+    label: 'Areas of the administration',
+    offers: 'Offers',
+    register: 'Register',
+    reassessments: 'To check again',
+  },
   overview: {
     intro: 'The events that you work on, newest first.',
     none: 'There is no event for your agencies yet.',

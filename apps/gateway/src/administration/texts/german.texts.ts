@@ -6,7 +6,12 @@ export const german = {
   first: 'Zurück zum Anfang der Liste',
   checkInput: 'Bitte prüfen Sie Ihre Eingaben',
   saved: 'Gespeichert.',
-  areas: { label: 'Bereiche der Verwaltung', offers: 'Angebote', register: 'Verzeichnis' },
+  areas: {
+    label: 'Bereiche der Verwaltung',
+    offers: 'Angebote',
+    register: 'Verzeichnis',
+    reassessments: 'Neu zu prüfen',
+  },
   overview: {
     intro: 'Die Angebote, an denen Sie arbeiten, das neueste zuerst.',
     none: 'Für Ihre Agenturen ist noch kein Angebot angelegt.',

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Problem } from '#service-kit/problem.js';
+import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
+import type { Page } from '../administration.types.js';
+import { fullName } from '../registration-view.rules.js';
+import { type Asking, fewAtOnce, nullWhileAway, search, StaffDesk } from '../staff-desk.js';
+import type { Reassessment, ReassessmentItem } from './reassessments.types.js';
+
+/** What the pages of reassessments ask the services. */
+@Injectable()
+export class ReassessmentsDesk {
+  constructor(
+    private readonly services: ServiceClient,
+    private readonly staff: StaffDesk,
+  ) {}
+
+  /** Null: not available at the moment. */
+  list(
+    state: string | undefined,
+    cursor: string | undefined,
+    asking: Asking,
+  ): Promise<Page<Reassessment> | null> {
+    const path = `/api/reassessments?${search({ limit: '20', state, cursor })}`;
+    return this.services.read<Page<Reassessment>>('eligibility', path, asking).catch(nullWhileAway);
+  }
+
+  /** @throws Problem `request.not_found`, also for another agency's */
+  async one(reassessmentId: string, asking: Asking): Promise<Reassessment> {
+    const path = `/api/reassessments/${idOf(reassessmentId)}`;
+    const one = await this.services.read<Reassessment>('eligibility', path, asking);
+    if (!one) throw new Problem('request.not_found');
+    return one;
+  }
+
+  async items(
+    reassessmentId: string,
+    cursor: string | undefined,
+    asking: Asking,
+  ): Promise<Page<ReassessmentItem>> {
+    const path = `/api/reassessments/${idOf(reassessmentId)}/items?${search({ limit: '50', cursor })}`;
+    const page = await this.services.read<Page<ReassessmentItem>>('eligibility', path, asking);
+    return page ?? { items: [], nextCursor: null };
+  }
+
+  /** Names live with their registrations; null where one may not be read or exists no more. */
+  async names(registrationIds: readonly string[], asking: Asking): Promise<(string | null)[]> {
+    return fewAtOnce(registrationIds, (registrationId) =>
+      this.staff.registration(registrationId, asking).then(fullName, () => null),
+    );
+  }
+
+  act(
+    reassessmentId: string,
+    deed: 'apply' | 'dismiss',
+    body: object,
+    key: string,
+    asking: Asking,
+  ): Promise<ServiceAnswer<Reassessment>> {
+    return this.services.ask('eligibility', `/api/reassessments/${idOf(reassessmentId)}/${deed}`, {
+      ...asking,
+      method: 'POST',
+      body,
+      headers: { 'idempotency-key': key },
+    });
+  }
+}
+
+/** @throws Problem `request.not_found`: an address that nobody was given */
+function idOf(reassessmentId: string): string {
+  if (!z.uuid().safeParse(reassessmentId).success) throw new Problem('request.not_found');
+  return reassessmentId;
+}
