@@ -1,8 +1,9 @@
 /** `npm run bench <name>`: measurements against the limits that Einlass promises. */
+import { eligibility } from './eligibility.js';
 import { idle } from './idle.js';
 
 /** Each prints its figures and says whether the limits are kept. */
-const benches: Record<string, () => Promise<boolean>> = { idle };
+const benches: Record<string, () => Promise<boolean>> = { idle, eligibility };
 
 async function main(name: string | undefined): Promise<number> {
   const bench = name === undefined ? undefined : benches[name];

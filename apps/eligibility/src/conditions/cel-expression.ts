@@ -4,6 +4,7 @@ import type { Facts } from '../decisions/facts.rules.js';
 import { checkNodes } from './cel-check.js';
 import { costOf } from './cel-cost.js';
 import { createCelEnvironment, type CelEnvironment, type Context } from './cel-environment.js';
+import { type Direct, directOf, type Reading, readingOf } from './cel-direct.js';
 import { idleIn } from './cel-idle.js';
 import { isMissing, missingBecauseOf } from './cel-missing.js';
 import {
@@ -16,7 +17,7 @@ import {
   treeOf,
 } from './cel-nodes.js';
 import { problemOf, tooLong, tooManySteps } from './cel-problems.js';
-import { questionOf, showable, type FactQuestion } from './cel-shown.js';
+import { type Answer, questionOf, showable, type FactQuestion } from './cel-shown.js';
 import type {
   Comparison,
   Compilation,
@@ -33,8 +34,10 @@ import { limits, loops } from './vocabulary.rules.js';
 
 interface Operand {
   readonly text: string;
-  /** A literal's value; null: it depends on the facts. */
-  readonly constant: { readonly value: ShownValue } | null;
+  /** A literal as it is shown, the same each time; null: it depends on the facts. */
+  readonly constant: Comparison['operands'][number] | null;
+  /** Where the engine need not be asked for the value. */
+  readonly reading: Reading | null;
   readonly run: ParseResult;
 }
 
@@ -42,7 +45,11 @@ interface Leaf {
   readonly text: string;
   readonly place: Place;
   readonly run: ParseResult;
+  /** Where the engine need not be asked for the result. */
+  readonly direct: Direct | null;
   readonly operands: readonly Operand[];
+  /** The operands as they are shown, where all of them are literals. */
+  readonly constants: Comparison['operands'] | null;
   /** What it asks of the register, to be shown entry by entry; null: nothing. */
   readonly question: FactQuestion | null;
   /** Paths of facts that it reads. */
@@ -117,14 +124,26 @@ class CelExpression implements CompiledExpression {
     if (!this.affords(facts))
       return { result: 'unknown', comparisons: [], missing: ['evaluation'] };
     return this.cel.withFacts(facts, (context) => {
-      const results = this.leaves.map((leaf) => run(leaf.run, context));
+      const [only] = this.leaves;
+      if (only && this.tree.op === 'leaf') return this.ofOne(only, facts, context);
+      const answers = this.leaves.map((leaf) => answerOf(leaf, facts, context));
+      const results = answers.map(({ truth }) => truth);
       const result = resultOf(this.tree, results);
       const decisive = decisiveLeaves(this.tree, results);
       const comparisons = this.leaves.map((leaf, index) =>
-        shown(leaf, results[index] ?? 'unknown', decisive.has(index), facts, context),
+        shown(leaf, answers[index] ?? notKnown, decisive.has(index), context),
       );
-      return { result, comparisons, missing: this.missing(comparisons, facts) };
+      const missing = results.includes('unknown') ? this.missing(comparisons, facts) : [];
+      return { result, comparisons, missing };
     });
+  }
+
+  /** Most conditions are one comparison, and everything rests on it. */
+  private ofOne(leaf: Leaf, facts: Facts, context: Context): Explanation {
+    const answer = answerOf(leaf, facts, context);
+    const comparisons = [shown(leaf, answer, true, context)];
+    const missing = answer.truth === 'unknown' ? this.missing(comparisons, facts) : [];
+    return { result: answer.truth, comparisons, missing };
   }
 
   /** Far more entries than an agency ever made: then a person looks, and no worker hangs. */
@@ -155,11 +174,15 @@ class CelExpression implements CompiledExpression {
 
   private leafOf(node: ASTNode): Leaf {
     const source = sourceOf(node);
+    const operands = operandsOf(node).map((operand) => this.operandOf(operand));
+    const constants = operands.flatMap(({ constant }) => constant ?? []);
     return {
       text: source,
       place: placeIn(this.source, node.start, node.end),
       run: this.prepare(source),
-      operands: operandsOf(node).map((operand) => this.operandOf(operand)),
+      direct: directOf(node, (literal) => this.prepare(sourceOf(literal))({})),
+      operands,
+      constants: constants.length === operands.length ? constants : null,
       question: questionOf(node),
       reads: readsOf(node),
       asksPerson: callsFunction(node, 'personDecides'),
@@ -169,7 +192,8 @@ class CelExpression implements CompiledExpression {
   private operandOf(node: ASTNode): Operand {
     const text = sourceOf(node);
     const run = this.prepare(text);
-    return { text, run, constant: isLiteral(node) ? { value: valueOf(run, {}) } : null };
+    const constant = isLiteral(node) ? { text, value: valueOf(run, {}) } : null;
+    return { text, run, constant, reading: readingOf(node) };
   }
 
   private prepare(source: string): ParseResult {
@@ -189,25 +213,39 @@ function run(parsed: ParseResult, context: Context): Truth {
   }
 }
 
+const nothing: Answer['considered'] = {};
+const notKnown: Answered = { truth: 'unknown', considered: nothing };
+
+interface Answered {
+  readonly truth: Truth;
+  readonly considered: Answer['considered'];
+}
+
+/** The register's entries, a look at the facts, or else the engine. */
+function answerOf(leaf: Leaf, facts: Facts, context: Context): Answered {
+  const answer = leaf.question?.(facts);
+  const truth = answer?.truth ?? leaf.direct?.(facts, context) ?? run(leaf.run, context);
+  return { truth, considered: answer?.considered ?? nothing };
+}
+
 function shown(
-  leaf: Leaf,
-  result: Truth,
+  { text, place, operands, constants }: Leaf,
+  { truth, considered }: Answered,
   decisive: boolean,
-  facts: Facts,
   context: Context,
 ): Comparison {
-  return {
-    text: leaf.text,
-    place: leaf.place,
-    result,
-    decisive,
-    operands: leaf.operands.map((operand) => ({
-      text: operand.text,
-      value: operand.constant ? operand.constant.value : valueOf(operand.run, context),
-    })),
-    ...leaf.question?.(facts),
-  };
+  const values =
+    constants ??
+    operands.map(
+      (operand) =>
+        operand.constant ?? { text: operand.text, value: operandValue(operand, context) },
+    );
+  const comparison = { text, place, result: truth, decisive, operands: values };
+  return considered === nothing ? comparison : { ...comparison, ...considered };
 }
+
+const operandValue = ({ reading, run: ask }: Operand, context: Context): ShownValue =>
+  reading ? showable(reading(context)) : valueOf(ask, context);
 
 function valueOf(parsed: ParseResult, context: Context): ShownValue {
   try {

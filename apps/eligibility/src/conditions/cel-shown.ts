@@ -1,16 +1,21 @@
 /** Values and evidence of a comparison, in the form in which they are stored and shown. */
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { considerAgreements, considerMemberships } from '../decisions/bonds.rules.js';
+import { considerAgreements, considerMemberships, standing } from '../decisions/bonds.rules.js';
 import type { AgreementKind, Facts } from '../decisions/facts.rules.js';
 import { considerParticipations, considerVoucher } from '../decisions/person.rules.js';
 import { Agreement, Day, Membership } from './cel-environment.js';
 import { textOf, textsOf } from './cel-nodes.js';
-import type { Comparison, ShownValue } from './expression.js';
+import type { Comparison, ShownValue, Truth } from './expression.js';
 import { anyKind, openEnd } from './vocabulary.rules.js';
 
 type Considered = Pick<Comparison, 'agreements' | 'memberships' | 'participations' | 'vouchers'>;
+export interface Answer {
+  readonly considered: Considered;
+  /** What the entries together say; absent: they do not say it by themselves. */
+  readonly truth?: Truth;
+}
 /** Answers with every entry of the register that was looked at, and why it counts or not. */
-export type FactQuestion = (facts: Facts) => Considered;
+export type FactQuestion = (facts: Facts) => Answer;
 
 /** What a call asks of the register; null: nothing. */
 export function questionOf(node: ASTNode): FactQuestion | null {
@@ -25,33 +30,43 @@ export function questionOf(node: ASTNode): FactQuestion | null {
         kind: kind === anyKind ? null : (kind as AgreementKind),
         location,
       };
-      return ofMunicipality((facts) => ({ agreements: considerAgreements(facts, question) }));
+      return ofMunicipality((facts) => {
+        const agreements = considerAgreements(facts, question);
+        return { considered: { agreements }, truth: standing(agreements, facts.offer.eventDays) };
+      });
     }
     case 'memberOf': {
       const question = { programme: textOf(first) ?? '', phases: textsOf(second), location };
-      return ofMunicipality((facts) => ({ memberships: considerMemberships(facts, question) }));
+      return ofMunicipality((facts) => {
+        const memberships = considerMemberships(facts, question);
+        return { considered: { memberships }, truth: standing(memberships, facts.offer.eventDays) };
+      });
     }
     case 'tookPart':
     case 'registeredBefore': {
       const slugs = textsOf(first);
       const by = textOf(second) === 'municipality' ? 'municipality' : 'person';
-      return (facts) => ({ participations: considerParticipations(facts, slugs, by) });
+      return (facts) => ({
+        considered: { participations: considerParticipations(facts, slugs, by) },
+      });
     }
     case 'vouchedFor':
-      return (facts) => {
-        const voucher = considerVoucher(facts);
-        return { vouchers: voucher ? [voucher] : [] };
-      };
+      return voucherOf;
     default:
       return null;
   }
 }
 
+const voucherOf: FactQuestion = (facts) => {
+  const voucher = considerVoucher(facts);
+  return { considered: { vouchers: voucher ? [voucher] : [] } };
+};
+
 /** Without a municipality nothing is known of its agreements, which is not "none". */
 const ofMunicipality =
   (question: FactQuestion): FactQuestion =>
   (facts) =>
-    facts.municipality === null ? {} : question(facts);
+    facts.municipality === null ? { considered: {}, truth: 'unknown' } : question(facts);
 
 /** Entries of a list that are kept with a decision. */
 const mostShown = 50;

@@ -26,8 +26,10 @@ export function resultOf(tree: Tree, results: readonly Truth[]): Truth {
     case 'and':
     case 'or': {
       const settles = tree.op === 'or';
-      const [left, right] = tree.parts.map((part) => resultOf(part, results));
-      if (left === settles || right === settles) return settles;
+      const left = resultOf(tree.parts[0], results);
+      if (left === settles) return settles;
+      const right = resultOf(tree.parts[1], results);
+      if (right === settles) return settles;
       return left === 'unknown' || right === 'unknown' ? 'unknown' : !settles;
     }
   }

@@ -126,14 +126,13 @@ function outcomeOf(
   facts: Facts,
 ): ConditionOutcome {
   const explanation = explain(language, condition.expression, facts);
-  return {
+  const outcome: ConditionOutcome = {
     condition: condition.key,
     strength: condition.strength,
     result: results(explanation.result),
     effect: effectOf(condition, explanation.result),
     message: condition.message,
     remedy: condition.remedy,
-    ...(condition.contact && { contact: condition.contact }),
     expression: condition.expression,
     whenFalse: condition.whenFalse,
     set: condition.set,
@@ -141,6 +140,7 @@ function outcomeOf(
     missing: explanation.missing,
     evidence: evidenceOf(explanation),
   };
+  return condition.contact ? { ...outcome, contact: condition.contact } : outcome;
 }
 
 const results = (truth: Truth): Finding['result'] =>
@@ -204,21 +204,26 @@ function explain(language: ExpressionLanguage, source: string, facts: Facts): Ex
 }
 
 function evidenceOf({ result, comparisons }: Explanation): Evidence[] {
-  if (result !== true) return [];
-  return comparisons
-    .filter((comparison) => comparison.decisive && comparison.result === true)
-    .flatMap(({ agreements = [], memberships = [], participations = [], vouchers = [] }) => [
-      ...agreements
-        .filter(({ verdict }) => verdict === 'valid')
-        .map((agreement): Evidence => ({ kind: 'agreement', agreement })),
-      ...memberships
-        .filter(({ verdict }) => verdict === 'valid')
-        .map((membership): Evidence => ({ kind: 'membership', membership })),
-      ...participations
-        .filter(({ verdict }) => verdict === 'tookPart')
-        .map((participation): Evidence => ({ kind: 'participation', participation })),
-      ...vouchers
-        .filter(({ verdict }) => verdict === 'valid')
-        .map((voucher): Evidence => ({ kind: 'voucher', voucher })),
-    ]);
+  const evidence: Evidence[] = [];
+  if (result !== true) return evidence;
+  for (const comparison of comparisons) {
+    if (comparison.decisive && comparison.result === true) addEvidence(comparison, evidence);
+  }
+  return evidence;
+}
+
+function addEvidence(comparison: Comparison, evidence: Evidence[]): void {
+  for (const agreement of comparison.agreements ?? []) {
+    if (agreement.verdict === 'valid') evidence.push({ kind: 'agreement', agreement });
+  }
+  for (const membership of comparison.memberships ?? []) {
+    if (membership.verdict === 'valid') evidence.push({ kind: 'membership', membership });
+  }
+  for (const participation of comparison.participations ?? []) {
+    if (participation.verdict === 'tookPart')
+      evidence.push({ kind: 'participation', participation });
+  }
+  for (const voucher of comparison.vouchers ?? []) {
+    if (voucher.verdict === 'valid') evidence.push({ kind: 'voucher', voucher });
+  }
 }

@@ -1,0 +1,128 @@
+/** A database, a queue and one eligibility process on them, temporary and private. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { migrateQueue } from '#messaging/queue-backend.js';
+import { signIdentity } from '#service-kit/actor.js';
+import { migrate } from '#service-kit/database.js';
+import { createExtensions } from '#service-kit/extensions.js';
+import { startPostgres } from '#testing/servers/postgres.js';
+import { startRedis } from '#testing/servers/redis.js';
+import { findRedis } from '#testing/servers/redis-finder.js';
+import { Watchdog } from '#testing/servers/watchdog.js';
+import { eligibilityDatabase } from '../../apps/eligibility/src/database.js';
+
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
+const SECRET = 'a secret for measurements, long enough to be accepted';
+
+export interface EligibilityProcess {
+  readonly pool: pg.Pool;
+  call(method: string, path: string, body?: unknown, ifMatch?: number): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/** As in production: PostgreSQL writes to disk before it answers. */
+export async function startEligibility(): Promise<EligibilityProcess> {
+  const { postgresUrl, redisUrl, stop } = await startServers();
+  const pool = new pg.Pool({
+    connectionString: postgresUrl,
+    options: '-c search_path=eligibility',
+    max: 8,
+  });
+  pool.on('error', () => undefined); // the server stops last
+  await pool.query(`${createExtensions}; CREATE SCHEMA eligibility`);
+  await migrate(eligibilityDatabase, postgresUrl);
+  const { child, port } = await launch({
+    EINLASS_PROFILE: 'test',
+    DATABASE_URL: postgresUrl,
+    QUEUE_BACKEND: redisUrl ? 'redis' : 'postgres',
+    QUEUE_DATABASE_URL: postgresUrl,
+    ...(redisUrl && { REDIS_URL: redisUrl }),
+    PUBLIC_URL: 'http://einlass.test',
+    IDENTITY_SECRET: SECRET,
+    LOG_LEVEL: 'error',
+    REASSESSMENT_SETTLE_MS: '200',
+  });
+  return {
+    pool,
+    call: (...request) => call(port, ...request),
+    async stop() {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await gone;
+      await pool.end();
+      await stop();
+    },
+  };
+}
+
+/** Without a Redis the queue is in PostgreSQL. */
+async function startServers() {
+  const folder = mkdtempSync(join(tmpdir(), 'einlass-bench-'));
+  const watchdog = new Watchdog();
+  watchdog.removeFolder(folder);
+  const place = (name: string) => ({
+    folder: join(folder, name),
+    logFile: join(folder, `${name}.log`),
+    watchdog,
+    notice: (text: string) => void process.stderr.write(`${text}\n`),
+  });
+  const postgres = await startPostgres(place('postgres'));
+  const search = await findRedis(join(repository, '.cache', 'redis'));
+  const redis =
+    'found' in search ? await startRedis({ ...place('redis'), program: search.found }) : null;
+  if (!redis) await migrateQueue(postgres.url);
+  return {
+    postgresUrl: postgres.url,
+    redisUrl: redis?.url,
+    async stop() {
+      await Promise.all([postgres.stop(), redis?.stop()]);
+      await watchdog.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function launch(env: Record<string, string>): Promise<{ child: ChildProcess; port: number }> {
+  const main = join(repository, 'dist/apps/eligibility/src/main.js');
+  const child = spawn(process.execPath, [main], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { PATH: process.env['PATH'], ...env },
+  });
+  return new Promise((resolve, reject) => {
+    child.once('message', ({ port }: { port: number }) => resolve({ child, port }));
+    child.once('exit', (code) => reject(new Error(`the service ended with ${code}`)));
+  });
+}
+
+async function call(
+  port: number,
+  method: string,
+  path: string,
+  body?: unknown,
+  ifMatch?: number,
+): Promise<unknown> {
+  const who = {
+    kind: 'staff',
+    subject: 'bench',
+    name: 'Bench',
+    roles: ['editor', 'approver', 'viewer'],
+    agencyIds: '*',
+    via: 'apiKey',
+  } as const;
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${await signIdentity({ ...who, roles: [...who.roles] }, SECRET)}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return JSON.parse(text);
+}
