@@ -68,7 +68,7 @@ describe('the page of an offer', () => {
     [
       'tentative',
       [
-        'Angekündigt. Der Termin ist erst voraussichtlich',
+        'Wie es steht Der Termin ist erst voraussichtlich',
         'voraussichtlich im Dezember 2020',
         'Wo wird noch bekannt gegeben',
         'keine Begrenzung genannt',

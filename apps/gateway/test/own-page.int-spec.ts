@@ -70,6 +70,7 @@ describe('the own page', () => {
       timeZone: 'Europe/Berlin',
       sessions: [],
     },
+    position: { stage: 'interest' },
     standing: {
       headline: { de: 'Sie können sich jetzt anmelden', en: 'You can register now' },
       why: [{ de: 'Die Anmeldung ist geöffnet.', en: 'Registration is open.' }],
@@ -110,7 +111,8 @@ describe('the own page', () => {
     const text = plain(html);
     for (const words of [
       'Dienstag, 3. September 2019, ganztägig',
-      '44137 Dortmund',
+      'Wo: Deutsches Fussballmuseum, Platz der Deutschen Einheit 1, 44137 Dortmund',
+      'Vormerkung zurückziehen',
       'Teilnahme als Leitungen',
       'Kosten Teilnahme: kostenfrei',
       'Der Termin hat sich geändert',

@@ -82,8 +82,12 @@ export class MineController {
     const mine = await this.find(request);
     if (!mine) return this.askLink.show(request, response, {}, null);
     if (!mine.mayWithdraw) return response.redirect(303, participantPages.status);
+    const words = this.pages.texts(request).mine;
+    const interested = mine.position.stage === 'interest';
     await this.pages.show(request, response, 'withdraw', {
-      title: this.pages.texts(request).mine.withdrawTitle,
+      title: interested ? words.leaveListTitle : words.withdrawTitle,
+      text: interested ? words.leaveListConfirm : words.withdrawConfirm,
+      button: interested ? words.leaveListButton : words.withdrawButton,
       here: 'mine',
       offerTitle: say(mine.offer.title, this.pages.locale(request)),
     });

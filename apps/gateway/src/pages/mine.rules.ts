@@ -19,6 +19,7 @@ export interface MyRegistration {
     readonly timeZone: string;
     readonly sessions: readonly { readonly startsAt: string; readonly endsAt: string }[];
   };
+  readonly position: { readonly stage: string };
   readonly standing: {
     readonly headline: Both;
     readonly why: readonly Both[];
@@ -58,7 +59,10 @@ export function mineModel(mine: MyRegistration, around: PublicSide, locale: Loca
     times: around.offer
       ? around.offer.sessions.map((session) => sessionLine(session, locale))
       : offer.sessions.map((each) => spanText(each.startsAt, each.endsAt, locale, offer.timeZone)),
-    where: around.offer ? venueLines(around.offer.venue, t) : [],
+    where: around.offer
+      ? `${t.offer.where}: ${venueLines(around.offer.venue, t).join(', ')}`
+      : null,
+    interested: mine.position.stage === 'interest',
     why: standing.why.map((each) => each[locale]),
     next: standing.next.map((step) => ({
       text: step.text[locale],

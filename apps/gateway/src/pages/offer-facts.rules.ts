@@ -18,10 +18,7 @@ const several = (name: string, values: readonly string[]): Fact | null =>
 
 export function facts(offer: PublicOffer, locale: Locale, t: PageTexts): Fact[] {
   const all: (Fact | null)[] = [
-    {
-      name: t.offer.phase,
-      values: [`${t.phases[offer.phase.phase]}. ${offer.phase.reason[locale]}`],
-    },
+    { name: t.offer.phase, values: [offer.phase.reason[locale]] },
     { name: t.offer.when, values: whenLines(offer, locale, t) },
     { name: t.offer.where, values: venueLines(offer.venue, t) },
     organiser(offer, t),

@@ -61,6 +61,14 @@ const de = {
   withdraw: 'Abmelden',
   withdrawText: 'Sie können doch nicht teilnehmen? Dann melden Sie sich bitte ab.',
   withdrawLink: 'Vom Angebot abmelden',
+  leaveList: 'Vormerkung zurückziehen',
+  leaveListText:
+    'Sie haben kein Interesse mehr? Dann schreiben wir Ihnen zu diesem Angebot nicht mehr.',
+  leaveListLink: 'Vormerkung zurückziehen',
+  leaveListTitle: 'Vormerkung wirklich zurückziehen?',
+  leaveListConfirm:
+    'Wir benachrichtigen Sie dann nicht, wenn die Anmeldung öffnet. Sie bekommen nur noch eine Bestätigung.',
+  leaveListButton: 'Ja, zurückziehen',
   withdrawTitle: 'Wirklich abmelden?',
   withdrawConfirm:
     'Ihre Anmeldung wird beendet, und Sie bekommen nur noch eine Bestätigung darüber. Ein schon zugesagter Platz wird frei.',
@@ -132,6 +140,14 @@ const en: MineTexts = {
   withdraw: 'Withdraw',
   withdrawText: 'You cannot take part after all? Then please withdraw.',
   withdrawLink: 'Withdraw from the event',
+  leaveList: 'Leave the list',
+  leaveListText:
+    'You are no longer interested? Then we will not write to you about this offer any more.',
+  leaveListLink: 'Leave the interest list',
+  leaveListTitle: 'Really leave the list?',
+  leaveListConfirm:
+    'We will not tell you when registration opens. You will only get a confirmation of this.',
+  leaveListButton: 'Yes, leave the list',
   withdrawTitle: 'Really withdraw?',
   withdrawConfirm:
     'Your registration ends, and you only get a confirmation of that. A place already given becomes free.',
