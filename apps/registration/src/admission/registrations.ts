@@ -51,11 +51,10 @@ export class Registrations {
       } as never);
       if (result.affected !== 1) throw new Error(`registration ${id} is not at version ${version}`);
       // An address is in use until its registration ends, and again when that is taken back.
-      const active = values.stage !== 'ended';
-      await tx.query(
-        'UPDATE participant SET active = $2 WHERE registration_id = $1 AND active <> $2',
-        [id, active],
-      );
+      const ended = values.stage === 'ended';
+      if (ended || values.reconsideredAt !== null) {
+        await tx.update(Participant, { registrationId: id }, { active: !ended });
+      }
     });
     registration.version = version + 1;
   }

@@ -10,6 +10,13 @@ import { Capacity } from './capacity.entity.js';
  */
 export type PlaceLock = 'none' | 'shared' | 'exclusive';
 
+interface Counted {
+  readonly counted: number;
+  readonly taken: number;
+  readonly limit_people: number | null;
+  readonly waiting_told: number;
+}
+
 const NO_LIMIT = 'limit_people IS NULL';
 
 /**
@@ -73,26 +80,24 @@ export class Places {
     });
   }
 
-  /** Under the exclusive lock, which this takes if need be: the count of this moment. */
+  /** Under the exclusive lock, taken before: else the waiting could be counted as they were. */
   async tellCount(offerId: string): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      await this.lock(offerId, 'exclusive');
-      await tx.query(
+      const [[row]] = await tx.query<[Counted[], number]>(
         `UPDATE capacity SET counted = counted + 1,
                 waiting_told = (SELECT count(*) FROM registration
                                  WHERE offer_id = $1 AND seat = 'waiting')
-          WHERE offer_id = $1`,
+          WHERE offer_id = $1
+          RETURNING counted, taken, limit_people, waiting_told`,
         [offerId],
       );
-      const { counted, taken, limitPeople, waitingTold } = await tx.findOneByOrFail(Capacity, {
-        offerId,
-      });
+      if (!row) return;
       await this.outbox.add('places.counted.v1', {
         offerId,
-        version: counted,
-        people: taken,
-        limit: limitPeople,
-        waiting: waitingTold,
+        version: row.counted,
+        people: row.taken,
+        limit: row.limit_people,
+        waiting: row.waiting_told,
       });
     });
   }

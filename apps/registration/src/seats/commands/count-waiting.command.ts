@@ -26,7 +26,10 @@ export class CountWaitingHandler implements ICommandHandler<CountWaiting> {
         WHERE c.waiting_told <> coalesce(waiting.people, 0) LIMIT ${BATCH}`,
     );
     for (const { offer_id: offerId } of stale) {
-      await this.unitOfWork.run(() => this.places.tellCount(offerId));
+      await this.unitOfWork.run(async () => {
+        await this.places.lock(offerId, 'exclusive');
+        await this.places.tellCount(offerId);
+      });
     }
     return stale.length === BATCH;
   }
