@@ -27,7 +27,10 @@ import { RecordOfferHandler } from './decisions/commands/record-offer.command.js
 import { DecisionMetrics } from './decisions/decision-metrics.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { EligibilityInbox } from './decisions/eligibility.inbox.js';
-import { ShowDecisionHandler } from './decisions/queries/show-decision.query.js';
+import {
+  ShowDecisionHandler,
+  ShowOwnDecisionHandler,
+} from './decisions/queries/show-decision.query.js';
 import { eligibilityProblems } from './errors.js';
 import { reassessmentProviders } from './reassessment/reassessment.providers.js';
 import { ReassessmentsController } from './reassessment/reassessments.controller.js';
@@ -146,6 +149,7 @@ import {
     SummariseConditionsHandler,
     ListConditionsVersionsHandler,
     ShowDecisionHandler,
+    ShowOwnDecisionHandler,
     ...reassessmentProviders,
   ],
 })

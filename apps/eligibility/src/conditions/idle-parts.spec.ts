@@ -122,9 +122,9 @@ it('says what is wrong in words', () => {
 it('is quick where combinations are many, and still looks at the parts', () => {
   const many = Array.from({ length: 40 }, (_, at) => `tookPart(["a${at}"])`).join(' || ');
   const source = `(${many}) || (municipality.name == "a" && municipality.name == "b")`;
-  const started = process.hrtime.bigint();
+  const before = process.cpuUsage();
   expect(brief(source)).toEqual([['no_effect', 'municipality.name == "b"']]);
-  expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(500);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(500);
 });
 
 const { tree: anyTree } = fc.letrec<{ tree: Tree }>((tie) => ({

@@ -30,7 +30,7 @@ export interface Idle {
 }
 
 /** Combinations that are tried at most; beyond it only the parts are looked at, each by itself. */
-const most = 20_000;
+const most = 5_000;
 
 const no = 0;
 const yes = 1;

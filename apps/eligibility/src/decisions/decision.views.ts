@@ -12,6 +12,7 @@ import { whenFalse } from '../conditions/condition.rules.js';
 import type { ShownValue } from '../conditions/expression.js';
 import { agreementStates } from '../register/register.rules.js';
 import { pinnedSet } from '../conditions/rule-set.rules.js';
+import { findingsOf } from './decide.rules.js';
 import type { Decision } from './decisions.entities.js';
 import { factsView } from './facts.view.js';
 import { agreementVerdicts, membershipVerdicts } from './bonds.rules.js';
@@ -175,3 +176,27 @@ const showBrief = (decision: Decision) => ({
   conditionsVersion: decision.conditionsVersion,
   decidedAt: decision.decidedAt.toISOString(),
 });
+
+/** What a decision says to the person it is about: nothing of others, no expressions, no facts. */
+export const ownDecisionView = z
+  .object({
+    outcome: eligibilityOutcome,
+    /** The audience by which they take part; null: the offer tells none apart, or none fits. */
+    audience: z.object({ key: z.string(), label: bilingual }).nullable(),
+    /** Key of the price that applies; null: not known, or the offer has no prices by condition. */
+    priceClass: z.string().nullable(),
+    findings: z.array(finding),
+    decidedAt: instant,
+  })
+  .meta({ id: 'OwnDecision' });
+
+export function showOwnDecision(decision: Decision) {
+  const chosen = decision.classes.audiences.find(({ key }) => key === decision.audience);
+  return {
+    outcome: decision.outcome,
+    audience: chosen ? { key: chosen.key, label: chosen.label } : null,
+    priceClass: decision.priceClass,
+    findings: findingsOf(decision),
+    decidedAt: decision.decidedAt.toISOString(),
+  };
+}

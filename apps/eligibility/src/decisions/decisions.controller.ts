@@ -1,4 +1,4 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -6,8 +6,8 @@ import { id } from '#contracts/vocabulary.js';
 import { CurrentActor } from '#service-kit/access.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Endpoint } from '#service-kit/endpoint.js';
-import { decisionView } from './decision.views.js';
-import { ShowDecision } from './queries/show-decision.query.js';
+import { decisionView, ownDecisionView } from './decision.views.js';
+import { ShowDecision, ShowOwnDecision } from './queries/show-decision.query.js';
 
 const decisionQuery = z.strictObject({ registrationId: id });
 
@@ -30,6 +30,33 @@ export class DecisionsController {
     @CurrentActor() who: Actor,
     @Query({ schema: decisionQuery }) { registrationId }: z.infer<typeof decisionQuery>,
   ) {
-    return this.queries.execute(new ShowDecision(who, registrationId));
+    return this.queries.execute(new ShowDecision(who, { registrationId }));
+  }
+
+  @Get('mine')
+  @Endpoint({
+    summary: 'What the decision says to the participant it is about',
+    description: 'Findings with message, remedy and contact; nothing of others and no expressions.',
+    access: ['participant'],
+    response: ownDecisionView,
+    problems: ['decision.not_found'],
+  })
+  showOwnDecision(@CurrentActor() who: Actor) {
+    return this.queries.execute(new ShowOwnDecision(who));
+  }
+
+  @Get(':decisionId')
+  @Endpoint({
+    summary: 'One decision, also when a later one has replaced it',
+    description: 'For audits: decisions never change, so each shows what was known and ruled then.',
+    access: ['viewer', 'approver', 'editor', 'ops'],
+    response: decisionView,
+    problems: ['decision.not_found'],
+  })
+  showOneDecision(
+    @CurrentActor() who: Actor,
+    @Param('decisionId', { schema: id }) decisionId: string,
+  ) {
+    return this.queries.execute(new ShowDecision(who, { decisionId }));
   }
 }
