@@ -170,6 +170,8 @@ export const offerBriefing = z.strictObject({
   /** SEQUENCE of the calendar entries. */
   calendarSequence: z.int().min(0).default(0),
   lifecycle: z.enum(['draft', 'published', 'postponed', 'cancelled']).default('published'),
+  /** Why it was postponed or cancelled, in the organiser's words. */
+  lifecycleReason: bilingual.nullable().default(null),
   sessions: z.array(
     z.strictObject({
       sessionId: id,

@@ -71,6 +71,8 @@ export interface MailView {
     accessDispatch: string | null;
     accessDispatchAhead: boolean;
     technicalRequirements: string | null;
+    /** Why it was postponed or cancelled, in the organiser's words. */
+    reason: string | null;
     moderators: string[];
   };
   contact: { line: string; email: string | null } | null;
@@ -175,6 +177,7 @@ function offerView(
   const zone = zoneName(briefing);
   return {
     title: oneLine(pick(briefing.title, locale)),
+    reason: briefing.lifecycleReason && manyLines(briefing.lifecycleReason[locale]),
     summary: briefing.summary && manyLines(pick(briefing.summary, locale)),
     organiser: oneLine(briefing.organiser.name),
     where: oneLine(whereText(briefing, locale)),

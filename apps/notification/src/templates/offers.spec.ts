@@ -111,3 +111,14 @@ it('an admission after a refusal says that the refusal is lifted', async () => {
   const facts = { ...sampleFacts('admission', 'de'), variant: 'reconsidered' };
   expect(flat((await renderer.render(facts, NOW)).text)).toContain('unsere Absage gilt nicht mehr');
 });
+
+it.each<[MailKind, Locale, string]>([
+  ['cancelled', 'de', 'Die Begründung: Die Referentin ist erkrankt.'],
+  ['postponed', 'en', 'The reason: The lecturer has fallen ill.'],
+])('%s in %s says why', async (kind, locale, reason) => {
+  const facts = sampleFacts(kind, locale);
+  expect(flat((await renderer.render(facts, NOW)).text)).toContain(reason);
+  const briefing = { ...facts.briefing, lifecycleReason: null };
+  const without = await renderer.render({ ...facts, briefing }, NOW);
+  expect(without.text).not.toMatch(/Begründung|reason/);
+});

@@ -28,6 +28,7 @@ const briefing: OfferBriefing = {
   parts: [],
   calendarSequence: 0,
   lifecycle: 'published',
+  lifecycleReason: null,
   sessions: [
     {
       sessionId: '00000000-0000-7000-8000-000000000011',

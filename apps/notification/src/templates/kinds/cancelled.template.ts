@@ -1,4 +1,4 @@
-import { facts, paragraph, when } from '../blocks.js';
+import { facts, lines, paragraph, when } from '../blocks.js';
 import type { MailTemplate } from '../template.js';
 
 export const cancelled: MailTemplate = {
@@ -13,6 +13,7 @@ export const cancelled: MailTemplate = {
       paragraph(
         'die Veranstalterin hat dieses Angebot abgesagt. Ihre Anmeldung oder Vormerkung ist damit beendet; Sie brauchen nichts zu tun.',
       ) +
+      when('offer.reason', paragraph(`Die Begründung: ${lines('offer.reason')}`)) +
       facts('de') +
       when(
         'calendar',
@@ -24,6 +25,7 @@ export const cancelled: MailTemplate = {
       paragraph(
         'The organiser has cancelled this offer. Your registration or your place on the interest list has ended with it; there is nothing you need to do.',
       ) +
+      when('offer.reason', paragraph(`The reason: ${lines('offer.reason')}`)) +
       facts('en') +
       when(
         'calendar',
@@ -40,7 +42,15 @@ export const cancelled: MailTemplate = {
   sample: (facts) => ({
     ...facts,
     variant: 'admitted',
-    briefing: { ...facts.briefing, lifecycle: 'cancelled', calendarSequence: 1 },
+    briefing: {
+      ...facts.briefing,
+      lifecycle: 'cancelled',
+      lifecycleReason: {
+        de: 'Die Referentin ist erkrankt.',
+        en: 'The lecturer has fallen ill.',
+      },
+      calendarSequence: 1,
+    },
     recipient: {
       ...facts.recipient,
       position: {

@@ -1,4 +1,4 @@
-import { facts, paragraph, statusButton, when } from '../blocks.js';
+import { facts, lines, paragraph, statusButton, when } from '../blocks.js';
 import type { MailTemplate } from '../template.js';
 
 export const postponed: MailTemplate = {
@@ -16,6 +16,7 @@ export const postponed: MailTemplate = {
       paragraph(
         '{% if interested %}Ihre Vormerkung{% else %}Ihre Anmeldung{% endif %} bleibt bestehen. Möchten Sie nicht mehr teilnehmen, melden Sie sich bitte auf Ihrer Seite ab.',
       ) +
+      when('offer.reason', paragraph(`Die Begründung: ${lines('offer.reason')}`)) +
       facts('de') +
       when(
         'calendar',
@@ -31,6 +32,7 @@ export const postponed: MailTemplate = {
       paragraph(
         '{% if interested %}You stay on the interest list{% else %}Your registration stays as it is{% endif %}. If you no longer want to take part, please withdraw on your page.',
       ) +
+      when('offer.reason', paragraph(`The reason: ${lines('offer.reason')}`)) +
       facts('en') +
       when(
         'calendar',
@@ -50,6 +52,10 @@ export const postponed: MailTemplate = {
     briefing: {
       ...facts.briefing,
       lifecycle: 'postponed',
+      lifecycleReason: {
+        de: 'Die Referentin ist erkrankt.',
+        en: 'The lecturer has fallen ill.',
+      },
       calendarSequence: 1,
       schedule: facts.briefing.sessions.map(({ sessionId, title }) => ({
         sessionId,
