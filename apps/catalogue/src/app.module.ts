@@ -6,6 +6,29 @@ import { AccessDataController } from './access/access-data.controller.js';
 import { AccessDataStore } from './access/access-data.store.js';
 import { RevealAccessDataHandler } from './access/commands/reveal-access-data.command.js';
 import { SetAccessDataHandler } from './access/commands/set-access-data.command.js';
+import {
+  ChangeNoticeController,
+  NoticeBriefingController,
+} from './changes/change-notice.controller.js';
+import { ChangeNotices } from './changes/change-notices.js';
+import { ChangeLifeHandler } from './changes/commands/change-life.command.js';
+import { DismissNoticeHandler } from './changes/commands/dismiss-notice.command.js';
+import { DispatchNoticeHandler } from './changes/commands/dispatch-notice.command.js';
+import { EditNoticeHandler } from './changes/commands/edit-notice.command.js';
+import { LifeController } from './changes/life.controller.js';
+import { OpenNotice } from './changes/open-notice.js';
+import {
+  BriefNoticeHandler,
+  ListNoticesHandler,
+  ShowNoticeHandler,
+} from './changes/queries/notices.query.js';
+import {
+  CompareRevisionsHandler,
+  ListRevisionsHandler,
+  ShowRevisionHandler,
+} from './changes/queries/revisions.query.js';
+import { Revisions } from './changes/revisions.js';
+import { RevisionsController } from './changes/revisions.controller.js';
 import { catalogueConfig } from './config.js';
 import { catalogueDatabase } from './database.js';
 import { catalogueProblems } from './errors.js';
@@ -26,7 +49,6 @@ import { OfferStore } from './offers/offer-store.js';
 import { OffersController } from './offers/offers.controller.js';
 import { BriefOfferHandler } from './offers/queries/brief-offer.query.js';
 import { ListManagedOffersHandler, ListOffersHandler } from './offers/queries/list-offers.query.js';
-import { ListRevisionsHandler } from './offers/queries/list-revisions.query.js';
 import { ShowManagedOfferHandler } from './offers/queries/show-managed-offer.query.js';
 import { ShowOfferHandler } from './offers/queries/show-offer.query.js';
 import { CatalogueInbox } from './projections/catalogue.inbox.js';
@@ -53,6 +75,10 @@ import { RecordPlacesHandler } from './projections/commands/record-places.comman
     FilesController,
     FormatsController,
     BriefingController,
+    RevisionsController,
+    ChangeNoticeController,
+    NoticeBriefingController,
+    LifeController,
   ],
   providers: [
     OfferStore,
@@ -74,6 +100,18 @@ import { RecordPlacesHandler } from './projections/commands/record-places.comman
     ListManagedOffersHandler,
     ShowManagedOfferHandler,
     ListRevisionsHandler,
+    ShowRevisionHandler,
+    CompareRevisionsHandler,
+    Revisions,
+    ChangeNotices,
+    OpenNotice,
+    EditNoticeHandler,
+    DismissNoticeHandler,
+    DispatchNoticeHandler,
+    ChangeLifeHandler,
+    ShowNoticeHandler,
+    ListNoticesHandler,
+    BriefNoticeHandler,
     BriefOfferHandler,
     ImportOfferHandler,
     ExportOfferHandler,

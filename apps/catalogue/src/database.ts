@@ -7,10 +7,12 @@ import { IdempotencyRecord } from '#service-kit/idempotency.js';
 import { FormatEntity } from './formats/format.entity.js';
 import { Offers1700000001000 } from './migrations/001-offers.migration.js';
 import { OfferContent1700000001001 } from './migrations/002-offer-content.migration.js';
+import { ChangeNoticeEntity } from './changes/change-notice.entity.js';
 import { AgencyKey1700000001002 } from './migrations/003-agency-key.migration.js';
 import { KnownPlaces1700000001003 } from './migrations/004-known-places.migration.js';
 import { LifecycleSince1700000001004 } from './migrations/005-lifecycle-since.migration.js';
 import { Formats1700000001005 } from './migrations/006-formats.migration.js';
+import { ChangeNotice1700000001006 } from './migrations/007-change-notice.migration.js';
 import { OfferEntity } from './offers/offer.entity.js';
 import { OfferRevisionEntity } from './offers/offer-revision.entity.js';
 import { KnownAgencyEntity } from './projections/known-agency.entity.js';
@@ -26,6 +28,7 @@ export const catalogueDatabase: ServiceDatabase = {
     KnownAgencyEntity,
     KnownConditionsEntity,
     KnownPlacesEntity,
+    ChangeNoticeEntity,
     IdempotencyRecord,
     AuditEntry,
     ...messagingEntities,
@@ -39,5 +42,6 @@ export const catalogueDatabase: ServiceDatabase = {
     KnownPlaces1700000001003,
     LifecycleSince1700000001004,
     Formats1700000001005,
+    ChangeNotice1700000001006,
   ],
 };

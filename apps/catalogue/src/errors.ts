@@ -72,6 +72,56 @@ export const catalogueProblems = {
     de: 'Dieses Angebot ist abgesagt und kann nicht mehr geändert werden.',
     en: 'This offer is cancelled and cannot be changed any more.',
   },
+  'offer.postponed': {
+    kind: 'conflict',
+    de: 'Dieses Angebot ist verschoben. Ein neues Datum hebt die Verschiebung auf.',
+    en: 'This offer is postponed. A new date ends the postponement.',
+  },
+  'offer.not_published': {
+    kind: 'conflict',
+    de: 'Dieses Angebot ist noch ein Entwurf; niemand weiß davon.',
+    en: 'This offer is still a draft; nobody knows of it.',
+  },
+  'offer.begun': {
+    kind: 'conflict',
+    de: 'Der erste Termin hat schon begonnen. Was noch aussteht, lässt sich absagen oder bearbeiten.',
+    en: 'The first session has begun. What is still to come can be cancelled or edited.',
+  },
+  'offer.over': {
+    kind: 'conflict',
+    de: 'Der letzte Termin ist schon vorbei.',
+    en: 'The last session is over already.',
+  },
+  'offer.not_over': {
+    kind: 'conflict',
+    de: 'Das geht erst, wenn der letzte Termin vorbei ist.',
+    en: 'This is possible only once the last session is over.',
+  },
+  'offer.no_date': {
+    kind: 'conflict',
+    de: 'Ein Termin steht noch gar nicht fest; es gibt nichts zu verschieben.',
+    en: 'There is no date yet that could be postponed.',
+  },
+  'revision.not_found': {
+    kind: 'notFound',
+    de: 'Einen veröffentlichten Stand Nr. {number} hat dieses Angebot nicht.',
+    en: 'This offer has no published state no. {number}.',
+  },
+  'notice.none_open': {
+    kind: 'notFound',
+    de: 'Für dieses Angebot ist keine Änderungsmitteilung offen.',
+    en: 'No change notice is open for this offer.',
+  },
+  'notice.not_found': {
+    kind: 'notFound',
+    de: 'Diese Änderungsmitteilung gibt es nicht.',
+    en: 'There is no such change notice.',
+  },
+  'notice.not_settled': {
+    kind: 'conflict',
+    de: 'Die letzte Änderung ist noch keine 15 Minuten her; vielleicht folgt noch eine. Sofort senden geht mit „now=true“ (sonst ab {settlesAt}).',
+    en: 'The last edit was less than 15 minutes ago; another may follow. To send at once, use "now=true" (otherwise from {settlesAt}).',
+  },
   'offer.access_data_not_set': {
     kind: 'notFound',
     de: 'Für dieses Angebot sind keine Zugangsdaten hinterlegt.',

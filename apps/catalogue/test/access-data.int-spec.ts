@@ -121,7 +121,7 @@ describe('access data', () => {
       as: catalogue.editor,
     });
     expect(body.items[0].changes).toEqual([
-      { pointer: '/accessData', before: 'set', after: 'replaced' },
+      { pointer: '/accessData', before: 'set', after: 'replaced', materiality: 'silent' },
     ]);
 
     const draft = await catalogue.create();

@@ -73,6 +73,18 @@ export class CatalogueInTest {
     return this.service.call('PUT', path, { as: this.editor, body, headers });
   }
 
+  get(offerId: string, path: string): Promise<Answer> {
+    return this.service.call('GET', `/api/offers/${offerId}/${path}`, { as: this.editor });
+  }
+
+  /** Edits the newest version, which must work. */
+  async edit(offerId: string, body: object): Promise<Answer['body']> {
+    const { version } = (await this.managed(offerId)).body;
+    const answer = await this.patch(offerId, version, body);
+    expect({ status: answer.status, body: answer.body }).toMatchObject({ status: 200 });
+    return answer.body;
+  }
+
   managed(offerId: string): Promise<Answer> {
     return this.service.call('GET', `/api/offers/${offerId}/managed`, { as: this.editor });
   }

@@ -32,6 +32,8 @@ const stored = {
   updatedAt: new Date(0),
   publishedAt: new Date(0),
   documentedAt: null,
+  lifecycleSince: new Date(0),
+  lifecycleReason: null,
 };
 
 /** Whatever an editor may write, keys that refer to nothing left out as on saving. */

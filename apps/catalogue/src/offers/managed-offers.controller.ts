@@ -22,14 +22,11 @@ import {
   managedOffer,
   type ManagedOffer,
   managedOfferSummary,
-  revisionView,
 } from './offer-views.rules.js';
 import { blockPublication } from './publish-checklist.rules.js';
 import { ListManagedOffers } from './queries/list-offers.query.js';
-import { ListRevisions } from './queries/list-revisions.query.js';
 import { ShowManagedOffer } from './queries/show-managed-offer.query.js';
 
-const revisionsQuery = z.strictObject(pageQuery);
 const managedQuery = z.strictObject({
   ...pageQuery,
   lifecycle: z.enum(['draft', 'published', 'postponed', 'cancelled']).optional(),
@@ -192,21 +189,6 @@ export class ManagedOffersController {
   ): Promise<ManagedOffer> {
     await this.commands.execute(new PublishOffer(who, offerId));
     return this.managed(who, offerId);
-  }
-
-  @Get(':offerId/revisions')
-  @Endpoint({
-    summary: 'Published states of an offer, newest first: date of the text, author, differences',
-    access: ['viewer', 'approver', 'editor', 'ops'],
-    response: page(revisionView),
-    problems: ['offer.not_found'],
-  })
-  listRevisions(
-    @CurrentActor() who: Actor,
-    @Param('offerId', { schema: id }) offerId: string,
-    @Query({ schema: revisionsQuery }) paging: z.infer<typeof revisionsQuery>,
-  ) {
-    return this.queries.execute(new ListRevisions(who, offerId, paging));
   }
 
   private managed(who: Actor, offerId: string): Promise<ManagedOffer> {

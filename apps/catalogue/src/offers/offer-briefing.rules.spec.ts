@@ -15,6 +15,8 @@ const stored = {
   updatedAt: new Date(0),
   publishedAt: new Date(0),
   documentedAt: null,
+  lifecycleSince: new Date(0),
+  lifecycleReason: null,
 };
 
 const told = { organiser: 'Beispielagentur', formatLabel: { de: 'Online-Austausch' } };

@@ -35,6 +35,7 @@ export function briefingOf(
     parts: partsOf(content).map(({ title, rule, sessionIds }) => ({ title, rule, sessionIds })),
     calendarSequence: offer.calendarSequence,
     lifecycle: offer.lifecycle,
+    lifecycleReason: offer.lifecycleReason,
     sessions: scheduledSessions(content).map(sessionOf),
     ...deadlinesOf(content),
     accessDispatch: content.accessDispatch,

@@ -8,7 +8,7 @@ import {
   Unique,
 } from 'typeorm';
 import type { OfferContent } from './offer-content.rules.js';
-import { OfferEntity } from './offer.entity.js';
+import { type Lifecycle, OfferEntity } from './offer.entity.js';
 import type { Change } from './revision-diff.rules.js';
 
 /** What was published when, word for word. Number 1 is the text at publication. */
@@ -31,5 +31,9 @@ export class OfferRevisionEntity {
   @Column({ name: 'changes', type: 'jsonb' }) changes: Change[];
   /** Never holds access data. */
   @Column({ name: 'content', type: 'jsonb' }) content: OfferContent;
+  @Column({ name: 'lifecycle', type: 'text', default: 'published' }) lifecycle: Lifecycle;
+  /** Why it was postponed or cancelled by this revision. */
+  @Column({ name: 'reason', type: 'jsonb', nullable: true })
+  reason: { de: string; en: string } | null;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt: Date;
 }

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Outbox } from '#messaging/outbox.js';
-import { type Actor, actorLabel, worksFor } from '#service-kit/actor.js';
+import { type Actor, worksFor } from '#service-kit/actor.js';
+import { toInstant } from '#service-kit/calendar.js';
 import { Clock } from '#service-kit/clock.js';
-import { newId } from '#service-kit/id.js';
 import { Problem } from '#service-kit/problem.js';
 import { sqlStateOf } from '#service-kit/unit-of-work.js';
+import { Revisions } from '../changes/revisions.js';
 import { type KnownFacts, readFacts } from './known-facts.js';
 import { FormatEntity } from '../formats/format.entity.js';
 import { mayHaveFormat } from '../formats/formats.rules.js';
 import { referenceFaults } from './content/references.rules.js';
 import { offerState } from './offer-state.rules.js';
 import { contentOf, OfferEntity } from './offer.entity.js';
-import { OfferRevisionEntity } from './offer-revision.entity.js';
 import { blockPublication, openPoints } from './publish-checklist.rules.js';
 import type { Change } from './revision-diff.rules.js';
 
@@ -24,6 +24,7 @@ export class OfferStore {
   constructor(
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly revisions: Revisions,
   ) {}
 
   /**
@@ -48,8 +49,8 @@ export class OfferStore {
   }
 
   /**
-   * Writes a locked offer and tells the other services. A published offer must stay publishable,
-   * and its change becomes a revision.
+   * Writes a locked offer and tells the other services. A published offer must stay publishable.
+   * After publication each change becomes a revision.
    * @throws Problem `offer.not_publishable`, `offer.slug_taken`, `offer.inconsistent`,
    * `offer.format_unknown`
    */
@@ -61,11 +62,8 @@ export class OfferStore {
     const before = offer.version;
     offer.version += 1;
     offer.updatedAt = this.clock.date();
-    if (offer.lifecycle === 'published') {
-      await demandPublishable(tx, facts, stored);
-      offer.revision += 1;
-      await tx.insert(OfferRevisionEntity, this.revision(offer, who, changes) as object);
-    }
+    if (offer.lifecycle === 'published') await demandPublishable(tx, facts, stored);
+    if (offer.lifecycle !== 'draft') await this.revisions.add(tx, offer, who, changes);
     const { offerId, ...columns } = offer;
     const written = tx.update(OfferEntity, { offerId, version: before }, columns as object);
     if ((await asSlugProblem(offer.slug, written)).affected !== 1)
@@ -82,7 +80,7 @@ export class OfferStore {
 
   private async announce(offer: OfferEntity, facts: KnownFacts): Promise<void> {
     const { offerId, version, lifecycle, calendarSequence } = offer;
-    const lifecycleSince = offer.lifecycleSince.toISOString();
+    const lifecycleSince = toInstant(offer.lifecycleSince).toString();
     const { agencyId, name } = facts.organiser;
     const organiser = { agencyId, name: name ?? '' };
     const { takesRegistrations } = facts.phase;
@@ -101,20 +99,6 @@ export class OfferStore {
       contentOf(offer),
     );
     await this.outbox.add('offer.revised.v1', state);
-  }
-
-  private revision(offer: OfferEntity, who: Actor, changes: Change[]): OfferRevisionEntity {
-    return {
-      revisionId: newId(),
-      offerId: offer.offerId,
-      number: offer.revision,
-      version: offer.version,
-      contentDate: offer.contentDate,
-      author: actorLabel(who),
-      changes,
-      content: contentOf(offer),
-      createdAt: this.clock.date(),
-    };
   }
 }
 

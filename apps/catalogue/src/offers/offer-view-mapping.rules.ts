@@ -32,6 +32,8 @@ export interface StoredOffer {
   updatedAt: Date;
   publishedAt: Date | null;
   documentedAt: Date | null;
+  lifecycleSince: Date;
+  lifecycleReason: { de: string; en: string } | null;
 }
 
 /** What the text itself does not say. */
@@ -181,6 +183,7 @@ export function managedOfferOf(
     updatedAt: offer.updatedAt.toISOString(),
     publishedAt: offer.publishedAt?.toISOString() ?? null,
     documentedAt: offer.documentedAt?.toISOString() ?? null,
+    lifecycleSince: offer.lifecycleSince.toISOString(),
   };
 }
 
@@ -224,4 +227,5 @@ const textsOf = (offer: StoredOffer, content: OfferContent) => ({
   prices: content.prices,
   followsUp: content.followsUp,
   contentDate: offer.contentDate,
+  lifecycleReason: offer.lifecycleReason,
 });

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import {
+  bilingual,
   eventDate,
   id,
   instant,
@@ -103,6 +104,8 @@ const texts = {
   prices: z.array(price),
   followsUp: z.array(z.string()),
   contentDate: localDate,
+  /** Why it was postponed or cancelled. */
+  lifecycleReason: bilingual.nullable(),
 };
 
 /** `lastTime` null: the last day counts in full. Both null: not known yet. */
@@ -194,6 +197,7 @@ export const managedOffer = z
     updatedAt: instant,
     publishedAt: instant.nullable(),
     documentedAt: instant.nullable(),
+    lifecycleSince: instant,
   })
   .meta({ id: 'ManagedOffer' });
 
@@ -213,27 +217,24 @@ export const managedOfferSummary = z
   })
   .meta({ id: 'ManagedOfferSummary' });
 
-export const revisionView = z
-  .object({
-    number: z.int(),
-    version: z.int(),
-    contentDate: localDate,
-    author: z.string(),
-    createdAt: instant,
-    /** JSON pointers into the offer; `before` / `after` absent: added / removed. */
-    changes: z.array(
-      z.object({
-        pointer: z.string(),
-        before: z.unknown().optional(),
-        after: z.unknown().optional(),
-      }),
-    ),
-  })
-  .meta({ id: 'OfferRevision' });
+export const revisionView = z.object({
+  number: z.int(),
+  version: z.int(),
+  contentDate: localDate,
+  author: z.string(),
+  createdAt: instant,
+  /** JSON pointers into the offer; `before` / `after` absent: added / removed. */
+  changes: z.array(
+    z.object({
+      pointer: z.string(),
+      before: z.unknown().optional(),
+      after: z.unknown().optional(),
+    }),
+  ),
+});
 
 export type ManagedOffer = z.infer<typeof managedOffer>;
 export type PublicOffer = z.infer<typeof publicOffer>;
 export type OfferSummary = z.infer<typeof offerSummary>;
 export type ManagedOfferSummary = z.infer<typeof managedOfferSummary>;
-export type RevisionView = z.infer<typeof revisionView>;
 export type ChecklistView = z.infer<typeof checklistView>;

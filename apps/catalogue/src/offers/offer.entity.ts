@@ -18,6 +18,9 @@ export class OfferEntity {
   @Column({ name: 'lifecycle', type: 'text' }) lifecycle: Lifecycle;
   /** Changes with `lifecycle`, never alone. */
   @Column({ name: 'lifecycle_since', type: 'timestamptz' }) lifecycleSince: Date;
+  /** Why it was postponed or cancelled, for those who registered. */
+  @Column({ name: 'lifecycle_reason', type: 'jsonb', nullable: true })
+  lifecycleReason: { de: string; en: string } | null;
   @Column({ name: 'slug', type: 'text' }) slug: string;
   @Column({ name: 'organiser_agency_id', type: 'uuid' })
   organiserAgencyId: string;

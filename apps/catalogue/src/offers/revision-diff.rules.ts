@@ -8,7 +8,7 @@ export interface Change {
 }
 
 /** Entries of these lists have an identity of their own: moving one is not changing it. */
-const identityOf: Readonly<Record<string, string>> = {
+export const identityOf: Readonly<Record<string, string>> = {
   sessions: 'sessionId',
   questionnaire: 'key',
   parts: 'key',

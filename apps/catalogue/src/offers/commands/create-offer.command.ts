@@ -50,6 +50,7 @@ export class CreateOfferHandler implements ICommandHandler<CreateOffer> {
       version: 1,
       lifecycle: 'draft',
       lifecycleSince: now,
+      lifecycleReason: null,
       slug,
       organiserAgencyId,
       content: { ...content, sessions: withSessionIds(sessions, []) },

@@ -5,10 +5,11 @@ import { Clock } from '#service-kit/clock.js';
 import { assertVersion } from '#service-kit/etag.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { datedAgain } from '../../changes/life.rules.js';
 import type { OfferContent, OfferEdit } from '../offer-content.rules.js';
 import { contentOf, type OfferEntity } from '../offer.entity.js';
 import { OfferStore } from '../offer-store.js';
-import { diff } from '../revision-diff.rules.js';
+import { type Change, diff } from '../revision-diff.rules.js';
 import { withSessionIds } from '../session-ids.js';
 
 export class EditOffer extends Command<void> {
@@ -44,7 +45,12 @@ export class EditOfferHandler implements ICommandHandler<EditOffer> {
       // An edit that changes nothing makes no revision, and does not renew the date of the text.
       if (changes.length === 0 && !dateMeant) return;
 
-      const all = [...changes, ...diff({ contentDate: offer.contentDate }, { contentDate })];
+      const life = takesPlaceAgain(offer, after, this.clock.date());
+      const all = [
+        ...changes,
+        ...diff({ contentDate: offer.contentDate }, { contentDate }),
+        ...life,
+      ];
       const { slug, ...content } = after;
       Object.assign(offer, { slug, content, contentDate });
       await this.offers.save(tx, offer, who, all);
@@ -63,6 +69,13 @@ function assertEditable(offer: OfferEntity, edit: OfferEdit): void {
   if (offer.publishedAt !== null && edit.slug !== undefined && edit.slug !== offer.slug) {
     throw new Problem('offer.slug_fixed', {}, { pointer: '/slug' });
   }
+}
+
+/** A postponed offer that gets a new date. */
+function takesPlaceAgain(offer: OfferEntity, after: OfferContent, now: Date): Change[] {
+  if (offer.lifecycle !== 'postponed' || !datedAgain(after)) return [];
+  Object.assign(offer, { lifecycle: 'published', lifecycleSince: now, lifecycleReason: null });
+  return [{ pointer: '/lifecycle', before: 'postponed', after: 'published' }];
 }
 
 function edited(before: OfferContent, edit: OfferEdit): OfferContent {

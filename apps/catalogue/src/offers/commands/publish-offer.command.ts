@@ -29,6 +29,7 @@ export class PublishOfferHandler implements ICommandHandler<PublishOffer> {
     return this.unitOfWork.run(async (tx) => {
       const offer = await this.offers.lock(tx, offerId, who);
       if (offer.lifecycle === 'cancelled') throw new Problem('offer.cancelled');
+      if (offer.lifecycle === 'postponed') throw new Problem('offer.postponed');
       if (offer.lifecycle === 'published') return;
       offer.lifecycle = 'published';
       offer.publishedAt = this.clock.date();
