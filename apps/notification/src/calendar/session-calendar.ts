@@ -21,7 +21,7 @@ import {
   sessionDates,
   whereText,
 } from '../templates/dates-view.rules.js';
-import { oneLine } from '../templates/mail-view.rules.js';
+import { oneLine } from '../templates/others-text.rules.js';
 import type { CalendarMethod } from '../templates/template.js';
 
 const words = {

@@ -3,7 +3,8 @@ import type { Template } from 'liquidjs';
 import type { Temporal } from 'temporal-polyfill';
 import type { Locale, MailKind } from '#contracts/vocabulary.js';
 import { CompiledTemplates } from './compiled-templates.js';
-import { mailView, oneLine } from './mail-view.rules.js';
+import { mailView } from './mail-view.rules.js';
+import { oneLine } from './others-text.rules.js';
 import { templates } from './registry.js';
 import type { CalendarMethod, MailFacts } from './template.js';
 

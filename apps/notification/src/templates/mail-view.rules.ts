@@ -8,6 +8,7 @@ import type { ChangeNoticeBriefing, OfferBriefing, Recipient } from '#contracts/
 import type { Locale } from '#contracts/vocabulary.js';
 import { dated, dayText, long, short, untilText } from './day-text.rules.js';
 import { needsAccess, onText, sessionDates, whenText, whereText } from './dates-view.rules.js';
+import { manyLines, oneLine } from './others-text.rules.js';
 import type { MailFacts } from './template.js';
 
 interface SessionView {
@@ -95,26 +96,6 @@ export interface MailView {
       })
     | null;
 }
-
-/**
- * One line of somebody else's text: no line breaks or other controls, and none of the marks that
- * change the direction of what follows, so a name cannot rearrange the mail around it.
- */
-export const oneLine = (text: string): string =>
-  text
-    .replace(/[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/g, '')
-    // eslint-disable-next-line no-control-regex -- controls are exactly what is taken out
-    .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, ' ')
-    .trim();
-
-/** The same for longer text, which keeps its line breaks. An indented line continues the one before. */
-const manyLines = (text: string): string =>
-  text
-    .replace(/(?:\r\n|\r|\n)[ \t]+(?=\S)/g, ' ')
-    .split(/\r\n|\r|\n/)
-    .map(oneLine)
-    .join('\n')
-    .trim();
 
 /** Only a web address may become a link. */
 function webLink(link: string): string {

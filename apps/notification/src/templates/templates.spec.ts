@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { locale as locales, mailKind, type Locale, type MailKind } from '#contracts/vocabulary.js';
 import { CompiledTemplates } from './compiled-templates.js';
-import { oneLine } from './mail-view.rules.js';
+import { oneLine } from './others-text.rules.js';
 import { MailRenderer } from './mail-renderer.js';
 import { sampleFacts } from './sample.js';
 import type { MailFacts } from './template.js';
