@@ -44,30 +44,28 @@ class FakeSystem {
       offerId: 'o1',
       slug: 'beispiel',
       lifecycle: this.offer.lifecycle,
-      accessData: this.offer.access ? 'set' : 'notSet',
+      version: 1,
     };
     switch (name) {
       case 'GET /api/offers/managed': {
         const others = url.includes('slug=')
           ? []
-          : this.others.map((slug) => ({ offerId: slug, slug, lifecycle: 'draft' }));
+          : this.others.map((slug) => ({ offerId: slug, slug, lifecycle: 'draft', version: 1 }));
         return [200, { items: [...(offer ? [offer] : []), ...others] }];
       }
       case 'PUT /api/municipalities/import':
         return [200, { agencies: [{ key: 'agentur', id: 'a1' }] }];
-      case 'POST /api/offers':
-        this.offer = { lifecycle: 'draft', access: false, conditions: false };
-        return [201, { offerId: 'o1', lifecycle: 'draft', accessData: 'notSet' }];
+      case 'POST /api/offers/import': {
+        const result = this.offer ? 'unchanged' : 'created';
+        this.offer = { lifecycle: 'draft', access: true, conditions: false };
+        const report = { result, offerId: 'o1', lifecycle: 'draft', version: 1, changes: [] };
+        return [200, { ...report, accessData: 'set' }];
+      }
       case 'GET /api/offers/o1/conditions':
-        return this.deaf-- > 0 ? [404, {}] : [200, { conditions: [] }];
+        return this.deaf-- > 0 ? [404, {}] : [200, { version: 0 }];
       case 'PUT /api/offers/o1/conditions':
         this.offer!.conditions = true;
-        return [200, {}];
-      case 'GET /api/offers/o1/managed':
-        return [200, offer];
-      case 'PUT /api/offers/o1/access-data':
-        this.offer!.access = true;
-        return [200, offer];
+        return [200, { version: 1 }];
       case 'POST /api/offers/o1/publication':
         if (this.deaf-- > -2) return [422, { errors: [{ code: 'conditionsMissing' }] }];
         this.offer!.lifecycle = 'published';
@@ -77,6 +75,15 @@ class FakeSystem {
     }
   }
 }
+
+const publishable = `organiser: agentur
+offer:
+  slug: beispiel
+  format: networkMeeting
+  title: { de: A }
+  interestList: true
+accessData: { link: 'https://example.org' }
+`;
 
 describe('loading the examples', () => {
   let folder: string;
@@ -88,10 +95,7 @@ describe('loading the examples', () => {
     await mkdir(join(folder, 'offers'));
     await mkdir(join(folder, 'register'));
     await write('register/a.yaml', 'agencies: [{ key: agentur, name: Agentur }]\n');
-    await write(
-      'offers/beispiel.yaml',
-      'organiser: agentur\noffer:\n  slug: beispiel\n  title: { de: A }\naccessData: { link: x }\n',
-    );
+    await write('offers/beispiel.yaml', publishable);
     await write('offers/beispiel.conditions.yaml', 'offer: beispiel\nconditions: []\n');
     system = new FakeSystem();
     api = await system.listen();
@@ -109,9 +113,8 @@ describe('loading the examples', () => {
     expect(await load()).toBe('loaded beispiel');
     expect([...new Set(writes())]).toEqual([
       'PUT /api/municipalities/import',
-      'POST /api/offers',
+      'POST /api/offers/import',
       'PUT /api/offers/o1/conditions',
-      'PUT /api/offers/o1/access-data',
       'POST /api/offers/o1/publication',
     ]);
     expect(system.offer).toEqual({ lifecycle: 'published', access: true, conditions: true });
@@ -127,9 +130,15 @@ describe('loading the examples', () => {
   it('takes up the draft of an interrupted load', async () => {
     system.offer = { lifecycle: 'draft', access: true, conditions: false };
     expect(await load(true)).toBe('loaded beispiel');
-    expect(writes()).not.toContain('POST /api/offers');
-    expect(writes()).not.toContain('PUT /api/offers/o1/access-data');
-    expect(system.offer.lifecycle).toBe('published');
+    expect(system.offer).toEqual({ lifecycle: 'published', access: true, conditions: true });
+  });
+
+  it('leaves what lacks something a draft, and does so once', async () => {
+    await write('offers/beispiel.yaml', publishable.replace('  title: { de: A }\n', ''));
+    expect(await load()).toBe('loaded beispiel (still a draft: beispiel)');
+    expect(system.offer).toMatchObject({ lifecycle: 'draft', conditions: true });
+    expect(writes()).not.toContain('POST /api/offers/o1/publication');
+    expect(await load()).toBe('nothing to load, everything is there');
   });
 
   it('leaves a system with offers of its own alone if asked to', async () => {
@@ -140,12 +149,12 @@ describe('loading the examples', () => {
   });
 
   it('names file and line of what the system refuses', async () => {
-    system.refusals['POST /api/offers'] = {
+    system.refusals['POST /api/offers/import'] = {
       code: 'request.invalid',
-      errors: [{ pointer: '/title/de', detail: 'too long' }],
+      errors: [{ pointer: '/offer/title/de', detail: 'too long' }],
     };
     const place = relative('.', join(folder, 'offers/beispiel.yaml'));
-    await expect(load()).rejects.toThrow(`request.invalid\n${place}:4:12: too long`);
+    await expect(load()).rejects.toThrow(`request.invalid\n${place}:5:12: too long`);
   });
 
   it('sends the register in the order of its references, whatever the files are called', async () => {
@@ -168,13 +177,16 @@ describe('loading the examples', () => {
   });
 
   it('names file and line of an organiser that no register file knows', async () => {
-    await write('offers/beispiel.yaml', 'offer: { slug: beispiel }\norganiser: niemand\n');
-    await expect(load()).rejects.toThrow(/beispiel\.yaml:2:1: no agency "niemand"/);
+    await write('offers/beispiel.yaml', publishable.replace('agentur', 'niemand'));
+    await expect(load()).rejects.toThrow(/beispiel\.yaml:1:1: no agency "niemand"/);
   });
 
   it('names file and line of an unknown part of a file, before anything is sent', async () => {
-    await write('offers/beispiel.yaml', 'organiser: agentur\noffer: { slug: 7 }\n');
-    await expect(load()).rejects.toThrow(/beispiel\.yaml:2:10: /);
+    const wrong = publishable.replace('slug: beispiel', 'slug: 7').replace('title:', 'titel:');
+    await write('offers/beispiel.yaml', wrong);
+    await expect(load()).rejects.toThrow(
+      /beispiel\.yaml:3:3: .*\n.*:5:3: not known; accepted here: slug, format, title/,
+    );
     expect(system.calls).toEqual([]);
   });
 

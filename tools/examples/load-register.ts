@@ -1,11 +1,11 @@
 /** Brings the register files in: agencies, municipalities and what connects them. */
 import { z } from 'zod';
 import type { EinlassApi } from './einlass-api.js';
-import { type ExampleFile, parsedAs } from './example-file.js';
+import { parsedAs, type SourceFile } from '../offers/source-file.js';
 import { refusal } from './refusal.js';
 
 /** In this order, because the later ones name the earlier ones. */
-const lists = ['agencies', 'municipalities', 'agreements', 'memberships'] as const;
+const lists = ['agencies', 'municipalities', 'jointUnits', 'agreements', 'memberships'] as const;
 type List = (typeof lists)[number];
 
 /** Keeps a request below the size that the API takes. */
@@ -15,6 +15,7 @@ const entries = z.array(z.record(z.string(), z.unknown())).optional();
 const registerFile = z.strictObject({
   agencies: entries,
   municipalities: entries,
+  jointUnits: entries,
   agreements: entries,
   memberships: entries,
 } satisfies Record<List, unknown>);
@@ -22,7 +23,7 @@ const importReport = z.object({ agencies: z.array(z.object({ key: z.string(), id
 
 /** An entry and where it stands. */
 interface Entry {
-  file: ExampleFile;
+  file: SourceFile;
   index: number;
   value: unknown;
 }
@@ -33,7 +34,7 @@ interface Entry {
  */
 export async function loadRegister(
   api: EinlassApi,
-  files: ExampleFile[],
+  files: SourceFile[],
 ): Promise<Map<string, string>> {
   const parsed = files.map((file) => ({ file, data: parsedAs(registerFile, file) }));
   const agencyIds = new Map<string, string>();

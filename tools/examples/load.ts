@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repository } from '../local-stack/repository.js';
 import { ApiFailure, EinlassApi } from './einlass-api.js';
-import { ExampleProblem } from './example-file.js';
+import { FileProblem } from '../offers/source-file.js';
 import { loadExamples } from './load-examples.js';
 
 async function main(): Promise<void> {
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof ExampleProblem || error instanceof ApiFailure;
+  const expected = error instanceof FileProblem || error instanceof ApiFailure;
   console.error(expected ? error.message : error);
   process.exitCode = 1;
 });

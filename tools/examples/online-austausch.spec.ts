@@ -5,13 +5,13 @@ import {
 } from '../../apps/catalogue/src/offers/offer-content.rules.js';
 import { offerState } from '../../apps/catalogue/src/offers/offer-state.rules.js';
 import { openPoints } from '../../apps/catalogue/src/offers/publish-checklist.rules.js';
-import { ExampleFile } from './example-file.js';
+import { SourceFile } from '../offers/source-file.js';
 
 const agencyId = '01890a5d-ac96-774b-bcce-b302099a8050';
 const sessionId = '01890a5d-ac96-774b-bcce-b302099a8057';
 
 async function example() {
-  const file = await ExampleFile.read('examples/offers/online-austausch.yaml');
+  const file = await SourceFile.read('examples/offers/online-austausch.yaml');
   const { offer, accessData: access } = file.data as { offer: object; accessData: object };
   const draft = offerDraft.parse({ ...offer, organiserAgencyId: agencyId });
   const sessions = draft.sessions.map((one) => ({ ...one, key: one.key ?? 'main', sessionId }));

@@ -15,7 +15,8 @@ const pointerTo = (path: readonly string[]): string =>
 /** What zod says beside the standard: its own code, and which keys it does not know. */
 type ZodIssue = StandardSchemaV1.Issue & { code?: string; keys?: readonly string[] };
 
-function toDetails(issue: ZodIssue): ProblemDetail[] {
+/** One issue of a schema; one for each key that it does not know. */
+export function detailsOf(issue: ZodIssue): ProblemDetail[] {
   const path = (issue.path ?? []).map((segment) =>
     String(typeof segment === 'object' ? segment.key : segment),
   );
@@ -89,4 +90,4 @@ class ValidationPipe extends StandardSchemaValidationPipe {
 }
 
 export const validationPipe = (): StandardSchemaValidationPipe =>
-  new ValidationPipe({ exceptionFactory: (issues) => refuse(issues.flatMap(toDetails)) });
+  new ValidationPipe({ exceptionFactory: (issues) => refuse(issues.flatMap(detailsOf)) });

@@ -9,7 +9,7 @@ export function yamlText(
   schemaUrl: string | null,
   comment: readonly string[] = [],
 ): string {
-  const document = new Document(data, { version: '1.2' });
+  const document = new Document(data, { version: '1.2', aliasDuplicateObjects: false });
   visit(document, {
     Scalar: (_, node) => {
       if (typeof node.value === 'string') node.type = styleOf(node.value) ?? node.type;
