@@ -3,6 +3,7 @@ export interface ApiAnswer {
   status: number;
   /** Parsed JSON; null without a body. */
   body: unknown;
+  text: string;
   etag: string | null;
 }
 
@@ -48,7 +49,7 @@ export class EinlassApi {
       throw new ApiFailure(`${this.origin} does not answer (${reason(cause)})`, { cause });
     }
     const text = await response.text();
-    return { status: response.status, body: parse(text), etag: response.headers.get('etag') };
+    return { status: response.status, body: parse(text), text, etag: response.headers.get('etag') };
   }
 }
 

@@ -58,7 +58,14 @@ class FakeSystem {
       case 'POST /api/offers/import': {
         const result = this.offer ? 'unchanged' : 'created';
         this.offer = { lifecycle: 'draft', access: true, conditions: false };
-        const report = { result, offerId: 'o1', lifecycle: 'draft', version: 1, changes: [] };
+        const report = {
+          result,
+          offerId: 'o1',
+          slug: 'beispiel',
+          lifecycle: 'draft',
+          version: 1,
+          changes: [],
+        };
         return [200, { ...report, accessData: 'set' }];
       }
       case 'GET /api/offers/o1/conditions':

@@ -32,6 +32,7 @@ export type PresentOffer = z.infer<typeof managedPage>['items'][number];
 const report = z.object({
   result: z.enum(['created', 'updated', 'unchanged']),
   offerId: z.string().nullable(),
+  slug: z.string(),
   lifecycle: z.string(),
   version: z.int(),
   accessData: z.enum(['set', 'unchanged', 'notSet']),
@@ -88,6 +89,27 @@ export class OfferSystem {
     );
     if (answer.status !== 200) throw refusal(answer, (pointer) => file.placeOf(pointer));
     return report.parse(answer.body);
+  }
+
+  /**
+   * Whether the system would take the conditions; nothing is written.
+   * @param offerId null: the offer is not there yet, its organiser is asked about instead
+   */
+  async checkRules(
+    offerId: string | null,
+    { file, pointer, ruleSet }: RulesInFile,
+    { offer }: CheckedOffer,
+  ): Promise<void> {
+    const of = offerId === null ? { organiser: offer?.data.organiser } : { offerId };
+    const answer = await this.api.call('POST', '/api/conditions/check', { ...of, ...ruleSet });
+    if (answer.status >= 300) throw refusal(answer, (place) => file.placeOf(`${pointer}${place}`));
+  }
+
+  /** A file as the system writes it. */
+  async text(path: string): Promise<string> {
+    const answer = await this.api.call('GET', path);
+    if (answer.status === 200) return answer.text;
+    throw new ApiFailure(`refused with ${answer.status}: ${path}`);
   }
 
   /**

@@ -7,6 +7,9 @@ import { SaveConditionSetHandler } from './conditions/commands/save-condition-se
 import { SaveConditionsHandler } from './conditions/commands/save-conditions.command.js';
 import { ConditionSetsController } from './conditions/condition-sets.controller.js';
 import { ConditionsSummaryController } from './conditions/conditions-summary.controller.js';
+import { ConditionsFilesController } from './conditions/conditions-files.controller.js';
+import { CheckRulesHandler } from './conditions/queries/check-rules.query.js';
+import { ExportConditionsHandler } from './conditions/queries/conditions-file.query.js';
 import { ConditionsController } from './conditions/conditions.controller.js';
 import { SummariseConditionsHandler } from './conditions/queries/conditions-summary.query.js';
 import { LanguageController } from './conditions/language.controller.js';
@@ -103,6 +106,7 @@ import {
     ProgrammesController,
     ConditionsController,
     ConditionsSummaryController,
+    ConditionsFilesController,
     ConditionSetsController,
     LanguageController,
     DecisionsController,
@@ -147,6 +151,8 @@ import {
     ShowConditionSetHandler,
     ShowConditionsHandler,
     SummariseConditionsHandler,
+    CheckRulesHandler,
+    ExportConditionsHandler,
     ListConditionsVersionsHandler,
     ShowDecisionHandler,
     ShowOwnDecisionHandler,

@@ -107,6 +107,11 @@ export const eligibilityProblems = {
     de: 'Diese Fassung der Bedingungen gibt es nicht.',
     en: 'There is no such version of the conditions.',
   },
+  'conditions.other_offer': {
+    kind: 'unprocessable',
+    de: 'Diese Bedingungen wurden für ein anderes Angebot geschrieben; hier geht „{slug}“.',
+    en: 'These conditions were written for another offer; "{slug}" is accepted here.',
+  },
   'conditions.invalid': {
     kind: 'unprocessable',
     de: 'Die Bedingungen können so nicht gespeichert werden. Unter „errors“ steht, welche und warum.',

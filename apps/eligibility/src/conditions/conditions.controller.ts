@@ -15,7 +15,7 @@ import {
   versionParam,
 } from './queries/conditions.query.js';
 import { conditionsView } from './rules-view.js';
-import { ruleSetInput, type RuleSetInput } from './rule-set.rules.js';
+import { conditionsInput, type ConditionsInput } from './files/conditions-file.rules.js';
 
 /** Who may take part in an offer, as data. Another agency's offer answers 404. */
 @ApiTags('conditions')
@@ -44,20 +44,27 @@ export class ConditionsController {
     description:
       'Needs If-Match with the version last read ("0" for the first). Expressions are CEL over the ' +
       'vocabulary of docs/conditions.md; each mistake is answered with the JSON pointer of the ' +
-      'condition, a code and the place in the expression. Decisions that were made stay as they are.',
+      'condition, a code and the place in the expression. Decisions that were made stay as they are. ' +
+      'Also as YAML; `offer`, the short name, may stand in it and must then be that of the offer.',
     access: ['editor'],
     response: conditionsView,
-    problems: ['conditions.offer_not_found', 'conditions.invalid', 'request.stale'],
+    yaml: true,
+    problems: [
+      'conditions.offer_not_found',
+      'conditions.invalid',
+      'conditions.other_offer',
+      'request.stale',
+    ],
   })
   async saveConditions(
     @CurrentActor() who: Actor,
     @Param('offerId', { schema: id }) offerId: string,
     @IfMatch() ifMatch: number,
     @Headers('accept-language') language: string | undefined,
-    @Body({ schema: ruleSetInput }) ruleSet: RuleSetInput,
+    @Body({ schema: conditionsInput }) { offer: slug, ...ruleSet }: ConditionsInput,
   ) {
     const locale = localeOf({ headers: { 'accept-language': language } });
-    await this.commands.execute(new SaveConditions(who, offerId, ifMatch, ruleSet, locale));
+    await this.commands.execute(new SaveConditions(who, offerId, ifMatch, ruleSet, locale, slug));
     return this.queries.execute(new ShowConditions(who, offerId, ifMatch + 1));
   }
 

@@ -41,9 +41,7 @@ export class JsonSchemaView {
     const schema = this.followed(given);
     const shapes = schema.oneOf ?? schema.anyOf;
     if (!shapes) return schema;
-    const fitting = shapes
-      .map((one) => this.meant(one, value))
-      .filter((one) => fits(one, value));
+    const fitting = shapes.map((one) => this.meant(one, value)).filter((one) => fits(one, value));
     return fitting.length === 1 ? fitting[0]! : {};
   }
 
@@ -68,6 +66,7 @@ function fits(schema: JsonSchema, value: unknown): boolean {
   if (Array.isArray(value)) return schema.type === 'array';
   if (typeof value !== 'object' || value === null || schema.type !== 'object') return false;
   return Object.entries(schema.properties ?? {}).every(
-    ([key, one]) => one.const === undefined || (value as Record<string, unknown>)[key] === one.const,
+    ([key, one]) =>
+      one.const === undefined || (value as Record<string, unknown>)[key] === one.const,
   );
 }

@@ -51,7 +51,8 @@ function lexedFault(text: string): GuardFault | null {
   let brackets = 0;
   let dashes = 0; // `- - - -` and `? ? ?` nest on one line
   for (const piece of new Lexer().lex(text)) {
-    pieces += 1;
+    // Each escape may be a mistake of its own, and so counts as a piece.
+    pieces += 1 + (piece.startsWith('"') ? piece.split('\\').length : 0);
     if (piece === '[' || piece === '{') brackets += 1;
     else if (piece === ']' || piece === '}') brackets -= 1;
     else if (piece === '-' || piece === '?' || piece === ':') dashes += 1;

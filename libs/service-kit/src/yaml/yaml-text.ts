@@ -15,7 +15,7 @@ export function yamlText(
       if (typeof node.value === 'string') node.type = styleOf(node.value) ?? node.type;
     },
     Map: (_, node) => {
-      if (fitsOneLine(node)) node.flow = true;
+      if (node !== document.contents && fitsOneLine(node)) node.flow = true;
     },
   });
   const lines = [

@@ -26,6 +26,8 @@ export class SaveConditions extends Command<ConditionsRevision> {
     readonly ifMatch: number,
     readonly ruleSet: RuleSetInput,
     readonly locale: Locale,
+    /** For which offer the rules were written, if they say so. */
+    readonly slug?: string,
   ) {
     super();
   }
@@ -39,12 +41,19 @@ export class SaveConditionsHandler implements ICommandHandler<SaveConditions> {
     @Inject(EXPRESSION_LANGUAGE) private readonly language: ExpressionLanguage,
   ) {}
 
-  /** @throws Problem `conditions.offer_not_found`, `conditions.invalid`, `request.stale` */
-  execute({ who, offerId, ifMatch, ruleSet, locale }: SaveConditions): Promise<ConditionsRevision> {
+  /**
+   * @throws Problem `conditions.offer_not_found`,
+   * `conditions.other_offer`, `conditions.invalid`, `request.stale`
+   */
+  execute(command: SaveConditions): Promise<ConditionsRevision> {
+    const { who, offerId, ifMatch, ruleSet, locale, slug } = command;
     return this.unitOfWork.run(async (tx) => {
       const offer = await tx.findOneBy(KnownOffer, { offerId });
       if (!offer || !worksFor(who, offer.organiserAgencyId)) {
         throw new Problem('conditions.offer_not_found');
+      }
+      if (slug !== undefined && slug !== offer.slug) {
+        throw new Problem('conditions.other_offer', { slug: offer.slug }, { pointer: '/offer' });
       }
       // Sets before the offer, here as where a set is saved: else the two could wait for each other.
       const sets = await pinSets(tx, ruleSet.sets, offer.organiserAgencyId);
