@@ -56,6 +56,10 @@ import { JointUnitsController } from './register/joint-units.controller.js';
 import { MunicipalitiesController } from './register/municipalities.controller.js';
 import { PartnersController } from './register/partners.controller.js';
 import { ProgrammesController } from './register/programmes.controller.js';
+import { CheckTableHandler } from './register/tables/check-table.query.js';
+import { ExportTableHandler } from './register/tables/export-table.query.js';
+import { ImportTableHandler } from './register/tables/import-table.command.js';
+import { TablesController } from './register/tables/tables.controller.js';
 import { RegisterWriter } from './register/register-writer.js';
 import { ListAgenciesHandler, ShowAgencyHandler } from './register/queries/agencies.query.js';
 import {
@@ -97,6 +101,7 @@ import {
   ],
   controllers: [
     // Before the municipalities, whose ids would else be taken for these words.
+    TablesController,
     JointUnitsController,
     ContactsController,
     PartnersController,
@@ -149,6 +154,9 @@ import {
     ShowHistoryHandler,
     ListConditionSetsHandler,
     ShowConditionSetHandler,
+    CheckTableHandler,
+    ImportTableHandler,
+    ExportTableHandler,
     ShowConditionsHandler,
     SummariseConditionsHandler,
     CheckRulesHandler,

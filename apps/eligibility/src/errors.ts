@@ -92,6 +92,31 @@ export const eligibilityProblems = {
     de: 'Zu diesem Eintrag ist nichts aufgezeichnet.',
     en: 'Nothing was recorded of this entry.',
   },
+  'table.unreadable': {
+    kind: 'invalid',
+    de: 'Diese Datei lässt sich nicht als CSV oder XLSX lesen (Zeile {line}).',
+    en: 'This file cannot be read as CSV or XLSX (line {line}).',
+  },
+  'table.too_large': {
+    kind: 'tooLarge',
+    de: 'Diese Datei enthält mehr, als auf einmal gelesen wird (höchstens 60.000 Zeilen und 100 Spalten).',
+    en: 'This file holds more than is read at once (at most 60,000 rows and 100 columns).',
+  },
+  'table.columns_missing': {
+    kind: 'unprocessable',
+    de: 'In dieser Datei fehlen Spalten. Unter „errors“ steht, welche und wie sie heißen dürfen.',
+    en: 'Columns are missing in this file. "errors" says which, and how they may be called.',
+  },
+  'table.plan_differs': {
+    kind: 'stale',
+    de: 'Die Vorschau gilt nicht mehr: Datei, Angaben oder Register sind inzwischen andere. Bitte prüfen Sie die Datei noch einmal.',
+    en: 'The preview is out of date: file, options or register have changed. Check the file again.',
+  },
+  'table.rows_refused': {
+    kind: 'unprocessable',
+    de: '{rows} Zeilen können nicht übernommen werden. Es wurde nichts übernommen; die Vorschau sagt, woran es liegt.',
+    en: '{rows} rows cannot be imported. Nothing was imported; the preview says why.',
+  },
   'import.key_repeated': {
     kind: 'unprocessable',
     de: 'Ein Eintrag steht doppelt in der Liste. Es wurde nichts übernommen.',

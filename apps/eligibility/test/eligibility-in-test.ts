@@ -2,13 +2,14 @@
 import type { EntityManager } from 'typeorm';
 import type { PayloadOf, SentPayload } from '#contracts/messages.js';
 import { type OfferState, offerState } from '#contracts/states.js';
-import type { Actor } from '#service-kit/actor.js';
+import { type Actor, signIdentity } from '#service-kit/actor.js';
 import { newId } from '#service-kit/id.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { eventually } from '#testing/eventually.js';
 import { QueueProbe } from '#testing/queue-probe.js';
-import { type Answer, staff, TestService } from '#testing/service.js';
+import { type Answer, staff, TEST_SECRET, TestService } from '#testing/service.js';
 import { AppModule } from '../src/app.module.js';
+import { registerUploads } from '../src/register/tables/upload.rules.js';
 import { CalendarPoller } from '../src/register/calendar.poller.js';
 import { eligibilityDatabase } from '../src/database.js';
 
@@ -51,6 +52,7 @@ export class EligibilityInTest {
       database: eligibilityDatabase,
       queue,
       env,
+      run: { uploads: registerUploads },
     });
     return new EligibilityInTest(service, new QueueProbe(service, ['registration', 'catalogue']));
   }
@@ -77,6 +79,38 @@ export class EligibilityInTest {
 
   inTransaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.service.app.get(UnitOfWork).run(work);
+  }
+
+  /** A file for the register: `check` or, with the preview's plan, `import`. */
+  table(
+    list: string,
+    file: string | Buffer,
+    options: { plan?: string; query?: string; as?: Actor; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
+    const step = options.plan === undefined ? 'check?' : `import?plan=${options.plan}&`;
+    return this.service.call(
+      'POST',
+      `/api/municipalities/tables/${list}/${step}${options.query ?? ''}`,
+      {
+        as: options.as ?? this.admin,
+        raw: typeof file === 'string' ? file : Buffer.from(file),
+        headers: { 'content-type': 'text/csv', ...options.headers },
+      },
+    );
+  }
+
+  /** Checks and imports; the answer of the import. */
+  async bringIn(list: string, file: string | Buffer, query = ''): Promise<Answer> {
+    const { status, body } = await this.table(list, file, { query });
+    expect({ status, rows: body.rows, errors: body.errors }).toMatchObject({ status: 200 });
+    return this.table(list, file, { query, plan: body.planHash });
+  }
+
+  /** For answers that are no text. */
+  async fetchFile(path: string): Promise<Response> {
+    return fetch(new URL(path, this.service.url), {
+      headers: { authorization: `Bearer ${await signIdentity(this.admin, TEST_SECRET)}` },
+    });
   }
 
   /** What the poller does once a minute. */

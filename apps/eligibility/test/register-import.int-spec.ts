@@ -97,6 +97,7 @@ describe('the import', () => {
     );
     expect(agency).toEqual({
       agencyId: idOf('agencies', 'new'),
+      key: 'new',
       version: 1,
       name: 'Agentur Neu',
       predecessorId: idOf('agencies', 'old'),

@@ -70,6 +70,26 @@ describe('what reaches a service', () => {
 });
 
 describe('bodies', () => {
+  it('a file for the register passes up to 20 MB, from an editor only', async () => {
+    const path = '/api/municipalities/tables/agreements/check';
+    const send = (size: number, headers: Record<string, string>, to = path) =>
+      gateway.service.call('POST', to, {
+        raw: Buffer.alloc(size, 'x'),
+        headers: { 'content-type': 'text/csv', ...headers },
+      });
+    expect((await send(5_000_000, asMachine)).status).toBe(200);
+    expect(gateway.upstream.last.body).toHaveLength(5_000_000);
+    gateway.upstream.forget();
+    const tooLarge = [
+      await send(21_000_000, asMachine),
+      await send(70_000, {}),
+      await send(70_000, asMachine, '/api/agreements'),
+    ];
+    expect(tooLarge.map(({ status }) => status)).toEqual([413, 413, 413]);
+    expect(tooLarge[0]?.body.title).toContain('20 MB');
+    expect(gateway.upstream.received).toHaveLength(0);
+  });
+
   it('up to 64 KiB pass, more is refused before the service sees it', async () => {
     const fits = JSON.stringify({ a: 'x'.repeat(65_000) });
     expect((await gateway.service.call('POST', '/api/registrations', { raw: fits })).status).toBe(

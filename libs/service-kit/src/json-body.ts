@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { json, raw, type Request, type RequestHandler } from 'express';
 import { Problem } from './problem.js';
+import { UploadedFile } from './upload-body.js';
 import { isYaml, keepYaml } from './yaml/yaml-body.js';
 import { mostBytes } from './yaml/yaml-guard.js';
 
@@ -15,6 +16,10 @@ const yamlText = raw({ type: () => true, limit: mostBytes, inflate: false });
 export function jsonBody(limit = '64kb'): RequestHandler {
   const parse = json({ limit, strict: true, verify: assertText });
   return (request, response, next) => {
+    if (request.body instanceof UploadedFile) {
+      next();
+      return;
+    }
     if (bringsBody(request) && isYaml(request)) {
       yamlText(request, response, (error?: unknown) => {
         if (!error) keepYaml(request, request.body as Buffer);

@@ -8,6 +8,7 @@ import { type BaseConfig, CONFIG, ConfigError } from './config.js';
 import { drain } from './drain.js';
 import { jsonBody } from './json-body.js';
 import { roleFilter } from './role-filter.js';
+import { uploadBody, type UploadRoute } from './upload-body.js';
 
 /** After SIGTERM: time for requests and jobs in hand before the process leaves anyway. */
 const STOP_LIMIT_MS = 28_000;
@@ -17,6 +18,8 @@ export interface RunOptions {
   readonly prepare?: (app: NestExpressApplication) => Promise<void> | void;
   /** The gateway parses bodies itself, where it needs them. */
   readonly parseBodies?: boolean;
+  /** Routes that take files. */
+  readonly uploads?: readonly UploadRoute[];
 }
 
 /** Also used by tests: everything that a request passes, without listening. */
@@ -30,6 +33,7 @@ export async function setUp(
   if (options.parseBodies !== false) {
     app.use(helmet());
     app.use(roleFilter(config.ROLE));
+    app.use(uploadBody(options.uploads ?? []));
     app.use(jsonBody());
   }
   await options.prepare?.(app);

@@ -37,6 +37,7 @@ const municipalities = `
     WHERE kind <> 'cityDistrict' AND valid_until IS NULL;
   CREATE INDEX municipality_ags_prefix ON municipality (ags text_pattern_ops);
   CREATE INDEX municipality_keys_held ON municipality USING gin (keys jsonb_path_ops);
+  CREATE INDEX municipality_districts ON municipality (city_id) WHERE city_id IS NOT NULL;
   CREATE INDEX municipality_next_change ON municipality (next_change_on)
     WHERE next_change_on IS NOT NULL;
 

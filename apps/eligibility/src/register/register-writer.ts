@@ -34,8 +34,6 @@ export interface Written<T> {
 export interface Wish<T> {
   readonly existing: T | null;
   readonly content: Partial<T>;
-  /** Of a new entry that others of the same import refer to. */
-  readonly newId?: string;
 }
 
 type Action = RegisterHistory['action'];
@@ -77,10 +75,12 @@ export class RegisterWriter {
     source: string | null = null,
   ): Promise<Written<EntryOf[K]>[]> {
     const { idField } = registerKinds[kind];
-    const changes = wishes.map(({ existing, content, newId: id }) => ({
+    // Ids of one moment are in no order; lists show entries in that of their ids.
+    const ids = wishes.map(() => newId()).sort();
+    const changes = wishes.map(({ existing, content }, index) => ({
       existing,
       content,
-      written: written(existing, content, idField, id),
+      written: written(existing, content, idField, ids[index] ?? newId()),
     }));
     const rows = (result: Action): EntryOf[K][] =>
       changes.filter((one) => one.written.result === result).map((one) => one.written.entry);
@@ -209,7 +209,7 @@ function written<T extends { version: number }>(
   existing: T | null,
   content: Partial<T>,
   idField: keyof T & string,
-  id = newId(),
+  id: string,
 ): Written<T> {
   if (!existing) {
     return {

@@ -18,6 +18,7 @@ import type { KeyPeriod, MemberPeriod, NamePeriod } from './validity.rules.js';
 @Index('municipality_ags_prefix', { synchronize: false })
 @Index('municipality_names_trigram', { synchronize: false })
 @Index('municipality_keys_held', { synchronize: false })
+@Index('municipality_districts', ['cityId'], { where: 'city_id IS NOT NULL' })
 @Index('municipality_next_change', ['nextChangeOn'], { where: 'next_change_on IS NOT NULL' })
 @Check('municipality_ags_form', "ags ~ '^[0-9]{8}$'")
 @Check('municipality_version', 'version >= 1')
@@ -65,7 +66,7 @@ export class JointUnit {
   @Column({ name: 'valid_until', type: 'date', nullable: true }) validUntil: string | null;
   /**
    * Which municipality belongs to it from when to when. Found through
-   * `members @> '[{"municipalityId": "…"}]'` (jointUnitsOf).
+   * `members @> '[{"municipalityId": "…"}]'`.
    */
   @Column({ name: 'members', type: 'jsonb' }) members: MemberPeriod[];
 }

@@ -35,19 +35,24 @@ export const stateOfAgs = (value: string): FederalState | null =>
  * The form in which names are searched and sorted: lower case, umlauts written out, other accents
  * and signs dropped, so that "Osnabrueck" and "osnabrück" find the same.
  */
-export const searchName = (name: string): string =>
-  name
+export function searchName(name: string): string {
+  const lower = name.toLowerCase();
+  // Most names have nothing to write out, and lists have tens of thousands of them.
+  return (/^[\x20-\x7e]*$/.test(lower) ? lower : writtenOut(lower))
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+const writtenOut = (lower: string): string =>
+  lower
     .normalize('NFC')
-    .toLowerCase()
     .replaceAll('ä', 'ae')
     .replaceAll('ö', 'oe')
     .replaceAll('ü', 'ue')
     .replaceAll('ß', 'ss')
     .replaceAll('ł', 'l')
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
+    .replace(/\p{M}/gu, '');
 
 /** Names are one line; bidirectional marks and control characters would disguise them. */
 export const registerName = z

@@ -1,4 +1,4 @@
-import { forwardable, returnable, serviceFor } from './routes.rules.js';
+import { forwardable, mayUpload, returnable, serviceFor } from './routes.rules.js';
 
 describe('which service answers a path', () => {
   it.each([
@@ -41,6 +41,22 @@ describe('which service answers a path', () => {
     '/health/ready',
     '/api',
   ])('%s is never proxied', (path) => expect(serviceFor(path)).toBeNull());
+});
+
+describe('who may bring a file', () => {
+  const editor = { kind: 'staff', roles: ['editor'] };
+  const check = '/api/municipalities/tables/agreements/check';
+  it.each<[string, string, string, object, boolean]>([
+    ['an editor to a list', 'POST', check, editor, true],
+    ['an editor elsewhere', 'POST', '/api/agreements', editor, false],
+    ['an editor beside the route', 'POST', `${check}/x`, editor, false],
+    ['an editor who reads', 'GET', check, editor, false],
+    ['a viewer', 'POST', check, { kind: 'staff', roles: ['viewer'] }, false],
+    ['a participant', 'POST', check, { kind: 'participant' }, false],
+    ['nobody', 'POST', check, { kind: 'anonymous' }, false],
+  ])('%s', (_name, method, path, who, may) =>
+    expect(mayUpload(method, path, who as typeof editor)).toBe(may),
+  );
 });
 
 describe('headers between caller and service', () => {

@@ -52,6 +52,22 @@ export function serviceFor(path: string): Service | null {
   return table.find((route) => route.path.test(path))?.service ?? null;
 }
 
+const uploadPath = /^\/api\/municipalities\/tables\/[a-z]+\/(check|import)$/;
+
+/**
+ * Whether a request may bring a file, which is larger than other bodies: only those routes, and only
+ * from somebody whom the service would let in; others need not fill our memory.
+ */
+export const mayUpload = (
+  method: string,
+  path: string,
+  who: { readonly kind: string; readonly roles?: readonly string[] },
+): boolean =>
+  method === 'POST' &&
+  uploadPath.test(path) &&
+  who.kind === 'staff' &&
+  (who.roles ?? []).includes('editor');
+
 /** Headers that say who is calling. Only the gateway may set them towards a service. */
 const IDENTITY_HEADERS =
   /^(authorization|cookie|proxy-authorization|forwarded|x-forwarded-.*|x-real-ip|x-(user|actor|identity|roles?|agency|participant|einlass)(-.*)?)$/;

@@ -2,7 +2,7 @@
  * Passes one request on and its answer back. Own code on node:http instead of http-proxy-middleware
  * 3: that one rests on http-proxy 1.18, without releases since 2020 and with a deprecation warning at
  * every start on Node 24, and it cannot limit a body that it streams. Requests here are small and
- * arrive whole (64 KiB), so a retry is possible; answers are streamed.
+ * arrive whole (64 KiB; files of staff 20 MB), so a retry is possible; answers are streamed.
  */
 import http from 'node:http';
 import https from 'node:https';
