@@ -60,7 +60,7 @@ describe('an offer that changes', () => {
       }),
     };
     const links = { ...sampleFacts('admission', 'de').recipient.links, consent };
-    bench.peers.people.set(people.admitted.registrationId, { links });
+    bench.peers.people.set(people.admitted.registrationId, { links, openSteps: ['consent'] });
     bench.peers.people.set(people.interested.registrationId, {
       position: people.interested.position,
       openSteps: [],
@@ -106,6 +106,28 @@ describe('an offer that changes', () => {
     await announce({ offerId, noticeId });
     await new Promise((wake) => setTimeout(wake, 500));
     expect(noticesTo(people.admitted.registrationId)).toHaveLength(2);
+  }, 60_000);
+
+  it('waits for the question that its link answers, and does without when it never comes', async () => {
+    const offerId = freshId();
+    const links = { ...sampleFacts('admission', 'de').recipient.links, consent };
+    const [asked, answered] = [freshId(), freshId()];
+    await bench.offer(offer({ offerId, version: 2 }));
+    for (const registrationId of [asked, answered]) {
+      bench.peers.people.set(registrationId, { openSteps: [] });
+      await bench.registration(admitted({ offerId, registrationId }));
+      await bench.row(registrationId, 'admission', 'sent');
+    }
+    await announce({ offerId, announcedAt: '2020-09-20T09:59:59Z' });
+    await bench.row(asked, 'changeNotice', 'retry');
+    bench.peers.people.set(asked, { links, openSteps: ['consent'] });
+    await bench.row(asked, 'changeNotice', 'sent');
+    expect(noticesTo(asked)[0]!.email.text).toContain(consent);
+    await bench.row(answered, 'changeNotice', 'retry');
+    bench.service.clock.set('2020-09-20T12:03');
+    await bench.row(answered, 'changeNotice', 'sent');
+    expect(noticesTo(answered)[0]!.email.text).not.toContain('Klick');
+    bench.service.clock.set('2020-09-20T12:00');
   }, 60_000);
 
   it('shows beforehand whom a notice would reach, and whom not and why', async () => {

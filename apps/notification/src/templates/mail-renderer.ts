@@ -32,7 +32,7 @@ export class MailRenderer {
   async render(facts: MailFacts, now: Temporal.Instant): Promise<RenderedMail> {
     const { fill, toText } = await import('./render-engine.js');
     const calendar = await this.calendar(facts);
-    const view = mailView(facts, { now, calendar: calendar !== null });
+    const view = mailView(facts, { now, calendar: calendar?.method ?? null });
     const template = await this.template(facts.kind, view.locale);
     const subject = oneLine(await fill('subject', template.subject, view));
     const html = await fill('html', template.html, { ...view, subject });

@@ -9,7 +9,7 @@ import type { Locale } from '#contracts/vocabulary.js';
 import { dated, dayText, long, short, untilText } from './day-text.rules.js';
 import { needsAccess, onText, sessionDates, whenText, whereText } from './dates-view.rules.js';
 import { manyLines, oneLine } from './others-text.rules.js';
-import type { MailFacts } from './template.js';
+import type { CalendarMethod, MailFacts } from './template.js';
 
 interface SessionView {
   title: string | null;
@@ -32,8 +32,8 @@ export interface MailView {
   person: { name: string; municipality: string | null };
   /** On the interest list, not registered yet. */
   interested: boolean;
-  /** A calendar file travels along. */
-  calendar: boolean;
+  /** A calendar file travels along: to enter the dates, or to take them out. */
+  calendar: CalendarMethod | null;
   /** What changed, in the organiser's words and as a list. */
   notice: {
     message: string;
@@ -249,11 +249,11 @@ function accessView(briefing: OfferBriefing, locale: Locale): MailView['access']
 
 /**
  * @param now business time: decides whether the dispatch lies ahead
- * @param calendar whether a calendar file travels along
+ * @param calendar what the calendar file that travels along is for; null: there is none
  */
 export function mailView(
   { briefing, recipient, notice, variant }: MailFacts,
-  { now, calendar }: { now: Temporal.Instant; calendar: boolean },
+  { now, calendar }: { now: Temporal.Instant; calendar: CalendarMethod | null },
 ): MailView {
   const { locale, links } = recipient;
   return {

@@ -104,6 +104,7 @@ describe('the change notice', () => {
   it('takes the entry out of the calendar when the new day is not known', async () => {
     const mail = await render('a month presumed, place to be announced', 'changeNotice', 'de');
     expect(mail.calendar?.method).toBe('cancel');
+    expect(flat(mail.text)).toContain('nimmt den bisherigen Termin aus Ihrem Kalender');
   });
 });
 

@@ -33,6 +33,7 @@ interface Material {
 /** One address, as it goes onto the wire: nothing that could begin another header or recipient. */
 const ADDRESS = /^[^\s<>()[\],;:\\"@\p{C}]+@[^\s<>()[\],;:\\"@\p{C}]+$/u;
 const RECORD_TRIES = 15;
+const WAIT_FOR_QUESTION_MS = 2 * 60_000;
 
 @CommandHandler(DeliverMail)
 export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
@@ -88,10 +89,12 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
         await this.claims.postpone(mail, 60, 'no access data yet');
         return null;
       }
-      const notice =
-        mail.kind === 'changeNotice'
-          ? await this.peers.notice(mail.offerId, mail.occurrence)
-          : null;
+      const tells = mail.kind === 'changeNotice';
+      const notice = tells ? await this.peers.notice(mail.offerId, mail.occurrence) : null;
+      if (notice?.asksConsent && this.isNotAskedYet(mail, recipient)) {
+        await this.claims.postpone(mail, 1, 'registration has not asked yet');
+        return null;
+      }
       return { recipient, briefing, notice };
     } catch (error) {
       this.logger.warn({ err: error, mailId: mail.id }, 'a mail waits for another service');
@@ -100,6 +103,16 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
       await this.claims.postpone(mail, this.config.MAIL_UNREACHABLE_SECONDS, part);
       return null;
     }
+  }
+
+  /**
+   * Registration hears of the notice at the same moment and opens the question, for which the mail
+   * carries a link. Whoever has answered by then, on their own page, gets the notice without it.
+   */
+  private isNotAskedYet({ dueAt }: PlannedMail, { position, openSteps }: Recipient): boolean {
+    if (position.stage === 'interest' || openSteps.includes('consent')) return false;
+    const waited = this.clock.now().epochMilliseconds - (dueAt?.getTime() ?? 0);
+    return waited < WAIT_FOR_QUESTION_MS;
   }
 
   private async make(mail: PlannedMail, material: Material): Promise<RenderedMail | null> {

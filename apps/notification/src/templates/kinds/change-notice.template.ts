@@ -42,8 +42,14 @@ export const changeNotice: MailTemplate = {
       paragraph('Das gilt jetzt:') +
       facts('de') +
       when(
-        'calendar',
+        "calendar == 'publish'",
         paragraph('Im Anhang finden Sie den neuen Stand für Ihren Kalender; er ersetzt den alten.'),
+      ) +
+      when(
+        "calendar == 'cancel'",
+        paragraph(
+          'Der Anhang nimmt den bisherigen Termin aus Ihrem Kalender. Falls das bei Ihnen nicht von selbst geschieht, löschen Sie ihn bitte.',
+        ),
       ) +
       when('interested', paragraph('Ihre Vormerkung bleibt bestehen.')) +
       statusButton('de'),
@@ -69,8 +75,14 @@ export const changeNotice: MailTemplate = {
       paragraph('This is how it stands now:') +
       facts('en') +
       when(
-        'calendar',
+        "calendar == 'publish'",
         paragraph('The new state for your calendar is attached; it replaces the old one.'),
+      ) +
+      when(
+        "calendar == 'cancel'",
+        paragraph(
+          'The attachment takes the old date out of your calendar. If that does not happen by itself, please delete it.',
+        ),
       ) +
       when('interested', paragraph('You stay on the interest list.')) +
       statusButton('en'),

@@ -7,19 +7,19 @@ const again = "variant == 'alreadyRegistered'";
 export const signInLink: MailTemplate = {
   kind: 'signInLink',
   subject: {
-    de: `{% if ${again} %}Sie sind bereits angemeldet{% else %}Ihr Link, 10 Minuten gültig{% endif %}: {{ offer.title }}`,
-    en: `{% if ${again} %}You are registered already{% else %}Your link, valid for 10 minutes{% endif %}: {{ offer.title }}`,
+    de: `{% if ${again} %}Sie sind bereits {% if interested %}vorgemerkt{% else %}angemeldet{% endif %}{% else %}Ihr Link, 10 Minuten gültig{% endif %}: {{ offer.title }}`,
+    en: `{% if ${again} %}You are {% if interested %}on the list{% else %}registered{% endif %} already{% else %}Your link, valid for 10 minutes{% endif %}: {{ offer.title }}`,
   },
   heading: {
-    de: `{% if ${again} %}Sie sind bereits angemeldet{% else %}Ihr Link zu Ihrer Anmeldung{% endif %}`,
-    en: `{% if ${again} %}You are registered already{% else %}Your link to your registration{% endif %}`,
+    de: `{% if ${again} %}Sie sind bereits {% if interested %}vorgemerkt{% else %}angemeldet{% endif %}{% else %}Ihr Link zu Ihrer Anmeldung{% endif %}`,
+    en: `{% if ${again} %}You are {% if interested %}on the list{% else %}registered{% endif %} already{% else %}Your link to your registration{% endif %}`,
   },
   body: {
     de:
       when(
         again,
         paragraph(
-          'mit dieser Adresse wurde „{{ offer.title }}“ noch einmal ausgefüllt. Sie sind dort schon angemeldet; an Ihrer Anmeldung hat sich nichts geändert. Mit diesem Link kommen Sie zu ihr.',
+          'mit dieser Adresse wurde „{{ offer.title }}“ noch einmal ausgefüllt. Sie sind dort schon {% if interested %}vorgemerkt; an Ihrer Vormerkung{% else %}angemeldet; an Ihrer Anmeldung{% endif %} hat sich nichts geändert. Mit diesem Link kommen Sie zu ihr.',
         ),
       ) +
       unless(
@@ -37,7 +37,7 @@ export const signInLink: MailTemplate = {
       when(
         again,
         paragraph(
-          'The form of “{{ offer.title }}” was sent again with this address. You are registered already, and nothing about your registration has changed. This link leads to it.',
+          'The form of “{{ offer.title }}” was sent again with this address. You are {% if interested %}on the interest list{% else %}registered{% endif %} already, and nothing about it has changed. This link leads to it.',
         ),
       ) +
       unless(again, paragraph('This link leads to your registration for “{{ offer.title }}”.')) +
