@@ -3,6 +3,9 @@ import { ConditionFormController } from './conditions/condition-form.controller.
 import { ConditionsController } from './conditions/conditions.controller.js';
 import { ConditionsDesk } from './conditions/conditions-desk.js';
 import { EntryController } from './entry.controller.js';
+import { ChangesController } from './offer/changes.controller.js';
+import { OfferDesk } from './offer/offer-desk.js';
+import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { ReassessmentsController } from './reassessments/reassessments.controller.js';
 import { ReassessmentsDesk } from './reassessments/reassessments-desk.js';
@@ -17,6 +20,8 @@ export const administration = {
   controllers: [
     OverviewController,
     ReassessmentsController,
+    OfferTextController,
+    ChangesController,
     RegisterController,
     ConditionFormController,
     ConditionsController,
@@ -25,5 +30,5 @@ export const administration = {
     TimetableController,
     RegistrationController,
   ],
-  providers: [StaffDesk, RegisterDesk, ConditionsDesk, ReassessmentsDesk],
+  providers: [StaffDesk, RegisterDesk, ConditionsDesk, ReassessmentsDesk, OfferDesk],
 };

@@ -12,6 +12,8 @@ export interface Ask {
   readonly as: Actor;
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
+  /** A file in place of `body`. */
+  readonly yaml?: string;
   readonly locale?: 'de' | 'en';
   readonly headers?: Record<string, string>;
 }
@@ -20,7 +22,7 @@ export interface ServiceAnswer<T> {
   readonly status: number;
   readonly ok: boolean;
   readonly etag: string | null;
-  /** Of the stated type when `ok`; see `problem` otherwise. */
+  /** Of the stated type when `ok`, a text when it is no JSON; see `problem` otherwise. */
   readonly body: T;
   readonly problem: ServiceProblem | null;
 }
@@ -28,7 +30,14 @@ export interface ServiceAnswer<T> {
 export interface ServiceProblem {
   readonly code: string;
   readonly title: string;
-  readonly errors?: readonly { pointer?: string; code: string; detail: string }[];
+  readonly errors?: readonly {
+    readonly pointer?: string;
+    readonly code: string;
+    readonly detail: string;
+    /** In a file. */
+    readonly line?: number;
+    readonly column?: number;
+  }[];
 }
 
 @Injectable()
@@ -51,9 +60,11 @@ export class ServiceClient {
           'accept-language': ask.locale ?? 'de',
           'x-request-id': currentContext()?.requestId ?? '',
           ...(ask.body !== undefined && { 'content-type': 'application/json' }),
+          ...(ask.yaml !== undefined && { 'content-type': 'application/yaml' }),
           ...ask.headers,
         },
         ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
+        ...(ask.yaml !== undefined && { body: ask.yaml }),
         signal: AbortSignal.timeout(LIMIT_MS),
       });
     } catch (cause) {
@@ -64,7 +75,8 @@ export class ServiceClient {
       throw new Problem('service.unavailable', { part: service }, { cause });
     }
     const text = await response.text();
-    const body = (text ? JSON.parse(text) : null) as T;
+    const isJson = response.headers.get('content-type')?.includes('json') ?? true;
+    const body = (text && isJson ? JSON.parse(text) : text || null) as T;
     return {
       status: response.status,
       ok: response.ok,

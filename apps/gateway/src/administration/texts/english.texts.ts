@@ -34,6 +34,8 @@ export const english: AdministrationTexts = {
   offerNav: {
     label: 'Parts of this event',
     registrations: 'Registrations',
+    text: 'Text and details',
+    changes: 'Changes',
     conditions: 'Conditions',
     byHand: 'Enter by hand',
     timetable: 'E-mail plan',

@@ -1,0 +1,145 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { Problem } from '#service-kit/problem.js';
+import { PageGet, PagePost } from '../../pages/page.decorators.js';
+import { Pages } from '../../pages/renderer.js';
+import type { ServiceAnswer } from '../../pages/service-client.js';
+import { intentionKey, newFormKey } from '../form-key.js';
+import { type FieldError, textOf } from '../form.rules.js';
+import { offerFrame } from '../offer-frame.js';
+import { hasRole, staffRoles } from '../roles.rules.js';
+import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { staffTexts } from '../texts/administration.texts.js';
+import { OfferDesk } from './offer-desk.js';
+import { type Deed, deedNames, offerDeeds } from './offer-deeds.rules.js';
+import { offerTexts } from './offer.texts.js';
+import type { ImportAnswer } from './offer.types.js';
+import { importView, mistakesOf, standingView } from './offer-view.rules.js';
+
+interface Shown {
+  readonly errors: readonly FieldError[];
+  /** What was typed; undefined: the file as it is. */
+  readonly file?: string;
+  /** What a check found. */
+  readonly found?: ImportAnswer;
+}
+
+/** An offer's text as a file, what is missing in it, and what happens to it as a whole. */
+@Controller()
+@ApiExcludeController()
+export class OfferTextController {
+  constructor(
+    private readonly staff: StaffDesk,
+    private readonly desk: OfferDesk,
+    private readonly pages: Pages,
+  ) {}
+
+  @PageGet('verwaltung/angebote/:offerId/text', ...staffRoles)
+  open(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    return this.show(request, response, offerId, this.staff.asking(request, who), { errors: [] });
+  }
+
+  @PagePost('verwaltung/angebote/:offerId/text', 'editor')
+  async write(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    await this.staff.offer(offerId, asking); // the id is one
+    // Browsers send CRLF; a file has LF.
+    const file = textOf(request.body, 'datei').replaceAll('\r\n', '\n');
+    const checkOnly = textOf(request.body, 'aktion') !== 'speichern';
+    const version = textOf(request.body, 'fassung');
+    const answer = await this.desk.importFile(`${file}\n`, version, checkOnly, asking);
+    if (!answer.ok) {
+      const errors = mistakesOf(answer.problem, 'datei', offerTexts(asking.locale));
+      return this.show(request, response, offerId, asking, { errors, file });
+    }
+    if (!checkOnly) return this.back(response, offerId);
+    await this.show(request, response, offerId, asking, { errors: [], file, found: answer.body });
+  }
+
+  /** Publish, copy, postpone, cancel, document. */
+  @PagePost('verwaltung/angebote/:offerId/text/:schritt', 'editor')
+  async act(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+    @Param('schritt', { schema: anyId }) wanted: string,
+  ): Promise<void> {
+    const known = z.enum(deedNames).safeParse(wanted);
+    if (!known.success) throw new Problem('request.not_found');
+    const deed = known.data;
+    const asking = this.staff.asking(request, who);
+    await this.staff.offer(offerId, asking); // the id is one
+    const answer = await this.perform(deed, request, offerId, asking);
+    if (!answer.ok) {
+      const errors = mistakesOf(answer.problem, deed, offerTexts(asking.locale));
+      return this.show(request, response, offerId, asking, { errors });
+    }
+    // A copy is another offer: that one is to be written now.
+    this.back(response, deed === 'kopie' ? answer.body.offerId : offerId);
+  }
+
+  private perform(
+    deed: Deed,
+    request: Request,
+    offerId: string,
+    asking: Asking,
+  ): Promise<ServiceAnswer<{ offerId: string }>> {
+    const { path, body } = offerDeeds[deed];
+    const sent = body(request.body);
+    const key = intentionKey(textOf(request.body, 'schluessel'), { deed, ...sent });
+    return this.desk.act(offerId, path, sent, key, asking);
+  }
+
+  private back(response: Response, offerId: string): void {
+    response.redirect(303, `/verwaltung/angebote/${offerId}/text?gespeichert=ja#ergebnis`);
+  }
+
+  private async show(
+    request: Request,
+    response: Response,
+    offerId: string,
+    asking: Asking,
+    shown: Shown,
+  ): Promise<void> {
+    const { locale } = asking;
+    const t = offerTexts(locale);
+    const offer = await this.staff.offer(offerId, asking);
+    const standing = await this.desk.standing(offerId, asking);
+    const model = {
+      title: t.text.title,
+      here: 'staff' as const,
+      failed: shown.errors.length > 0,
+      a: staffTexts(locale),
+      o: t.text,
+      offer: offerFrame(offer, 'text', asking),
+      base: `/verwaltung/angebote/${offerId}/text`,
+      exportHref: `/api/offers/${offerId}/export`,
+      standing: standingView(standing, t, locale),
+      version: standing.version,
+      file: shown.file ?? (await this.desk.file(offerId, asking)),
+      found: shown.found ? importView(shown.found) : null,
+      editor: hasRole(asking.as, 'editor'),
+      deeds: deedNames.filter((deed) => offerDeeds[deed].shown(standing)),
+      saved: textOf(request.query, 'gespeichert') === 'ja' && shown.errors.length === 0,
+      errors: shown.errors,
+      formKey: newFormKey(),
+    };
+    const status = shown.errors.length > 0 ? 422 : 200;
+    await this.pages.show(request, response, 'administration/offer/text', model, status);
+  }
+}

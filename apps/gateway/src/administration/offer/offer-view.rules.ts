@@ -1,0 +1,61 @@
+/** Where an offer stands, what an edit would change, and what is wrong with it, in words. */
+import type { Locale } from '../../pages/format.rules.js';
+import { kinds } from '../../pages/texts/kinds.texts.js';
+import { fill } from '../fill.rules.js';
+import type { FieldError } from '../form.rules.js';
+import type { OfferTexts } from './offer.texts.js';
+import type { ImportAnswer, OfferStanding } from './offer.types.js';
+
+export function standingView(offer: OfferStanding, { text: t }: OfferTexts, locale: Locale) {
+  const phases: Readonly<Record<string, string>> = kinds[locale].phases;
+  const { phase, reason } = offer.phase;
+  return {
+    slug: offer.slug,
+    phase: fill(t.phase, { phase: phases[phase] ?? phase, reason: reason[locale] }),
+    missing: offer.openPoints.map(
+      ({ message, blocks }) => `${message[locale]} (${t.blocks[blocks] ?? blocks})`,
+    ),
+    contradictions: offer.contradictions.map(({ message }) => message[locale]),
+  };
+}
+
+/** Long texts are told in part: the file itself stands above. */
+const mostShown = 200;
+const valueText = (value: unknown): string => {
+  const text = value === undefined ? '–' : JSON.stringify(value);
+  return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
+};
+
+export const importView = ({ changes }: ImportAnswer) =>
+  changes.map(({ pointer, before, after }) => ({
+    pointer,
+    before: valueText(before),
+    after: valueText(after),
+  }));
+
+interface Refusal {
+  readonly title: string;
+  readonly errors?: readonly {
+    readonly pointer?: string;
+    readonly detail: string;
+    readonly line?: number;
+    readonly column?: number;
+  }[];
+}
+
+/** Each mistake with its place, else the title of the refusal. */
+export function mistakesOf(
+  problem: Refusal | null,
+  field: string,
+  { text: t }: OfferTexts,
+): FieldError[] {
+  const errors = problem?.errors ?? [];
+  if (errors.length === 0) return [{ field, message: problem?.title ?? t.check }];
+  return errors.map(({ line, column, pointer, detail }) => ({
+    field,
+    message:
+      line === undefined
+        ? [pointer, detail].filter(Boolean).join(': ')
+        : fill(t.at, { line, column: column ?? 1, detail }),
+  }));
+}
