@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { agreementVerdicts, membershipVerdicts } from '../decisions/bonds.rules.js';
 import { createCelLanguage } from './cel-expression.js';
+import { RuleCheck } from './check-conditions.js';
+import { noNames } from './ready-made-words.rules.js';
+import { readyMade } from './ready-made.rules.js';
+import { ruleSetInput } from './rule-set.rules.js';
 import { vocabulary } from './vocabulary-words.rules.js';
 import {
   celFunctions,
@@ -44,6 +50,25 @@ describe('docs/conditions.md', () => {
     expect(examples.map((source) => [source, language.compile(source).ok])).toEqual(
       examples.map((source) => [source, true]),
     );
+  });
+});
+
+describe('docs/conditions.md on rules', () => {
+  it('shows a rule set that can be saved as it stands', () => {
+    const [, yaml = ''] = /```yaml\n([^`]*)```/.exec(document) ?? [];
+    const rules = ruleSetInput.parse(parse(yaml));
+    const names = { ...noNames, agencies: new Set<string>(), organiser: null };
+    const check = new RuleCheck(createCelLanguage(), { ...names, hasLocation: () => false }, 'de');
+    expect(check.faultsOf(rules, [])).toEqual([]);
+    expect(Object.values(rules).every((part) => part.length > 0)).toBe(true);
+  });
+
+  it.each(readyMade.options.map(({ shape }) => shape.kind.value))('lists %s', (kind) => {
+    expect(says(kind)).toBe(true);
+  });
+
+  it.each([...agreementVerdicts, ...membershipVerdicts])('says what %s means', (verdict) => {
+    expect(says(verdict)).toBe(true);
   });
 });
 
