@@ -34,6 +34,8 @@ import {
   ShowDecisionHandler,
   ShowOwnDecisionHandler,
 } from './decisions/queries/show-decision.query.js';
+import { DryRunController } from './dry-run/dry-run.controller.js';
+import { DryRunHandler } from './dry-run/queries/dry-run.query.js';
 import { eligibilityProblems } from './errors.js';
 import { reassessmentProviders } from './reassessment/reassessment.providers.js';
 import { ReassessmentsController } from './reassessment/reassessments.controller.js';
@@ -116,6 +118,7 @@ import {
     LanguageController,
     DecisionsController,
     ReassessmentsController,
+    DryRunController,
   ],
   providers: [
     { provide: EXPRESSION_LANGUAGE, useFactory: createCelLanguage },
@@ -165,6 +168,7 @@ import {
     ShowDecisionHandler,
     ShowOwnDecisionHandler,
     ...reassessmentProviders,
+    DryRunHandler,
   ],
 })
 export class AppModule {}

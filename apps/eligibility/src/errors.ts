@@ -162,6 +162,11 @@ export const eligibilityProblems = {
     de: 'Zu dieser Anmeldung gibt es keine Entscheidung.',
     en: 'There is no decision on this registration.',
   },
+  'dry_run.reference_unknown': {
+    kind: 'unprocessable',
+    de: 'Im Register gibt es keinen Eintrag „{reference}“.',
+    en: 'The register has no entry "{reference}".',
+  },
   'reassessment.not_found': {
     kind: 'notFound',
     de: 'Diese Neubewertung gibt es nicht.',

@@ -86,7 +86,7 @@ const comparison = z
   })
   .meta({ id: 'Comparison' });
 
-const conditionOutcome = z
+export const conditionOutcome = z
   .object({
     ...finding.shape,
     expression: z.string(),

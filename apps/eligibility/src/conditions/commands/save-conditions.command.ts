@@ -1,21 +1,18 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { EntityManager } from 'typeorm';
 import type { Locale } from '#contracts/vocabulary.js';
 import { type Actor, actorLabel, worksFor } from '#service-kit/actor.js';
 import { assertVersion } from '#service-kit/etag.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { RuleCheck } from '../check-conditions.js';
 import { ConditionsRevision, KnownOffer } from '../conditions.entities.js';
 import { currentConditions } from '../current-rules.js';
 import type { ExpressionLanguage } from '../expression.js';
 import { EXPRESSION_LANGUAGE } from '../language.js';
-import { loadNames } from '../load-names.js';
-import { contentOf, pinSets } from '../pinned-sets.js';
-import { namedOffers } from '../ready-made-words.rules.js';
+import { pinSets } from '../pinned-sets.js';
 import { RuleRevisions } from '../rule-revisions.js';
-import { type PinnedSet, type RuleSetInput, writtenRules } from '../rule-set.rules.js';
+import type { RuleSetInput } from '../rule-set.rules.js';
+import { soundRules } from '../sound-rules.js';
 
 /** Replaces an offer's rules by a new version. */
 export class SaveConditions extends Command<ConditionsRevision> {
@@ -60,23 +57,15 @@ export class SaveConditionsHandler implements ICommandHandler<SaveConditions> {
       // The lock keeps two editors from writing the same version.
       await tx.findOne(KnownOffer, { where: { offerId }, lock: { mode: 'pessimistic_write' } });
       assertVersion((await currentConditions(tx, offerId))?.version ?? 0, ifMatch);
-      const names = await loadNames(tx, offer.organiserAgencyId, namedOffers(ruleSet));
-      await this.assertSound(tx, new RuleCheck(this.language, names, locale), ruleSet, sets);
-      const written = writtenRules(ruleSet, names);
+      const { ruleSet: written } = await soundRules(
+        tx,
+        this.language,
+        offer,
+        ruleSet,
+        locale,
+        sets,
+      );
       return this.revisions.write(tx, offerId, written, sets, actorLabel(who));
     });
-  }
-
-  private async assertSound(
-    tx: EntityManager,
-    check: RuleCheck,
-    ruleSet: RuleSetInput,
-    sets: readonly PinnedSet[],
-  ): Promise<void> {
-    const errors = [
-      ...check.unknownSets(ruleSet.sets, sets),
-      ...check.faultsOf(ruleSet, await contentOf(tx, sets)),
-    ];
-    if (errors.length > 0) throw new Problem('conditions.invalid', {}, { errors });
   }
 }
