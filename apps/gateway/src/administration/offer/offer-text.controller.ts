@@ -8,6 +8,7 @@ import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import type { ServiceAnswer } from '../../pages/service-client.js';
+import { kinds } from '../../pages/texts/kinds.texts.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
@@ -129,7 +130,7 @@ export class OfferTextController {
       offer: offerFrame(offer, 'text', asking),
       base: `/verwaltung/angebote/${offerId}/text`,
       exportHref: `/api/offers/${offerId}/export`,
-      standing: standingView(standing, t, locale),
+      standing: standingView(standing, kinds[locale].phases, t, locale),
       version: standing.version,
       file: shown.file ?? (await this.desk.file(offerId, asking)),
       found: shown.found ? importView(shown.found) : null,

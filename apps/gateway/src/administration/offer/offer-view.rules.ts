@@ -1,13 +1,17 @@
 /** Where an offer stands, what an edit would change, and what is wrong with it, in words. */
 import type { Locale } from '../../pages/format.rules.js';
-import { kinds } from '../../pages/texts/kinds.texts.js';
 import { fill } from '../fill.rules.js';
 import type { FieldError } from '../form.rules.js';
 import type { OfferTexts } from './offer.texts.js';
 import type { ImportAnswer, OfferStanding } from './offer.types.js';
 
-export function standingView(offer: OfferStanding, { text: t }: OfferTexts, locale: Locale) {
-  const phases: Readonly<Record<string, string>> = kinds[locale].phases;
+/** @param phases the words for them */
+export function standingView(
+  offer: OfferStanding,
+  phases: Readonly<Record<string, string>>,
+  { text: t }: OfferTexts,
+  locale: Locale,
+) {
   const { phase, reason } = offer.phase;
   return {
     slug: offer.slug,
