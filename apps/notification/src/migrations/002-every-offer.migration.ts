@@ -31,7 +31,7 @@ export class EveryOffer1760000000001 implements MigrationInterface {
         announced_at timestamptz NOT NULL,
         CONSTRAINT change_notice_pk PRIMARY KEY (notice_id)
       );
-      CREATE INDEX change_notice_offer ON change_notice (offer_id);
+      CREATE INDEX announced_change_offer ON change_notice (offer_id);
     `);
     await runner.query('UPDATE offer_state SET state = $1::jsonb || state', [
       JSON.stringify(ADDED_LATER),

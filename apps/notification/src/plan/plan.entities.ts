@@ -41,7 +41,7 @@ export class LinkRequestRow {
 
 /** The organiser announced a change. What it says is asked of the catalogue when a mail is made. */
 @Entity('change_notice')
-@Index('change_notice_offer', ['offerId'])
+@Index('announced_change_offer', ['offerId'])
 export class ChangeNoticeRow {
   @PrimaryColumn({ name: 'notice_id', type: 'uuid' }) noticeId: string;
   @Column({ name: 'offer_id', type: 'uuid' }) offerId: string;
