@@ -70,7 +70,7 @@ it.each<[z.input<typeof readyMade>, string, string]>([
   ],
   [
     { kind: 'declares', question: 'coordinates', statement },
-    'declares("coordinates", ["yes", "true"])',
+    'declares("coordinates", ["yes"])',
     'Setzt voraus: Die Person gibt an (Frage „coordinates“): „Sie koordinieren.“',
   ],
   [

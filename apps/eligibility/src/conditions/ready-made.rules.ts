@@ -65,7 +65,7 @@ export const readyMade = z
     /** `statement`: what the answer says of the person, as they read it: "Sie koordinieren …". */
     kind('declares', {
       question: z.string().regex(questionKey, 'key of a question of the form'),
-      answers: some(name.max(60)).default(['yes', 'true']),
+      answers: some(name.max(60)).default(['yes']),
       statement: bilingual.extend({
         de: z.string().min(1).max(300),
         en: z.string().min(1).max(300),

@@ -121,7 +121,7 @@ export const offerSlug = /^[a-z0-9][a-z0-9-]{0,99}$/;
 /** Stands for "any kind" in `agreement(agency, kind, location)`. */
 export const anyKind = 'any';
 /** What `declares("key")` without values asks for: the yes of a yes-or-no question. */
-export const yes: readonly string[] = ['yes', 'true'];
+export const yes: readonly string[] = ['yes'];
 
 export const limits = {
   characters: 2000,
