@@ -1,5 +1,5 @@
 /** Conditions as sentences and forms on a real gateway; the services behind it are played. */
-import { HOSTILE, OFFER_ID, play, type Special } from './administration.fixture.js';
+import { HOSTILE, OFFER_ID, play, READY, type Special } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
 
@@ -207,6 +207,34 @@ it('keeps what was filled in, and says what is wrong with it', async () => {
   expect(answer.text).toContain('Zeile 1: unbekannt');
   expect(answer.text).toContain('>Satz</textarea>');
   expect(answer.text).not.toContain('<script');
+});
+
+it('shows what would change before anything is saved', async () => {
+  play(gateway.upstream, {
+    ...answers,
+    [`POST ${api}/dry-run`]: ok({
+      registrations: {
+        items: [
+          {
+            registrationId: READY,
+            before: { outcome: 'eligible', findings: [] },
+            after: { outcome: 'refused', findings: [] },
+          },
+        ],
+        nextCursor: null,
+        counts: { assessed: 5, differing: 1, transitions: [] },
+      },
+    }),
+  });
+  const answer = await editor.send(`${page}/bearbeiten`, {
+    form: { fassung: '4', stelle: '/conditions/1', p_people: '3', aktion: 'probe' },
+  });
+  expect(answer.status).toBe(200);
+  expect(answer.text).toContain('Angesehen: 5. Anders ausfallen würden: 1.');
+  expect(answer.text).toContain(`/verwaltung/anmeldungen/${READY}`);
+  expect(answer.text).toContain('value="3"');
+  expect(answer.text).not.toContain('<script');
+  expect(saved()).toEqual([]);
 });
 
 it('edits a condition under the key that it had', async () => {

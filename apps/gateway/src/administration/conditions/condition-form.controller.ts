@@ -12,6 +12,9 @@ import { fill } from '../fill.rules.js';
 import { textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { itemView } from '../reassessments/reassessment-view.rules.js';
+import { ReassessmentsDesk } from '../reassessments/reassessments-desk.js';
+import { reassessmentsTexts } from '../reassessments/reassessments.texts.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import {
   commonFields,
@@ -22,7 +25,7 @@ import {
 import { ConditionsDesk } from './conditions-desk.js';
 import { messagesOf } from './conditions.controller.js';
 import { conditionsTexts } from './conditions.texts.js';
-import type { Condition, ReadyMadeKind, RuleSet, Rules } from './conditions.types.js';
+import type { Condition, ReadyMadeKind, RuleSet, Rules, Trial } from './conditions.types.js';
 import {
   added,
   conditionAt,
@@ -45,6 +48,8 @@ interface Subject {
   readonly condition: Condition | null;
 }
 
+type TrialView = Awaited<ReturnType<ConditionFormController['trialView']>>;
+
 /** One condition as a form, built from what the eligibility service says of its kind. */
 @Controller()
 @ApiExcludeController()
@@ -52,6 +57,7 @@ export class ConditionFormController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: ConditionsDesk,
+    private readonly reassessments: ReassessmentsDesk,
     private readonly pages: Pages,
   ) {}
 
@@ -88,6 +94,12 @@ export class ConditionFormController {
     const after: RuleSet = place
       ? replaced(before, place, condition)
       : added(before, subject.list, condition);
+    if (textOf(request.body, 'aktion') === 'probe') {
+      const tried = await this.desk.tryOut(offerId, after, asking);
+      if (!tried.ok) return refuse(messagesOf(tried.problem, t.stale));
+      const trial = await this.trialView(tried.body, asking);
+      return this.show(request, response, offerId, asking, { ...subject, condition }, [], trial);
+    }
     const answer = await this.desk.save(offerId, version, after, asking);
     if (!answer.ok) return refuse(messagesOf(answer.problem, t.stale));
     response.redirect(303, `/verwaltung/angebote/${offerId}/bedingungen?gespeichert=ja#ergebnis`);
@@ -119,6 +131,7 @@ export class ConditionFormController {
     asking: Asking,
     subject: Subject,
     mistakes: readonly string[],
+    trial: TrialView | null = null,
   ): Promise<void> {
     const { locale } = asking;
     const t = conditionsTexts(locale);
@@ -142,10 +155,28 @@ export class ConditionFormController {
       pointer: place ? `${place.list}/${place.index}` : '',
       list,
       kind: kind?.kind ?? '',
+      trial,
+      n: reassessmentsTexts(locale),
       errors: mistakes.map((message) => ({ field: 'bedingung', message })),
     };
     const status = mistakes.length > 0 ? 422 : 200;
     await this.pages.show(request, response, 'administration/conditions/form', model, status);
+  }
+
+  async trialView({ registrations }: Trial, asking: Asking) {
+    const { locale } = asking;
+    const items = registrations?.items ?? [];
+    const ids = items.map(({ registrationId }) => registrationId);
+    const names = await this.reassessments.names(ids, asking);
+    const counts = registrations?.counts ?? { assessed: 0, differing: 0 };
+    const n = reassessmentsTexts(locale);
+    return {
+      counts: fill(conditionsTexts(locale).trialCounts, { ...counts }),
+      items: items.map((one, at) => {
+        const item = { ...one, itemId: one.registrationId, state: 'proposed' as const };
+        return itemView(item, names[at] ?? null, n, staffTexts(locale), locale);
+      }),
+    };
   }
 
   private async around(offer: ManagedOffer, asking: Asking): Promise<Surroundings> {

@@ -3,7 +3,7 @@ import { Problem } from '#service-kit/problem.js';
 import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { Page } from '../administration.types.js';
 import { type Asking, nullWhileAway } from '../staff-desk.js';
-import type { ConditionSet, ReadyMadeKind, Rules, RuleSet } from './conditions.types.js';
+import type { ConditionSet, ReadyMadeKind, Rules, RuleSet, Trial } from './conditions.types.js';
 
 /** What the pages of conditions ask the eligibility service. */
 @Injectable()
@@ -41,6 +41,13 @@ export class ConditionsDesk {
       )
       .catch(nullWhileAway);
     return list?.items ?? [];
+  }
+
+  /** Stores nothing. */
+  tryOut(offerId: string, rules: RuleSet, asking: Asking): Promise<ServiceAnswer<Trial>> {
+    const path = `/api/offers/${offerId}/conditions/dry-run`;
+    const body = { ruleSet: rules, registrations: { limit: 50 } };
+    return this.services.ask<Trial>('eligibility', path, { ...asking, method: 'POST', body });
   }
 
   /** @param version the one that the editor saw */

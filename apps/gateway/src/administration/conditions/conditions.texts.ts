@@ -59,6 +59,10 @@ const german = {
   organiser: 'die veranstaltende Agentur',
   pleaseChoose: 'bitte wählen',
   save: 'Speichern',
+  tryOut: 'Erst ansehen, was sich ändern würde',
+  trialTitle: 'Das würde sich für bisherige Anmeldungen ändern',
+  trialCounts:
+    'Angesehen: {assessed}. Anders ausfallen würden: {differing}. Gespeichert ist nichts.',
   cancel: 'Abbrechen, nichts ändern',
   saved:
     'Gespeichert. Für bisherige Anmeldungen ändert sich von selbst nichts: Was sich ändern würde, steht unter „Neu zu prüfen“.',
@@ -123,6 +127,9 @@ const english: ConditionsTexts = {
   organiser: 'the organising agency',
   pleaseChoose: 'please choose',
   save: 'Save',
+  tryOut: 'Look first at what would change',
+  trialTitle: 'What would change for present registrations',
+  trialCounts: 'Looked at: {assessed}. Would come out differently: {differing}. Nothing is saved.',
   cancel: 'Cancel, change nothing',
   saved:
     'Saved. Nothing changes by itself for present registrations: what would change is listed under "To check again".',

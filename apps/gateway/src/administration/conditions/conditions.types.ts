@@ -1,4 +1,6 @@
 /** What the pages of conditions read of the eligibility service's answers and send to it. */
+import type { EligibilityOutcome, Finding } from '#contracts/vocabulary.js';
+
 type Text = { readonly de: string; readonly en: string };
 
 export type Strength = 'required' | 'recommended' | 'suitable';
@@ -73,6 +75,23 @@ export interface ReadyMadeKind {
   readonly label: Text;
   readonly parameters: readonly Parameter[];
   readonly sample: { readonly ready: Ready; readonly sentence: Text };
+}
+
+interface DecisionInShort {
+  readonly outcome: EligibilityOutcome;
+  readonly findings: readonly Finding[];
+}
+
+/** What rules that are not saved would do to the present registrations. */
+export interface Trial {
+  readonly registrations: {
+    readonly items: readonly {
+      readonly registrationId: string;
+      readonly before: DecisionInShort;
+      readonly after: DecisionInShort;
+    }[];
+    readonly counts: { readonly assessed: number; readonly differing: number };
+  } | null;
 }
 
 export interface ConditionSet {

@@ -52,6 +52,7 @@ export class RegisterController {
         otherNames:
           one.otherNames.length > 0 && fill(t.otherNames, { names: one.otherNames.join(', ') }),
       })),
+      lists: Object.entries(t.lists).map(([name, label]) => ({ name, label })),
       nextQuery: found?.nextCursor && search({ suche: wanted, ab: found.nextCursor }),
     });
   }

@@ -39,6 +39,14 @@ const german = {
   partners: 'Partner außerhalb, für die die Kommune bürgt',
   through: 'über eine gemeinsame Einheit',
   history: 'Wer hat wann was eingetragen',
+  files: 'Als Datei',
+  filesHint:
+    'Listen lassen sich prüfen und einlesen mit „npm run register“ oder über die API (docs/register-files.md).',
+  lists: {
+    municipalities: 'Kommunen',
+    agreements: 'Vereinbarungen',
+    memberships: 'Programme',
+  },
   nothing: 'nichts verzeichnet',
   from: 'ab {from}',
   until: 'bis {until}',
@@ -98,6 +106,10 @@ const english: RegisterTexts = {
   partners: 'Partners outside, for whom the municipality vouches',
   through: 'through a joint unit',
   history: 'Who recorded what when',
+  files: 'As a file',
+  filesHint:
+    'Lists are checked and imported with "npm run register" or through the API (docs/register-files.md).',
+  lists: { municipalities: 'Municipalities', agreements: 'Agreements', memberships: 'Programmes' },
   nothing: 'nothing recorded',
   from: 'from {from}',
   until: 'until {until}',
