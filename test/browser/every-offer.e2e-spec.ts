@@ -1,14 +1,14 @@
 /** Offers as announcements have them, at a small screen: read, be put on the list, take it up. */
 import type { Browser } from 'playwright-core';
 import { linkIn } from '../../tools/story/mailbox.js';
-import { mailboxOf, setClock, stackUrl } from '../e2e/stack.js';
-import { edit, fixedIn, publish, shapes } from './offers.fixture.js';
+import { mailboxOf, must, setClock, stackUrl } from '../e2e/stack.js';
+import { edit, fixedIn, move, publish, sendNotice, shapes } from './offers.fixture.js';
 import { openBrowser, Person } from './person.fixture.js';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
-  await setClock('2020-10-01T10:00');
+  await setClock('2020-09-02T10:00');
 }, 60_000);
 afterAll(() => browser?.close());
 
@@ -44,6 +44,18 @@ describe('an offer of each shape can be read by everybody', () => {
     },
     60_000,
   );
+
+  it('so can those of the announcements', async () => {
+    const { items } = await must('GET', '/api/offers?limit=50');
+    const slugs = (items as { slug: string }[]).map(({ slug }) => slug);
+    const announced = slugs.filter((slug) => !/-[a-z0-9]{6}$/.test(slug));
+    expect(announced).toContain('online-austausch');
+    const person = await Person.sitsDown(browser, stackUrl());
+    for (const slug of announced) {
+      await person.page.goto(`/angebote/${slug}`);
+      expect([slug, await person.faults(`19-${slug}`)]).toEqual([slug, []]);
+    }
+  }, 120_000);
 
   it('and all of them stand on the first page', async () => {
     const person = await Person.sitsDown(browser, stackUrl());
@@ -92,5 +104,56 @@ it('interest, told when the date is fixed, one click: registered', async () => {
   expect(await person.heading()).toBe('Sie sind dabei');
   expect(await person.faults('25-taken-up')).toEqual([]);
   expect((await page.goto(link.pathname + link.search))?.status()).toBe(410);
+  expect(person.complaints).toEqual([]);
+}, 120_000);
+
+it('a moved date: told with before and after, and one click says that it suits', async () => {
+  const offer = await publish('verlegt', {
+    ...fixedIn('2020-12-08'),
+    venue: { kind: 'onsite', name: 'Haus der Beispiele', city: 'Dortmund' },
+  });
+  const address = newAddress();
+  const mailbox = mailboxOf(address);
+  const person = await Person.sitsDown(browser, stackUrl());
+  const { page } = person;
+  await page.goto(`/angebote/${offer.slug}`);
+  await fillIn(person, address);
+  await person.presses('Anmeldung abschicken');
+  const confirm = linkIn(await mailbox.expect(address, 'addressConfirmation'), '/bestaetigen');
+  await page.goto(confirm.pathname + confirm.search);
+  await person.presses('Adresse bestätigen');
+  const admission = await mailbox.expect(address, 'admission');
+  const entry = (calendar: string | null, name: string): string | undefined =>
+    calendar?.match(new RegExp(`^${name}[:;](.*)$`, 'm'))?.[1]?.trim();
+
+  await move(offer, '2020-12-10');
+  const reach = await must('GET', `/api/offers/${offer.offerId}/change-notice/recipients`);
+  expect(reach['recipients']).toMatchObject({
+    total: 1,
+    items: [{ person: { email: address }, reason: null }],
+  });
+  await sendNotice(offer);
+  const notice = await mailbox.expect(address, 'changeNotice');
+  expect(notice.subject).toMatch(/^Passt Ihnen der neue Termin\?.*10\. Dezember 2020/);
+  const text = notice.text.replace(/\s+/g, ' ');
+  expect(text).toMatch(/bisher: .*8\. Dezember 2020.* jetzt: .*10\. Dezember 2020/);
+  expect(entry(notice.calendar, 'UID')).toBe(entry(admission.calendar, 'UID'));
+  expect(Number(entry(notice.calendar, 'SEQUENCE'))).toBeGreaterThan(
+    Number(entry(admission.calendar, 'SEQUENCE')),
+  );
+  expect(entry(notice.calendar, 'DTSTART')).toContain('20201210');
+
+  await page.goto('/meine-anmeldung');
+  expect(await page.locator('main').innerText()).toContain('Der Termin hat sich geändert');
+  expect(await person.faults('26-asked')).toEqual([]);
+  const link = linkIn(notice, '/termin');
+  await page.goto(link.pathname + link.search);
+  expect(await person.heading()).toBe('Passt Ihnen der neue Termin?');
+  expect(await page.locator('main').innerText()).toContain('10. Dezember 2020');
+  expect(await person.faults('27-consent')).toEqual([]);
+  await person.presses('Ja, ich komme');
+  expect(await page.getByRole('status').innerText()).toContain('wir rechnen mit Ihnen');
+  expect(await page.locator('main').innerText()).not.toContain('Kommen Sie auch');
+  expect(await person.faults('28-consented')).toEqual([]);
   expect(person.complaints).toEqual([]);
 }, 120_000);

@@ -36,18 +36,36 @@ export async function publish(name: string, content: object): Promise<MadeOffer>
   return { offerId: String(offerId), slug };
 }
 
-export async function edit({ offerId }: MadeOffer, changes: object): Promise<void> {
-  const { version } = await must('GET', `/api/offers/${offerId}/managed`);
-  const answer = await fetch(new URL(`/api/offers/${offerId}`, stackUrl()), {
-    method: 'PATCH',
+async function asAdmin(method: string, path: string, version: unknown, body: object) {
+  const answer = await fetch(new URL(path, stackUrl()), {
+    method,
     headers: {
       authorization: `Bearer ${process.env['E2E_API_KEY']}`,
       'content-type': 'application/json',
       'if-match': `"${String(version)}"`,
     },
-    body: JSON.stringify(changes),
+    body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`PATCH ${offerId}: ${answer.status} ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+}
+
+export async function edit({ offerId }: MadeOffer, changes: object): Promise<void> {
+  const { version } = await must('GET', `/api/offers/${offerId}/managed`);
+  await asAdmin('PATCH', `/api/offers/${offerId}`, version, changes);
+}
+
+/** Moves the only session to another day. */
+export async function move(offer: MadeOffer, to: string): Promise<void> {
+  const { sessions } = await must('GET', `/api/offers/${offer.offerId}/managed`);
+  const [session] = sessions as object[];
+  await edit(offer, { sessions: [{ ...session, date: { kind: 'fixed', day: to } }] });
+}
+
+/** Sends the open change notice at once. */
+export async function sendNotice({ offerId }: MadeOffer): Promise<void> {
+  const path = `/api/offers/${offerId}/change-notice`;
+  const { version } = await must('GET', path);
+  await asAdmin('POST', `${path}/dispatch?now=true`, version, {});
 }
 
 const day = (key: string, title: string | null, of: string, from = '09:15', to = '12:15') => ({
