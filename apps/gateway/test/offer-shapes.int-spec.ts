@@ -125,8 +125,16 @@ describe('the page of an offer', () => {
     expect(text).toContain('Empfohlen (keine Voraussetzung) Sie kommen zu zweit.');
     expect(text).toContain('Leitungen Vorausgesetzt Sie leiten ein Amt.');
     expect(text).toContain('Besonders gedacht für Menschen mit Erfahrung.');
+    expect(text).toContain('Dazu eine dieser Gruppen:');
     const english = await page(offer, '?lang=en');
     expect(english.text).toContain('Recommended (not required) You come as two.');
+  });
+
+  it('groups that require nothing shut nobody out', async () => {
+    const [audience] = conditions.audiences;
+    const soft = { ...conditions, audiences: [{ ...audience!, requires: [] }] };
+    answers.set(`GET /internal/offers/${OFFER_ID}/conditions-summary`, { body: soft });
+    expect((await page(offer)).text).toContain('Gedacht ist das Angebot für diese Gruppen:');
   });
 
   it('stands without the conditions while they cannot be asked', async () => {

@@ -77,6 +77,8 @@ function conditionsModel({ common, audiences }: ConditionsSummary, locale: Local
   const model = {
     common: group(common, locale),
     audiences: audiences.map((one) => ({ label: one.label[locale], ...group(one, locale) })),
+    // Groups that require nothing shut nobody out.
+    allSoft: audiences.every(({ requires }) => requires.length === 0),
   };
   const { requires, recommends, suits } = model.common;
   const isEmpty = requires.length + recommends.length + suits.length + audiences.length === 0;
