@@ -1,9 +1,10 @@
 /** `npm run bench <name>`: measurements against the limits that Einlass promises. */
 import { eligibility } from './eligibility.js';
 import { idle } from './idle.js';
+import { search } from './search.js';
 
 /** Each prints its figures and says whether the limits are kept. */
-const benches: Record<string, () => Promise<boolean>> = { idle, eligibility };
+const benches: Record<string, () => Promise<boolean>> = { idle, eligibility, search };
 
 async function main(name: string | undefined): Promise<number> {
   const bench = name === undefined ? undefined : benches[name];

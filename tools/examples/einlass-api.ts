@@ -18,6 +18,8 @@ export interface ApiProblem {
 export class ApiFailure extends Error {}
 
 const limitMs = 15_000;
+/** Tens of thousands of rows take their time. */
+const fileLimitMs = 60_000;
 
 export class EinlassApi {
   constructor(
@@ -32,25 +34,59 @@ export class EinlassApi {
     body?: unknown,
     etag?: string | null,
   ): Promise<ApiAnswer> {
-    let response: Response;
+    const response = await this.ask(path, limitMs, {
+      method,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(etag && { 'if-match': etag }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return answerOf(response);
+  }
+
+  /** A file as the body of a POST. @throws ApiFailure when there is no answer */
+  async send(path: string, file: Buffer, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+    const response = await this.ask(path, fileLimitMs, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', ...headers },
+      body: new Uint8Array(file),
+    });
+    return answerOf(response);
+  }
+
+  /** @throws ApiFailure also when it is refused */
+  async download(path: string): Promise<Buffer> {
+    const response = await this.ask(path, fileLimitMs, {});
+    if (response.ok) return Buffer.from(await response.arrayBuffer());
+    const { title } = ((await answerOf(response)).body ?? {}) as ApiProblem;
+    throw new ApiFailure(`${path}: ${response.status} ${title ?? ''}`);
+  }
+
+  private async ask(
+    path: string,
+    limit: number,
+    request: RequestInit & { headers?: Record<string, string> },
+  ): Promise<Response> {
     try {
-      response = await fetch(new URL(path, this.origin), {
-        method,
+      return await fetch(new URL(path, this.origin), {
+        ...request,
         headers: {
           authorization: `Bearer ${this.key}`,
           'accept-language': 'en',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...(etag && { 'if-match': etag }),
+          ...request.headers,
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(limitMs),
+        signal: AbortSignal.timeout(limit),
       });
     } catch (cause) {
       throw new ApiFailure(`${this.origin} does not answer (${reason(cause)})`, { cause });
     }
-    const text = await response.text();
-    return { status: response.status, body: parse(text), text, etag: response.headers.get('etag') };
   }
+}
+
+async function answerOf(response: Response): Promise<ApiAnswer> {
+  const text = await response.text();
+  return { status: response.status, body: parse(text), text, etag: response.headers.get('etag') };
 }
 
 function reason(error: unknown): string {

@@ -8,6 +8,7 @@ import type { GeneratedFile, Generator } from './generator.js';
 const generators: readonly (() => Promise<Generator>)[] = [
   async () => (await import('./workflow-diagram.js')).workflowDiagram,
   async () => (await import('./openapi.js')).openApi,
+  async () => (await import('./register-columns.js')).registerColumns,
 ];
 
 async function generateAll(): Promise<GeneratedFile[]> {

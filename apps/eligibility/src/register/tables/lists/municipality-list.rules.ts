@@ -33,6 +33,10 @@ const periods = {
   de: 'mit Tagen, z. B. „Altname (../1990-05-31) | Neuname (1990-06-01/..)“',
   en: 'with days, e.g. "Old (../1990-05-31) | New (1990-06-01/..)"',
 };
+const keyPeriods = {
+  de: 'mit Art und Tagen, z. B. „16056000 kreisfreie Stadt (../2021-06-30) | …“',
+  en: 'with kind and days, e.g. "16056000 kreisfreie Stadt (../2021-06-30) | …"',
+};
 
 const columns = [
   keyColumn,
@@ -63,7 +67,7 @@ const columns = [
     accepts: { de: 'Name oder Kürzel', en: 'name or abbreviation' },
   },
   { key: 'allNames', header: 'Alle Namen', also: ['Namen'], accepts: periods },
-  { key: 'allKeys', header: 'Alle AGS', also: ['AGS im Zeitverlauf'], accepts: periods },
+  { key: 'allKeys', header: 'Alle AGS', also: ['AGS im Zeitverlauf'], accepts: keyPeriods },
   { key: 'recordType', header: 'Satzart', accepts: digitsOf },
   { key: 'textCode', header: 'Textkennzeichen', accepts: digitsOf },
   { key: 'land', header: 'Land', accepts: digitsOf },
