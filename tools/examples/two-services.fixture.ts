@@ -10,7 +10,7 @@ import { AppModule as Eligibility } from '../../apps/eligibility/src/app.module.
 import { eligibilityDatabase } from '../../apps/eligibility/src/database.js';
 import { EinlassApi } from './einlass-api.js';
 
-const forEligibility = /^\/api\/(municipalities|offers\/[^/]+\/conditions)(\/|$)/;
+const forEligibility = /^\/api\/(municipalities|conditions|offers\/[^/]+\/conditions)(\/|$)/;
 
 export class TwoServices {
   private constructor(
@@ -44,6 +44,7 @@ export class TwoServices {
           headers: {
             authorization: `Bearer ${identity}`,
             'content-type': 'application/json',
+            'accept-language': headers['accept-language'] ?? 'de',
             ...(headers['if-match'] && { 'if-match': headers['if-match'] }),
           },
           ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),

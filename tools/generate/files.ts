@@ -9,6 +9,8 @@ const generators: readonly (() => Promise<Generator>)[] = [
   async () => (await import('./workflow-diagram.js')).workflowDiagram,
   async () => (await import('./openapi.js')).openApi,
   async () => (await import('./register-columns.js')).registerColumns,
+  async () => (await import('./file-schemas.js')).fileSchemas,
+  async () => (await import('./examples-page.js')).examplesPage,
 ];
 
 async function generateAll(): Promise<GeneratedFile[]> {

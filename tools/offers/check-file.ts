@@ -1,13 +1,12 @@
 /** `check`: an offer with all that stands beside it, or its conditions or people alone. */
 import { existsSync } from 'node:fs';
-import { relative } from 'node:path';
-import { checkOffer, readAs } from './check-offer.js';
+import { checkOffer, named, readAs } from './check-offer.js';
 import { conditionKeysOf, peopleFaults } from './check-people.js';
 import { conditionsFile, peopleFile } from './file-schemas.js';
 
 /** @returns whether there are no errors; hints are none */
 export async function checkFile(path: string, say: (line: string) => void): Promise<boolean> {
-  const name = relative('.', path);
+  const name = named(path);
   const ofPart = path.match(/^(.*)\.(conditions|people)\.yaml$/);
   const offerPath = ofPart ? `${ofPart[1]}.yaml` : path;
   const { errors, hints } =
@@ -25,7 +24,7 @@ async function whole(path: string): Promise<{ errors: string[]; hints: string[] 
   const { errors, hints, rules } = await checkOffer(path);
   const people = path.replace(/\.yaml$/, '.people.yaml');
   if (existsSync(people)) {
-    const parsed = await readAs(peopleFile, people, relative('.', people), errors);
+    const parsed = await readAs(peopleFile, people, named(people), errors);
     if (parsed && rules) {
       const faults = peopleFaults(parsed.data, conditionKeysOf(rules.ruleSet));
       errors.push(...parsed.file.linesOf(faults));

@@ -153,4 +153,8 @@ const asHint = (message: Finding['detail'], blocks: string): Finding['detail'] =
   en: `${message.en} (needed ${blocks === 'publication' ? 'for publishing' : 'before people can register'})`,
 });
 
-const named = (path: string): string => relative('.', path);
+/** From here, unless it is somewhere else altogether. */
+export function named(path: string): string {
+  const near = relative('.', path);
+  return near.startsWith('..') ? path : near;
+}

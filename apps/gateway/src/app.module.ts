@@ -17,6 +17,7 @@ import { OidcClient } from './identity/oidc.client.js';
 import { Sessions } from './identity/session.js';
 import { SignInController } from './identity/sign-in.controller.js';
 import { ApiReferenceController } from './operations/api-reference.controller.js';
+import { FileSchemasController } from './operations/file-schemas.controller.js';
 import { LandingController } from './pages/landing.controller.js';
 import { AskLinkPage } from './pages/ask-link.page.js';
 import { LinksController } from './pages/links.controller.js';
@@ -44,6 +45,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     ApiKeysController,
     ApiReferenceController,
     ClockApiController,
+    FileSchemasController,
     SignInController,
     LandingController,
     LinksController,

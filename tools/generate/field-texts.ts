@@ -1,0 +1,417 @@
+/**
+ * What an editor tells of each field of the files of an offer, German first. Looked up by the thing that
+ * the field belongs to and its name (`sessions.key`), else by its name alone (`*.key`).
+ */
+type Text = readonly [de: string, en: string];
+
+const offer: Record<string, Text> = {
+  'offerFile.organiser': [
+    'Schlüssel der veranstaltenden Agentur im Register',
+    'Key of the organising agency in the register',
+  ],
+  'offerFile.offer': [
+    'Das Angebot. Was nicht bekannt ist, bleibt weg oder ist null.',
+    'The offer. What is not known is left out or null.',
+  ],
+  'offerFile.accessData': [
+    'Zugangsdaten, oder { file: … } mit ihrer Datei im selben Ordner. Ein Export enthält sie nie.',
+    'Access data, or { file: … } with their file in the same folder. An export never holds them.',
+  ],
+  'offerFile.rules': [
+    'Teilnahmebedingungen, wenn sie nicht in <slug>.conditions.yaml stehen',
+    'Conditions, unless they are in <slug>.conditions.yaml',
+  ],
+  'accessData.file': ['Datei im selben Ordner', 'File in the same folder'],
+  'offer.slug': [
+    'Kurzname in Adressen, fest ab der Veröffentlichung',
+    'Short name in addresses, fixed once published',
+  ],
+  'offer.format': [
+    'Format aus der verwalteten Liste, z. B. onlineExchange',
+    'Format of the managed list, e.g. onlineExchange',
+  ],
+  'offer.title': ['Titel; zum Veröffentlichen nötig', 'Title; needed for publishing'],
+  'offer.summary': ['Zwei, drei Sätze für Listen', 'Two or three sentences for lists'],
+  'offer.description': [
+    'Beschreibung, auch in mehreren Absätzen',
+    'Description, also in several paragraphs',
+  ],
+  'offer.targetGroup': [
+    'Zielgruppe in Worten; was geprüft wird, steht in den Bedingungen',
+    'Target group in words; what is checked stands in the conditions',
+  ],
+  'offer.priorKnowledge': ['Vorkenntnisse', 'Prior knowledge'],
+  'offer.technicalRequirements': ['Technische Voraussetzungen', 'Technical requirements'],
+  'offer.subjectToChange': ['„Änderungen vorbehalten“', '"Subject to change"'],
+  'offer.timeZone': ['Zeitzone aller Uhrzeiten', 'Time zone of all times'],
+  'offer.venue': [
+    'Ort: online, onsite, hybrid, undecided (offen) oder toBeAnnounced (folgt)',
+    'Venue: online, onsite, hybrid, undecided or toBeAnnounced',
+  ],
+  'offer.sessions': [
+    'Termine. Ohne parts gehören alle zusammen.',
+    'Sessions. Without parts all of them belong together.',
+  ],
+  'offer.parts': [
+    'Was zusammengehört: alle, genau einer, beliebige oder alternative Termine',
+    'What belongs together: all, exactly one, any, or alternative dates',
+  ],
+  'offer.interestList': [
+    'Vormerkung, solange die Anmeldung nicht offen oder der Tag nur vermutet ist',
+    'Interest list while registration is not open or the date is presumed',
+  ],
+  'offer.registrationOpens': [
+    'Anmeldebeginn; null: mit der Veröffentlichung',
+    'Registration opens; null: on publication',
+  ],
+  'offer.registrationCloses': [
+    'Anmeldeschluss; ein Tag zählt ganz',
+    'Registration closes; a day counts in full',
+  ],
+  'offer.questionDeadline': [
+    'Schluss für Antworten, die nachgereicht werden',
+    'Deadline of answers that may follow',
+  ],
+  'offer.accessDispatch': ['Wann die Zugangsdaten hinausgehen', 'When access data go out'],
+  'offer.preWork': ['Aufgaben vor einem Termin', 'Tasks before a session'],
+  'offer.coOrganisers': ['Mitveranstaltende', 'Co-organisers'],
+  'offer.funder': ['Fördermittelgeber', 'Funder'],
+  'offer.contact': ['Ansprechperson; null: nicht bekannt', 'Contact; null: not known'],
+  'offer.people': [
+    'Wer mitwirkt: Referierende, Moderation, Technik',
+    'Who contributes: speakers, moderators, technical support',
+  ],
+  'offer.capacity': ['Wie viele kommen können', 'How many may come'],
+  'offer.team': [
+    'Was zusammen zugelassen wird: Person, Team oder Kommune als Fall',
+    'What is admitted as one: person, team, or municipality as a case',
+  ],
+  'offer.prices': [
+    'Preise; 0 ist ein Preis. Wer welchen zahlt, sagen die Bedingungen.',
+    'Prices; 0 is a price. Who pays which is said by the conditions.',
+  ],
+  'offer.followsUp': [
+    'Kurznamen der Angebote, auf die dieses folgt',
+    'Short names of the offers that this one follows up',
+  ],
+  'offer.procedure': [
+    'Zulassungsverfahren: Stufen in ihrer Reihenfolge',
+    'Admission procedure: stages in order',
+  ],
+  'offer.questionnaire': ['Fragen des Anmeldeformulars', 'Questions of the registration form'],
+  'offer.internalNote': ['Nur für Kolleginnen und Kollegen', 'For colleagues only'],
+  'offer.contentDate': [
+    'Stand des Textes; weggelassen: heute',
+    'Date of the text; left out: today',
+  ],
+};
+
+const sessions: Record<string, Text> = {
+  'sessions.sessionId': [
+    'Nur für Programme; Dateien erkennen Termine am key',
+    'For programs only; files know sessions by their key',
+  ],
+  'sessions.key': [
+    'Fester Kurzname im Angebot, z. B. part1',
+    'Stable short name in the offer, e.g. part1',
+  ],
+  'sessions.date': [
+    'Tag: fixed, allDay, tentativeDay, tentativeMonth, tentativeQuarter oder unknown',
+    'Day: fixed, allDay, tentativeDay, tentativeMonth, tentativeQuarter or unknown',
+  ],
+  'sessions.startsAt': ['Beginn, HH:MM in Anführungszeichen', 'Start, HH:MM in quotes'],
+  'sessions.endsAt': ['Ende, HH:MM in Anführungszeichen', 'End, HH:MM in quotes'],
+  'sessions.preSession': [
+    'Freiwilliger Teil vor dem Beginn, z. B. Technik-Check',
+    'Optional part before the start, e.g. technical check',
+  ],
+  'sessions.venue': [
+    'Ort dieses Termins; null: der des Angebots',
+    'Venue of this session; null: that of the offer',
+  ],
+  'sessions.accessDispatch': [
+    'Versand der Zugangsdaten dieses Termins; null: wie im Angebot',
+    'Dispatch for this session; null: as in the offer',
+  ],
+  'sessions.items': [
+    'Programmpunkte in zeitlicher Reihenfolge',
+    'Programme items in order of time',
+  ],
+  'sessions.session': ['Schlüssel des Termins', 'Key of the session'],
+  'date.until': ['Letzter Tag, eingeschlossen', 'Last day, included'],
+  'date.month': ['Vermuteter Monat, z. B. 2020-12', 'Presumed month, e.g. 2020-12'],
+  'date.quarter': ['Vermutetes Quartal, z. B. 2020-Q4', 'Presumed quarter, e.g. 2020-Q4'],
+  'accessDispatch.date': ['Versandtag', 'Day of dispatch'],
+  'ProgrammeItem.endsAt': ['Ende; null: bis zum nächsten Punkt', 'End; null: until the next item'],
+  'ProgrammeItem.plan': [
+    'Woraus der Punkt besteht, z. B. drei Fälle zu 20 Minuten',
+    'What the item is made of, e.g. three cases of 20 minutes',
+  ],
+  'ProgrammeItem.venue': [
+    'Ort dieses Punktes; null: der des Termins',
+    'Venue of this item; null: that of the session',
+  ],
+  'plan.parts': ['Wie viele', 'How many'],
+  'plan.minutesEach': ['Minuten je Stück', 'Minutes each'],
+  'plan.bufferMinutes': ['Minuten als Puffer', 'Minutes to spare'],
+  'OfferPart.rule': [
+    'all (alle), exactlyOne (genau einer), any (beliebige), alternativeDates',
+    'all, exactlyOne, any, alternativeDates',
+  ],
+  'OfferPart.sessions': ['Schlüssel der Termine', 'Keys of sessions'],
+  'OfferPart.casesPerSession': [
+    'Kommunen je Termin, als Fälle; null: nicht gezählt',
+    'Municipalities per session, as cases; null: not counted',
+  ],
+  'PreWork.per': [
+    'Einmal je Kommune oder von jeder Person',
+    'Once per municipality or by each person',
+  ],
+  'PreWork.due': ['Schlüssel des Termins → Frist', 'Key of the session → deadline'],
+};
+
+const things: Record<string, Text> = {
+  'Venue.platform': [
+    'Plattform, z. B. Webex; null: noch offen',
+    'Platform, e.g. Webex; null: not known yet',
+  ],
+  'online.platform': [
+    'Plattform, z. B. Webex; null: noch offen',
+    'Platform, e.g. Webex; null: not known yet',
+  ],
+  'Venue.onsite': ['Der Ort im Raum', 'The place in the room'],
+  'Venue.online': ['Der Ort im Netz', 'The place on the net'],
+  '*.street': ['Straße und Hausnummer', 'Street and number'],
+  '*.postalCode': ['Postleitzahl, in Anführungszeichen', 'Postal code, in quotes'],
+  '*.city': ['Ort', 'City'],
+  '*.directions': ['Wegbeschreibung', 'Directions'],
+  '*.amount': ['Wie viele davon', 'How many of them'],
+  '*.unit': ['Tage, Wochen oder Monate', 'Days, weeks or months'],
+  '*.before': ['Vor welchem Tag', 'Before which day'],
+  'InvolvedPerson.entity': ['Person, Team oder Organisation', 'Person, team or organisation'],
+  'InvolvedPerson.name': ['Name; null: noch offen', 'Name; null: still open'],
+  '*.organisation': ['Organisation', 'Organisation'],
+  '*.countsAgainstPlaces': ['Nimmt einen Platz der Teilnehmenden', "Takes a participant's place"],
+  '*.note': ['Anmerkung', 'Note'],
+  '*.agencyId': [
+    'Id einer Agentur des Registers; null: keine',
+    'Id of an agency of the register; null: none',
+  ],
+  '*.projectAdministrator': ['Projektträger', 'Project administrator'],
+  '*.email': ['E-Mail-Adresse', 'Mail address'],
+  '*.phone': ['Telefonnummer', 'Telephone number'],
+  '*.link': ['https-Adresse des Treffens', 'https address of the meeting'],
+  '*.meetingNumber': ['Nummer des Treffens', 'Meeting number'],
+  '*.password': ['Passwort des Treffens', 'Password of the meeting'],
+  'AccessData.sessions': [
+    'Eigene Zugangsdaten einzelner Termine',
+    'Access data of single sessions',
+  ],
+  'Capacity.people': [
+    'Plätze; null: nicht begrenzt oder ohne Zahl',
+    'Places; null: not limited, or without a figure',
+  ],
+  '*.limitedWithoutFigure': [
+    '„Begrenzt“, aber ohne Zahl: Ein Mensch entscheidet, wer zu viel ist',
+    '"Limited" without a figure: a person decides who is too many',
+  ],
+  '*.municipalities': ['Kommunen: mindestens, höchstens', 'Municipalities: at least, at most'],
+  '*.perMunicipality': [
+    'Höchstens so viele aus einer Kommune',
+    'At most that many from one municipality',
+  ],
+  '*.scope': ['Je Termin oder im ganzen Angebot', 'Per session or in the whole offer'],
+  '*.speakers': ['Ob Mitwirkende Plätze belegen', 'Whether contributors take places'],
+  '*.min': ['Mindestens; null: keine Grenze', 'At least; null: no limit'],
+  '*.max': ['Höchstens; null: keine Grenze', 'At most; null: no limit'],
+  '*.maxKind': [
+    'soft: darüber entscheidet ein Mensch; hard: nicht mehr',
+    'soft: a person decides beyond it; hard: no more',
+  ],
+  '*.admissionUnit': [
+    'person, team oder case (Kommune als Fall)',
+    'person, team or case (municipality as a case)',
+  ],
+  '*.recommendedMin': [
+    'Empfohlene Mindestgröße, nie eine Hürde',
+    'Recommended least size, never a wall',
+  ],
+  'prices.amount': ['Betrag', 'Amount'],
+  'amount.cents': ['In Cent', 'In cents'],
+  'amount.currency': ['Währung, z. B. EUR', 'Currency, e.g. EUR'],
+  'procedure.owner': ['Wer am Zug ist', 'Whose move it is'],
+  'procedure.dueDays': ['Tage bis zur Fälligkeit; null: keine', 'Days until due; null: none'],
+  '*.help': ['Hilfe unter der Frage', 'Help below the question'],
+  '*.options': ['Antworten zur Auswahl', 'Answers to choose from'],
+  'options.value': [
+    'Fester Wert, den Bedingungen und Listen sehen',
+    'Stable value that conditions and lists see',
+  ],
+  '*.neededBy': [
+    'submit: zum Anmelden nötig; questionDeadline: später; never: freiwillig',
+    'submit: needed to register; questionDeadline: later; never: optional',
+  ],
+  '*.maxLength': ['Höchstens so viele Zeichen', 'At most that many characters'],
+  '*.forEligibility': [
+    'Bedingungen dürfen die Antwort ansehen (nur Auswahl)',
+    'Conditions may look at the answer (choices only)',
+  ],
+};
+
+const rules: Record<string, Text> = {
+  'conditionsFile.offer': ['Kurzname des Angebots', 'Short name of the offer'],
+  '*.sets': ['Schlüssel wiederverwendbarer Zusammenstellungen', 'Keys of reusable sets'],
+  '*.conditions': ['Bedingungen; alle müssen passen', 'Conditions; all must fit'],
+  '*.audiences': [
+    'Kreise („A oder B“), jeder mit eigenen Bedingungen; der passendste zählt',
+    'Audiences ("A or B"), each with its own conditions; the best one counts',
+  ],
+  '*.priorities': [
+    'Gruppen mit Vorrang, die erste passende zählt',
+    'Groups that come first; the first that fits counts',
+  ],
+  '*.priceClasses': [
+    'Welcher Preis gilt, der erste passende',
+    'Which price applies, the first that fits',
+  ],
+  'priceClasses.price': [
+    'Schlüssel eines Preises des Angebots',
+    "Key of one of the offer's prices",
+  ],
+  '*.condition': ['Was dafür gelten muss', 'What must hold for it'],
+  '*.strength': [
+    'required (setzt voraus), recommended (wir empfehlen), suitable (geeignet für)',
+    'required, recommended, suitable',
+  ],
+  '*.whenFalse': [
+    'Was sonst geschieht: refused (Absage), needsReview (ein Mensch entscheidet), hint (Hinweis)',
+    'What happens otherwise: refused, needsReview (a person decides), hint',
+  ],
+  '*.expression': [
+    'Ausdruck (CEL), siehe docs/conditions.md; statt ready',
+    'Expression (CEL), see docs/conditions.md; instead of ready',
+  ],
+  '*.ready': [
+    'Fertige Bedingung mit einfachen Angaben; statt expression',
+    'Ready-made condition with plain parameters; instead of expression',
+  ],
+  '*.message': [
+    'Die Bedingung selbst, wie die Person sie liest',
+    'The condition itself, as the person reads it',
+  ],
+  '*.remedy': [
+    'Was hilft, wenn sie nicht erfüllt ist; null: nichts',
+    'What helps if it is not met; null: nothing',
+  ],
+  'ConditionInput.contact': ['An wen man sich wendet', 'Whom to ask'],
+  '*.agency': [
+    'organiser (die Veranstalterin) oder die Id einer Agentur',
+    'organiser, or the id of an agency',
+  ],
+  '*.agreementKind': [
+    'Zielvereinbarung, Kooperationsvereinbarung oder any (beide)',
+    'Target agreement, cooperation agreement or any (both)',
+  ],
+  '*.location': [
+    'Standort der Agentur oder des Programms; null: jeder',
+    'Location of the agency or programme; null: any',
+  ],
+  '*.programme': ['Programm, z. B. bildungIntegriert', 'Programme, e.g. bildungIntegriert'],
+  '*.phases': ['Förderphasen; leer: jede', 'Funding phases; empty: any'],
+  '*.kinds': ['Arten von Kommunen', 'Kinds of municipalities'],
+  '*.states': ['Bundesländer, z. B. SN', 'Federal states, e.g. SN'],
+  '*.functions': ['Funktionen; eine genügt', 'Functions; one is enough'],
+  '*.othersByPerson': [
+    'Bei anderer Funktion entscheidet ein Mensch',
+    'With another function a person decides',
+  ],
+  '*.ranks': ['Ränge; einer genügt', 'Ranks; one is enough'],
+  '*.question': [
+    'Schlüssel einer Frage des Formulars mit forEligibility',
+    'Key of a question of the form with forEligibility',
+  ],
+  '*.answers': ['Antworten, die passen', 'Answers that fit'],
+  '*.statement': [
+    'Was die Antwort sagt, als Satz an die Person',
+    'What the answer says, as a sentence to the person',
+  ],
+  '*.offers': ['Kurznamen von Angeboten', 'Short names of offers'],
+  '*.by': [
+    'Die Person selbst oder jemand aus ihrer Kommune',
+    'The person or somebody of their municipality',
+  ],
+  'ReadyMadeCondition.experience': [
+    'newcomer (neu) oder experienced (erfahren)',
+    'newcomer or experienced',
+  ],
+  'ReadyMadeCondition.people': ['So viele Menschen', 'That many people'],
+};
+
+const people: Record<string, Text> = {
+  'peopleFile.offer': ['Kurzname des Angebots', 'Short name of the offer'],
+  'peopleFile.people': [
+    'Beispiele: an wem sich zeigt, was die Bedingungen bedeuten',
+    'Samples: people in whom it shows what the conditions mean',
+  ],
+  'people.who': [
+    'Wer das ist und welche Frage sich stellt',
+    'Who that is and which question they raise',
+  ],
+  'people.municipality': [
+    'Schlüssel einer Kommune des Registers; null: keine genannt',
+    'Key of a municipality of the register; null: none named',
+  ],
+  'people.rank': ['Rang in der Verwaltung', 'Rank in the administration'],
+  'people.experience': ['newcomer (neu) oder experienced (erfahren)', 'newcomer or experienced'],
+  'people.teamSize': ['Wie viele zusammen kommen wollen', 'How many want to come together'],
+  'people.declarations': [
+    'Schlüssel der Frage → gewählte Antworten',
+    'Key of the question → chosen answers',
+  ],
+  'people.invitedBy': [
+    'Auf der Liste der Eingeladenen, durch Adresse oder Code',
+    'On the list of the invited, by address or code',
+  ],
+  'people.eventDay': [
+    'Als fände das Angebot an diesem Tag statt',
+    'As if the offer took place on that day',
+  ],
+  'people.expect': ['Was erwartet wird', 'What is expected'],
+  'expect.outcome': [
+    'eligible, needsReview (ein Mensch entscheidet) oder refused',
+    'eligible, needsReview (a person decides) or refused',
+  ],
+  'expect.audience': ['Schlüssel des Kreises; null: keiner', 'Key of the audience; null: none'],
+  'expect.because': [
+    'Bedingung → was sie bewirkt; alle anderen bewirken nichts',
+    'Condition → what it does; all others do nothing',
+  ],
+  'expect.unknown': [
+    'Bedingungen, über die sich noch nichts sagen lässt',
+    'Conditions that cannot be told yet',
+  ],
+};
+
+const everywhere: Record<string, Text> = {
+  '*.de': ['Deutsch', 'German'],
+  '*.en': ['Englisch', 'English'],
+  '*.kind': ['Art', 'Kind'],
+  '*.key': ['Kurzname, auf den andere Stellen verweisen', 'Short name to which other places refer'],
+  '*.name': ['Name', 'Name'],
+  '*.title': ['Titel', 'Title'],
+  '*.label': ['Beschriftung', 'Label'],
+  '*.description': ['Beschreibung', 'Description'],
+  '*.day': ['Tag, z. B. 2020-09-24', 'Day, e.g. 2020-09-24'],
+  '*.time': ['Uhrzeit, HH:MM in Anführungszeichen', 'Time, HH:MM in quotes'],
+  '*.startsAt': ['Beginn, HH:MM in Anführungszeichen', 'Start, HH:MM in quotes'],
+};
+
+const all = { ...everywhere, ...offer, ...sessions, ...things, ...rules, ...people };
+
+/** @param owner what the field belongs to. @throws when nobody has written about it */
+export function textOf(owner: string, field: string): string {
+  const found = all[`${owner}.${field}`] ?? all[`*.${field}`];
+  if (!found) throw new Error(`tools/generate/field-texts.ts says nothing of ${owner}.${field}`);
+  const [de, en] = found;
+  return de === en ? de : `${de}\n\n${en}`;
+}
