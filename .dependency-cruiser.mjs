@@ -6,7 +6,7 @@
  * Paths are matched with `(^|/)` before node_modules because the planted tree sees the packages from
  * four folders down.
  */
-const testFiles = '(\\.spec|\\.int-spec)\\.ts$|^test/|^(apps|libs)/[^/]+/test/';
+const testFiles = '(\\.spec|\\.int-spec|\\.fixture)\\.ts$|^test/|^(apps|libs)/[^/]+/test/';
 /** The calendar of the kit turns local days into instants: pure too, and held to the same rule. */
 const pureFiles = ['\\.(workflow|rules)\\.ts$', '^libs/service-kit/src/calendar\\.ts$'];
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;

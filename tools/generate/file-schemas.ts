@@ -40,7 +40,10 @@ export const fileSchemas: Generator = () =>
     Object.entries(files).map(async ([name, { schema, owner, title }]): Promise<GeneratedFile> => {
       const path = `docs/schema/${name}.schema.json`;
       const made = { title, ...described(schema, owner) };
-      return { path, content: await format(JSON.stringify(made), { filepath: path }) };
+      return {
+        path,
+        content: await format(JSON.stringify(made), { filepath: path, printWidth: 100 }),
+      };
     }),
   );
 

@@ -86,7 +86,6 @@ describe('npm run offers', () => {
     expect(lines).toEqual([
       'online-austausch: updated (draft)',
       '  /sessions/0/endsAt: "14:00" → "14:30"',
-      expect.stringMatching(/^ {2}\/contentDate: /),
       '  conditions: version 1',
       '  published',
     ]);
@@ -108,6 +107,6 @@ describe('npm run offers', () => {
   it('names the place of what only the system knows', async () => {
     const path = join(folder, 'fremd.yaml');
     await writeFile(path, 'offer: { slug: fremd, format: teaParty }\norganiser: transmit\n');
-    await expect(doIt(path)).rejects.toThrow(/fremd\.yaml:1:24: /);
+    await expect(doIt(path)).rejects.toThrow(/fremd\.yaml:1:23: .*no such format/);
   });
 });

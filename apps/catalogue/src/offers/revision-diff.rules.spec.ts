@@ -19,6 +19,14 @@ describe('the difference between two revisions', () => {
     expect(diff(one, other)).toEqual([]);
   });
 
+  it('compares the keys by which a part names its sessions as texts', () => {
+    const parts = (...sessions: string[]) => ({ parts: [{ key: 'two', sessions }] });
+    expect(diff(parts('group1', 'group2'), parts('group1', 'group2'))).toEqual([]);
+    expect(diff(parts('group1', 'group2'), parts('group1', 'group3'))).toEqual([
+      { pointer: '/parts/0/sessions/1', before: 'group2', after: 'group3' },
+    ]);
+  });
+
   it('names the smallest changed part', () => {
     expect(diff({ title: { de: 'A', en: 'B' } }, { title: { de: 'A', en: 'C' } })).toEqual([
       { pointer: '/title/en', before: 'B', after: 'C' },

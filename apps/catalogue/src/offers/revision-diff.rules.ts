@@ -37,7 +37,8 @@ function valueChanges(
   identity?: string,
 ): Change[] {
   if (Array.isArray(before) && Array.isArray(after)) {
-    return identity
+    // A part of an offer names its sessions by key: those are texts, not sessions.
+    return identity && [...before, ...after].every(isObject)
       ? identifiedChanges(before as Json[], after as Json[], pointer, identity)
       : listChanges(before, after, pointer);
   }

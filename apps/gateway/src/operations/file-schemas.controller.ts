@@ -34,7 +34,7 @@ export class FileSchemasController {
     status: 200,
   })
   showFileSchema(
-    @Param('name', { schema: schemaName }) name: string,
+    @Param('name', { schema: schemaName }) name: z.infer<typeof schemaName>,
     @Res({ passthrough: true }) response: Response,
   ): string {
     const schema = this.schemas.get(name);
