@@ -41,7 +41,7 @@ const german = {
   history: 'Wer hat wann was eingetragen',
   files: 'Als Datei',
   filesHint:
-    'Listen lassen sich prüfen und einlesen mit „npm run register“ oder über die API (docs/register-files.md).',
+    'Listen lassen sich prüfen und einlesen mit „npm run register“ oder über die API (docs/register-columns.md).',
   lists: {
     municipalities: 'Kommunen',
     agreements: 'Vereinbarungen',
@@ -108,7 +108,7 @@ const english: RegisterTexts = {
   history: 'Who recorded what when',
   files: 'As a file',
   filesHint:
-    'Lists are checked and imported with "npm run register" or through the API (docs/register-files.md).',
+    'Lists are checked and imported with "npm run register" or through the API (docs/register-columns.md).',
   lists: { municipalities: 'Municipalities', agreements: 'Agreements', memberships: 'Programmes' },
   nothing: 'nothing recorded',
   from: 'from {from}',
