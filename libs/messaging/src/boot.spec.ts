@@ -1,6 +1,7 @@
 /** What stops a process from booting: messages without exactly one handler. */
 import type { DiscoveryService } from '@nestjs/core';
 import type { Service } from '#contracts/message.js';
+import { messages } from '#contracts/messages.js';
 import { INBOX, InboxWorker, type ServiceInbox } from './inbox.js';
 import { MessagingModule } from './messaging.module.js';
 
@@ -15,8 +16,14 @@ const workerFor = (service: Service, names: readonly string[]): InboxWorker => {
 const offerRevised = 'offer.revised.v1';
 const requested = 'registration.eligibility-requested.v1';
 
+const received = (service: Service): string[] =>
+  Object.entries(messages)
+    .filter(([, { deliveredTo }]) => (deliveredTo as readonly Service[]).includes(service))
+    .map(([name]) => name);
+const allBut = (left: string): string[] => received('eligibility').filter((name) => name !== left);
+
 it.each([
-  ['a missing handler', 'eligibility', [offerRevised], `missing: ${requested}; not`],
+  ['a missing handler', 'eligibility', allBut(requested), `missing: ${requested}; not`],
   ['one too many', 'catalogue', [offerRevised], `not delivered to it: ${offerRevised}`],
 ] as const)('refuses %s of a message', (_what, service, names, why) => {
   expect(() => workerFor(service, names)).toThrow(why);
