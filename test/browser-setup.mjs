@@ -12,4 +12,8 @@ export default async function setUp() {
   const folder = resolve('.cache/browser');
   mkdirSync(folder, { recursive: true });
   process.env.TMPDIR = folder;
+  // Unpacked once, before the test files run beside each other: two at once would spoil the program.
+  // Loaded here, because the package looks at TMPDIR when it is loaded.
+  const { default: chromium } = await import('@sparticuz/chromium');
+  await chromium.executablePath();
 }
