@@ -50,6 +50,7 @@ describe('offers as files', () => {
       body: { check: true, result: 'created', offerId: null, lifecycle: 'draft' },
     });
     expect(checked.body.openPoints.length).toBeGreaterThan(0);
+    expect(checked.body.contradictions).toEqual([]);
     expect(await countOffers()).toBe(before);
 
     const imported = await send(fileOf(slug));

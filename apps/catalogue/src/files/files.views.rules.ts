@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
-import { managedOffer, openPointView, revisionView } from '../offers/offer-views.rules.js';
+import {
+  contradictionView,
+  managedOffer,
+  openPointView,
+  revisionView,
+} from '../offers/offer-views.rules.js';
 
 export const offerImport = z
   .object({
@@ -16,6 +21,8 @@ export const offerImport = z
     accessData: z.enum(['set', 'unchanged', 'notSet']),
     /** What publishing still needs. */
     openPoints: z.array(openPointView),
+    /** What in the offer does not fit together; never in the way. */
+    contradictions: z.array(contradictionView),
     /** Afterwards; the ETag of the offer. */
     version: z.int(),
   })

@@ -53,7 +53,7 @@ export const openPointView = z
   .meta({ id: 'OpenPoint' });
 
 /** Two or more places that do not fit together. Shown, never in the way of anything. */
-const contradictionView = z
+export const contradictionView = z
   .object({
     code: z.string(),
     pointers: z.array(z.string()),

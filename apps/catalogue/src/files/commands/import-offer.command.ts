@@ -10,6 +10,7 @@ import { SetAccessData } from '../../access/commands/set-access-data.command.js'
 import { readFacts } from '../../offers/known-facts.js';
 import { CreateOffer } from '../../offers/commands/create-offer.command.js';
 import { EditOffer } from '../../offers/commands/edit-offer.command.js';
+import { contradictions } from '../../offers/contradictions/contradictions.rules.js';
 import type { OfferDraft } from '../../offers/offer-content.rules.js';
 import { contentOf, OfferEntity } from '../../offers/offer.entity.js';
 import { openPoints } from '../../offers/publish-checklist.rules.js';
@@ -87,6 +88,7 @@ export class ImportOfferHandler implements ICommandHandler<ImportOffer> {
       changes,
       accessData,
       openPoints: openPoints(checklist),
+      contradictions: contradictions(contentOf(offer)),
       version: offer.version,
     };
   }
