@@ -1,4 +1,4 @@
-import { findingText } from './finding-text.js';
+import { findingText, helpText } from './finding-text.js';
 
 const message = { de: 'Es gibt eine Vereinbarung.', en: 'There is an agreement.' };
 
@@ -12,4 +12,14 @@ it.each([
   const text = findingText({ strength, result, message });
   expect(text.de).toBe(expected);
   expect(text.en).toContain('“There is an agreement.”');
+});
+
+it('says what would help and whom to ask, as far as somebody wrote it', () => {
+  const remedy = { de: 'Abhilfe', en: 'Remedy' };
+  const contact = { de: 'Bildungsbüro', en: 'Education office' };
+  expect(helpText({ remedy: null })).toEqual([]);
+  expect(helpText({ remedy, contact }).map(({ de }) => de)).toEqual([
+    'Abhilfe',
+    'Fragen dazu beantwortet: Bildungsbüro',
+  ]);
 });

@@ -26,3 +26,12 @@ export function findingText({
       return say('Gedacht ist das Angebot so', 'The offer is meant like this');
   }
 }
+
+/** What would help, and whom to ask, as far as the condition says so. */
+export function helpText({ remedy, contact }: Pick<Finding, 'remedy' | 'contact'>): Bilingual[] {
+  const ask = contact && {
+    de: `Fragen dazu beantwortet: ${contact.de}`,
+    en: `Who answers questions about this: ${contact.en}`,
+  };
+  return [remedy, ask].filter((text) => text !== null && text !== undefined);
+}

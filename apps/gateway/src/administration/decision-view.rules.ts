@@ -20,6 +20,7 @@ export interface ConditionView {
   readonly strength: string;
   readonly message: string;
   readonly remedy: string | null;
+  readonly contact: string | null;
   readonly effect: string;
   /** Agreements and memberships that were considered, each as a sentence. */
   readonly basis: readonly string[];
@@ -43,6 +44,7 @@ export function conditionsOf(
     strength: t.words.strength[finding.strength],
     message: finding.message[locale],
     remedy: finding.result === 'met' ? null : (finding.remedy?.[locale] ?? null),
+    contact: finding.result === 'met' ? null : (finding.contact?.[locale] ?? null),
     effect: t.words.effect[finding.effect],
   });
   if (!decision) {

@@ -78,7 +78,7 @@ export interface MailView {
   };
   contact: { line: string; email: string | null } | null;
   /** What a decision turned on, with what would help. */
-  findings: { message: string; remedy: string | null }[];
+  findings: { message: string; remedy: string | null; contact: string | null }[];
   declineReason: string | null;
   missingAnswers: string[];
   waitingPosition: number | null;
@@ -273,6 +273,7 @@ export function mailView(
       .map((finding) => ({
         message: oneLine(findingText(finding)[locale]),
         remedy: finding.remedy && oneLine(finding.remedy[locale]),
+        contact: finding.contact ? oneLine(finding.contact[locale]) : null,
       })),
     declineReason: recipient.declineReason && manyLines(recipient.declineReason),
     missingAnswers: recipient.missingAnswers.map((label) => oneLine(pick(label, locale))),

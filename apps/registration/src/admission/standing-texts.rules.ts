@@ -1,5 +1,5 @@
 /** What a standing is called, and why it is so, in the words of the person it is about. */
-import { findingText } from '#contracts/finding-text.js';
+import { findingText, helpText } from '#contracts/finding-text.js';
 import type { Bilingual } from '#contracts/messages.js';
 import type { Finding } from '#contracts/vocabulary.js';
 import type { StandingCode, StandingFacts } from './standing-facts.rules.js';
@@ -135,8 +135,8 @@ export const postponed = ({ position, offer }: StandingFacts): Bilingual[] => {
       ];
 };
 
-/** What a condition says to the person, with what would help where somebody wrote it. */
+/** What a condition says to the person, with what would help and whom to ask where somebody wrote it. */
 const messagesOf = (facts: StandingFacts, effect: Finding['effect']): Bilingual[] =>
   facts.findings
     .filter((finding) => finding.effect === effect)
-    .flatMap((finding) => [findingText(finding), ...(finding.remedy ? [finding.remedy] : [])]);
+    .flatMap((finding) => [findingText(finding), ...helpText(finding)]);

@@ -97,6 +97,7 @@ export const english: AdministrationTexts = {
     notChecked: 'Not checked yet.',
     checkedAt: 'checked on {at}',
     remedy: 'What would help',
+    contact: 'Whom to ask',
     basis: 'What this rests on',
     noAgreements: 'The register holds no agreement of this municipality.',
     noMemberships: 'The register holds no programme membership of this municipality.',

@@ -96,6 +96,7 @@ export const german = {
     notChecked: 'Noch nicht geprüft.',
     checkedAt: 'geprüft am {at}',
     remedy: 'Was helfen würde',
+    contact: 'Wen man fragen kann',
     basis: 'Worauf das beruht',
     noAgreements: 'Im Verzeichnis steht keine Vereinbarung dieser Kommune.',
     noMemberships: 'Im Verzeichnis steht keine Teilnahme dieser Kommune an einem Programm.',

@@ -21,7 +21,7 @@ export const needsReview: MailTemplate = {
         paragraph('Darum geht es:'),
         list(
           'findings',
-          '{{ entry.message }}{% if entry.remedy %}<br/>Das würde helfen: {{ entry.remedy }}{% endif %}',
+          '{{ entry.message }}{% if entry.remedy %}<br/>Das würde helfen: {{ entry.remedy }}{% endif %}{% if entry.contact %}<br/>Fragen dazu beantwortet: {{ entry.contact }}{% endif %}',
         ),
       ) +
       facts('de') +
@@ -35,7 +35,7 @@ export const needsReview: MailTemplate = {
         paragraph('What it is about:'),
         list(
           'findings',
-          '{{ entry.message }}{% if entry.remedy %}<br/>What would help: {{ entry.remedy }}{% endif %}',
+          '{{ entry.message }}{% if entry.remedy %}<br/>What would help: {{ entry.remedy }}{% endif %}{% if entry.contact %}<br/>Who answers questions about this: {{ entry.contact }}{% endif %}',
         ),
       ) +
       facts('en') +
@@ -59,6 +59,7 @@ export const needsReview: MailTemplate = {
             de: 'Ihre Aufgabe liegt im Bildungsmanagement oder im Bildungsmonitoring.',
             en: 'Your task is in education management or education monitoring.',
           },
+          contact: { de: 'Geschäftsstelle der Agentur', en: 'Office of the agency' },
           remedy: {
             de: 'Schreiben Sie uns kurz, womit Sie in der Verwaltung betraut sind.',
             en: 'Tell us briefly what you are in charge of in your administration.',

@@ -21,7 +21,7 @@ export const refusal: MailTemplate = {
         'findings.size > 0',
         list(
           'findings',
-          '{{ entry.message }}{% if entry.remedy %}<br/><strong>Das würde helfen:</strong> {{ entry.remedy }}{% endif %}',
+          '{{ entry.message }}{% if entry.remedy %}<br/><strong>Das würde helfen:</strong> {{ entry.remedy }}{% endif %}{% if entry.contact %}<br/>Fragen dazu beantwortet: {{ entry.contact }}{% endif %}',
         ),
       ) +
       when(
@@ -42,7 +42,7 @@ export const refusal: MailTemplate = {
         'findings.size > 0',
         list(
           'findings',
-          '{{ entry.message }}{% if entry.remedy %}<br/><strong>What would help:</strong> {{ entry.remedy }}{% endif %}',
+          '{{ entry.message }}{% if entry.remedy %}<br/><strong>What would help:</strong> {{ entry.remedy }}{% endif %}{% if entry.contact %}<br/>Who answers questions about this: {{ entry.contact }}{% endif %}',
         ),
       ) +
       when(
@@ -73,6 +73,7 @@ export const refusal: MailTemplate = {
             de: 'Ihre Kommune hat am Tag der Veranstaltung eine gültige Zielvereinbarung mit der Veranstalterin.',
             en: 'On the day of the event your municipality has a valid agreement with the organiser.',
           },
+          contact: { de: 'Geschäftsstelle der Agentur', en: 'Office of the agency' },
           remedy: {
             de: 'Eine Verlängerung der Zielvereinbarung bis über den Veranstaltungstag hinaus.',
             en: 'Extending the agreement beyond the day of the event.',
