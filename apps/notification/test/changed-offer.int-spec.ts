@@ -225,6 +225,24 @@ describe('an offer that changes', () => {
     expect(methods(guest.registrationId)).toEqual([]);
   }, 60_000);
 
+  it('a postponement right after another mail is told in its own words, not in those before it', async () => {
+    const offerId = freshId();
+    const person = admitted({ offerId, registrationId: freshId() });
+    const before = bench.peers.briefing;
+    await bench.offer(offer({ offerId, version: before.version }));
+    await bench.registration(person);
+    await bench.row(person.registrationId, 'admission', 'sent');
+    const version = before.version + 1;
+    const reason = { de: 'Die Halle ist gesperrt.', en: 'The hall is closed.' };
+    bench.peers.briefing = { ...before, version, lifecycle: 'postponed', lifecycleReason: reason };
+    const postponed = { lifecycle: 'postponed', lifecycleSince: '2020-09-20T09:00:00Z' } as const;
+    await bench.offer(offer({ offerId, version, ...postponed }));
+    await bench.row(person.registrationId, 'postponed', 'sent');
+    const mails = bench.sink.to(FakePeers.email(person.registrationId));
+    expect(mails.at(-1)!.email.text).toContain(reason.de);
+    bench.peers.briefing = before;
+  });
+
   it('an offer known from before has every field after the migration', async () => {
     const offerId = freshId();
     const whole = offer({ offerId });

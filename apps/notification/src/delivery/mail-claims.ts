@@ -8,7 +8,7 @@ import { toDate } from '#service-kit/calendar.js';
 import { CONFIG } from '#service-kit/config.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import type { NotificationConfig } from '../config.js';
-import { PlannedMail } from '../plan/plan.entities.js';
+import { OfferStateRow, PlannedMail } from '../plan/plan.entities.js';
 import { MailLog } from './mail-log.js';
 
 export interface Claim {
@@ -88,6 +88,12 @@ export class MailClaims {
     );
     if (rows.length === 0) return null;
     return this.unitOfWork.manager.findOneBy(PlannedMail, { id, fence });
+  }
+
+  /** Of the offer as the mail was planned with it. */
+  async offerVersion({ offerId }: PlannedMail): Promise<number> {
+    const known = await this.unitOfWork.manager.findOneByOrFail(OfferStateRow, { offerId });
+    return known.version;
   }
 
   /**

@@ -45,14 +45,16 @@ export class Peers {
    * Asked once for the mails of one moment: ten thousand of them say the same about the offer.
    *
    * @param withAccess only for the access mail: nobody else has a use for the data
+   * @param version the one that the mail was planned with: a postponement must not be told in the
+   *   words of the moment before it
    */
-  briefing(offerId: string, withAccess: boolean): Promise<OfferBriefing> {
+  async briefing(offerId: string, withAccess: boolean, version: number): Promise<OfferBriefing> {
     const key = `${offerId} ${withAccess}`;
     const now = performance.now();
     for (const [old, { at }] of this.briefings)
       if (now - at > BRIEFING_MS) this.briefings.delete(old);
-    const present = this.briefings.get(key);
-    if (present) return present.briefing;
+    const present = await this.briefings.get(key)?.briefing;
+    if (present && present.version >= version) return present;
     const briefing = this.askBriefing(offerId, withAccess);
     this.briefings.set(key, { at: now, briefing });
     briefing.catch(() => this.briefings.delete(key));

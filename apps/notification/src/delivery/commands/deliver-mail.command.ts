@@ -80,7 +80,8 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
         await this.outcomes.leaveOut(mail, reason ?? 'erased');
         return null;
       }
-      const briefing = await this.peers.briefing(mail.offerId, mail.kind === 'access');
+      const version = await this.claims.offerVersion(mail);
+      const briefing = await this.peers.briefing(mail.offerId, mail.kind === 'access', version);
       if (mail.kind === 'access' && !briefing.access) {
         this.logger.warn(
           { offerId: mail.offerId },
