@@ -1,5 +1,6 @@
 /** Offers of every shape, made through the API as an editor would. */
-import { must, stackUrl } from '../e2e/stack.js';
+import { eventually } from '../../tools/story/eventually.js';
+import { must, organiserAgencyId, stackUrl } from '../e2e/stack.js';
 
 const fresh = (name: string): string => `${name}-${Math.random().toString(36).slice(2, 8)}`;
 
@@ -9,20 +10,17 @@ const procedure = [
   { kind: 'seat', owner: 'system', dueDays: null },
 ];
 
-async function organiserAgencyId(): Promise<string> {
-  const { items } = await must('GET', '/api/offers/managed?slug=online-austausch');
-  const [offer] = items as { organiser: { agencyId: string } }[];
-  if (!offer) throw new Error('the examples are not loaded');
-  return offer.organiser.agencyId;
-}
-
 export interface MadeOffer {
   readonly offerId: string;
   readonly slug: string;
 }
 
-/** A published offer. */
-export async function publish(name: string, content: object): Promise<MadeOffer> {
+/** A published offer. @param prepare what it needs before, such as rules */
+export async function publish(
+  name: string,
+  content: object,
+  prepare?: (offerId: string) => Promise<void>,
+): Promise<MadeOffer> {
   const slug = fresh(name);
   const { offerId } = await must('POST', '/api/offers', {
     organiserAgencyId: await organiserAgencyId(),
@@ -32,7 +30,14 @@ export async function publish(name: string, content: object): Promise<MadeOffer>
     procedure,
     ...content,
   });
-  await must('POST', `/api/offers/${String(offerId)}/publication`, {});
+  await prepare?.(String(offerId));
+  await eventually(`${slug} to be published`, () =>
+    must('POST', `/api/offers/${String(offerId)}/publication`, {}).catch((error: Error) => {
+      // The catalogue hears of rules by a message.
+      if (!prepare || !error.message.includes('conditionsMissing')) throw error;
+      return undefined;
+    }),
+  );
   return { offerId: String(offerId), slug };
 }
 

@@ -5,11 +5,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { linkIn } from '../../tools/story/mailbox.js';
 import {
+  follow,
   keyFor,
   mailboxOf,
   must,
   onlineAustausch,
-  setClock,
+  beginDay,
   stackUrl,
   submission,
 } from './stack.js';
@@ -44,18 +45,18 @@ const CHECKS_ITSELF: Record<string, readonly string[]> = { 'PUT /api/clock': ['o
 
 /** The matrix changes nothing: who may call is told that this is invalid. */
 const FITS_NOWHERE = { matrix: true };
-const BODIES: Record<string, object> = { 'PUT /api/clock': { to: '2020-09-08T10:00' } };
+const BODIES: Record<string, object> = { 'PUT /api/clock': { to: '2020-09-08T10:06' } };
 
 const headersOf = new Map<Caller | 'foreign', Record<string, string>>();
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  await setClock('2020-09-08T10:00');
+  await beginDay();
   const offerId = await onlineAustausch();
   const email = 'matrix@example.org';
   await must('POST', `/api/offers/${offerId}/registrations`, await submission(email));
   const mail = await mailboxOf(email).expect(email, 'addressConfirmation');
-  const cookie = await openSession(linkIn(mail, '/bestaetigen'));
+  const cookie = await follow(linkIn(mail, '/bestaetigen'));
 
   headersOf.set('anonymous', {});
   headersOf.set('participant', { cookie });
@@ -81,19 +82,6 @@ beforeAll(async () => {
 }, 60_000);
 
 const bearer = (key: string): Record<string, string> => ({ authorization: `Bearer ${key}` });
-
-async function openSession(link: URL): Promise<string> {
-  const answer = await fetch(new URL(link.pathname, stackUrl()), {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: stackUrl() },
-    body: new URLSearchParams({ token: link.searchParams.get('token') ?? '' }),
-  });
-  return answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-}
 
 /** Any other id is one that does not exist. */
 const pathOf = (path: string): string =>

@@ -1,13 +1,13 @@
 /** Edits and queries of staff that cannot be right, sent through the gateway. */
 import { type Answer, json, send } from './hostile.js';
-import { keyFor, must, onlineAustausch, setClock } from './stack.js';
+import { keyFor, must, onlineAustausch, beginDay } from './stack.js';
 
 const NOBODY = '01990000-0000-7000-8000-000000000000';
 let offerId = '';
 let editor = '';
 
 beforeAll(async () => {
-  await setClock('2020-09-08T10:00');
+  await beginDay();
   offerId = await onlineAustausch();
   editor = await keyFor(['viewer', 'editor']);
 }, 60_000);

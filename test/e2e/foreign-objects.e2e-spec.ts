@@ -4,13 +4,13 @@ import {
   mailboxOf,
   must,
   onlineAustausch,
-  setClock,
+  beginDay,
   stackUrl,
   submission,
 } from './stack.js';
 
 it('answers 404 to each, and changes nothing', async () => {
-  await setClock('2020-09-08T10:00');
+  await beginDay();
   const offerId = await onlineAustausch();
   const email = 'foreign@example.org';
   await must('POST', `/api/offers/${offerId}/registrations`, await submission(email));

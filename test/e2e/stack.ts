@@ -18,12 +18,23 @@ export async function must(
   method: 'GET' | 'POST' | 'PUT',
   path: string,
   body?: unknown,
+  ifMatch?: number,
 ): Promise<Record<string, unknown>> {
-  const answer = await asAdmin().call(method, path, body);
+  const etag = ifMatch === undefined ? null : `"${ifMatch}"`;
+  const answer = await asAdmin().call(method, path, body, etag);
   if (answer.status >= 300) {
     throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   }
   return answer.body as Record<string, unknown>;
+}
+
+/**
+ * The day of all end-to-end tests. Their files run side by side on one system, so whoever comes first
+ * sets it: a clock that is turned back under others would let what happened later come before.
+ */
+export async function beginDay(): Promise<void> {
+  const { now } = await must('GET', '/api/clock');
+  if (!String(now).startsWith('2020-09-08')) await setClock('2020-09-08T10:00');
 }
 
 export const setClock = (local: string): Promise<unknown> =>
@@ -34,6 +45,29 @@ export async function onlineAustausch(): Promise<string> {
   const [offer] = items as { offerId: string }[];
   if (!offer) throw new Error('the examples are not loaded');
   return offer.offerId;
+}
+
+/** The agency that organises the first example, and here whatever a test makes. */
+export async function organiserAgencyId(): Promise<string> {
+  const { items } = await must('GET', '/api/offers/managed?slug=online-austausch');
+  const [offer] = items as { organiser: { agencyId: string } }[];
+  if (!offer) throw new Error('the examples are not loaded');
+  return offer.organiser.agencyId;
+}
+
+/** Uses the link of a mail as a browser would. @returns the session's cookie */
+export async function follow(link: URL): Promise<string> {
+  const answer = await fetch(new URL(link.pathname, stackUrl()), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: stackUrl() },
+    body: new URLSearchParams({ token: link.searchParams.get('token') ?? '' }),
+  });
+  if (answer.status !== 303) throw new Error(`${link.pathname}: ${answer.status}`);
+  return answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
 }
 
 /** A key with exactly these rights. */

@@ -45,10 +45,15 @@ export class EinlassApi {
     return answerOf(response);
   }
 
-  /** A file as the body of a POST. @throws ApiFailure when there is no answer */
-  async send(path: string, file: Buffer, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+  /** A file as the body. @throws ApiFailure when there is no answer */
+  async send(
+    path: string,
+    file: Buffer,
+    headers: Record<string, string> = {},
+    method: 'POST' | 'PUT' = 'POST',
+  ): Promise<ApiAnswer> {
     const response = await this.ask(path, fileLimitMs, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/octet-stream', ...headers },
       body: new Uint8Array(file),
     });

@@ -39,7 +39,7 @@ export const steps: readonly Step[] = [
   },
   {
     name: 'e2e',
-    about: 'the whole system from outside: who may call what, on every route',
+    about: 'the whole system from outside: journeys across services, who may call what',
     ...jest('e2e'),
     limit: 300,
   },
