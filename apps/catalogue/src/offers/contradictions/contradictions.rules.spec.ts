@@ -57,6 +57,24 @@ describe('the education lab', () => {
     ]);
   });
 
+  it('says in which of several sessions', () => {
+    const groups = ['Gruppe I', 'Gruppe II'].map((de) => ({
+      ...partTwo,
+      title: { de, en: de.replace('Gruppe', 'Group') },
+    }));
+    const ends = found({ sessions: groups }).filter(({ code }) => code === 'programmeEndDiffers');
+    expect(ends.map(({ message }) => message)).toEqual([
+      {
+        de: 'Gruppe I: Der Termin endet um 12:15 Uhr, das Programm um 12:00 Uhr.',
+        en: 'Group I: The session ends at 12:15, its programme at 12:00.',
+      },
+      {
+        de: 'Gruppe II: Der Termin endet um 12:15 Uhr, das Programm um 12:00 Uhr.',
+        en: 'Group II: The session ends at 12:15, its programme at 12:00.',
+      },
+    ]);
+  });
+
   it('says so also where the programme gives no end of its own', () => {
     const items = [...partTwo.items.slice(0, 2), { ...partTwo.items[2]!, endsAt: null }];
     expect(codes(found({ sessions: [{ ...partTwo, items }] }))).toEqual(['planLeavesNoTime']);
