@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { z } from 'zod';
+import { plainGerman } from './plain-german.rules.js';
 import { Problem, type ProblemDetail } from './problem.js';
 
 /** More would only repeat one mistake made a thousand times. */
@@ -29,7 +30,7 @@ export function detailsOf(issue: ZodIssue): ProblemDetail[] {
 }
 
 const NOT_KNOWN = { de: 'nicht bekannt', en: 'not known' };
-const german = z.locales.de().localeError;
+const germanOfZod = z.locales.de().localeError;
 const english = z.locales.en().localeError;
 /** What was received is no longer in the issue: the sentence ends before it. */
 const withoutReceived = (sentence: string): string =>
@@ -37,12 +38,13 @@ const withoutReceived = (sentence: string): string =>
 
 /** zod's own sentences in both languages; a sentence of one of our schemas stays as it is. */
 function detailOf(issue: ZodIssue): ProblemDetail['detail'] {
-  const raw = issue as unknown as Parameters<typeof german>[0];
-  const said = [english(raw), german(raw)].map((one) =>
+  const raw = issue as unknown as Parameters<typeof germanOfZod>[0];
+  const said = [english(raw), germanOfZod(raw)].map((one) =>
     withoutReceived(typeof one === 'string' ? one : (one?.message ?? '')),
   );
   const isZods = withoutReceived(issue.message) === said[0];
-  return isZods ? { de: said[1] ?? issue.message, en: issue.message } : issue.message;
+  if (!isZods) return issue.message;
+  return { de: plainGerman(issue) ?? said[1] ?? issue.message, en: issue.message };
 }
 
 const refuse = (errors: readonly ProblemDetail[]): Problem =>

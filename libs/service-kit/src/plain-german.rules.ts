@@ -1,0 +1,64 @@
+/**
+ * The usual mistakes in German that people at a desk understand. zod's own German keeps the words of
+ * programmers ("erwartet, dass array >=1 Elemente hat"), and these sentences stand on pages, too.
+ */
+interface Issue {
+  readonly message: string;
+  readonly code?: string;
+  readonly expected?: unknown;
+  readonly origin?: unknown;
+  readonly minimum?: unknown;
+  readonly maximum?: unknown;
+  readonly inclusive?: unknown;
+  readonly values?: unknown;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'ein Text',
+  number: 'eine Zahl',
+  int: 'eine ganze Zahl',
+  boolean: 'true (ja) oder false (nein)',
+  array: 'eine Liste',
+  object: 'eine Gruppe von Angaben',
+};
+
+/** @returns null where zod's own sentence is as good as any */
+export function plainGerman(issue: object): string | null {
+  const one = issue as Issue;
+  if (one.code === 'invalid_type') return wrongKind(one);
+  if (one.code === 'too_small') return atLeast(one);
+  if (one.code === 'too_big') return atMost(one);
+  if (one.code === 'invalid_value' && Array.isArray(one.values)) {
+    const [first, ...more] = one.values.map(String);
+    return more.length === 0
+      ? `erwartet wird: ${first}`
+      : `erwartet wird eines von: ${[first, ...more].join(', ')}`;
+  }
+  return null;
+}
+
+function wrongKind({ message, expected }: Issue): string | null {
+  const kind = kinds[String(expected)];
+  if (/received undefined$/.test(message)) return kind ? `fehlt; erwartet wird ${kind}` : 'fehlt';
+  return kind ? `erwartet wird ${kind}` : null;
+}
+
+function atLeast({ origin, minimum, inclusive }: Issue): string | null {
+  if (inclusive === false) return null;
+  if (origin === 'string') {
+    return Number(minimum) === 1 ? 'darf nicht leer sein' : `mindestens ${String(minimum)} Zeichen`;
+  }
+  if (origin === 'array') {
+    return Number(minimum) === 1
+      ? 'mindestens eine Angabe'
+      : `mindestens ${String(minimum)} Angaben`;
+  }
+  return origin === 'number' || origin === 'int' ? `mindestens ${String(minimum)}` : null;
+}
+
+function atMost({ origin, maximum, inclusive }: Issue): string | null {
+  if (inclusive === false) return null;
+  if (origin === 'string') return `höchstens ${String(maximum)} Zeichen`;
+  if (origin === 'array') return `höchstens ${String(maximum)} Angaben`;
+  return origin === 'number' || origin === 'int' ? `höchstens ${String(maximum)}` : null;
+}
