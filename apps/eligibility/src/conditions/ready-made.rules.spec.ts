@@ -61,7 +61,7 @@ it.each<[z.input<typeof readyMade>, string, string]>([
   [
     { kind: 'functionIn', functions: ['educationManager'], othersByPerson: true },
     'hasFunction(["educationManager"]) || (hasFunction(["other"]) && personDecides())',
-    'Setzt voraus: Die Person arbeitet hier: Bildungsmanagement. Bei einer anderen Funktion entscheidet ein Mensch.',
+    'Setzt voraus: Die Person arbeitet in diesem Bereich: Bildungsmanagement. Bei einer anderen Funktion entscheidet ein Mensch.',
   ],
   [
     { kind: 'rankIn', ranks: ['headOfOffice'] },
