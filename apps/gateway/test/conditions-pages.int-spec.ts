@@ -201,12 +201,44 @@ it('keeps what was filled in, and says what is wrong with it', async () => {
     },
   });
   const answer = await editor.send(`${page}/bearbeiten`, {
-    form: { fassung: '4', art: '', liste: '/conditions', ausdruck: HOSTILE, satz_de: 'Satz' },
+    form: {
+      fassung: '4',
+      art: '',
+      liste: '/conditions',
+      ausdruck: HOSTILE,
+      satz_de: 'Satz',
+      satz_en: 'S',
+    },
   });
   expect(answer.status).toBe(422);
   expect(answer.text).toContain('Zeile 1: unbekannt');
   expect(answer.text).toContain('>Satz</textarea>');
   expect(answer.text).not.toContain('<script');
+});
+
+it('names the fields that were left empty, and asks nobody about them', async () => {
+  const empty = { fassung: '4', liste: '/conditions' };
+  const ready = await editor.send(`${page}/bearbeiten`, { form: { ...empty, art: 'declares' } });
+  expect(ready.status).toBe(422);
+  expect(ready.text).toContain('href="#p_question"');
+  expect(ready.text).toContain('Frage: Bitte ausfüllen.');
+  expect(ready.text).toContain('Was das heißt: Bitte ausfüllen.');
+  const own = await editor.send(`${page}/bearbeiten`, { form: { ...empty, art: '' } });
+  expect(own.text).toContain('Ausdruck: Bitte ausfüllen.');
+  expect(own.text).toContain('Satz für die Person: Bitte ausfüllen.');
+  expect(saved()).toEqual([]);
+});
+
+it('names the field that the service objects to', async () => {
+  const errors = [{ pointer: '/conditions/2/ready/people', detail: 'mindestens 1' }];
+  play(gateway.upstream, {
+    ...answers,
+    [`PUT ${api}`]: { status: 400, body: { code: 'request.invalid', title: 'x', errors } },
+  });
+  const form = { fassung: '4', liste: '/conditions', art: 'teamSizeAtLeast', p_people: '0' };
+  const answer = await editor.send(`${page}/bearbeiten`, { form });
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('Personen: mindestens 1');
 });
 
 it('shows what would change before anything is saved', async () => {

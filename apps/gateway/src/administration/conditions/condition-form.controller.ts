@@ -19,11 +19,14 @@ import { staffTexts } from '../texts/administration.texts.js';
 import {
   commonFields,
   conditionFrom,
+  leftEmpty,
+  type Mistake,
+  mistakeAt,
   parameterFields,
   type Surroundings,
 } from './condition-form.rules.js';
 import { ConditionsDesk } from './conditions-desk.js';
-import { messagesOf } from './conditions.controller.js';
+import { messagesOf, type Refusal } from './conditions.controller.js';
 import { conditionsTexts } from './conditions.texts.js';
 import type { Condition, ReadyMadeKind, RuleSet, Rules, Trial } from './conditions.types.js';
 import {
@@ -46,6 +49,18 @@ interface Subject {
   /** Null: written as an expression. */
   readonly kind: ReadyMadeKind | null;
   readonly condition: Condition | null;
+}
+
+/** Of the whole form. */
+const general = (message: string): Mistake => ({ field: 'bedingung', message });
+
+function mistakesOf(
+  problem: Refusal | null,
+  kind: ReadyMadeKind | null,
+  around: Surroundings,
+): Mistake[] {
+  if (!problem?.errors?.length) return messagesOf(problem, around.t.stale).map(general);
+  return problem.errors.map(({ pointer, detail }) => mistakeAt(pointer, detail, kind, around));
 }
 
 type TrialView = Awaited<ReturnType<ConditionFormController['trialView']>>;
@@ -87,21 +102,25 @@ export class ConditionFormController {
     const before = ruleSetOf(rules);
     const key = subject.condition?.key ?? freeKey(kind?.kind ?? 'condition', keysOf(before));
     const condition = conditionFrom(request.body, kind, key);
-    const refuse = (messages: string[]) =>
-      this.show(request, response, offerId, asking, { ...subject, condition }, messages);
+    const around = await this.around(await this.staff.offer(offerId, asking), asking);
+    const refuse = (mistakes: Mistake[]) =>
+      this.show(request, response, offerId, asking, { ...subject, condition }, mistakes);
+    const told = (problem: Refusal | null) => refuse(mistakesOf(problem, kind, around));
     const version = textOf(request.body, 'fassung');
-    if (version !== String(rules.version)) return refuse([t.stale]);
+    if (version !== String(rules.version)) return refuse([general(t.stale)]);
+    const empty = leftEmpty(condition, kind, around);
+    if (empty.length > 0) return refuse(empty);
     const after: RuleSet = place
       ? replaced(before, place, condition)
       : added(before, subject.list, condition);
     if (textOf(request.body, 'aktion') === 'probe') {
       const tried = await this.desk.tryOut(offerId, after, asking);
-      if (!tried.ok) return refuse(messagesOf(tried.problem, t.stale));
+      if (!tried.ok) return told(tried.problem);
       const trial = await this.trialView(tried.body, asking);
       return this.show(request, response, offerId, asking, { ...subject, condition }, [], trial);
     }
     const answer = await this.desk.save(offerId, version, after, asking);
-    if (!answer.ok) return refuse(messagesOf(answer.problem, t.stale));
+    if (!answer.ok) return told(answer.problem);
     response.redirect(303, `/verwaltung/angebote/${offerId}/bedingungen?gespeichert=ja#ergebnis`);
   }
 
@@ -130,7 +149,7 @@ export class ConditionFormController {
     offerId: string,
     asking: Asking,
     subject: Subject,
-    mistakes: readonly string[],
+    mistakes: readonly Mistake[],
     trial: TrialView | null = null,
   ): Promise<void> {
     const { locale } = asking;
@@ -157,7 +176,7 @@ export class ConditionFormController {
       kind: kind?.kind ?? '',
       trial,
       n: reassessmentsTexts(locale),
-      errors: mistakes.map((message) => ({ field: 'bedingung', message })),
+      errors: mistakes,
     };
     const status = mistakes.length > 0 ? 422 : 200;
     await this.pages.show(request, response, 'administration/conditions/form', model, status);

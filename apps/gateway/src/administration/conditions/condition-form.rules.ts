@@ -3,6 +3,7 @@
  * this page knows only how each type of parameter looks and what comes back.
  */
 import type { Locale } from '../../pages/format.rules.js';
+import { fill } from '../fill.rules.js';
 import { listOf, textOf } from '../form.rules.js';
 import type { Condition, Parameter, Ready, ReadyMadeKind } from './conditions.types.js';
 import type { ConditionsTexts } from './conditions.texts.js';
@@ -149,6 +150,58 @@ export function conditionFrom(body: unknown, kind: ReadyMadeKind | null, key: st
     ...(message && { message }),
     ...(remedy && { remedy }),
     ...(contact && { contact }),
+  };
+}
+
+/** Where a mistake is, and what to do about it, in words of the form. */
+export interface Mistake {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** What has been left empty and must not be: said before the service would say it less plainly. */
+export function leftEmpty(
+  condition: Condition,
+  kind: ReadyMadeKind | null,
+  { locale, t }: Surroundings,
+): Mistake[] {
+  const missing = (field: string, label: string) => ({
+    field,
+    message: fill(t.leftEmpty, { field: label }),
+  });
+  if (!kind) {
+    return [
+      ...(condition.expression ? [] : [missing('ausdruck', t.expression)]),
+      ...(condition.message?.de && condition.message.en
+        ? []
+        : [missing(condition.message?.de ? 'satz_en' : 'satz_de', t.messageNeeded)]),
+    ];
+  }
+  return kind.parameters
+    .filter(({ name, required }) => required && isEmpty(condition.ready?.[name]))
+    .map((parameter) => {
+      const language = isBilingual(kind, parameter) ? '_de' : '';
+      return missing(`${prefix}${parameter.name}${language}`, parameter.label[locale]);
+    });
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** A mistake that the service found, with the name of the field that its pointer means. */
+export function mistakeAt(
+  pointer: string | undefined,
+  detail: string,
+  kind: ReadyMadeKind | null,
+  { locale }: Surroundings,
+): Mistake {
+  const name = /\/ready\/([^/]+)/.exec(pointer ?? '')?.[1];
+  const parameter = kind?.parameters.find((one) => one.name === name);
+  if (!kind || !parameter) return { field: 'bedingung', message: detail };
+  const language = isBilingual(kind, parameter) ? '_de' : '';
+  return {
+    field: `${prefix}${parameter.name}${language}`,
+    message: `${parameter.label[locale]}: ${detail}`,
   };
 }
 

@@ -120,10 +120,10 @@ const setsOf = (sets: readonly ConditionSet[], rules: Rules, locale: 'de' | 'en'
     chosen: rules.sets.includes(key),
   }));
 
-interface Refusal {
+export interface Refusal {
   readonly code: string;
   readonly title: string;
-  readonly errors?: readonly { readonly detail: string }[];
+  readonly errors?: readonly { readonly pointer?: string; readonly detail: string }[];
 }
 
 /** What the service objects to, point by point, else its title. */
