@@ -47,6 +47,12 @@ const CHECKS_ITSELF: Record<string, readonly string[]> = { 'PUT /api/clock': ['o
 const FITS_NOWHERE = { matrix: true };
 const BODIES: Record<string, object> = { 'PUT /api/clock': { to: '2020-09-08T10:06' } };
 
+/** Where nothing is answered without one. */
+const QUERIES: Record<string, () => string> = {
+  '/api/decisions': () => `?registrationId=${ids['registrationId']}`,
+  '/api/offers/{offerId}/revisions/comparison': () => '?from=1&to=1',
+};
+
 const headersOf = new Map<Caller | 'foreign', Record<string, string>>();
 const ids: Record<string, string> = {};
 
@@ -78,6 +84,7 @@ beforeAll(async () => {
     mailId: mails[0]?.mailId,
     kind: 'receipt',
     version: '1',
+    number: '1',
   });
 }, 60_000);
 
@@ -91,8 +98,7 @@ const pathOf = (path: string): string =>
   );
 
 async function call(operation: Operation, caller: Caller | 'foreign'): Promise<number> {
-  const query =
-    operation.path === '/api/decisions' ? `?registrationId=${ids['registrationId']}` : '';
+  const query = QUERIES[operation.path]?.() ?? '';
   const hasBody = operation.method !== 'GET' && operation.method !== 'DELETE';
   const answer = await fetch(new URL(pathOf(operation.path) + query, stackUrl()), {
     method: operation.method,
