@@ -15,6 +15,15 @@ export interface MadeOffer {
   readonly slug: string;
 }
 
+/** The catalogue hears of rules by a message. */
+export const publishSoon = (offerId: string): Promise<object> =>
+  eventually(`${offerId} to be published`, () =>
+    must('POST', `/api/offers/${offerId}/publication`, {}).catch((error: Error) => {
+      if (!error.message.includes('conditionsMissing')) throw error;
+      return undefined;
+    }),
+  );
+
 /** A published offer. @param prepare what it needs before, such as rules */
 export async function publish(
   name: string,
@@ -31,13 +40,7 @@ export async function publish(
     ...content,
   });
   await prepare?.(String(offerId));
-  await eventually(`${slug} to be published`, () =>
-    must('POST', `/api/offers/${String(offerId)}/publication`, {}).catch((error: Error) => {
-      // The catalogue hears of rules by a message.
-      if (!prepare || !error.message.includes('conditionsMissing')) throw error;
-      return undefined;
-    }),
-  );
+  await publishSoon(String(offerId));
   return { offerId: String(offerId), slug };
 }
 

@@ -1,10 +1,34 @@
 /** People, municipalities and rules of one journey: all of its own, so that files may run side by side. */
+import { readFileSync } from 'node:fs';
 import { eventually } from '../../tools/story/eventually.js';
 import { linkIn, type Mailbox, type ReceivedMail } from '../../tools/story/mailbox.js';
-import { follow, mailboxOf, must, organiserAgencyId, stackUrl } from './stack.js';
+import { asAdmin, follow, mailboxOf, must, organiserAgencyId, stackUrl } from './stack.js';
 
 export const fresh = (name: string): string => `${name}-${Math.random().toString(36).slice(2, 8)}`;
 
+/** One of the files below examples/offers. */
+export const example = (name: string): string =>
+  readFileSync(`examples/offers/${name}.yaml`, 'utf8');
+
+/** An offer's file, or that of its conditions, under another short name. */
+export const renamed = (file: string, slug: string): string =>
+  file.replace(/^((?: *slug|offer): ).*$/m, `$1${slug}`);
+
+/** As an editor uploads it. @param version of what it replaces; null: nothing yet */
+export async function upload(
+  method: 'POST' | 'PUT',
+  path: string,
+  file: string,
+  version: number | null,
+): Promise<Record<string, unknown>> {
+  const headers = {
+    'content-type': 'application/yaml',
+    ...(version !== null && { 'if-match': `"${version}"` }),
+  };
+  const answer = await asAdmin().send(path, Buffer.from(file), headers, method);
+  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+  return answer.body as Record<string, unknown>;
+}
 /** A municipality that nobody else uses, and its agreement with the organiser, if it has one. */
 export interface Municipality {
   readonly municipalityId: string;
@@ -50,7 +74,7 @@ export async function endAgreement(agreementId: string, validUntil: string): Pro
 }
 
 /** The rules of an offer; eligibility hears of a new offer by a message. */
-export async function saveRules(offerId: string, rules: object): Promise<void> {
+export async function saveRules(offerId: string, rules: object | string): Promise<void> {
   const path = `/api/offers/${offerId}/conditions`;
   const version = await eventually(`rules of ${offerId}`, () =>
     must('GET', path).then(
@@ -58,7 +82,8 @@ export async function saveRules(offerId: string, rules: object): Promise<void> {
       () => undefined,
     ),
   );
-  await must('PUT', path, rules, version);
+  if (typeof rules === 'string') await upload('PUT', path, rules, version);
+  else await must('PUT', path, rules, version);
 }
 
 export interface Registration {

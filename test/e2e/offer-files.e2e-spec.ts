@@ -1,6 +1,7 @@
 /** Every example goes out as a file and comes in again, and nothing has changed. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { eventually } from '../../tools/story/eventually.js';
+import { example, renamed, upload } from './journey.fixture.js';
 import { asAdmin, must, beginDay } from './stack.js';
 
 const slugs = readdirSync('examples/offers')
@@ -9,25 +10,14 @@ const slugs = readdirSync('examples/offers')
 
 beforeAll(beginDay, 60_000);
 
-/** As an editor uploads it. @param version of what it replaces; null: nothing yet */
-async function upload(method: 'POST' | 'PUT', path: string, file: string, version: number | null) {
-  const headers = {
-    'content-type': 'application/yaml',
-    ...(version !== null && { 'if-match': `"${version}"` }),
-  };
-  const answer = await asAdmin().send(path, Buffer.from(file), headers, method);
-  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`);
-  return answer.body as Record<string, unknown>;
-}
 const download = async (path: string) => (await asAdmin().download(path)).toString('utf8');
-const example = (name: string) => readFileSync(`examples/offers/${name}.yaml`, 'utf8');
 
 it('there are five', () => expect(slugs).toHaveLength(5));
 
 describe.each(slugs)('%s', (slug) => {
   /** Other tests look at the examples at the same time: what is written is written to a copy. */
   const twin = `${slug}-als-datei`;
-  const asTwin = (file: string) => file.replace(/^((?: *slug|offer): ).*$/m, `$1${twin}`);
+  const asTwin = (file: string) => renamed(file, twin);
   let offerId = '';
   let twinId = '';
   let exported = '';
