@@ -42,4 +42,6 @@ export default {
     { ...base, displayName: 'long', testMatch: ['<rootDir>/test/long/**/*.e2e-spec.ts'] },
   ],
   maxWorkers: 2,
+  // Waiting is done by `eventually` with a limit of its own; a busy machine is no failed test.
+  testTimeout: 120_000,
 };

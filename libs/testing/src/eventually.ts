@@ -2,7 +2,7 @@
  * Waits until `check` no longer throws and answers something other than false; for what happens by
  * itself (a message, a mail). Fails with the last error, so the reason is readable.
  */
-export async function eventually<T>(check: () => Promise<T> | T, limitMs = 10_000): Promise<T> {
+export async function eventually<T>(check: () => Promise<T> | T, limitMs = 30_000): Promise<T> {
   const end = performance.now() + limitMs;
   let last: unknown;
   do {
