@@ -63,7 +63,10 @@ const fields = {
   team: teamRule,
   /** Empty: nothing is said of the price. Free of charge is a price of 0. */
   prices: z.array(price).max(20),
-  /** Short names of offers; this one is meant for those who took part in one of them. */
+  /**
+   * Short names of offers that this one follows up on. That only those may come who took part there is
+   * a condition (`tookPartIn`), like everything that decides who may.
+   */
   followsUp: z.array(slug).max(10),
   procedure,
   questionnaire,

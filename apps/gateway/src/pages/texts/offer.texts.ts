@@ -58,7 +58,7 @@ const de = {
   suits: 'Besonders gedacht für',
   whoCheck:
     'Ob das zutrifft, prüfen wir nach Ihrer Anmeldung. Was wir nicht wissen, zählt nie gegen Sie: Dann entscheidet ein Mensch.',
-  followsUp: 'Nur für Personen, die hier teilgenommen haben:',
+  followsUp: 'Folgeangebot zu:',
   interest: 'Vormerken lassen',
   interestButton: 'Vormerken lassen',
   interestText:
@@ -127,7 +127,7 @@ const en: OfferTexts = {
   suits: 'Meant especially for',
   whoCheck:
     'Whether it applies is checked after you register. What we do not know never counts against you: a person decides then.',
-  followsUp: 'Only for people who took part in:',
+  followsUp: 'Follows up on:',
   interest: 'Leave your interest',
   interestButton: 'Put me on the list',
   interestText:
