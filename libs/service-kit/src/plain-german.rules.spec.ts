@@ -15,6 +15,7 @@ it.each<[z.ZodType, unknown, string]>([
   [z.int().max(3), 4, 'höchstens 3'],
   [z.string().max(2), 'abc', 'höchstens 2 Zeichen'],
   [z.enum(['a', 'b']), 'c', 'erwartet wird eines von: a, b'],
+  [z.iso.date(), '2020-09-44', 'kein Tag; erwartet wird ein Datum wie 2020-09-24'],
   [z.literal('a'), 'c', 'erwartet wird: a'],
 ])('a mistake is told without the words of programmers: %#', (schema, value, sentence) => {
   expect(german(schema, value)).toBe(sentence);

@@ -11,6 +11,7 @@ interface Issue {
   readonly maximum?: unknown;
   readonly inclusive?: unknown;
   readonly values?: unknown;
+  readonly format?: unknown;
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -34,8 +35,16 @@ export function plainGerman(issue: object): string | null {
       ? `erwartet wird: ${first}`
       : `erwartet wird eines von: ${[first, ...more].join(', ')}`;
   }
+  if (one.code === 'invalid_format') return shapes[String(one.format)] ?? null;
   return null;
 }
+
+const shapes: Readonly<Record<string, string>> = {
+  date: 'kein Tag; erwartet wird ein Datum wie 2020-09-24',
+  time: 'keine Uhrzeit; erwartet wird eine wie 09:15',
+  email: 'keine E-Mail-Adresse; erwartet wird eine wie name@example.org',
+  url: 'keine Internetadresse; erwartet wird eine wie https://example.org',
+};
 
 function wrongKind({ message, expected }: Issue): string | null {
   const kind = kinds[String(expected)];
