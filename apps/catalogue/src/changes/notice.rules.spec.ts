@@ -97,6 +97,14 @@ describe('calendar entries', () => {
 describe('the text', () => {
   const title = { de: 'Beispiel', en: 'Sample' };
 
+  it('quotes a title that has quotation marks of its own', () => {
+    const quoting = { de: 'Austausch „Beispiel“', en: 'Exchange “Sample”' };
+    expect(generatedText(quoting, moved)).toEqual({
+      de: 'Der Termin des Angebots „Austausch ‚Beispiel‘“ hat sich geändert.',
+      en: 'The date of “Exchange ‘Sample’” has changed.',
+    });
+  });
+
   it('says what changed of date, place and format', () => {
     expect(generatedText(title, moved)).toEqual({
       de: 'Der Termin des Angebots „Beispiel“ hat sich geändert.',

@@ -103,7 +103,7 @@ export function generatedText(
     promised.some((one) => one.topic === topic),
   );
   const more = material.length > promised.length;
-  const name = { de: title.de, en: title.en ?? title.de };
+  const name = { de: quotable(title.de), en: quotable(title.en ?? title.de) };
   if (found.length === 0) {
     return {
       de: `Zum Angebot „${name.de}“ gibt es geänderte Angaben.`,
@@ -118,6 +118,10 @@ export function generatedText(
     )} of “${name.en}” ${found.length > 1 ? 'have' : 'has'} changed.${more ? ' Other details are new, too.' : ''}`,
   };
 }
+
+/** Quotation marks within a title that is quoted become single ones. */
+const quotable = (title: string): string =>
+  title.replaceAll('„', '‚').replaceAll('“', '‘').replaceAll('”', '’');
 
 function germanSubject(found: readonly Topic[]): string {
   const [first] = found;

@@ -37,5 +37,9 @@ describe('plain text as editors write it', () => {
       { text: null, items: ['eins und mehr', 'zwei'] },
     ]);
   });
+  it('keeps the lines of an item where they mean something', () => {
+    const items = ['Tag\nbisher: 1.\njetzt: 2.'];
+    expect(blocks('- Tag\n  bisher: 1.\n  jetzt: 2.', '\n')).toEqual([{ text: null, items }]);
+  });
   it('may be missing', () => expect(blocks(null)).toEqual([]));
 });

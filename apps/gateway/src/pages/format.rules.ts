@@ -98,7 +98,7 @@ export interface Block {
  * Plain text as editors write it: a blank line ends a paragraph, lines that begin with "- " are a
  * list, and a line break within a paragraph is only where the editor's line ended.
  */
-export function blocks(text: string | null): Block[] {
+export function blocks(text: string | null, joint: ' ' | '\n' = ' '): Block[] {
   return (text ?? '')
     .split(/\n\s*\n/)
     .filter((part) => part.trim() !== '')
@@ -108,7 +108,7 @@ export function blocks(text: string | null): Block[] {
       const items: string[] = [];
       for (const line of lines) {
         if (line.startsWith('- ')) items.push(line.slice(2));
-        else items.push(`${items.pop() ?? ''} ${line}`.trim());
+        else items.push(`${items.pop() ?? ''}${joint}${line}`.trim());
       }
       return { text: null, items };
     });

@@ -13,7 +13,7 @@ export function noticeView(notice: ChangeNotice, { changes: t }: OfferTexts, loc
     asksConsent: notice.asksConsent,
     settles: notice.settled ? null : fill(t.settles, { at: instantText(notice.settlesAt, locale) }),
     changes: notice.changes.map(({ sentence }) => sentence[locale]),
-    preview: blocks(notice.preview[locale]),
+    preview: blocks(notice.preview[locale], '\n'),
   };
 }
 

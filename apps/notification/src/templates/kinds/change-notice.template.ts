@@ -21,6 +21,8 @@ export const changeNotice: MailTemplate = {
   },
   body: {
     de:
+      // The text is a sentence of its own; after "Guten Tag …," German goes on in lower case.
+      paragraph('es gibt eine Änderung.') +
       paragraph(lines('notice.message')) +
       when(
         'notice.changes.size > 0',
