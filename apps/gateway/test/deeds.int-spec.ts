@@ -61,7 +61,9 @@ it.each([
   ['entziehen', 'place/revoke'],
 ])('lets a person decide about a place in question: %s', async (deed, route) => {
   showing(inQuestion, { [`POST ${api}/${route}`]: { status: 200, body: {} } });
-  expect((await approver.send(path)).text).toContain('Der Platz steht in Frage');
+  const { text } = await approver.send(path);
+  expect(text).toContain('Der Platz steht in Frage');
+  expect(text).toContain('>Platz in Frage<'); // beside "zugelassen", at the top
   await approver.send(`${path}/${deed}`, { form: { begruendung: 'Grund' } });
   expect(sent('POST')[0]?.path).toBe(`${api}/${route}`);
 });
@@ -71,6 +73,7 @@ it('shows neither while nothing of it is the case', async () => {
   const { text } = await approver.send(path);
   expect(text).not.toContain('Trotzdem zulassen');
   expect(text).not.toContain('Der Platz steht in Frage');
+  expect(text).not.toContain('Platz in Frage<');
   expect(text).not.toContain('War die Person da?');
 });
 

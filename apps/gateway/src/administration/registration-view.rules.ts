@@ -55,6 +55,12 @@ export function stateBadge(registration: RegistrationSummary, t: StaffTexts): Ba
   return { label: t.words.standing[code] + where, tone: tones[code] };
 }
 
+/** Beside "admitted", which stays true until somebody decides about the place. */
+export const doubtBadge = (
+  { placeInQuestion }: RegistrationSummary,
+  t: StaffTexts,
+): Badge | null => (placeInQuestion ? { label: t.words.placeInQuestion, tone: 'warning' } : null);
+
 /** E.g. `nicht erfüllt: „Ihre Kommune hat …“` – the sentence is the one that the person reads. */
 export const findingText = (finding: Finding, t: StaffTexts, locale: Locale): string =>
   locale === 'de'
@@ -78,6 +84,7 @@ export function rowOf(registration: RegistrationSummary, t: StaffTexts, locale: 
     municipality: municipalityText(registration, t),
     functions: functions.map((each) => t.words.functions[each]).join(', '),
     badge: stateBadge(registration, t),
+    doubt: doubtBadge(registration, t),
     reasons: registration.findings.map((finding) => findingText(finding, t, locale)),
     overridden: registration.overridden,
     staffReason,

@@ -62,6 +62,7 @@ export const englishWords: StaffWords = {
     cityDistrict: 'city district',
   },
   channel: { form: 'with the form', staff: 'entered by hand' },
+  placeInQuestion: 'place in question',
   openSteps: {
     confirmAddress: 'confirm the address',
     answers: 'answer open questions',
@@ -74,7 +75,7 @@ export const englishWords: StaffWords = {
     none: 'Does not stand in the way.',
     hint: 'A hint to the person only.',
     needsReview: 'For this reason a person decides.',
-    refused: 'For this reason the registration was refused.',
+    refused: 'Stands in the way.',
   },
   agreementKind: {
     targetAgreement: 'Target agreement',

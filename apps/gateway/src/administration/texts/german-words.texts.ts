@@ -62,6 +62,7 @@ export const germanWords: StaffWords = {
     cityDistrict: 'Stadtbezirk',
   },
   channel: { form: 'über das Formular', staff: 'von Hand eingetragen' },
+  placeInQuestion: 'Platz in Frage',
   openSteps: {
     confirmAddress: 'Adresse bestätigen',
     answers: 'offene Fragen beantworten',
@@ -74,7 +75,7 @@ export const germanWords: StaffWords = {
     none: 'Steht der Teilnahme nicht entgegen.',
     hint: 'Nur ein Hinweis an die Person.',
     needsReview: 'Darum entscheidet hier eine Person.',
-    refused: 'Darum wurde die Anmeldung abgewiesen.',
+    refused: 'Steht der Teilnahme entgegen.',
   },
   agreementKind: {
     targetAgreement: 'Zielvereinbarung',

@@ -26,6 +26,8 @@ export interface StaffWords {
   readonly functions: Words<PersonFunction>;
   readonly municipalityKind: Words<MunicipalityKind>;
   readonly channel: Words<'form' | 'staff'>;
+  /** Beside "admitted": a condition is not known to be met any more. */
+  readonly placeInQuestion: string;
   readonly openSteps: Words<OpenStep>;
   readonly strength: Words<Finding['strength']>;
   readonly result: Words<Finding['result']>;
