@@ -121,7 +121,10 @@ const writers: { readonly [K in ReadyMadeKind]: Writer<K> } = {
         de: `Die Person arbeitet in diesem Bereich: ${what.de}.${open ? ' Bei einer anderen Funktion entscheidet ein Mensch.' : ''}`,
         en: `The person works in: ${what.en}.${open ? ' With another function a person decides.' : ''}`,
       },
-      message: { de: `Sie arbeiten in diesem Bereich: ${what.de}.`, en: `You work in: ${what.en}.` },
+      message: {
+        de: `Sie arbeiten in diesem Bereich: ${what.de}.`,
+        en: `You work in: ${what.en}.`,
+      },
       remedy: {
         de: `Gern kann sich eine Kollegin oder ein Kollege aus einem dieser Bereiche anmelden.${open ? ' Passt keine der Angaben auf Ihre Aufgabe, wählen Sie „andere Funktion“; dann entscheidet ein Mensch.' : ''}`,
         en: `A colleague from one of these fields is welcome to register.${open ? ' If none of the functions fits your task, choose “other function”; then a person decides.' : ''}`,
