@@ -35,6 +35,6 @@ export const dated = { day: 'numeric', month: 'long', year: 'numeric' } as const
 export function untilText(day: string | null, time: string | null, locale: Locale): string | null {
   if (!day) return null;
   const date = dayText(day, locale, long);
-  if (locale === 'de') return time ? `bis ${date}, ${time} Uhr` : `bis zum Ende des ${date}`;
+  if (locale === 'de') return time ? `bis ${date}, ${time} Uhr` : `bis einschließlich ${date}`;
   return time ? `by ${time} on ${date}` : `by the end of ${date}`;
 }

@@ -63,7 +63,7 @@ export interface MailView {
     registrationDeadlineShort: string | null;
     /** `12:00`; null: the day counts in full. */
     registrationDeadlineTime: string | null;
-    /** `bis zum Ende des …`, or `bis …, 12:00 Uhr`. */
+    /** `bis einschließlich …`, or `bis …, 12:00 Uhr`. */
     registrationUntil: string | null;
     questionDeadline: string | null;
     questionDeadlineShort: string | null;

@@ -108,12 +108,12 @@ describe('single mails', () => {
   it.each<[MailKind, RegExp, RegExp]>([
     [
       'addressReminder',
-      /bis zum Ende des Freitag, 18/,
+      /bis einschließlich Freitag, 18/,
       /bis Freitag, 18. September 2020, 12:00 Uhr/,
     ],
     [
       'questionReminder',
-      /bis zum Ende des Freitag, 18/,
+      /bis einschließlich Freitag, 18/,
       /bis Freitag, 18. September 2020, 12:00 Uhr/,
     ],
     ['addressConfirmation', /2020 um 24 Uhr/, /2020 um 12:00 Uhr/],
