@@ -39,6 +39,7 @@ describe('plain text as editors write it', () => {
   });
   it('keeps the lines of an item where they mean something', () => {
     const items = ['Tag\nbisher: 1.\njetzt: 2.'];
+    expect(blocks('Tag\nbisher: 1.', '\n')).toEqual([{ text: 'Tag\nbisher: 1.', items: [] }]);
     expect(blocks('- Tag\n  bisher: 1.\n  jetzt: 2.', '\n')).toEqual([{ text: null, items }]);
   });
   it('may be missing', () => expect(blocks(null)).toEqual([]));

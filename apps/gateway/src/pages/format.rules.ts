@@ -104,7 +104,7 @@ export function blocks(text: string | null, joint: ' ' | '\n' = ' '): Block[] {
     .filter((part) => part.trim() !== '')
     .map((part) => {
       const lines = part.split('\n').map((line) => line.trim());
-      if (!lines[0]?.startsWith('- ')) return { text: lines.join(' '), items: [] };
+      if (!lines[0]?.startsWith('- ')) return { text: lines.join(joint), items: [] };
       const items: string[] = [];
       for (const line of lines) {
         if (line.startsWith('- ')) items.push(line.slice(2));

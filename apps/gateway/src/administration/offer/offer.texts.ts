@@ -14,7 +14,7 @@ const german = {
     contradictionsHint: 'Steht nichts im Wege, sollte aber angesehen werden.',
     file: 'Das Angebot als Datei (YAML)',
     fileHint:
-      'Alle Angaben des Angebots. „Prüfen“ sagt, was sich ändern würde; „Speichern“ ändert es. Was möglich ist, steht in docs/offers.md.',
+      'Alle Angaben des Angebots. „Prüfen“ sagt, was sich ändern würde; „Speichern“ ändert es. Was möglich ist, steht in docs/offers-as-files.md.',
     check: 'Prüfen',
     save: 'Speichern',
     download: 'Datei herunterladen',
@@ -85,7 +85,7 @@ const english: OfferTexts = {
     contradictionsHint: 'In the way of nothing, but worth a look.',
     file: 'The offer as a file (YAML)',
     fileHint:
-      'Everything of the offer. "Check" says what would change; "Save" changes it. What is possible is in docs/offers.md.',
+      'Everything of the offer. "Check" says what would change; "Save" changes it. What is possible is in docs/offers-as-files.md.',
     check: 'Check',
     save: 'Save',
     download: 'Download the file',
