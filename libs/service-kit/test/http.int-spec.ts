@@ -119,7 +119,7 @@ describe('input', () => {
     const long = 'x'.repeat(101);
     const [german] = (await write(long)).body.errors;
     const [english] = (await write(long, { 'accept-language': 'en' })).body.errors;
-    expect(german.detail).toMatch(/^Zu groß: .*100/);
+    expect(german.detail).toMatch(/höchstens 100 Zeichen/);
     expect(english.detail).toMatch(/^Too big: .*100/);
     const [unknown] = (
       await sample.call('POST', '/api/notes', { as: editor, body: { text: 'a', extra: 1 } })
