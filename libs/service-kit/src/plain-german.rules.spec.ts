@@ -8,6 +8,7 @@ const german = (schema: z.ZodType, value: unknown) => {
 
 it.each<[z.ZodType, unknown, string]>([
   [z.string(), undefined, 'fehlt; erwartet wird ein Text'],
+  [z.object({ offer: z.object({}) }), {}, '„offer“ fehlt'],
   [z.number(), 'x', 'erwartet wird eine Zahl'],
   [z.object({}), [], 'erwartet wird eine Gruppe von Angaben'],
   [z.string().min(1), '', 'darf nicht leer sein'],

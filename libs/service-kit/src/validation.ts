@@ -36,6 +36,13 @@ const english = z.locales.en().localeError;
 const withoutReceived = (sentence: string): string =>
   sentence.replace(/, (received|erhalten) [^,]*$/, '');
 
+/** What is not there has no place of its own in a file: its name says what to add. */
+function missingKey({ message, path }: ZodIssue): string | null {
+  const last = path?.at(-1);
+  const key = typeof last === 'object' ? last.key : last;
+  return typeof key === 'string' && message.endsWith('received undefined') ? key : null;
+}
+
 /** zod's own sentences in both languages; a sentence of one of our schemas stays as it is. */
 function detailOf(issue: ZodIssue): ProblemDetail['detail'] {
   const raw = issue as unknown as Parameters<typeof germanOfZod>[0];
@@ -44,6 +51,8 @@ function detailOf(issue: ZodIssue): ProblemDetail['detail'] {
   );
   const isZods = withoutReceived(issue.message) === said[0];
   if (!isZods) return issue.message;
+  const missing = missingKey(issue);
+  if (missing) return { de: `„${missing}“ fehlt`, en: `"${missing}" is missing` };
   return { de: plainGerman(issue) ?? said[1] ?? issue.message, en: issue.message };
 }
 
