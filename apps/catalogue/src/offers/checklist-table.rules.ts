@@ -105,8 +105,8 @@ const period: readonly ChecklistRule[] = [
     code: 'registrationDeadlineMissing',
     for: 'registration',
     message: {
-      de: 'Ohne Anmeldeschluss kann niemand an die Bestätigung der Adresse erinnert werden.',
-      en: 'Without a registration deadline nobody can be reminded to confirm the address.',
+      de: 'Der Anmeldeschluss fehlt. So lange bleibt die Anmeldung geschlossen, weil niemand rechtzeitig an die Bestätigung der Adresse erinnert werden könnte.',
+      en: 'The registration deadline is missing. Until then registration stays closed, because nobody could be reminded in time to confirm the address.',
     },
     neededBy: [mail('addressReminder'), rule('registrationPeriod')],
     missing: at(
