@@ -86,7 +86,7 @@ describe('whatever an editor writes', () => {
       }),
       { numRuns: 60 },
     );
-    expect(dated).toBeGreaterThan(10);
+    expect(dated).toBeGreaterThan(2);
   });
 
   it('its contradictions say where, and its phase ends after it has begun', () => {

@@ -30,7 +30,7 @@ describe('an offer as YAML', () => {
       }),
       { numRuns: 150 },
     );
-    expect(sessions).toBeGreaterThan(50);
+    expect(sessions).toBeGreaterThan(5);
   });
 
   it('leaves out what the schema puts back, and no more', () => {
