@@ -130,7 +130,7 @@ export const search = (query: Query): string =>
 export const anyId = z.string().max(200);
 
 /** @throws Problem `request.not_found`: an address that nobody was given */
-function assertId(id: string): string {
+export function assertId(id: string): string {
   if (!z.uuid().safeParse(id).success) throw new Problem('request.not_found');
   return id;
 }

@@ -70,7 +70,6 @@ const german = {
   stale:
     'Inzwischen hat jemand anders gespeichert. Unten steht der neue Stand; bitte wiederholen Sie Ihre Änderung.',
   gone: 'Diese Bedingung gibt es nicht mehr.',
-  tooMany: 'Mehr Bedingungen sind nicht möglich.',
   readOnly: 'Ändern können das Personen mit der Rolle „Redaktion“.',
 };
 export type ConditionsTexts = typeof german;
@@ -138,7 +137,6 @@ const english: ConditionsTexts = {
   stale:
     'Somebody else has saved in the meantime. Below is what holds now; please repeat your change.',
   gone: 'This condition does not exist any more.',
-  tooMany: 'No more conditions are possible.',
   readOnly: 'People with the role "editor" can change this.',
 };
 

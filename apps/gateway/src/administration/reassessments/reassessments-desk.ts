@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Problem } from '#service-kit/problem.js';
 import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { Page } from '../administration.types.js';
 import { fullName } from '../registration-view.rules.js';
-import { type Asking, fewAtOnce, nullWhileAway, search, StaffDesk } from '../staff-desk.js';
+import {
+  assertId,
+  type Asking,
+  fewAtOnce,
+  nullWhileAway,
+  search,
+  StaffDesk,
+} from '../staff-desk.js';
 import type { Reassessment, ReassessmentItem } from './reassessments.types.js';
 
 /** What the pages of reassessments ask the services. */
@@ -27,7 +33,7 @@ export class ReassessmentsDesk {
 
   /** @throws Problem `request.not_found`, also for another agency's */
   async one(reassessmentId: string, asking: Asking): Promise<Reassessment> {
-    const path = `/api/reassessments/${idOf(reassessmentId)}`;
+    const path = `/api/reassessments/${assertId(reassessmentId)}`;
     const one = await this.services.read<Reassessment>('eligibility', path, asking);
     if (!one) throw new Problem('request.not_found');
     return one;
@@ -38,7 +44,7 @@ export class ReassessmentsDesk {
     cursor: string | undefined,
     asking: Asking,
   ): Promise<Page<ReassessmentItem>> {
-    const path = `/api/reassessments/${idOf(reassessmentId)}/items?${search({ limit: '50', cursor })}`;
+    const path = `/api/reassessments/${assertId(reassessmentId)}/items?${search({ limit: '50', cursor })}`;
     const page = await this.services.read<Page<ReassessmentItem>>('eligibility', path, asking);
     return page ?? { items: [], nextCursor: null };
   }
@@ -57,17 +63,15 @@ export class ReassessmentsDesk {
     key: string,
     asking: Asking,
   ): Promise<ServiceAnswer<Reassessment>> {
-    return this.services.ask('eligibility', `/api/reassessments/${idOf(reassessmentId)}/${deed}`, {
-      ...asking,
-      method: 'POST',
-      body,
-      headers: { 'idempotency-key': key },
-    });
+    return this.services.ask(
+      'eligibility',
+      `/api/reassessments/${assertId(reassessmentId)}/${deed}`,
+      {
+        ...asking,
+        method: 'POST',
+        body,
+        headers: { 'idempotency-key': key },
+      },
+    );
   }
-}
-
-/** @throws Problem `request.not_found`: an address that nobody was given */
-function idOf(reassessmentId: string): string {
-  if (!z.uuid().safeParse(reassessmentId).success) throw new Problem('request.not_found');
-  return reassessmentId;
 }
