@@ -14,9 +14,12 @@ import { RegistrationTables1700000000100 } from './migrations/001-registration.m
 import { Reasons1700000000101 } from './migrations/002-reasons.migration.js';
 import { EveryOffer1700000000102 } from './migrations/003-every-offer.migration.js';
 import { Invitations1700000000103 } from './migrations/004-invitations.migration.js';
+import { Teams1700000000104 } from './migrations/005-teams.migration.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
 import { Capacity } from './seats/capacity.entity.js';
+import { MunicipalityPlaces, SessionPlaces } from './seats/places.entities.js';
+import { Team } from './team/team.entity.js';
 
 export const registrationDatabase: ServiceDatabase = {
   schema: 'registration',
@@ -27,6 +30,9 @@ export const registrationDatabase: ServiceDatabase = {
     Offer,
     Municipality,
     Capacity,
+    MunicipalityPlaces,
+    SessionPlaces,
+    Team,
     Registration,
     Participant,
     AnswerSheet,
@@ -41,5 +47,6 @@ export const registrationDatabase: ServiceDatabase = {
     Reasons1700000000101,
     EveryOffer1700000000102,
     Invitations1700000000103,
+    Teams1700000000104,
   ],
 };

@@ -124,6 +124,11 @@ export const messages = {
       limit: z.int().min(1).nullable(),
       /** People on the waiting list. */
       waiting: z.int().min(0),
+      /** Municipalities with a place, and the most that may have one (null: no such limit). */
+      municipalities: z
+        .strictObject({ taken: z.int().min(0), limit: z.int().min(1).nullable() })
+        .nullable()
+        .default(null),
     }),
     ['catalogue'],
   ),
@@ -142,6 +147,23 @@ export const messages = {
 
   /** Eligibility learns only whether somebody still takes part: others are not assessed again. */
   'registration.progressed.v1': message(registrationState, ['notification', 'eligibility']),
+
+  /**
+   * Something that the organiser must know or decide, once per notice: the least number of
+   * municipalities is not reached on the decision day; a stage is overdue and its owner is staff.
+   * The mail goes to the offer's contact, where it has an address; the administration lists it anyway.
+   */
+  'offer.organiser-notified.v1': message(
+    z.strictObject({
+      noticeId: id,
+      offerId: id,
+      kind: z.enum(['minimumNotReached', 'stageOverdue', 'selectionDue', 'placeFree']),
+      /** Figures for the sentence, e.g. how many municipalities there are and how many are needed. */
+      figures: z.record(z.string(), z.int()),
+      raisedAt: instant,
+    }),
+    ['notification'],
+  ),
 
   /** Somebody asked for a one-time link, or tried to register twice (`alreadyRegistered`). */
   'registration.link-requested.v1': message(

@@ -9,6 +9,7 @@ import {
   localDate,
   localTime,
   openStep,
+  participantRole,
   partRule,
   personRank,
   position,
@@ -61,6 +62,8 @@ export const offerState = z.strictObject({
         sessionIds: z.array(id).min(1),
         /** Municipalities (cases) per session of this part; null: not counted in cases. */
         casesPerSession: z.int().min(1).nullable(),
+        /** People per session of this part; null: only the offer's own limit holds. */
+        peoplePerSession: z.int().min(1).nullable().default(null),
       }),
     )
     .default([]),
@@ -126,6 +129,76 @@ export const offerState = z.strictObject({
       maxKind: z.enum(['soft', 'hard']),
     })
     .default({ admissionUnit: 'person', recommendedMin: null, max: null, maxKind: 'soft' }),
+  /** How places are given. */
+  admission: z
+    .strictObject({
+      /** An admitted team that grows: its seats up to `team.max` are held, or first come first served. */
+      growth: z.enum(['heldForTeam', 'firstCome']),
+      /** Whether a later unit that fits may pass one that does not. */
+      waitingListSkip: z.enum(['firstThatFits', 'strictOrder']),
+      /** A place became free: it is given, offered with an expiry, or a person decides. */
+      promotion: z.enum(['direct', 'offer', 'person']),
+      /** For `offer`: hours until the offered place goes to the next. */
+      offerHours: z.int().min(1).max(720),
+      /** When it is decided whether the least number of municipalities is reached; null: no such day. */
+      minimumDecisionAt: instant.nullable(),
+      /** Stage `selection`: when the organiser selects. */
+      selectionAt: instant.nullable(),
+      /** Whether somebody who was refused or declined may register again with the same address. */
+      afterRefusal: z.enum(['mayRegisterAgain', 'mayNot']),
+    })
+    .default({
+      growth: 'firstCome',
+      waitingListSkip: 'firstThatFits',
+      promotion: 'direct',
+      offerHours: 48,
+      minimumDecisionAt: null,
+      selectionAt: null,
+      afterRefusal: 'mayRegisterAgain',
+    }),
+  /** Tasks before a session. */
+  preWork: z
+    .array(
+      z.strictObject({
+        key: z.string(),
+        title: text,
+        description: text.nullable(),
+        per: z.enum(['municipality', 'person']),
+        /** Id of a session → first instant that is too late for those who are in it. */
+        due: z.record(id, instant),
+      }),
+    )
+    .default([]),
+  /** Questions that the registered send in before the event, and the vote on them. */
+  preQuestions: z
+    .strictObject({
+      /** First instant that is too late; null: until the first session begins. */
+      closesAt: instant.nullable(),
+      /** Who has a vote, and how many questions it may name. */
+      votePer: z.enum(['person', 'municipality']),
+      choices: z.int().min(1).max(20),
+    })
+    .nullable()
+    .default(null),
+  /** What counts as having taken part, for the certificate; shares are of the sessions to attend. */
+  attendance: z
+    .strictObject({
+      certificate: z.boolean(),
+      /** Sessions that must be attended: all of those chosen, or at least one. */
+      completion: z.enum(['allSessions', 'anySession']),
+      /** Whether participants may record themselves by their link or a code shown in the session. */
+      selfCheckIn: z.boolean(),
+    })
+    .default({ certificate: true, completion: 'allSessions', selfCheckIn: false }),
+  /** Whether those who took part are asked afterwards, and what. */
+  feedback: z
+    .strictObject({
+      /** Ask which topics people wish for next. */
+      topicWishes: z.boolean(),
+      questions: z.array(question),
+    })
+    .nullable()
+    .default(null),
   questionnaire: z.array(question),
 });
 export type OfferState = z.infer<typeof offerState>;
@@ -162,12 +235,44 @@ export const registrationState = z.strictObject({
     /** Asked, after the date moved, whether they still come. */
     consentAskedAt: instant.optional(),
     consentGivenAt: instant.optional(),
+    /** A seat is held: until the talk, until the least number is reached, until it is accepted. */
+    placeHeldAt: instant.optional(),
+    /** A free place was offered. */
+    placeOfferedAt: instant.optional(),
+    /** It was not taken up in time, or a stage was not passed in time: back to the end of the list. */
+    placeLapsedAt: instant.optional(),
+    /** The preliminary talk: asked to choose a time, a time was agreed, it took place. */
+    talkAskedAt: instant.optional(),
+    talkAgreedAt: instant.optional(),
+    talkHeldAt: instant.optional(),
+    /** The chosen session of a part (group, alternative date) is another one now. */
+    sessionChangedAt: instant.optional(),
+    /** Somebody else took over the place. */
+    handedOverAt: instant.optional(),
   }),
   endedBy: z
-    .enum(['eligibility', 'approver', 'participant', 'staff', 'organiser', 'expiry'])
+    .enum(['eligibility', 'approver', 'participant', 'staff', 'organiser', 'expiry', 'handover'])
     .nullable(),
   /** What the participant still has to do. */
   openSteps: z.array(openStep),
+  role: participantRole.default('participant'),
+  /** People who are admitted together share it; null: told before teams were kept. */
+  teamId: id.nullable().default(null),
+  /** Whether this is who registered the team, and therefore hears of it as a whole. */
+  registrant: z.boolean().default(true),
+  /** Sessions that the person is to attend; empty: all of the offer. */
+  sessionIds: z.array(id).default([]),
+  /** Until when an offered place can be accepted. */
+  placeOfferedUntil: instant.nullable().default(null),
+  /** When the stage that it is in becomes overdue, and when its owner is reminded. */
+  stageDue: z
+    .strictObject({ dueAt: instant, remindAt: instant.nullable() })
+    .nullable()
+    .default(null),
+  /** The agreed preliminary talk. */
+  talk: z.strictObject({ startsAt: instant, endsAt: instant }).nullable().default(null),
+  /** Tasks not handed in yet. */
+  preWorkDue: z.array(z.strictObject({ key: z.string(), dueAt: instant })).default([]),
 });
 export type RegistrationState = z.infer<typeof registrationState>;
 

@@ -165,7 +165,15 @@ export const finding = z.strictObject({
 export type Finding = z.infer<typeof finding>;
 
 /** A registration's place on the four axes; what a person sees is derived from them. */
-export const stageKind = z.enum(['confirmAddress', 'eligibility', 'approval', 'seat']);
+export const stageKind = z.enum([
+  'confirmAddress',
+  'eligibility',
+  'approval',
+  'preliminaryTalk',
+  'preWork',
+  'selection',
+  'seat',
+]);
 export type StageKind = z.infer<typeof stageKind>;
 /**
  * `interest`: before the procedure, while registering is not possible yet. `done`: every stage
@@ -182,7 +190,20 @@ export const position = z.strictObject({
 export type Position = z.infer<typeof position>;
 
 /** What a participant can still be asked to do. `consent`: say whether the new date suits. */
-export const openStep = z.enum(['confirmAddress', 'answers', 'consent', 'takeUpInterest']);
+export const openStep = z.enum([
+  'confirmAddress',
+  'answers',
+  'consent',
+  'takeUpInterest',
+  /** Who registered a team has not named everybody yet. */
+  'nameMembers',
+  /** A free place was offered and waits for a yes. */
+  'acceptPlace',
+  /** Choose a time for the preliminary talk. */
+  'chooseTalk',
+  /** Hand in the task before a session. */
+  'preWork',
+]);
 export type OpenStep = z.infer<typeof openStep>;
 
 /** One question of an offer's registration form. Free-text answers are personal data. */
@@ -206,12 +227,36 @@ export const question = z.strictObject({
 });
 export type Question = z.infer<typeof question>;
 
+/**
+ * What somebody is in the offer. `delegate` registers others and does not take part; those from
+ * `speaker` on contribute, and whether they take a place is said by the offer's capacity.
+ */
+export const participantRole = z.enum([
+  'participant',
+  'delegate',
+  'speaker',
+  'moderator',
+  'techSupport',
+]);
+export type ParticipantRole = z.infer<typeof participantRole>;
+
 /** The admission procedure of an offer: an ordered list of typed stages. */
 export const stageDefinition = z.strictObject({
   kind: stageKind,
   owner: z.enum(['participant', 'system', 'approver']),
   /** Days after entering the stage until it is overdue; null: no limit of its own. */
   dueDays: z.int().min(1).max(365).nullable(),
+  /** Days before it is overdue at which its owner is reminded; null: no reminder. */
+  remindDays: z.int().min(1).max(365).nullable().default(null),
+  /**
+   * When it is overdue: staff are told; the registration ends; or it goes on waiting at the end of
+   * the list, its held seats free for others.
+   */
+  onExpiry: z.enum(['tellStaff', 'end', 'toEndOfList']).default('tellStaff'),
+  /** From entering the stage on the seats are held; where they do not fit, it waits before it. */
+  holdsSeat: z.boolean().default(false),
+  /** Stage `approval`: how many different people must approve. Nobody approves what they entered. */
+  approvers: z.union([z.literal(1), z.literal(2)]).default(1),
 });
 export type StageDefinition = z.infer<typeof stageDefinition>;
 

@@ -1,14 +1,16 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { RegistrationState } from '#contracts/states.js';
 import type {
   EligibilityOutcome,
   Finding,
   Experience,
   Locale,
+  ParticipantRole,
   PersonFunction,
   PersonRank,
   Position,
 } from '#contracts/vocabulary.js';
+import { Team } from '../team/team.entity.js';
 import type { Matter } from './guards.rules.js';
 
 /** What eligibility said last, with every condition's share. */
@@ -26,6 +28,12 @@ export interface Decision {
   readonly decidedAt: string;
 }
 
+/** One of the people who approved: how the record of events names them, and when. */
+export interface Approval {
+  readonly by: string;
+  readonly at: string;
+}
+
 /**
  * Where somebody stands with one offer. Nothing here tells who it is: that is in Participant and
  * AnswerSheet, so that erasing a person leaves the counts and the record of events whole.
@@ -39,9 +47,17 @@ export interface Decision {
 @Index('registration_by_municipality', ['municipalityId'])
 @Index('registration_by_invitation', ['invitationId'], { where: 'invitation_id IS NOT NULL' })
 @Index('registration_waiting', ['offerId', 'waitingSince', 'id'], { where: "seat = 'waiting'" })
+@Index('registration_of_team', ['teamId', 'id'])
+@Index('registration_due', ['stageDueAt'], {
+  where: 'stage_due_at IS NOT NULL AND NOT stage_expired',
+})
+@Check(
+  'registration_role',
+  "role IN ('participant', 'delegate', 'speaker', 'moderator', 'techSupport')",
+)
 @Check(
   'registration_stage',
-  "stage IN ('interest', 'confirmAddress', 'eligibility', 'approval', 'seat', 'done', 'ended')",
+  "stage IN ('interest', 'confirmAddress', 'eligibility', 'approval', 'preliminaryTalk', 'preWork', 'selection', 'seat', 'done', 'ended')",
 )
 @Check('registration_eligibility', "eligibility IN ('open', 'eligible', 'needsReview', 'refused')")
 @Check('registration_approval', "approval IN ('open', 'approved', 'declined')")
@@ -51,6 +67,11 @@ export interface Decision {
 export class Registration {
   @PrimaryColumn({ type: 'uuid' }) id: string;
   @Column({ name: 'offer_id', type: 'uuid' }) offerId: string;
+  /** With whom it is admitted. */
+  @Column({ name: 'team_id', type: 'uuid' })
+  @ForeignKey(() => Team, { name: 'registration_team_fk' })
+  teamId: string;
+  @Column({ name: 'role', type: 'text' }) role: ParticipantRole;
   /** Grows with every change, under the row's lock. */
   @Column({ name: 'version', type: 'integer' }) version: number;
   /** Null: "not in the list", see Participant.municipalityText. */
@@ -66,6 +87,8 @@ export class Registration {
   @Column({ name: 'invitation_id', type: 'uuid', nullable: true }) invitationId: string | null;
   @Column({ name: 'locale', type: 'text' }) locale: Locale;
   @Column({ name: 'channel', type: 'text' }) channel: RegistrationState['channel'];
+  /** Which member of staff entered it by hand; whoever did cannot approve it. */
+  @Column({ name: 'entered_by', type: 'text', nullable: true }) enteredBy: string | null;
 
   @Column({ name: 'stage', type: 'text' }) stage: Position['stage'];
   @Column({ name: 'eligibility', type: 'text' }) eligibility: Position['eligibility'];
@@ -79,6 +102,16 @@ export class Registration {
   @Column({ name: 'decision', type: 'jsonb', nullable: true }) decision: Decision | null;
   /** Approved although the conditions did not say "eligible". */
   @Column({ name: 'overridden', type: 'boolean' }) overridden: boolean;
+
+  /** Who has approved so far, where two people must. */
+  @Column({ name: 'approvals', type: 'jsonb' }) approvals: Approval[];
+  @Column({ name: 'stage_entered_at', type: 'timestamptz' }) stageEnteredAt: Date;
+  /** When the stage becomes overdue, and when its owner is reminded before; null: never. */
+  @Column({ name: 'stage_due_at', type: 'timestamptz', nullable: true }) stageDueAt: Date | null;
+  @Column({ name: 'stage_remind_at', type: 'timestamptz', nullable: true })
+  stageRemindAt: Date | null;
+  /** It became overdue, and what follows has been done. */
+  @Column({ name: 'stage_expired', type: 'boolean' }) stageExpired: boolean;
 
   /** What is open beside the stage. */
   @Column({ name: 'open', type: 'jsonb' }) open: Matter[];
@@ -110,4 +143,17 @@ export class Registration {
   consentAskedAt: Date | null;
   @Column({ name: 'consent_given_at', type: 'timestamptz', nullable: true })
   consentGivenAt: Date | null;
+  @Column({ name: 'place_held_at', type: 'timestamptz', nullable: true }) placeHeldAt: Date | null;
+  @Column({ name: 'place_offered_at', type: 'timestamptz', nullable: true })
+  placeOfferedAt: Date | null;
+  @Column({ name: 'place_lapsed_at', type: 'timestamptz', nullable: true })
+  placeLapsedAt: Date | null;
+  @Column({ name: 'talk_asked_at', type: 'timestamptz', nullable: true }) talkAskedAt: Date | null;
+  @Column({ name: 'talk_agreed_at', type: 'timestamptz', nullable: true })
+  talkAgreedAt: Date | null;
+  @Column({ name: 'talk_held_at', type: 'timestamptz', nullable: true }) talkHeldAt: Date | null;
+  @Column({ name: 'session_changed_at', type: 'timestamptz', nullable: true })
+  sessionChangedAt: Date | null;
+  @Column({ name: 'handed_over_at', type: 'timestamptz', nullable: true })
+  handedOverAt: Date | null;
 }
