@@ -59,6 +59,7 @@ const broken: Record<string, Partial<ChecklistFacts>> = {
           rule: 'exactlyOne',
           sessions: ['main', 'later'],
           casesPerSession: null,
+          peoplePerSession: null,
         },
       ],
     }),

@@ -192,6 +192,7 @@ describe('figures', () => {
         rule: 'exactlyOne',
         sessions: groups,
         casesPerSession: 6,
+        peoplePerSession: null,
       },
     ];
     const with_ = (max: number) =>
@@ -219,7 +220,14 @@ describe('order', () => {
     rule: OfferContent['parts'][number]['rule'],
     ...sessions: string[]
   ): OfferContent['parts'] => [
-    { key: 'choice', title: { de: 'Wahl' }, rule, sessions, casesPerSession: null },
+    {
+      key: 'choice',
+      title: { de: 'Wahl' },
+      rule,
+      sessions,
+      casesPerSession: null,
+      peoplePerSession: null,
+    },
   ];
   it('sessions that the same people attend must not overlap', () => {
     const sessions = [sessionOf(), other];
