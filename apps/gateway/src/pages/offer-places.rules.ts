@@ -1,6 +1,5 @@
 /** How one gets a place: the steps of the procedure, and what goes for the waiting list. */
-import type { Locale } from './format.rules.js';
-import { fill } from './format.rules.js';
+import { fill, type Locale } from './format.rules.js';
 import type { PublicOffer, Stage } from './offer.types.js';
 import type { PageTexts } from './texts/all.texts.js';
 import { lastMomentText } from './words.rules.js';
@@ -10,7 +9,7 @@ type Placed = Pick<
   'admission' | 'procedure' | 'capacity' | 'team' | 'parts' | 'preQuestions' | 'attendance'
 > & { readonly sessions: readonly unknown[] };
 
-export interface PlacesModel {
+interface PlacesModel {
   /** In order. */
   readonly steps: readonly string[];
   readonly rules: readonly string[];
