@@ -1,10 +1,16 @@
 /** Draws docs/registration-workflow.md from the page that the service runs by. */
 import { format } from 'prettier';
-import { stageKind } from '#contracts/vocabulary.js';
+import { type StageKind, stageKind } from '#contracts/vocabulary.js';
 import { follow } from '../../apps/registration/src/admission/procedure.rules.js';
-import { guards, type Situation } from '../../apps/registration/src/admission/guards.rules.js';
 import {
+  type Guard,
+  guards,
+  type Situation,
+} from '../../apps/registration/src/admission/guards.rules.js';
+import {
+  type Arrival,
   arrivals,
+  type Axes,
   type Cell,
   type Happening,
   happenings,
@@ -36,30 +42,67 @@ const cellsOf = (stage: Stage): [Happening, Cell][] =>
 const procedure = stageKind.options.map((kind) => ({ kind }));
 
 function targetOf(stage: Stage, happening: Happening): string {
-  const to = (placeFree: boolean): string =>
-    follow(happening, procedure, typical(stage, placeFree))?.position.stage ?? stage;
+  const to = (seatsForTeam: boolean): string =>
+    follow(happening, procedure, typical(stage, happening, seatsForTeam))?.position.stage ?? stage;
   return to(true) === to(false) || stage === 'seat' ? to(true) : 'place';
 }
 
+/** Guards of happenings to a seat that is held already, and not waited for. */
+const ofHeldSeat: ReadonlySet<Guard | undefined> = new Set([
+  'seatHeld',
+  'placeOffered',
+  'placeMayBeConfirmed',
+]);
+
 /** Everything that a cell may ask for is given. */
-const typical = (stage: Stage, placeFree: boolean): Situation => ({
-  position: {
-    stage,
-    ...newcomer,
-    ...(stage === 'approval' && { eligibility: 'needsReview' }),
-    ...(stage === 'seat' && { seat: 'waiting', approval: 'approved', eligibility: 'eligible' }),
-    ...(stage === 'done' && { seat: 'confirmed', approval: 'approved', eligibility: 'open' }),
-    ...(stage === 'ended' && { eligibility: 'refused' }),
-  },
-  endedBy: stage === 'ended' ? 'eligibility' : null,
-  open: ['consent', 'placeInQuestion'],
-  addressConfirmed: stage !== 'interest' && stage !== 'confirmAddress',
-  interestOpened: false,
-  placeFree,
-  personDecides: false,
-  mayReturn: true,
-  begun: true,
-});
+function typical(stage: Stage, happening: Happening, seatsForTeam: boolean): Situation {
+  const cell: Cell | undefined = workflow[stage][happening];
+  const guard = cell?.when;
+  return {
+    position: { stage, ...axesIn(stage, guard) },
+    endedBy: stage === 'ended' ? 'eligibility' : null,
+    open: ['consent', 'placeInQuestion', ...(guard === 'placeOffered' ? [guard] : [])],
+    addressConfirmed: stage !== 'interest' && stage !== 'confirmAddress',
+    interestOpened: false,
+    role: 'participant',
+    seatsForTeam,
+    confirms: true,
+    teamPassed: passedBefore(stage),
+    personDecides: false,
+    mayReturn: true,
+    begun: true,
+  };
+}
+
+function axesIn(stage: Stage, guard: Guard | undefined): Axes {
+  const decided = { ...newcomer, eligibility: 'eligible', approval: 'approved' } as const;
+  switch (stage) {
+    case 'interest':
+    case 'confirmAddress':
+    case 'eligibility':
+      return newcomer;
+    case 'approval':
+      return { ...newcomer, eligibility: 'needsReview' };
+    case 'preliminaryTalk':
+    case 'preWork':
+    case 'selection':
+      return decided;
+    case 'seat':
+      return { ...decided, seat: ofHeldSeat.has(guard) ? 'held' : 'waiting' };
+    case 'done':
+      return { ...decided, eligibility: 'open', seat: 'confirmed' };
+    case 'ended':
+      return { ...newcomer, eligibility: 'refused' };
+  }
+}
+
+/** Of the stages that a team passes as a whole. */
+function passedBefore(stage: Stage): StageKind[] {
+  const kinds = stageKind.options;
+  const at = kinds.findIndex((kind) => kind === stage);
+  if (at >= 0) return kinds.slice(0, at);
+  return stage === 'done' ? [...kinds] : [];
+}
 
 function diagram(): string {
   const edges = new Map<string, string[]>();
@@ -103,6 +146,7 @@ const matters = ({ opens, settles, asksAgain }: Cell): string =>
 const goesTo: Readonly<Record<Cell['goes'], string>> = {
   onward: 'next stage of the offer that is not passed yet',
   approval: '`approval`',
+  waitingList: '`seat`, and waits',
   stays: 'stays',
   ended: '`ended`',
 };
@@ -148,14 +192,18 @@ const details = (): string =>
     ),
   ].join('\n');
 
+const seated = ({ holds, keeps, confirms }: NonNullable<Arrival['withSeats']>): string =>
+  `where the team fits: before a stage that holds seats ${axes(holds)}, then onward; at the end ` +
+  `${axes(confirms)}, then onward, or ${axes(keeps)} while there are too few municipalities; `;
+
 const arrivalTable = (): string =>
   [
     heading('On reaching', 'whose move', 'sets', 'remembered', 'also announced'),
     ...stages.map((stage) => {
-      const { waitsFor, withFreePlace, withoutFreePlace, marks, announces } = arrivals[stage];
-      const free = withFreePlace ? `with a free place ${axes(withFreePlace)}, then onward; ` : '';
-      const none = withoutFreePlace ? `else ${axes(withoutFreePlace.sets)}` : '';
-      const kept = marks ?? withoutFreePlace?.marks;
+      const { waitsFor, withSeats, withoutSeats, marks, announces } = arrivals[stage];
+      const free = withSeats ? seated(withSeats) : '';
+      const none = withoutSeats ? `else ${axes(withoutSeats.sets)}` : '';
+      const kept = marks ?? withoutSeats?.marks;
       return row(
         `\`${stage}\``,
         waitsFor,
@@ -173,7 +221,8 @@ const document = (): Promise<string> =>
 
 <!-- Generated by tools/generate/workflow-diagram.ts from registration.workflow.ts; do not edit. -->
 
-The drawing shows a procedure with all stages. An offer may have fewer, or another order.
+The drawing shows a procedure with all stages. An offer may have fewer, or another order. A stage may
+hold seats; then whoever does not fit waits before it.
 
 \`\`\`mermaid
 ${diagram()}
