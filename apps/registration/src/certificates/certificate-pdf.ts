@@ -2,6 +2,7 @@
  * Draws a certificate: tagged for screen readers (PDF/UA-1), with its fonts, and the same bytes for
  * the same certificate whenever it is drawn.
  */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import PDFDocument from 'pdfkit';
@@ -15,17 +16,29 @@ import {
   sessionText,
   totalText,
 } from './certificate-texts.rules.js';
+import { unpackWoff } from './woff.js';
 
-/** Noto Sans (SIL Open Font License 1.1: may be embedded), as KERN brings it. WOFF: WOFF2 fails. */
+/** Noto Sans (SIL Open Font License 1.1: may be embedded), as KERN brings it. */
 const fonts = join(
   dirname(createRequire(import.meta.url).resolve('@kern-ux/native/package.json')),
   'dist/fonts/noto-sans',
 );
 const FACES = { regular: 'NotoSans-Regular.woff', bold: 'NotoSans-Bold.woff' } as const;
 type Face = keyof typeof FACES;
+const unpacked = new Map<Face, Buffer>();
+
+/** Unpacked when the first certificate is drawn, and kept: 1.1 MB both. */
+function fontOf(face: Face): Buffer {
+  const known = unpacked.get(face);
+  if (known) return known;
+  const font = unpackWoff(readFileSync(join(fonts, FACES[face])));
+  unpacked.set(face, font);
+  return font;
+}
 /** Stands for a character that the font does not have; the text behind it keeps the character. */
 const SUBSTITUTE = '\uFFFD';
 const MARGIN = 64;
+const LANGUAGES = { de: 'de-DE', en: 'en-GB' } as const;
 
 interface Line {
   readonly tag: 'H1' | 'H2' | 'P';
@@ -34,6 +47,8 @@ interface Line {
   readonly size: number;
   /** Space after it, in points. */
   readonly after: number;
+  /** Where the text is not in the language of the document. */
+  readonly lang?: string;
 }
 
 export function certificatePdf(
@@ -57,17 +72,31 @@ export function certificatePdf(
   page.line({ tag: 'P', text: name, face: 'bold', size: 18, after: 10 });
   if (page.lacks(name)) page.small(t.incomplete);
   page.body(takesPart ? t.tookPart : t.helped, 16);
-  page.line({ tag: 'H2', text: inLocale(offerTitle, locale), face: 'bold', size: 15, after: 8 });
+  page.line({
+    tag: 'H2',
+    text: inLocale(offerTitle, locale),
+    face: 'bold',
+    size: 15,
+    after: 8,
+    lang: locale === 'en' && !offerTitle.en ? LANGUAGES.de : LANGUAGES[locale],
+  });
   page.body(`${t.organiser}: ${organiser}`, 18);
   page.line({ tag: 'H2', text: t.sessions, face: 'bold', size: 12, after: 6 });
   page.list(facts.sessions.map((session) => sessionText(session, timeZone, locale)));
   const total = totalText(facts, locale);
-  if (total) page.body(total, 18);
+  if (total) page.body(total, 0);
+  page.space(16);
   page.body(`${t.issued} ${instantDay(issuedAt, timeZone, locale)}`, 4);
   page.body(t.noSignature, 24);
   page.rule();
   page.line({ tag: 'H2', text: t.check, face: 'bold', size: 12, after: 6 });
-  page.body(`${t.code}: ${printedCode(code)}`, 4);
+  page.line({
+    tag: 'P',
+    text: `${t.code}: ${printedCode(code)}`,
+    face: 'bold',
+    size: 13,
+    after: 6,
+  });
   page.body(`${t.where}: ${checkPage}`, 4);
   page.small(t.howLong);
   return page.finish();
@@ -90,15 +119,12 @@ class Page {
       pdfVersion: '1.7',
       tagged: true,
       displayTitle: true,
-      lang: locale === 'de' ? 'de-DE' : 'en-GB',
+      lang: LANGUAGES[locale],
       subset: 'PDF/UA' as 'PDF/A-1', // pdfkit knows it, its types do not yet
       info,
-      // The standard fonts cannot be embedded: whoever draws names one of ours first.
-      font: join(fonts, FACES.regular),
+      font: '', // none of pdfkit's own, which cannot be embedded
     });
-    for (const [face, file] of Object.entries(FACES)) {
-      this.pdf.registerFont(face, join(fonts, file));
-    }
+    for (const face of Object.keys(FACES) as Face[]) this.pdf.registerFont(face, fontOf(face));
     this.bytes = collect(this.pdf);
     this.root = this.pdf.struct('Document');
     this.pdf.addStructure(this.root);
@@ -112,8 +138,9 @@ class Page {
     this.line({ tag: 'P', text, face: 'regular', size: 9, after: 8 });
   }
 
-  line({ tag, text, face, size, after }: Line): void {
-    this.root.add(this.element(tag, text, () => this.write(text, face, size, after)));
+  line({ tag, text, face, size, after, lang }: Line): void {
+    const draw = (): void => this.write(text, face, size, after);
+    this.root.add(this.element(tag, text, draw, lang));
   }
 
   list(items: readonly string[]): void {
@@ -124,6 +151,10 @@ class Page {
       list.add(this.pdf.struct('LI', {}, [body]));
     }
     list.end();
+  }
+
+  space(points: number): void {
+    this.pdf.y += points;
   }
 
   /** An ornament: nothing that anybody has to hear. */
@@ -151,8 +182,14 @@ class Page {
     return this.bytes;
   }
 
-  private element(tag: string, text: string, draw: () => void): PDFKit.PDFStructureElement {
-    return this.pdf.struct(tag, this.lacks(text) ? { actual: text } : {}, draw);
+  private element(
+    tag: string,
+    text: string,
+    draw: () => void,
+    lang?: string,
+  ): PDFKit.PDFStructureElement {
+    const options = { ...(this.lacks(text) && { actual: text }), ...(lang && { lang }) };
+    return this.pdf.struct(tag, options, draw);
   }
 
   private write(text: string, face: Face, size: number, after: number): void {
