@@ -53,7 +53,7 @@ describe('what somebody is to attend', () => {
   });
 
   it('is any session of the group while none is chosen, or the chosen one is gone', () => {
-    for (const chosen of [{}, { group: 'gone' }]) {
+    for (const chosen of [{}, { group: 'gone' }] as Record<string, string>[]) {
       expect(expectedOf(offer, chosen)[0]).toEqual({ need: 'one', sessionIds: ['one', 'two'] });
     }
     expect(expects(expectedOf(offer, { group: 'one' }), 'two')).toBe(false);

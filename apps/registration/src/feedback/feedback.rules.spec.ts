@@ -1,4 +1,5 @@
 import type { Question } from '#contracts/vocabulary.js';
+import type { Answers } from '../admission/answers.rules.js';
 import { answerTable, feedbackState, tally } from './feedback.rules.js';
 
 const questions: Question[] = [
@@ -22,7 +23,7 @@ const questions: Question[] = [
   },
   { key: 'words', label: { de: 'In Ihren Worten' }, kind: 'text', neededBy: 'never' },
 ];
-const sheets = [
+const sheets: Answers[] = [
   { useful: 'much', again: true, parts: ['a', 'c'], words: 'Gut.' },
   { useful: 'much', again: false, parts: ['a'] },
   { useful: 'gone' },
