@@ -1,7 +1,7 @@
 /** A session's list as the pages show it. */
-import { Temporal } from 'temporal-polyfill';
 import type { Question } from '#contracts/vocabulary.js';
-import { dayText, instantText, type Locale, say, spanText } from '../../pages/format.rules.js';
+import { clockTime, sessionName } from '../../pages/attendance/session-times.rules.js';
+import { instantText, type Locale, say } from '../../pages/format.rules.js';
 import { fill } from '../fill.rules.js';
 import { shortInstant } from '../short-dates.rules.js';
 import type { AttendanceTexts } from './attendance.texts.js';
@@ -10,24 +10,7 @@ import type {
   Attendee,
   FeedbackResults,
   SessionAttendance,
-  SessionTimes,
 } from './attendance.types.js';
-
-/** `Auftakt: Donnerstag, 24. September 2020, 10:00–14:00 Uhr` */
-export function sessionName(session: SessionTimes, zone: string, locale: Locale): string {
-  const when = session.allDay
-    ? allDayText(session, zone, locale)
-    : spanText(session.startsAt, session.endsAt, locale, zone);
-  return session.title ? `${say(session.title, locale)}: ${when}` : when;
-}
-
-function allDayText({ startsAt, endsAt }: SessionTimes, zone: string, locale: Locale): string {
-  const day = (at: Temporal.Instant): string =>
-    dayText(at.toZonedDateTimeISO(zone).toPlainDate().toString(), locale);
-  const first = day(Temporal.Instant.from(startsAt));
-  const last = day(Temporal.Instant.from(endsAt).subtract({ nanoseconds: 1 }));
-  return first === last ? first : `${first} – ${last}`;
-}
 
 export const overviewView = (
   overview: AttendanceOverview,
@@ -87,12 +70,6 @@ function rowOf(
     },
   };
 }
-
-const clockTime = (instant: string, zone: string): string =>
-  Temporal.Instant.from(instant)
-    .toZonedDateTimeISO(zone)
-    .toPlainTime()
-    .toString({ smallestUnit: 'minute' });
 
 /** @param search in names and municipalities, capitals and accents aside */
 export function groupsOf(

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { CurrentActor } from '#service-kit/access.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Clock } from '#service-kit/clock.js';
+import { sessionName } from '../../pages/attendance/session-times.rules.js';
 import { instantText } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
@@ -17,13 +18,7 @@ import { staffTexts } from '../texts/administration.texts.js';
 import { AttendanceDesk, attendancePath, type Mark } from './attendance-desk.js';
 import { type AttendanceTexts, attendanceTexts } from './attendance.texts.js';
 import type { MarkResults, SessionAttendance } from './attendance.types.js';
-import {
-  codeView,
-  groupsOf,
-  listCounts,
-  overviewView,
-  sessionName,
-} from './attendance-view.rules.js';
+import { codeView, groupsOf, listCounts, overviewView } from './attendance-view.rules.js';
 
 const recorders = ['approver', 'editor'] as const;
 const BASE = 'verwaltung/angebote/:offerId/teilnahme';
@@ -226,14 +221,7 @@ export class AttendanceController {
       groups: groupsOf(list, t, locale, wanted, new Set(trouble?.chosen)),
       counts: listCounts(list, t),
       ...wholeList(list, t, asking),
-      trouble: trouble && {
-        errors: trouble.errors,
-        failed: trouble.failed,
-        notDone:
-          trouble.failed.length > 0 ? fill(t.list.notDone, { n: trouble.failed.length }) : null,
-        done: trouble.done > 0 ? fill(t.list.done, { n: trouble.done }) : null,
-      },
-      done: trouble === null && recorded > 0 ? fill(t.list.done, { n: recorded }) : null,
+      ...saidAbout(trouble, recorded, t),
       formKey: newFormKey(),
       csv: `${attendancePath(offerId, list.sessionId)}/export?lang=${locale}`,
     };
@@ -278,6 +266,17 @@ function outcomeOf(
   );
   return { failed, done: results.length - failed.length };
 }
+
+/** What became of the last form. */
+const saidAbout = (trouble: Trouble | null, recorded: number, { list: t }: AttendanceTexts) => ({
+  trouble: trouble && {
+    errors: trouble.errors,
+    failed: trouble.failed,
+    notDone: trouble.failed.length > 0 ? fill(t.notDone, { n: trouble.failed.length }) : null,
+    done: trouble.done > 0 ? fill(t.done, { n: trouble.done }) : null,
+  },
+  done: trouble === null && recorded > 0 ? fill(t.done, { n: recorded }) : null,
+});
 
 /** What stands beside the names: code, closing, and what the session's hour means. */
 function wholeList(list: SessionAttendance, t: AttendanceTexts, { as, locale }: Asking) {

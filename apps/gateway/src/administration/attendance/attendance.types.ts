@@ -1,15 +1,11 @@
 /** What the pages about attendance and feedback read of registration's answers. */
+import type { SessionTimes } from '../../pages/attendance/session-times.rules.js';
 import type { Question } from '#contracts/vocabulary.js';
 
-type Text = { readonly de: string; readonly en?: string };
 export type Both = { readonly de: string; readonly en: string };
 
-export interface SessionTimes {
+export interface ListedSession extends SessionTimes {
   readonly sessionId: string;
-  readonly title: Text | null;
-  readonly startsAt: string;
-  readonly endsAt: string;
-  readonly allDay: boolean;
   readonly preSessionStartsAt: string | null;
   readonly phase: 'ahead' | 'running' | 'over';
 }
@@ -18,7 +14,7 @@ export interface AttendanceOverview {
   readonly timeZone: string;
   readonly selfCheckIn: boolean;
   readonly completion: 'allSessions' | 'anySession';
-  readonly sessions: readonly (SessionTimes & {
+  readonly sessions: readonly (ListedSession & {
     readonly closedAt: string | null;
     readonly counts: Readonly<
       Record<'expected' | 'attended' | 'missed' | 'arrived' | 'open', number>
@@ -43,7 +39,7 @@ export interface Attendee {
   } | null;
 }
 
-export interface SessionAttendance extends SessionTimes {
+export interface SessionAttendance extends ListedSession {
   readonly timeZone: string;
   readonly closedAt: string | null;
   readonly selfCheckIn: boolean;
