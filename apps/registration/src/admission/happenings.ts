@@ -36,7 +36,7 @@ export type Entry =
   | 'registration.tookOver';
 
 /** A happening, or how to tell under the lock which it is; null: none. */
-type What = Happening | ((registration: Registration) => Happening | null);
+type What = Happening | ((registration: Registration, offer: OfferState) => Happening | null);
 
 export interface Happened {
   readonly registration: Registration;
@@ -87,11 +87,11 @@ export class Happenings {
     what: What,
     particulars: ParticularsFor = () => ({}),
   ): Promise<Happened & { readonly freedOf: OfferState | null }> {
-    const which = (registration: Registration): Happening | null =>
-      typeof what === 'function' ? what(registration) : what;
     return this.unitOfWork.run(async () => {
       const seen = await this.registrations.get(id);
       const offer = await this.offers.get(seen.offerId);
+      const which = (registration: Registration): Happening | null =>
+        typeof what === 'function' ? what(registration, offer) : what;
       const addressFree = seen.stage !== 'ended' || (await this.addressIsFree(seen));
       const outcomeFor = (one: Registration, team: Team, seats: SeatFacts): Outcome | null => {
         const happening = which(one);
