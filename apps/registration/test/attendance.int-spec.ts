@@ -227,6 +227,22 @@ describe('closing the list', () => {
   });
 });
 
+it('comes to something else when the offer asks for other sessions', async () => {
+  const offer = await desk.tell(course());
+  const id = await door.admitted(offer);
+  desk.service.clock.set('2020-10-01T18:00');
+  await door.mark(offer, 0, { [id]: 'attended' });
+  await door.mark(offer, 1, { [id]: 'missed' });
+  expect(await door.axis(id)).toBe('missed');
+  const any = { certificate: true, completion: 'anySession', selfCheckIn: false } as const;
+  await desk.tell({ ...offer, version: 2, attendance: any });
+  expect(await door.axis(id)).toBe('attended');
+  await desk.tell({ ...offer, version: 3 });
+  expect(await door.axis(id)).toBe('missed');
+  await desk.tell({ ...offer, version: 4, sessions: offer.sessions.slice(0, 1) });
+  expect(await door.axis(id)).toBe('attended');
+});
+
 it('goes with the registration when it is erased', async () => {
   const offer = await desk.tell(course());
   const id = await door.admitted(offer);

@@ -107,6 +107,15 @@ export class AttendanceSheets {
     });
   }
 
+  /** The offer asks for other sessions than before, or for another share of them. */
+  async settleAll(offerId: string): Promise<void> {
+    const rows = await this.unitOfWork.manager.query<{ id: string }[]>(
+      `SELECT DISTINCT registration_id AS id FROM attendance_mark WHERE offer_id = $1 ORDER BY id`,
+      [offerId],
+    );
+    for (const { id } of rows) await this.settle(id);
+  }
+
   /**
    * Two sessions of one person may be marked at the same moment, and each must see the other. The
    * registration's own lock is left to Happenings, which takes it in its order of locks.

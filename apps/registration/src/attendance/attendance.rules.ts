@@ -51,6 +51,20 @@ export function expectedOf(
   );
 }
 
+/** Whether marks may come to something else by what changed of an offer. */
+export function asksOtherwise(
+  before: Sessions & Pick<OfferState, 'attendance'>,
+  after: Sessions & Pick<OfferState, 'attendance'>,
+): boolean {
+  const asked = (offer: typeof before): string =>
+    JSON.stringify([
+      allIds(offer),
+      offer.parts.map(({ key, rule, sessionIds }) => [key, rule, sessionIds]),
+      offer.attendance.completion,
+    ]);
+  return asked(before) !== asked(after);
+}
+
 /** Also those whose day is not known yet: a course is not complete without them. */
 const allIds = ({ schedule, sessions }: Sessions): string[] => [
   ...new Set([...schedule, ...sessions].map(({ sessionId }) => sessionId)),
