@@ -65,6 +65,7 @@ import { SameTimeMiddleware } from './same-time.middleware.js';
 import { CountWaitingHandler } from './seats/commands/count-waiting.command.js';
 import { Places } from './seats/places.js';
 import { WaitingCountTask } from './seats/waiting-count.task.js';
+import { talks } from './talks/talks.js';
 
 const commandHandlers = [
   SubmitRegistrationHandler,
@@ -123,6 +124,7 @@ const queryHandlers = [
     InvitationsController,
     LinksController,
     RecipientsController,
+    ...talks.controllers,
   ],
   providers: [
     ...commandHandlers,
@@ -146,6 +148,7 @@ const queryHandlers = [
     InterestTask,
     WaitingCountTask,
     LinkHousekeeping,
+    ...talks.providers,
   ],
 })
 export class AppModule implements NestModule {
