@@ -6,6 +6,7 @@ import { sqlStateOf, UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Happenings } from '../admission/happenings.js';
 import { Offers } from '../offers/offers.js';
 import { Places } from '../seats/places.js';
+import { Teams } from '../team/teams.js';
 import { ONE_TEAM, OVERLAP, TeamTalk } from './talk.entities.js';
 import { assertTalkIsPart, newTalk, type TalkFile, TalkFiles } from './talk-files.js';
 
@@ -25,7 +26,7 @@ interface Decided {
 
 /**
  * The one way to change a team's talk, in one transaction and one order of locks: the offer's places,
- * the members' registrations, the team's talk, slots. Then the members' registrations are told.
+ * the team, its members' registrations, the team's talk, slots. Then the members' registrations are told.
  */
 @Injectable()
 export class TeamTalks {
@@ -33,6 +34,7 @@ export class TeamTalks {
     private readonly unitOfWork: UnitOfWork,
     private readonly offers: Offers,
     private readonly places: Places,
+    private readonly teams: Teams,
     private readonly files: TalkFiles,
     private readonly happenings: Happenings,
   ) {}
@@ -52,11 +54,12 @@ export class TeamTalks {
     await this.unitOfWork.run(async (tx) => {
       const offer = await this.offers.get(offerId);
       assertTalkIsPart(offer);
+      await this.files.get(offerId, teamId); // there is such a team
       if (leadsOnward.has(may)) await this.places.lock(offerId, 'exclusive');
       const file = await this.lock(offerId, teamId, tx);
-      const { happens, details } = await decide(file, offer, tx).catch(asProblem);
+      const { happens, details = {} } = await decide(file, offer, tx).catch(asProblem);
       if (happens === null) return;
-      const happened = await this.happenToTeam(teamId, happens, details ?? {});
+      const happened = await this.happenings.happenToTeam(teamId, happens, () => ({ details }));
       if (!happened) throw new Problem('talks.not_due');
     });
   }
@@ -78,21 +81,11 @@ export class TeamTalks {
   }
 
   private async lock(offerId: string, teamId: string, tx: EntityManager): Promise<TalkFile> {
+    await this.teams.lock(teamId);
     await tx.query('SELECT id FROM registration WHERE team_id = $1 ORDER BY id FOR UPDATE', [
       teamId,
     ]);
     return this.row(offerId, teamId);
-  }
-
-  private happenToTeam(
-    teamId: string,
-    what: TalkHappening,
-    details: Record<string, unknown>,
-  ): Promise<boolean> {
-    const happenings = this.happenings as unknown as {
-      happenToTeam?: (id: string, what: TalkHappening, more: () => object) => Promise<boolean>;
-    };
-    return happenings.happenToTeam?.(teamId, what, () => ({ details })) ?? Promise.resolve(true);
   }
 }
 
