@@ -20,6 +20,8 @@ import {
   type ConcernBody,
   myTalk,
   type MyTalk,
+  myTalkStatus,
+  type MyTalkStatus,
 } from './team-talk-views.rules.js';
 
 /** What the members of a team do about its preliminary talk. Each acts for all of them. */
@@ -47,7 +49,7 @@ export class MyTalkController {
     summary: 'Choose a time, or move the talk to another one',
     description: 'Moving frees the old time at the same moment.',
     access: ['participant'],
-    response: myTalk,
+    response: myTalkStatus,
     idempotency: 'transaction',
     problems: [
       'talks.slot_taken',
@@ -64,9 +66,9 @@ export class MyTalkController {
   async chooseTalk(
     @CurrentActor() who: Actor,
     @Body({ schema: choiceBody }) { slotId }: z.infer<typeof choiceBody>,
-  ): Promise<MyTalk> {
+  ): Promise<MyTalkStatus> {
     await this.commands.execute(new ChooseSlot(ownId(who), slotId));
-    return this.showMyTalk(who);
+    return this.status(who);
   }
 
   @Post('return')
@@ -74,13 +76,13 @@ export class MyTalkController {
     summary: 'Give the agreed time back',
     description: 'Without one, changes nothing.',
     access: ['participant'],
-    response: myTalk,
+    response: myTalkStatus,
     idempotency: 'transaction',
     problems: ['talks.too_late_to_change', 'talks.address_first', 'registration.ended'],
   })
-  async giveTalkBack(@CurrentActor() who: Actor): Promise<MyTalk> {
+  async giveTalkBack(@CurrentActor() who: Actor): Promise<MyTalkStatus> {
     await this.commands.execute(new GiveTalkBack(ownId(who)));
-    return this.showMyTalk(who);
+    return this.status(who);
   }
 
   @Put('concern')
@@ -114,6 +116,11 @@ export class MyTalkController {
   ) {
     const query = new MakeTalkCalendar({ registrationId: ownId(who) }, localeOf({ headers }));
     return calendarFile(await this.queries.execute(query), response);
+  }
+
+  private async status(who: Actor): Promise<MyTalkStatus> {
+    const { state, appointment, mayChoose } = await this.showMyTalk(who);
+    return { state, appointment, mayChoose };
   }
 }
 

@@ -106,6 +106,19 @@ export const teamTalk = z
   .meta({ id: 'TeamTalk' });
 export type TeamTalkView = z.infer<typeof teamTalk>;
 
+/**
+ * What became of a call that may be repeated: its answer is kept for a while, apart from what can be
+ * erased, so it holds nothing that anybody said.
+ */
+export const talkStatus = teamTalk.pick({
+  teamId: true,
+  state: true,
+  appointment: true,
+  misses: true,
+  heldOn: true,
+});
+export type TalkStatus = z.infer<typeof talkStatus>;
+
 /** What a member of the team sees. */
 export const myTalk = z
   .object({
@@ -135,6 +148,9 @@ export const myTalk = z
   })
   .meta({ id: 'MyTalk' });
 export type MyTalk = z.infer<typeof myTalk>;
+/** See TalkStatus. */
+export const myTalkStatus = myTalk.pick({ state: true, appointment: true, mayChoose: true });
+export type MyTalkStatus = z.infer<typeof myTalkStatus>;
 
 export const handover = z
   .object({

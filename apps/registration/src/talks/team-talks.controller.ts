@@ -23,6 +23,8 @@ import {
   outcomeBody,
   type OutcomeBody,
   reasonBody,
+  talkStatus,
+  type TalkStatus,
   teamTalk,
   teamTalkSummary,
   type TeamTalkView,
@@ -102,7 +104,7 @@ export class TeamTalksController {
   @Endpoint({
     summary: 'Cancel the agreed talk, with a reason that the team reads',
     access: ['approver'],
-    response: teamTalk,
+    response: talkStatus,
     idempotency: 'transaction',
     problems: ['talks.team_not_found', 'talks.no_appointment', 'talks.not_due'],
   })
@@ -111,9 +113,9 @@ export class TeamTalksController {
     @Param('offerId', { schema: id }) offerId: string,
     @Param('teamId', { schema: id }) teamId: string,
     @Body({ schema: reasonBody }) { reason }: z.infer<typeof reasonBody>,
-  ): Promise<TeamTalkView> {
+  ): Promise<TalkStatus> {
     await this.commands.execute(new CancelAppointment(who, offerId, teamId, reason));
-    return this.showTeamTalk(who, offerId, teamId);
+    return this.status(who, offerId, teamId);
   }
 
   @Post(':teamId/outcome')
@@ -122,7 +124,7 @@ export class TeamTalksController {
     description:
       'Held and not needed lead the team onward. After a second miss staff decide how to go on.',
     access: ['approver'],
-    response: teamTalk,
+    response: talkStatus,
     idempotency: 'transaction',
     problems: [
       'talks.team_not_found',
@@ -138,16 +140,16 @@ export class TeamTalksController {
     @Param('offerId', { schema: id }) offerId: string,
     @Param('teamId', { schema: id }) teamId: string,
     @Body({ schema: outcomeBody }) body: OutcomeBody,
-  ): Promise<TeamTalkView> {
+  ): Promise<TalkStatus> {
     await this.commands.execute(new RecordOutcome(who, offerId, teamId, body));
-    return this.showTeamTalk(who, offerId, teamId);
+    return this.status(who, offerId, teamId);
   }
 
   @Post(':teamId/choice')
   @Endpoint({
     summary: 'Let a team that missed too often choose once more',
     access: ['approver'],
-    response: teamTalk,
+    response: talkStatus,
     idempotency: 'transaction',
     problems: ['talks.team_not_found', 'talks.choice_is_open'],
   })
@@ -155,9 +157,9 @@ export class TeamTalksController {
     @CurrentActor() who: Actor,
     @Param('offerId', { schema: id }) offerId: string,
     @Param('teamId', { schema: id }) teamId: string,
-  ): Promise<TeamTalkView> {
+  ): Promise<TalkStatus> {
     await this.commands.execute(new ReopenChoice(who, offerId, teamId));
-    return this.showTeamTalk(who, offerId, teamId);
+    return this.status(who, offerId, teamId);
   }
 
   @Get(':teamId/calendar')
@@ -178,5 +180,10 @@ export class TeamTalksController {
   ) {
     const query = new MakeTalkCalendar({ who, offerId, teamId }, localeOf({ headers }));
     return calendarFile(await this.queries.execute(query), response);
+  }
+
+  private async status(who: Actor, offerId: string, teamId: string): Promise<TalkStatus> {
+    const { state, appointment, misses, heldOn } = await this.showTeamTalk(who, offerId, teamId);
+    return { teamId, state, appointment, misses, heldOn };
   }
 }
