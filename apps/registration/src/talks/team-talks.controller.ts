@@ -31,7 +31,7 @@ import {
 } from './team-talk-views.rules.js';
 
 const readers = ['viewer', 'approver', 'editor'] as const;
-const teamList = page(teamTalkSummary).extend({ noticeHours: z.int() });
+const teamList = page(teamTalkSummary).extend({ noticeHours: z.int(), timeZone: z.string() });
 
 /** What the organiser's staff do about teams' preliminary talks. */
 @ApiTags('preliminary talks')

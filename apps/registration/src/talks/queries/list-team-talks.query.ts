@@ -14,6 +14,7 @@ interface Page {
   items: TeamTalkSummary[];
   nextCursor: string | null;
   noticeHours: number;
+  timeZone: string;
 }
 
 /** Teams whose talk is due, or of whose talk something is known; in order of receipt. */
@@ -37,7 +38,8 @@ export class ListTeamTalksHandler implements IQueryHandler<ListTeamTalks> {
   ) {}
 
   async execute({ who, offerId, filter }: ListTeamTalks): Promise<Page> {
-    assertTalkIsPart(await this.offers.ofStaff(offerId, who));
+    const offer = await this.offers.ofStaff(offerId, who);
+    assertTalkIsPart(offer);
     const after =
       filter.cursor === undefined ? null : decodeCursor(filter.cursor, z.tuple([id]))[0];
     const rows = await this.unitOfWork.manager.query<{ id: string }[]>(
@@ -59,6 +61,7 @@ export class ListTeamTalksHandler implements IQueryHandler<ListTeamTalks> {
       items: await this.views.summaries(inOrder),
       nextCursor: page.nextCursor,
       noticeHours: await this.files.noticeHours(offerId),
+      timeZone: offer.timeZone,
     };
   }
 }
