@@ -14,12 +14,14 @@ import { RegisterDesk } from './register/register-desk.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { StaffDesk } from './staff-desk.js';
+import { talkPages } from './talks/talk-pages.js';
 import { TimetableController } from './timetable.controller.js';
 
 export const administration = {
   controllers: [
     OverviewController,
     ReassessmentsController,
+    ...talkPages.controllers,
     OfferTextController,
     ChangesController,
     RegisterController,
@@ -30,5 +32,12 @@ export const administration = {
     TimetableController,
     RegistrationController,
   ],
-  providers: [StaffDesk, RegisterDesk, ConditionsDesk, ReassessmentsDesk, OfferDesk],
+  providers: [
+    StaffDesk,
+    RegisterDesk,
+    ConditionsDesk,
+    ReassessmentsDesk,
+    OfferDesk,
+    ...talkPages.providers,
+  ],
 };

@@ -5,7 +5,7 @@ import type { Asking } from './staff-desk.js';
 import { staffTexts } from './texts/administration.texts.js';
 
 export type OfferPart =
-  'registrations' | 'byHand' | 'timetable' | 'conditions' | 'text' | 'changes';
+  'registrations' | 'byHand' | 'talks' | 'timetable' | 'conditions' | 'text' | 'changes';
 
 /** What every page about one offer shows around its content: the way back and the neighbours. */
 export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, locale }: Asking) {
@@ -14,6 +14,7 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
   const parts = [
     { key: 'registrations', href: base, shown: mayRead(as) },
     { key: 'byHand', href: `${base}/eintragen`, shown: mayDecide(as) && takesPeople(offer) },
+    { key: 'talks', href: `${base}/vorabsprachen`, shown: mayRead(as) && hasTalks(offer) },
     { key: 'text', href: `${base}/text`, shown: true },
     { key: 'changes', href: `${base}/aenderungen`, shown: mayRead(as) },
     { key: 'conditions', href: `${base}/bedingungen`, shown: true },
@@ -32,3 +33,5 @@ const taking: readonly Lifecycle[] = ['published'];
 /** Nobody can be entered into a draft or a cancelled offer. */
 export const takesPeople = ({ lifecycle }: Pick<ManagedOffer, 'lifecycle'>): boolean =>
   taking.includes(lifecycle);
+const hasTalks = ({ procedure }: Pick<ManagedOffer, 'procedure'>): boolean =>
+  procedure?.some(({ kind }) => kind === 'preliminaryTalk') ?? false;

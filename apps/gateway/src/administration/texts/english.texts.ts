@@ -34,6 +34,7 @@ export const english: AdministrationTexts = {
   offerNav: {
     label: 'Parts of this event',
     registrations: 'Registrations',
+    talks: 'Preliminary talks',
     text: 'Text and details',
     changes: 'Changes',
     conditions: 'Conditions',
