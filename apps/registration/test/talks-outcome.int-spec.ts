@@ -219,6 +219,13 @@ describe('what was said', () => {
     });
     await eventually(() => desk.progress(id).at(-1)?.milestones.talkHeldAt !== undefined);
     const rows = async (sql: string) => JSON.stringify(await desk.service.sql(sql));
+    const { history } = (await desk.details(id)).body as {
+      history: { sentence: { de: string } }[];
+    };
+    const sentences = history.map(({ sentence }) => sentence.de);
+    expect(sentences).toContain('Notiz zur Vorabsprache geschrieben');
+    expect(sentences).toContain('Vorabsprache geführt → dabei');
+    expect(sentences.filter((each) => each.includes('talks.'))).toEqual([]);
     for (const table of ['audit_entry', 'outbox_message', 'registration', 'idempotency_record']) {
       expect(await rows(`SELECT * FROM ${table}`)).not.toContain(secret);
     }

@@ -1,6 +1,7 @@
 /** The record of events in sentences that a person can read. */
 import type { Bilingual } from '#contracts/messages.js';
 import type { Position } from '#contracts/vocabulary.js';
+import { talkSentences } from '../talks/talk-sentences.rules.js';
 import { happenings, type Stage } from './registration.workflow.js';
 
 export interface RecordedEvent {
@@ -22,6 +23,7 @@ const stageNames: Readonly<Record<Stage, Bilingual>> = {
 };
 
 const arrivals: Readonly<Record<string, Bilingual>> = {
+  ...talkSentences,
   'registration.interestLeft': { de: 'Vorgemerkt über das Formular', en: 'Left their interest' },
   'registration.submitted': { de: 'Angemeldet über das Formular', en: 'Registered with the form' },
   'registration.addedByHand': { de: 'Von Hand angemeldet', en: 'Registered by hand' },
