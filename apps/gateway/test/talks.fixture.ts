@@ -38,6 +38,7 @@ const team = {
 };
 export const details = {
   ...team,
+  timeZone: 'Europe/Berlin',
   state: 'agreed',
   appointment: { ...time, state: 'agreed' },
   appointments: [

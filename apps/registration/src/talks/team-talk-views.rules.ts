@@ -99,6 +99,7 @@ export type TeamTalkSummary = z.infer<typeof teamTalkSummary>;
 export const teamTalk = z
   .object({
     ...teamTalkSummary.shape,
+    timeZone: z.string(),
     appointments: z.array(appointmentView).meta({ description: 'All of them, oldest first' }),
     concern: concernView.nullable(),
     notes: z.array(noteView),

@@ -38,11 +38,12 @@ export class TeamTalkViews {
     });
   }
 
-  async details(file: TalkFile): Promise<TeamTalkView> {
+  async details(file: TalkFile, timeZone: string): Promise<TeamTalkView> {
     const [summary] = await this.summaries([file]);
     if (!summary) throw new Error('a file makes a line');
     return {
       ...summary,
+      timeZone,
       appointments: file.appointments.map(appointmentView),
       concern: await this.concern(file.team.id),
       notes: (await this.notes([file.team.id])).map(noteView),

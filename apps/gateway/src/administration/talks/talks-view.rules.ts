@@ -6,13 +6,7 @@ import type { TalkState } from '../../pages/talk/my-talk.types.js';
 import { fill } from '../fill.rules.js';
 import type { Tone } from '../registration-view.rules.js';
 import type { TalksTexts } from './talks.texts.js';
-import {
-  type Appointment,
-  noteLevels,
-  type Slot,
-  type TeamTalk,
-  type TeamTalkSummary,
-} from './talks.types.js';
+import type { Appointment, NoteLevel, Slot, TeamTalk, TeamTalkSummary } from './talks.types.js';
 
 export interface Words {
   readonly t: TalksTexts;
@@ -147,6 +141,7 @@ export function teamView(one: TeamTalk, words: Words) {
   };
 }
 
+const noteLevels = ['internal', 'team', 'lecturer'] as const satisfies NoteLevel[];
 export const levelChoices = (chosen: string, t: TalksTexts) =>
   noteLevels.map((value) => ({ value, label: t.levels[value], chosen: value === chosen }));
 

@@ -46,10 +46,10 @@ export interface TeamTalks {
   readonly timeZone: string;
 }
 
-export const noteLevels = ['internal', 'team', 'lecturer'] as const;
-export type NoteLevel = (typeof noteLevels)[number];
+export type NoteLevel = 'internal' | 'team' | 'lecturer';
 
 export interface TeamTalk extends TeamTalkSummary {
+  readonly timeZone: string;
   readonly appointments: readonly Appointment[];
   readonly concern: {
     readonly text: string | null;

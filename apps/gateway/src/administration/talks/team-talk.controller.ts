@@ -102,8 +102,7 @@ export class TeamTalkController {
     const offer = await this.staff.offer(offerId, asking);
     const team = await this.desk.team(offerId, teamId, asking);
     const slots = await this.desk.slots(offerId, undefined, asking);
-    const { timeZone: zone } = await this.desk.teams(offerId, undefined, asking);
-    const words = { t, locale, zone };
+    const words = { t, locale, zone: team.timeZone };
     const base = `/verwaltung/angebote/${offerId}/vorabsprachen`;
     const free = slots.items.filter(({ state, byHand }) => state === 'free' && !byHand);
     const view = teamView(team, words);

@@ -28,7 +28,7 @@ export class ShowTeamTalkHandler implements IQueryHandler<ShowTeamTalk> {
   ) {}
 
   async execute({ who, offerId, teamId }: ShowTeamTalk): Promise<TeamTalkView> {
-    await this.offers.ofStaff(offerId, who);
-    return this.views.details(await this.files.get(offerId, teamId));
+    const { timeZone } = await this.offers.ofStaff(offerId, who);
+    return this.views.details(await this.files.get(offerId, teamId), timeZone);
   }
 }
