@@ -35,6 +35,8 @@ export const english: AdministrationTexts = {
     label: 'Parts of this event',
     registrations: 'Registrations',
     talks: 'Preliminary talks',
+    attendance: 'Attendance',
+    feedback: 'Feedback',
     text: 'Text and details',
     changes: 'Changes',
     conditions: 'Conditions',
