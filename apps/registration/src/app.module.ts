@@ -73,6 +73,7 @@ import { RegistrationInbox } from './registration.inbox.js';
 import { SameTimeMiddleware } from './same-time.middleware.js';
 import { seats } from './seats/seats.js';
 import { stages } from './stages/stages.js';
+import { talks } from './talks/talks.js';
 import { team } from './team/team.js';
 
 const commandHandlers = [
@@ -137,6 +138,7 @@ const queryHandlers = [
     ...team.controllers,
     ...seats.controllers,
     ...recount.controllers,
+    ...talks.controllers,
   ],
   providers: [
     ...commandHandlers,
@@ -167,6 +169,7 @@ const queryHandlers = [
     ExpiryPoller,
     InterestTask,
     LinkHousekeeping,
+    ...talks.providers,
     ...attendance.providers,
     ...certificates.providers,
     ...feedback.providers,

@@ -15,6 +15,7 @@ import { RegisterDesk } from './register/register-desk.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { StaffDesk } from './staff-desk.js';
+import { talkPages } from './talks/talk-pages.js';
 import { TimetableController } from './timetable.controller.js';
 
 export const administration = {
@@ -22,6 +23,7 @@ export const administration = {
     ...attendancePages.controllers,
     OverviewController,
     ReassessmentsController,
+    ...talkPages.controllers,
     OfferTextController,
     ChangesController,
     RegisterController,
@@ -39,5 +41,6 @@ export const administration = {
     ConditionsDesk,
     ReassessmentsDesk,
     OfferDesk,
+    ...talkPages.providers,
   ],
 };

@@ -33,6 +33,7 @@ export const german = {
     label: 'Bereiche dieses Angebots',
     registrations: 'Anmeldungen',
     byHand: 'Von Hand eintragen',
+    talks: 'Vorabsprachen',
     attendance: 'Teilnahme',
     feedback: 'Rückmeldungen',
     text: 'Text und Angaben',
