@@ -1,6 +1,5 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { z } from 'zod';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { Addresses } from './admission/addresses.js';
@@ -56,6 +55,8 @@ import { InspectLinkHandler } from './links/queries/inspect-link.query.js';
 import { RecordMunicipalityHandler } from './offers/commands/record-municipality.command.js';
 import { RecordOfferHandler } from './offers/commands/record-offer.command.js';
 import { Offers } from './offers/offers.js';
+import { filesConfig } from './prework/files/files.config.js';
+import { preWork } from './prework/pre-work.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
 import { RecipientFiles } from './recipients/recipient-files.js';
@@ -108,7 +109,7 @@ const queryHandlers = [
     ServiceModule.forRoot({
       name: 'registration',
       database: registrationDatabase,
-      config: z.object({}),
+      config: filesConfig,
       problems: registrationProblems,
     }),
     CqrsModule.forRoot(),
@@ -123,6 +124,7 @@ const queryHandlers = [
     InvitationsController,
     LinksController,
     RecipientsController,
+    ...preWork.controllers,
   ],
   providers: [
     ...commandHandlers,
@@ -146,6 +148,7 @@ const queryHandlers = [
     InterestTask,
     WaitingCountTask,
     LinkHousekeeping,
+    ...preWork.providers,
   ],
 })
 export class AppModule implements NestModule {
