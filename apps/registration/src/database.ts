@@ -16,6 +16,7 @@ import { EveryOffer1700000000102 } from './migrations/003-every-offer.migration.
 import { Invitations1700000000103 } from './migrations/004-invitations.migration.js';
 import { Teams1700000000104 } from './migrations/005-teams.migration.js';
 import { PreWork1700000000106 } from './migrations/007-pre-work.migration.js';
+import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
 import { preWorkEntities } from './prework/pre-work.entities.js';
@@ -35,6 +36,7 @@ export const registrationDatabase: ServiceDatabase = {
     MunicipalityPlaces,
     SessionPlaces,
     Team,
+    OrganiserNotice,
     Registration,
     Participant,
     AnswerSheet,

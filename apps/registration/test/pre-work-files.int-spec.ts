@@ -9,7 +9,8 @@ import { participant, TEST_SECRET } from '#testing/service.js';
 import { FileStore } from '../src/prework/files/file-store.js';
 import { OrphanFilesTask } from '../src/prework/files/orphan-files.task.js';
 import { inspectFile } from '../src/prework/files/inspect-file.js';
-import { docx, OTHER_TOWN, pdf, PreWorkDesk, seated, twoGroups } from './pre-work.fixture.js';
+import { docx, pdf } from '../src/prework/files/sample-files.fixture.js';
+import { OTHER_TOWN, PreWorkDesk, seated, twoGroups } from './pre-work.fixture.js';
 import { approver, RegistrationInTest, stranger, viewer } from './registration-in-test.js';
 
 let desk: RegistrationInTest;

@@ -3,13 +3,13 @@ import { participant } from '#testing/service.js';
 import { OrphanFilesTask } from '../src/prework/files/orphan-files.task.js';
 import { PreWorkReader } from '../src/prework/pre-work.reader.js';
 import { Registrations } from '../src/admission/registrations.js';
+import { pdf } from '../src/prework/files/sample-files.fixture.js';
 import {
   DUE_I,
   DUE_II,
   GROUP_I,
   GROUP_II,
   OTHER_TOWN,
-  pdf,
   PreWorkDesk,
   seated,
   TOWN,

@@ -29,6 +29,9 @@ export class IncomingFile {
       yield* this.#request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
     } catch (cause) {
       throw new Problem('request.rejected', {}, { cause });
+    } finally {
+      // Node empties only requests that nobody has begun to read; the next one would wait behind it.
+      this.#request.resume();
     }
   }
 }
