@@ -5,6 +5,9 @@ import type { ParticipantRole } from '#contracts/vocabulary.js';
 import { type Answer, participant } from '#testing/service.js';
 import { Participant } from '../src/admission/participant.entity.js';
 import { Registration } from '../src/admission/registration.entity.js';
+import { Registrations } from '../src/admission/registrations.js';
+import { Offers } from '../src/offers/offers.js';
+import { PreWorkReader } from '../src/prework/pre-work.reader.js';
 import { Team } from '../src/team/team.entity.js';
 import { approver, onlineAustausch, type RegistrationInTest } from './registration-in-test.js';
 
@@ -190,5 +193,13 @@ export class PreWorkDesk {
   staffDo(offer: OfferState, what: string, body: object, as = approver): Promise<Answer> {
     const path = `/api/offers/${offer.offerId}/pre-work/${what}`;
     return this.desk.service.call('POST', path, { as, body });
+  }
+
+  /** What a state would tell of somebody. */
+  async dueOf(id: string): Promise<{ key: string; dueAt: string }[]> {
+    const { app } = this.desk.service;
+    const registration = await app.get(Registrations).get(id);
+    const offer = await app.get(Offers).get(registration.offerId);
+    return app.get(PreWorkReader).dueOf(registration, offer);
   }
 }

@@ -1,4 +1,5 @@
 /** Tasks before a session: whose they are, until when, and what staff may say about them. */
+import { eventually } from '#testing/eventually.js';
 import { participant } from '#testing/service.js';
 import { OrphanFilesTask } from '../src/prework/files/orphan-files.task.js';
 import { PreWorkReader } from '../src/prework/pre-work.reader.js';
@@ -7,7 +8,6 @@ import { pdf } from '../src/prework/files/sample-files.fixture.js';
 import {
   DUE_I,
   DUE_II,
-  GROUP_I,
   GROUP_II,
   OTHER_TOWN,
   PreWorkDesk,
@@ -15,7 +15,7 @@ import {
   TOWN,
   twoGroups,
 } from './pre-work.fixture.js';
-import { approver, RegistrationInTest, stranger, viewer } from './registration-in-test.js';
+import { RegistrationInTest } from './registration-in-test.js';
 
 let desk: RegistrationInTest;
 let work: PreWorkDesk;
@@ -26,14 +26,7 @@ beforeAll(async () => {
 afterAll(() => desk.stop());
 beforeEach(() => desk.service.clock.set('2020-09-01T09:00'));
 
-const dueOf = async (id: string) => {
-  const registration = await desk.service.app.get(Registrations).get(id);
-  const [{ state }] = await desk.service.sql<{ state: never }>(
-    'SELECT state FROM offer WHERE offer_id = $1',
-    [registration.offerId],
-  );
-  return desk.service.app.get(PreWorkReader).dueOf(registration, state);
-};
+const dueOf = (id: string) => work.dueOf(id);
 
 describe('whose task it is, and until when', () => {
   it('one hand-in of the municipality, each group with its own date', async () => {
@@ -179,120 +172,46 @@ describe('until the date', () => {
   });
 });
 
-describe('staff', () => {
-  it('see every municipality and group: handed in, late, missing', async () => {
+describe('what others are told', () => {
+  it('every colleague’s state once when it is handed in, and once when it is asked for again', async () => {
     const offer = await desk.tell(twoGroups());
-    const mine = await seated(desk, offer, { lastName: 'Abgabe' });
-    await seated(desk, offer, { group: GROUP_II });
-    await seated(desk, offer, { municipality: OTHER_TOWN });
-    await work.upload(mine, pdf());
-    desk.service.clock.set('2020-09-11T08:00');
-    const { body } = await work.overview(offer, viewer);
-    const [task] = body.tasks;
-    expect(task.counts).toEqual({ handedIn: 2, missing: 1 });
-    const rows = task.rows as {
-      holder: string;
-      progress: string;
-      session: { sessionId: string };
-    }[];
-    expect(
-      rows.map(({ holder, session, progress }) => [holder, session.sessionId, progress]).sort(),
-    ).toEqual([
-      [TOWN, GROUP_I, 'handedIn'],
-      [TOWN, GROUP_II, 'handedIn'],
-      [OTHER_TOWN, GROUP_I, 'missing'],
-    ]);
-    expect(task.rows.at(-1)).toMatchObject({
-      municipality: 'Musterstadt',
-      changedBy: 'Erika Abgabe',
-      files: [{ name: 'Fall.pdf' }],
-    });
-    expect((await work.overview(offer, stranger)).status).toBe(404);
-    expect(body.tasks[1].rows.map((row: { person: string }) => row.person)).toContain(
-      'Erika Abgabe',
+    const [one, two] = [await seated(desk, offer), await seated(desk, offer)];
+    const told = () => [one, two].map((id) => desk.progress(id).length);
+    await work.upload(one, pdf());
+    await work.upload(one, pdf('more'), 'Mehr.pdf');
+    await eventually(() => Promise.resolve(told().every((count) => count === 1)));
+    await work.staffDo(offer, `case/${TOWN}/reopening`, {});
+    await eventually(() => Promise.resolve(told().every((count) => count === 2)));
+    const [row] = await desk.service.sql<{ actions: string[] }>(
+      'SELECT array_agg(action ORDER BY id) AS actions FROM audit_entry WHERE subject_id = $1',
+      [two],
     );
+    expect(row?.actions).toEqual(['registration.preWorkHandedIn', 'registration.preWorkHandedIn']);
   });
 
-  it('let somebody who is late hand in, until a day that they name', async () => {
-    const offer = await desk.tell(twoGroups());
-    const id = await seated(desk, offer);
-    desk.service.clock.set('2020-09-11T08:00');
-    expect((await work.task(id)).progress).toBe('missing');
-    const reopen = (body: object) => work.staffDo(offer, `case/${TOWN}/reopening`, body);
-    expect((await reopen({})).body.code).toBe('pre_work.last_day_needed');
-    expect((await reopen({ lastDay: '2020-09-10' })).body.code).toBe('pre_work.last_day_past');
-    expect((await reopen({ lastDay: '2020-09-12', comment: 'Bis Samstag.' })).status).toBe(200);
-
-    expect(await work.task(id)).toMatchObject({
-      dueAt: DUE_I,
-      closesAt: '2020-09-12T22:00:00.000Z',
-      progress: 'open',
-      comments: [{ text: 'Bis Samstag.' }],
-    });
-    expect(await dueOf(id)).toContainEqual({ key: 'case', dueAt: '2020-09-12T22:00:00.000Z' });
-    expect((await work.upload(id, pdf())).body.tasks[0].progress).toBe('late');
-    desk.service.clock.set('2020-09-13T00:00');
-    expect((await work.upload(id, pdf('again'))).body.code).toBe('pre_work.too_late');
-  });
-
-  it('ask once more: it is open again, and what came in time stays in time', async () => {
-    const offer = await desk.tell(twoGroups());
-    const id = await seated(desk, offer);
-    const { fileId } = (await work.upload(id, pdf())).body.tasks[0].files[0];
-    desk.service.clock.set('2020-09-11T08:00');
-    await work.staffDo(offer, `case/${TOWN}/reopening`, { lastDay: '2020-09-14' });
-    expect((await work.task(id)).progress).toBe('reopened');
-    expect(await dueOf(id)).toHaveLength(2);
-    await work.upload(id, pdf('second thought'), 'Neu.pdf');
-    expect((await work.task(id)).progress).toBe('handedIn');
-    expect((await work.remove(id, fileId)).body.tasks[0].progress).toBe('handedIn');
-  });
-
-  it.each(['done', 'waived'] as const)(
-    'say that it is %s, for reasons of their own',
-    async (as) => {
-      const offer = await desk.tell(twoGroups());
-      const id = await seated(desk, offer);
-      const path = `case/${TOWN}/settlement`;
-      expect((await work.staffDo(offer, path, { as, note: ' ' })).status).toBe(400);
-      const { body } = await work.staffDo(offer, path, { as, note: 'Kam per Post.' });
-      expect(body.tasks[0].rows[0]).toMatchObject({ progress: as, staffNote: 'Kam per Post.' });
-      const task = await work.task(id);
-      expect(task).toMatchObject({ progress: as, door: 'settled' });
-      expect(JSON.stringify(task)).not.toContain('Post');
-      expect((await work.upload(id, pdf())).body.code).toBe('pre_work.settled');
-      expect(await dueOf(id)).toEqual([{ key: 'self', dueAt: DUE_I }]);
-    },
-  );
-
-  it('speak only for their agency, their role and people who are there', async () => {
-    const offer = await desk.tell(twoGroups());
-    await seated(desk, offer);
-    const note = { as: 'done', note: 'x' };
-    const settle = (holder: string, as = approver) =>
-      work.staffDo(offer, `case/${holder}/settlement`, note, as).then(({ status }) => status);
-    expect(await settle(TOWN, stranger)).toBe(404);
-    expect(await settle(TOWN, viewer)).toBe(403);
-    expect(await settle(OTHER_TOWN)).toBe(404);
-    expect(await settle('nonsense')).toBe(400);
-    const unknown = await work.staffDo(offer, `nothing/${TOWN}/comments`, { text: 'x' });
-    expect(unknown.body.code).toBe('pre_work.not_found');
-    expect(
-      await desk.service.sql('SELECT 1 FROM hand_in WHERE offer_id = $1', [offer.offerId]),
-    ).toEqual([]);
-  });
-
-  it('leave a record without names', async () => {
-    const offer = await desk.tell(twoGroups());
-    const id = await seated(desk, offer);
-    await work.upload(id, pdf(), 'Erika Beispiel.pdf');
-    await work.staffDo(offer, `case/${TOWN}/comments`, { text: 'Danke, Erika Beispiel!' });
-    const entries = await desk.service.sql<{ action: string }>(
-      'SELECT action, details::text FROM audit_entry WHERE subject_id = $1 ORDER BY id',
-      [offer.offerId],
+  it.each([
+    ['handed in', 'preWorkDone'],
+    ['waived', 'preWorkWaived'],
+  ])('a team goes on when the last of its tasks is %s', async (how, happening) => {
+    const plain = twoGroups();
+    const [, , approval, seat] = plain.procedure;
+    const asked = { ...approval!, kind: 'preWork', owner: 'participant' } as const;
+    const offer = await desk.tell({ ...plain, procedure: [asked, seat!] });
+    const one = await seated(desk, offer, { stage: 'preWork', seat: 'none' });
+    const two = await seated(desk, offer, { stage: 'preWork', seat: 'none', teamOf: one });
+    const stages = async () => [(await desk.position(one)).stage, (await desk.position(two)).stage];
+    await work.upload(one, pdf());
+    await work.upload(one, pdf(), 'Ich.pdf', 'self');
+    expect(await stages()).toEqual(['preWork', 'preWork']);
+    if (how === 'waived') {
+      await work.staffDo(offer, `self/${two}/settlement`, { as: 'waived', note: 'Elternzeit' });
+    } else await work.write(two, 'Meine Einschätzung', 0, 'self');
+    expect(await stages()).toEqual(['done', 'done']);
+    const entries = await desk.service.sql(
+      'SELECT 1 FROM audit_entry WHERE subject_id = $1 AND action = $2',
+      [two, `registration.${happening}`],
     );
-    expect(entries.map(({ action }) => action)).toEqual(['preWork.fileAdded', 'preWork.commented']);
-    expect(JSON.stringify(entries)).not.toContain('Erika');
+    expect(entries).toHaveLength(1);
   });
 });
 

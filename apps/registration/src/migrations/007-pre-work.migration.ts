@@ -39,6 +39,7 @@ const tables = `
     CONSTRAINT hand_in_when CHECK (state <> 'handedIn' OR handed_in_at IS NOT NULL)
   );
   CREATE UNIQUE INDEX hand_in_of_holder ON hand_in (offer_id, task_key, holder);
+  CREATE INDEX hand_in_by_holder ON hand_in (holder);
   CREATE INDEX hand_in_of_person ON hand_in (registration_id) WHERE registration_id IS NOT NULL;
 
   CREATE TABLE hand_in_file (

@@ -10,6 +10,7 @@ import type { HandInState } from './pre-work.rules.js';
  */
 @Entity('hand_in')
 @Index('hand_in_of_holder', ['offerId', 'taskKey', 'holder'], { unique: true })
+@Index('hand_in_by_holder', ['holder'])
 @Index('hand_in_of_person', ['registrationId'], { where: 'registration_id IS NOT NULL' })
 @Check('hand_in_state', "state IN ('open', 'handedIn', 'reopened', 'done', 'waived')")
 @Check('hand_in_when', "state <> 'handedIn' OR handed_in_at IS NOT NULL")

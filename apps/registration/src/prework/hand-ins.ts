@@ -21,8 +21,9 @@ export class HandIns {
     return this.unitOfWork.manager.findOneBy(HandIn, { offerId, taskKey: task.key, holder });
   }
 
-  ofHolders(offerId: string, holders: readonly string[]): Promise<HandIn[]> {
-    return this.unitOfWork.manager.findBy(HandIn, { offerId, holder: In([...holders]) });
+  /** Of any offer. */
+  ofHolders(holders: readonly string[]): Promise<HandIn[]> {
+    return this.unitOfWork.manager.findBy(HandIn, { holder: In([...holders]) });
   }
 
   ofOffer(offerId: string): Promise<HandIn[]> {

@@ -3,6 +3,7 @@ import type { OfferState } from '#contracts/states.js';
 import type { Position } from '#contracts/vocabulary.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import type { Registration } from '../admission/registration.entity.js';
+import type { Team } from '../team/team.entity.js';
 import { type Due, dueFor, hasTasks, type Task } from './pre-work.rules.js';
 
 /** Somebody who has the offer's tasks, with the team that says whose and until when. */
@@ -14,6 +15,20 @@ export interface Member extends Pick<Registration, 'role'>, Pick<Position, 'stag
   /** Key of a part → session that the team is in. */
   readonly sessions: Readonly<Record<string, string>>;
 }
+
+export const memberOf = (
+  registration: Pick<Registration, 'id' | 'teamId' | 'municipalityId' | 'role' | 'stage' | 'seat'>,
+  team: Pick<Team, 'municipalityKey' | 'sessions'>,
+): Member => ({
+  registrationId: registration.id,
+  teamId: registration.teamId,
+  municipalityId: registration.municipalityId,
+  role: registration.role,
+  stage: registration.stage,
+  seat: registration.seat,
+  municipalityKey: team.municipalityKey,
+  sessions: team.sessions,
+});
 
 /** Whose hand-in it is: the municipality's, which its people share, or the person's own. */
 export const holderOf = (task: Pick<Task, 'per'>, member: Member): string =>

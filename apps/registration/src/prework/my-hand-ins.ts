@@ -55,7 +55,7 @@ export class MyHandIns {
         ...(fileId && { fileId }),
       });
       if (isSettled(before) !== isSettled(handIn.state)) {
-        await this.telling.changed(mine, mine.offer);
+        await this.telling.changed(mine, mine.offer, 'preWorkDone');
       }
     });
   }

@@ -31,6 +31,7 @@ describe('which sessions a team attends', () => {
     [two, [part('exactlyOne')], { group: one }, false],
     [one, [part('alternativeDates')], {}, false],
     [one, [part('all')], {}, true],
+    [one, [part('any')], {}, true],
     [opening, [part('exactlyOne')], {}, true],
     [one, [], {}, true],
   ])('%s of %j with %j: %p', (session, parts, chosen, expected) =>

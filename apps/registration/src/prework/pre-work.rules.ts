@@ -35,14 +35,15 @@ export function hasTasks({ role, stage, seat }: Standing, { procedure }: Procedu
 }
 type Procedure = Pick<OfferState, 'procedure'>;
 
-/** A session outside every part that asks for a choice is attended by everybody. */
+/** A session outside every part of which one has to be chosen is attended by everybody. */
 export const attends = (
   sessionId: string,
   parts: Parts,
   chosen: Readonly<Record<string, string>>,
 ): boolean =>
   parts
-    .filter(({ rule, sessionIds }) => rule !== 'all' && sessionIds.includes(sessionId))
+    .filter(({ rule }) => rule === 'exactlyOne' || rule === 'alternativeDates')
+    .filter(({ sessionIds }) => sessionIds.includes(sessionId))
     .every(({ key }) => chosen[key] === sessionId);
 
 export interface Due {

@@ -36,7 +36,8 @@ export class StaffHandIns {
       await this.audit.record(offerId, action, details);
       const after = { settled: isSettled(handIn.state), until: handIn.reopenedUntil?.getTime() };
       if (before.settled !== after.settled || before.until !== after.until) {
-        await this.telling.changed(which, offer);
+        const passing = handIn.state === 'waived' ? 'preWorkWaived' : 'preWorkDone';
+        await this.telling.changed(which, offer, passing);
       }
     });
   }
