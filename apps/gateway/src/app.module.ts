@@ -27,6 +27,7 @@ import { OfferReader } from './pages/offer-reader.js';
 import { PageFilter } from './pages/page.filter.js';
 import { Pages } from './pages/renderer.js';
 import { ServiceClient } from './pages/service-client.js';
+import { preWork } from './pre-work/pre-work.js';
 import { ServicesReadiness } from './routing/services.readiness.js';
 import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
 
@@ -42,6 +43,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
   ],
   controllers: [
     ...administration.controllers,
+    ...preWork.controllers,
     ApiKeysController,
     ApiReferenceController,
     ClockApiController,
@@ -55,6 +57,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
   providers: [
     ...doors,
     ...administration.providers,
+    ...preWork.providers,
     ApiKeyDirectory,
     AskLinkPage,
     OfferReader,
