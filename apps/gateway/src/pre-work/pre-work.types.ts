@@ -1,7 +1,6 @@
 /** What the pages read of the registration service's answers about tasks before a session. */
-import type { Both, Text } from '../pages/offer.types.js';
+import type { Text } from '../pages/offer.types.js';
 
-export type { Both };
 export type Progress = 'open' | 'missing' | 'handedIn' | 'late' | 'reopened' | 'done' | 'waived';
 
 export interface TaskSession {

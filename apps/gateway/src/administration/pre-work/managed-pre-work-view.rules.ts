@@ -7,10 +7,10 @@ import {
   progressBadge,
   sessionText,
 } from '../../pre-work/pre-work-view.rules.js';
-import { preWorkTexts } from '../../pre-work/pre-work.texts.js';
+import type { PreWorkTexts } from '../../pre-work/pre-work.texts.js';
 import type { HandInRow, OfferPreWork, Progress } from '../../pre-work/pre-work.types.js';
 import { fill } from '../fill.rules.js';
-import { managedPreWorkTexts } from './managed-pre-work.texts.js';
+import type { ManagedPreWorkTexts } from './managed-pre-work.texts.js';
 
 /** In the order in which they matter to staff. */
 export const progressOrder = [
@@ -27,12 +27,12 @@ export interface Around {
   readonly offerId: string;
   readonly timeZone: string;
   readonly locale: Locale;
+  readonly m: ManagedPreWorkTexts;
+  readonly t: PreWorkTexts;
 }
 
 export function rowView(row: HandInRow, at: string, around: Around) {
-  const { locale, timeZone, offerId } = around;
-  const m = managedPreWorkTexts(locale);
-  const t = preWorkTexts(locale);
+  const { locale, timeZone, offerId, m, t } = around;
   const when = (instant: string): string => instantText(instant, locale, timeZone);
   const session = sessionText(row.session, locale, timeZone);
   const until = row.dueAt && limitText(row.dueAt, locale, timeZone);
@@ -65,9 +65,7 @@ export function rowView(row: HandInRow, at: string, around: Around) {
 
 /** @param only show only those; null: all */
 export function tasksView(seen: OfferPreWork, only: Progress | null, around: Around) {
-  const { locale } = around;
-  const m = managedPreWorkTexts(locale);
-  const t = preWorkTexts(locale);
+  const { locale, m, t } = around;
   return seen.tasks.map((task, number) => {
     const rows = task.rows.map((row, index) => ({
       row,

@@ -102,6 +102,7 @@ export class ManagedPreWorkController {
     );
     const only = state.safeParse(textOf(request.query, 'stand')).data ?? null;
     const m = managedPreWorkTexts(locale);
+    const t = preWorkTexts(locale);
     const model = {
       title: m.title,
       here: 'staff' as const,
@@ -110,7 +111,7 @@ export class ManagedPreWorkController {
       m,
       offer: offerFrame(offer, 'preWork', asking),
       base: `/verwaltung/angebote/${offerId}/aufgaben`,
-      tasks: seen ? tasksView(seen, only, { offerId, timeZone: seen.timeZone, locale }) : [],
+      tasks: seen ? tasksView(seen, only, { offerId, timeZone: seen.timeZone, locale, m, t }) : [],
       filters: this.filters(seen, only, asking),
       mayAct: hasRole(asking.as, 'approver', 'editor'),
       saved: textOf(request.query, 'gespeichert') === 'ja' && refused === null,
