@@ -7,10 +7,6 @@ import { Announcer } from './admission/announcer.js';
 import { NewTeams } from './admission/new-teams.js';
 import { StateExtras } from './admission/state-extras.js';
 import { OrganiserNotices } from './notices/organiser-notices.js';
-import { WaitingList } from './seats/waiting-list.js';
-import { WaitingReasons } from './seats/waiting-reasons.js';
-import { TeamSeats } from './team/team-seats.js';
-import { Teams } from './team/teams.js';
 import { Addresses } from './admission/addresses.js';
 import { AddRegistrationByHandHandler } from './admission/commands/add-registration-by-hand.command.js';
 import { ChangeAnswersHandler } from './admission/commands/change-answers.command.js';
@@ -38,12 +34,15 @@ import { RegistrationViews } from './admission/registration-views.js';
 import { Registrations } from './admission/registrations.js';
 import { SecondLookController } from './admission/second-look.controller.js';
 import { StaffAccess } from './admission/staff-access.js';
+import { attendance } from './attendance/attendance.js';
 import { RecordAttendanceHandler } from './attendance/commands/record-attendance.command.js';
 import { RecordAttendanceOfManyHandler } from './attendance/commands/record-attendance-of-many.command.js';
+import { certificates } from './certificates/certificates.feature.js';
 import { AskConsentHandler } from './changes/commands/ask-consent.command.js';
 import { GiveConsentHandler } from './changes/commands/give-consent.command.js';
 import { registrationDatabase } from './database.js';
 import { registrationProblems } from './errors.js';
+import { feedback } from './feedback/feedback.js';
 import { OpenInterestHandler } from './interest/commands/open-interest.command.js';
 import { TakeUpInterestHandler } from './interest/commands/take-up-interest.command.js';
 import { InterestTask } from './interest/interest.task.js';
@@ -63,6 +62,7 @@ import { LinksController } from './links/links.controller.js';
 import { InspectLinkHandler } from './links/queries/inspect-link.query.js';
 import { RecordMunicipalityHandler } from './offers/commands/record-municipality.command.js';
 import { RecordOfferHandler } from './offers/commands/record-offer.command.js';
+import { recount } from './invariants/recount.js';
 import { Offers } from './offers/offers.js';
 import { filesConfig } from './prework/files/files.config.js';
 import { preWork } from './prework/pre-work.js';
@@ -72,9 +72,9 @@ import { RecipientFiles } from './recipients/recipient-files.js';
 import { RecipientsController } from './recipients/recipients.controller.js';
 import { RegistrationInbox } from './registration.inbox.js';
 import { SameTimeMiddleware } from './same-time.middleware.js';
-import { CountWaitingHandler } from './seats/commands/count-waiting.command.js';
-import { Places } from './seats/places.js';
-import { WaitingCountTask } from './seats/waiting-count.task.js';
+import { seats } from './seats/seats.js';
+import { stages } from './stages/stages.js';
+import { team } from './team/team.js';
 
 const commandHandlers = [
   SubmitRegistrationHandler,
@@ -94,7 +94,6 @@ const commandHandlers = [
   GiveConsentHandler,
   OpenInterestHandler,
   TakeUpInterestHandler,
-  CountWaitingHandler,
   InviteAddressesHandler,
   AddInvitationCodesHandler,
   RevokeInvitationHandler,
@@ -134,12 +133,21 @@ const queryHandlers = [
     LinksController,
     RecipientsController,
     ...preWork.controllers,
+    ...attendance.controllers,
+    ...certificates.controllers,
+    ...feedback.controllers,
+    ...team.controllers,
+    ...seats.controllers,
+    ...recount.controllers,
   ],
   providers: [
     ...commandHandlers,
     ...queryHandlers,
+    ...team.providers,
+    ...seats.providers,
+    ...stages.providers,
+    ...recount.providers,
     Offers,
-    Places,
     Registrations,
     Addresses,
     NewRegistrations,
@@ -152,10 +160,6 @@ const queryHandlers = [
     Announcer,
     StateExtras,
     NewTeams,
-    Teams,
-    TeamSeats,
-    WaitingList,
-    WaitingReasons,
     OrganiserNotices,
     StaffAccess,
     RegistrationViews,
@@ -164,9 +168,11 @@ const queryHandlers = [
     LinkRequests,
     ExpiryPoller,
     InterestTask,
-    WaitingCountTask,
     LinkHousekeeping,
     ...preWork.providers,
+    ...attendance.providers,
+    ...certificates.providers,
+    ...feedback.providers,
   ],
 })
 export class AppModule implements NestModule {

@@ -7,6 +7,9 @@ import { IdempotencyRecord } from '#service-kit/idempotency.js';
 import { AnswerSheet } from './admission/answer-sheet.entity.js';
 import { Participant } from './admission/participant.entity.js';
 import { Registration } from './admission/registration.entity.js';
+import { attendance } from './attendance/attendance.js';
+import { certificates } from './certificates/certificates.feature.js';
+import { feedback } from './feedback/feedback.js';
 import { Invitation } from './invitations/invitation.entity.js';
 import { LinkRequest } from './links/link-request.entity.js';
 import { LinkToken } from './links/link-token.entity.js';
@@ -16,13 +19,13 @@ import { EveryOffer1700000000102 } from './migrations/003-every-offer.migration.
 import { Invitations1700000000103 } from './migrations/004-invitations.migration.js';
 import { Teams1700000000104 } from './migrations/005-teams.migration.js';
 import { PreWork1700000000106 } from './migrations/007-pre-work.migration.js';
+import { Attendance1700000000107 } from './migrations/008-attendance.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
 import { preWorkEntities } from './prework/pre-work.entities.js';
-import { Capacity } from './seats/capacity.entity.js';
-import { MunicipalityPlaces, SessionPlaces } from './seats/places.entities.js';
-import { Team } from './team/team.entity.js';
+import { seats } from './seats/seats.js';
+import { team } from './team/team.js';
 
 export const registrationDatabase: ServiceDatabase = {
   schema: 'registration',
@@ -32,10 +35,8 @@ export const registrationDatabase: ServiceDatabase = {
     ...messagingEntities,
     Offer,
     Municipality,
-    Capacity,
-    MunicipalityPlaces,
-    SessionPlaces,
-    Team,
+    ...seats.entities,
+    ...team.entities,
     OrganiserNotice,
     Registration,
     Participant,
@@ -44,6 +45,9 @@ export const registrationDatabase: ServiceDatabase = {
     LinkToken,
     LinkRequest,
     ...preWorkEntities,
+    ...attendance.entities,
+    ...certificates.entities,
+    ...feedback.entities,
   ],
   migrations: [
     CommonTables1700000000001,
@@ -54,5 +58,6 @@ export const registrationDatabase: ServiceDatabase = {
     Invitations1700000000103,
     Teams1700000000104,
     PreWork1700000000106,
+    Attendance1700000000107,
   ],
 };

@@ -5,7 +5,15 @@ import type { Asking } from './staff-desk.js';
 import { staffTexts } from './texts/administration.texts.js';
 
 export type OfferPart =
-  'registrations' | 'byHand' | 'preWork' | 'timetable' | 'conditions' | 'text' | 'changes';
+  | 'registrations'
+  | 'byHand'
+  | 'preWork'
+  | 'attendance'
+  | 'feedback'
+  | 'timetable'
+  | 'conditions'
+  | 'text'
+  | 'changes';
 
 /** What every page about one offer shows around its content: the way back and the neighbours. */
 export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, locale }: Asking) {
@@ -15,6 +23,8 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
     { key: 'registrations', href: base, shown: mayRead(as) },
     { key: 'byHand', href: `${base}/eintragen`, shown: mayDecide(as) && takesPeople(offer) },
     { key: 'preWork', href: `${base}/aufgaben`, shown: mayRead(as) },
+    { key: 'attendance', href: `${base}/teilnahme`, shown: mayRead(as) },
+    { key: 'feedback', href: `${base}/rueckmeldungen`, shown: mayRead(as) },
     { key: 'text', href: `${base}/text`, shown: true },
     { key: 'changes', href: `${base}/aenderungen`, shown: mayRead(as) },
     { key: 'conditions', href: `${base}/bedingungen`, shown: true },

@@ -36,7 +36,7 @@ export type Entry =
   | 'registration.tookOver';
 
 /** A happening, or how to tell under the lock which it is; null: none. */
-type What = Happening | ((registration: Registration) => Happening | null);
+type What = Happening | ((registration: Registration, offer: OfferState) => Happening | null);
 
 export interface Happened {
   readonly registration: Registration;
@@ -87,26 +87,26 @@ export class Happenings {
     what: What,
     particulars: ParticularsFor = () => ({}),
   ): Promise<Happened & { readonly freedOf: OfferState | null }> {
-    const which = (registration: Registration): Happening | null =>
-      typeof what === 'function' ? what(registration) : what;
     return this.unitOfWork.run(async () => {
       const seen = await this.registrations.get(id);
       const offer = await this.offers.get(seen.offerId);
+      const which = (registration: Registration): Happening | null =>
+        typeof what === 'function' ? what(registration, offer) : what;
       const addressFree = seen.stage !== 'ended' || (await this.addressIsFree(seen));
       const outcomeFor = (one: Registration, team: Team, seats: SeatFacts): Outcome | null => {
         const happening = which(one);
         const around = { offer, team, seats, addressFree, now: this.clock.now() };
         return happening && follow(happening, offer.procedure, situationOf(one, around));
       };
-      const fromList = isFromList(which(seen));
       // Looks first, without a lock, where it would lead; then takes the lock that this needs.
       const before = await this.teams.get(seen.teamId);
-      const lookedAt = await this.factsOf(offer, before, fromList);
+      const lookedAt = await this.factsOf(offer, before, seen, which(seen));
       const predicted = outcomeFor(seen, before, lookedAt.seats);
       const lock = predicted ? lockFor(positionOf(seen), predicted.position, before) : 'none';
       if (lock !== 'none') await this.places.lock(offer.offerId, lock);
       const team = await this.teams.lock(seen.teamId);
-      const { seats } = lock === 'none' ? lookedAt : await this.factsOf(offer, team, fromList);
+      const { seats } =
+        lock === 'none' ? lookedAt : await this.factsOf(offer, team, seen, which(seen));
       const registration = await this.registrations.lock(id);
       const more = particulars(registration, offer, team);
       const happening = which(registration);
@@ -173,13 +173,13 @@ export class Happenings {
     await this.unitOfWork.run(async () => {
       const nowhere = { stage: 'confirmAddress', seat: 'none' } as const;
       const before = await this.teams.get(registration.teamId);
-      const lookedAt = await this.factsOf(offer, before, false, registration);
+      const lookedAt = await this.factsOf(offer, before, registration, null);
       const predicted = start(before, lookedAt.seats);
       const lock = before.taken > 0 ? 'exclusive' : lockFor(nowhere, predicted.position, before);
       if (lock !== 'none') await this.places.lock(offer.offerId, lock);
       const team = await this.teams.lock(registration.teamId);
       const { seats } =
-        lock === 'none' ? lookedAt : await this.factsOf(offer, team, false, registration);
+        lock === 'none' ? lookedAt : await this.factsOf(offer, team, registration, null);
       const outcome = withTeam(start(team, seats), team, registration, offer);
       assertLocked(lock, lockFor(nowhere, outcome.position, team));
       this.settle(registration, outcome, offer);
@@ -192,12 +192,21 @@ export class Happenings {
   private async factsOf(
     offer: OfferState,
     team: Team,
-    fromList: boolean,
-    newcomer?: Registration,
+    who: Registration,
+    happening: Happening | null,
   ): Promise<{ seats: SeatFacts }> {
-    const members = await this.teams.members(team.id);
-    const all = newcomer ? [...members, newcomer] : members;
-    return { seats: await this.seats.facts(offer, team, all, fromList) };
+    const others = (await this.teams.members(team.id)).filter(({ id }) => id !== who.id);
+    // Whoever comes back, or takes up an interest, is counted as one who is in again.
+    const counted = isActive(who) ? who : { ...who, stage: 'confirmAddress' as const };
+    // An approval is what allows more than the offer advises.
+    const allowed = happening === 'approved' ? { ...team, beyondAdviceAllowed: true } : team;
+    const seats = await this.seats.facts(
+      offer,
+      allowed,
+      [...others, counted],
+      isFromList(happening),
+    );
+    return { seats };
   }
 
   private async apply(step: Omit<Step, 'from'>): Promise<boolean> {
@@ -311,6 +320,8 @@ export class Happenings {
     const now = this.clock.now();
     if (registration.stage !== outcome.position.stage || !registration.stageEnteredAt) {
       Object.assign(registration, stageTimes(outcome.position.stage, offer, now));
+      // Who comes back to be looked at again is approved anew.
+      if (outcome.position.stage === 'approval') registration.approvals = [];
     }
     Object.assign(registration, outcome.position);
     registration.endedBy = outcome.endedBy;

@@ -34,6 +34,8 @@ export const german = {
     registrations: 'Anmeldungen',
     byHand: 'Von Hand eintragen',
     preWork: 'Aufgaben',
+    attendance: 'Teilnahme',
+    feedback: 'Rückmeldungen',
     text: 'Text und Angaben',
     changes: 'Änderungen',
     conditions: 'Bedingungen',
