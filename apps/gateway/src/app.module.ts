@@ -29,6 +29,7 @@ import { PageFilter } from './pages/page.filter.js';
 import { Pages } from './pages/renderer.js';
 import { ServiceClient } from './pages/service-client.js';
 import { preWork } from './pre-work/pre-work.js';
+import { myTalk } from './pages/talk/my-talk.js';
 import { ServicesReadiness } from './routing/services.readiness.js';
 import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
 
@@ -53,6 +54,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     LandingController,
     LinksController,
     MineController,
+    ...myTalk.controllers,
     OfferController,
     ...attendanceForAll.controllers,
   ],

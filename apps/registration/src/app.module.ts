@@ -74,6 +74,7 @@ import { RegistrationInbox } from './registration.inbox.js';
 import { SameTimeMiddleware } from './same-time.middleware.js';
 import { seats } from './seats/seats.js';
 import { stages } from './stages/stages.js';
+import { talks } from './talks/talks.js';
 import { team } from './team/team.js';
 
 const commandHandlers = [
@@ -139,6 +140,7 @@ const queryHandlers = [
     ...team.controllers,
     ...seats.controllers,
     ...recount.controllers,
+    ...talks.controllers,
   ],
   providers: [
     ...commandHandlers,
@@ -170,6 +172,7 @@ const queryHandlers = [
     InterestTask,
     LinkHousekeeping,
     ...preWork.providers,
+    ...talks.providers,
     ...attendance.providers,
     ...certificates.providers,
     ...feedback.providers,

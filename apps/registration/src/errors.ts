@@ -1,6 +1,7 @@
 import type { ProblemCatalogue } from '#service-kit/problem.js';
 import { attendanceProblems } from './attendance/attendance-problems.js';
 import { preWorkProblems } from './prework/pre-work.problems.js';
+import { talkProblems } from './talks/talk.problems.js';
 
 /** What registration answers when it says no. Codes are stable; texts are for people. */
 export const registrationProblems = {
@@ -231,4 +232,5 @@ export const registrationProblems = {
   },
   ...attendanceProblems,
   ...preWorkProblems,
+  ...talkProblems,
 } as const satisfies ProblemCatalogue;

@@ -34,6 +34,7 @@ export const german = {
     registrations: 'Anmeldungen',
     byHand: 'Von Hand eintragen',
     preWork: 'Aufgaben',
+    talks: 'Vorabsprachen',
     attendance: 'Teilnahme',
     feedback: 'Rückmeldungen',
     text: 'Text und Angaben',
