@@ -28,6 +28,7 @@ import { OfferReader } from './pages/offer-reader.js';
 import { PageFilter } from './pages/page.filter.js';
 import { Pages } from './pages/renderer.js';
 import { ServiceClient } from './pages/service-client.js';
+import { preWork } from './pre-work/pre-work.js';
 import { myTalk } from './pages/talk/my-talk.js';
 import { ServicesReadiness } from './routing/services.readiness.js';
 import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
@@ -44,6 +45,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
   ],
   controllers: [
     ...administration.controllers,
+    ...preWork.controllers,
     ApiKeysController,
     ApiReferenceController,
     ClockApiController,
@@ -59,6 +61,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
   providers: [
     ...doors,
     ...administration.providers,
+    ...preWork.providers,
     ...attendanceForAll.providers,
     ApiKeyDirectory,
     AskLinkPage,

@@ -1,6 +1,5 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { z } from 'zod';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { Admissible } from './admission/admissible.js';
@@ -65,6 +64,8 @@ import { RecordMunicipalityHandler } from './offers/commands/record-municipality
 import { RecordOfferHandler } from './offers/commands/record-offer.command.js';
 import { recount } from './invariants/recount.js';
 import { Offers } from './offers/offers.js';
+import { filesConfig } from './prework/files/files.config.js';
+import { preWork } from './prework/pre-work.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
 import { RecipientFiles } from './recipients/recipient-files.js';
@@ -117,7 +118,7 @@ const queryHandlers = [
     ServiceModule.forRoot({
       name: 'registration',
       database: registrationDatabase,
-      config: z.object({}),
+      config: filesConfig,
       problems: registrationProblems,
     }),
     CqrsModule.forRoot(),
@@ -132,6 +133,7 @@ const queryHandlers = [
     InvitationsController,
     LinksController,
     RecipientsController,
+    ...preWork.controllers,
     ...attendance.controllers,
     ...certificates.controllers,
     ...feedback.controllers,
@@ -169,6 +171,7 @@ const queryHandlers = [
     ExpiryPoller,
     InterestTask,
     LinkHousekeeping,
+    ...preWork.providers,
     ...talks.providers,
     ...attendance.providers,
     ...certificates.providers,

@@ -8,6 +8,7 @@ import { ChangesController } from './offer/changes.controller.js';
 import { OfferDesk } from './offer/offer-desk.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
+import { ManagedPreWorkController } from './pre-work/managed-pre-work.controller.js';
 import { ReassessmentsController } from './reassessments/reassessments.controller.js';
 import { ReassessmentsDesk } from './reassessments/reassessments-desk.js';
 import { RegisterController } from './register/register.controller.js';
@@ -26,6 +27,7 @@ export const administration = {
     ...talkPages.controllers,
     OfferTextController,
     ChangesController,
+    ManagedPreWorkController,
     RegisterController,
     ConditionFormController,
     ConditionsController,

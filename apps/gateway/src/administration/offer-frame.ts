@@ -7,6 +7,7 @@ import { staffTexts } from './texts/administration.texts.js';
 export type OfferPart =
   | 'registrations'
   | 'byHand'
+  | 'preWork'
   | 'talks'
   | 'attendance'
   | 'feedback'
@@ -22,6 +23,7 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
   const parts = [
     { key: 'registrations', href: base, shown: mayRead(as) },
     { key: 'byHand', href: `${base}/eintragen`, shown: mayDecide(as) && takesPeople(offer) },
+    { key: 'preWork', href: `${base}/aufgaben`, shown: mayRead(as) },
     { key: 'talks', href: `${base}/vorabsprachen`, shown: mayRead(as) && hasTalks(offer) },
     { key: 'attendance', href: `${base}/teilnahme`, shown: mayRead(as) },
     { key: 'feedback', href: `${base}/rueckmeldungen`, shown: mayRead(as) },

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { participantPages } from '#contracts/internal-http.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
 import { keepInSession } from '../identity/session.js';
+import { PreWorkLink } from '../pre-work/pre-work-link.js';
 import { AskLinkPage } from './ask-link.page.js';
 import { type AttendanceModel, MyAttendanceDesk } from './attendance/my-attendance-desk.js';
 import { answersOf, type Field, type FormBody, one, questionFields } from './field.rules.js';
@@ -34,6 +35,7 @@ export class MineController {
     private readonly services: ServiceClient,
     private readonly askLink: AskLinkPage,
     private readonly offers: OfferReader,
+    private readonly preWork: PreWorkLink,
     private readonly attendance: MyAttendanceDesk,
   ) {}
 
@@ -156,6 +158,7 @@ export class MineController {
         here: 'mine',
         failed: attempt !== null,
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
+        work: await this.preWork.of({ as: (request as ActingRequest).actor, locale }),
         questions: mine.answersMayChange ? questions : null,
         talkLink: await this.talkLink(request),
         attendance: await this.attendanceOf(request),

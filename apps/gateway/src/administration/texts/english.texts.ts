@@ -41,6 +41,7 @@ export const english: AdministrationTexts = {
     changes: 'Changes',
     conditions: 'Conditions',
     byHand: 'Enter by hand',
+    preWork: 'Tasks',
     timetable: 'E-mail plan',
   },
   list: {
