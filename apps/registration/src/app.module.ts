@@ -70,6 +70,7 @@ import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.
 import { RecipientFiles } from './recipients/recipient-files.js';
 import { RecipientsController } from './recipients/recipients.controller.js';
 import { RegistrationInbox } from './registration.inbox.js';
+import { rooms } from './rooms/rooms.js';
 import { SameTimeMiddleware } from './same-time.middleware.js';
 import { CountWaitingHandler } from './seats/commands/count-waiting.command.js';
 import { Places } from './seats/places.js';
@@ -130,12 +131,14 @@ const queryHandlers = [
     SecondLookController,
     ManagedRegistrationsController,
     InvitationsController,
+    ...rooms.controllers,
     LinksController,
     RecipientsController,
   ],
   providers: [
     ...commandHandlers,
     ...queryHandlers,
+    ...rooms.providers,
     Offers,
     Places,
     Registrations,

@@ -15,9 +15,11 @@ import { Reasons1700000000101 } from './migrations/002-reasons.migration.js';
 import { EveryOffer1700000000102 } from './migrations/003-every-offer.migration.js';
 import { Invitations1700000000103 } from './migrations/004-invitations.migration.js';
 import { Teams1700000000104 } from './migrations/005-teams.migration.js';
+import { Rooms1700000000108 } from './migrations/009-rooms.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
+import { rooms } from './rooms/rooms.js';
 import { Capacity } from './seats/capacity.entity.js';
 import { MunicipalityPlaces, SessionPlaces } from './seats/places.entities.js';
 import { Team } from './team/team.entity.js';
@@ -41,6 +43,7 @@ export const registrationDatabase: ServiceDatabase = {
     Invitation,
     LinkToken,
     LinkRequest,
+    ...rooms.entities,
   ],
   migrations: [
     CommonTables1700000000001,
@@ -50,5 +53,6 @@ export const registrationDatabase: ServiceDatabase = {
     EveryOffer1700000000102,
     Invitations1700000000103,
     Teams1700000000104,
+    Rooms1700000000108,
   ],
 };
