@@ -13,6 +13,10 @@ import { RegisterController } from './register/register.controller.js';
 import { RegisterDesk } from './register/register-desk.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationsController } from './registrations.controller.js';
+import { RoomFilesController } from './rooms/room-files.controller.js';
+import { RoomPlanPage } from './rooms/room-plan.page.js';
+import { RoomsController } from './rooms/rooms.controller.js';
+import { RoomsDesk } from './rooms/rooms-desk.js';
 import { StaffDesk } from './staff-desk.js';
 import { TimetableController } from './timetable.controller.js';
 
@@ -22,6 +26,8 @@ export const administration = {
     ReassessmentsController,
     OfferTextController,
     ChangesController,
+    RoomFilesController,
+    RoomsController,
     RegisterController,
     ConditionFormController,
     ConditionsController,
@@ -30,5 +36,13 @@ export const administration = {
     TimetableController,
     RegistrationController,
   ],
-  providers: [StaffDesk, RegisterDesk, ConditionsDesk, ReassessmentsDesk, OfferDesk],
+  providers: [
+    StaffDesk,
+    RegisterDesk,
+    ConditionsDesk,
+    ReassessmentsDesk,
+    OfferDesk,
+    RoomsDesk,
+    RoomPlanPage,
+  ],
 };

@@ -5,7 +5,7 @@ import type { Asking } from './staff-desk.js';
 import { staffTexts } from './texts/administration.texts.js';
 
 export type OfferPart =
-  'registrations' | 'byHand' | 'timetable' | 'conditions' | 'text' | 'changes';
+  'registrations' | 'byHand' | 'timetable' | 'conditions' | 'text' | 'changes' | 'rooms';
 
 /** What every page about one offer shows around its content: the way back and the neighbours. */
 export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, locale }: Asking) {
@@ -17,6 +17,7 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
     { key: 'text', href: `${base}/text`, shown: true },
     { key: 'changes', href: `${base}/aenderungen`, shown: mayRead(as) },
     { key: 'conditions', href: `${base}/bedingungen`, shown: true },
+    { key: 'rooms', href: `${base}/raeume`, shown: mayRead(as) },
     { key: 'timetable', href: `${base}/zeitplan`, shown: true },
   ] as const;
   return {

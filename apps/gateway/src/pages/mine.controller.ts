@@ -9,6 +9,7 @@ import { answersOf, type Field, type FormBody, one, questionFields } from './fie
 import { type Locale, say } from './format.rules.js';
 import { answersState } from './answers-state.js';
 import { type MyRegistration, mineModel } from './mine.rules.js';
+import { myRooms } from './my-rooms.js';
 import { OfferReader } from './offer-reader.js';
 import { PageGet, PagePost } from './page.decorators.js';
 import { fieldErrors } from './registration-form.rules.js';
@@ -141,6 +142,7 @@ export class MineController {
       offer: await this.offers.find(mine.offer.slug, locale).catch(() => null),
       conditions: mine.audience ? await this.offers.conditions(mine.offer) : null,
     };
+    const rooms = await myRooms(this.services, (request as ActingRequest).actor, locale);
     const { flash } = request.session;
     delete request.session.flash;
     await this.pages.show(
@@ -152,6 +154,7 @@ export class MineController {
         here: 'mine',
         failed: attempt !== null,
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
+        rooms,
         questions: mine.answersMayChange ? questions : null,
         flash: flash ?? null,
         summary: attempt && {

@@ -9,6 +9,7 @@ describe('which service answers a path', () => {
     ['/api/offers/1/registrations', 'registration'],
     ['/api/offers/1/registrations/approvals', 'registration'],
     ['/api/offers/1/invitations/codes', 'registration'],
+    ['/api/offers/1/room-plans/2/webex-file', 'registration'],
     ['/api/offers/1/timetable', 'notification'],
     ['/api/offers/1/change-notice/recipients', 'notification'],
     ['/api/offers/1/change-notice', 'catalogue'],
