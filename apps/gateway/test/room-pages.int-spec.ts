@@ -1,128 +1,22 @@
 /** The room pages on a real gateway; the registration service behind it is played. */
-import { HOSTILE, OFFER_ID, play, type Special } from './administration.fixture.js';
+import { OFFER_ID, play } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
-
-const PLAN = '0190a000-0000-7000-8000-0000000000e1';
-const EARLIER = '0190a000-0000-7000-8000-0000000000e2';
-const [ROOM_1, ROOM_2] = [1, 2].map((n) => `0190a000-0000-7000-8000-0000000000f${n}`);
-const [ADA, BO, CY, DI] = [1, 2, 3, 4].map((n) => `0190a000-0000-7000-8000-00000000001${n}`);
-
-const someone = (registrationId: string | undefined, name: string, changes: object = {}) => ({
-  registrationId,
-  name,
-  municipality: 'Musterstadt',
-  pinned: false,
-  standing: 'takesPart',
-  ...changes,
-});
-const both = (de: string) => ({ de, en: `${de} (en)` });
-const keys = [
-  { key: 'municipality', label: both('Kommune') },
-  { key: 'answer:topic', label: both(`Thema ${HOSTILE}`) },
-];
-const settings = {
-  title: { de: `Phase ${HOSTILE}` },
-  sessionId: null,
-  roles: ['participant'],
-  rooms: [
-    { roomId: ROOM_1, name: 'Raum 1', capacity: 8, moderator: 'Kim Beispiel' },
-    { roomId: ROOM_2, name: 'Raum 2', capacity: null, moderator: null },
-  ],
-  wishes: [{ key: 'municipality', mode: 'mix', weight: 10 }],
-  newFaces: null,
-  apart: [[ADA, CY]],
-  together: [],
-};
-const plan = {
-  planId: PLAN,
-  offerId: OFFER_ID,
-  version: 5,
-  revision: 4,
+import {
+  ADA,
+  answers,
+  API,
+  BO,
+  CY,
+  DI,
+  EARLIER,
+  ok,
+  PAGE,
+  PLAN,
+  ROOM_1,
+  ROOM_2,
   settings,
-  arranged: { seed: 4711, at: '2020-09-01T07:00:00.000Z' },
-  published: { revision: 3, at: '2020-09-01T07:00:00.000Z', upToDate: false },
-  undoTo: 3,
-  rooms: [
-    {
-      ...settings.rooms[0],
-      people: [
-        someone(ADA, `Ada ${HOSTILE}`, { pinned: true }),
-        someone(BO, 'Bo', { standing: 'left' }),
-      ],
-      findings: [both('Zwei Personen aus Musterstadt in Raum 1.')],
-    },
-    { ...settings.rooms[1], people: [someone(CY, 'Cy', { standing: 'changed' })], findings: [] },
-  ],
-  unplaced: [someone(DI, 'Di')],
-  changes: [both('Ohne Raum, weil später dazugekommen: 1')],
-  wishes: [{ ...settings.wishes[0], label: both('Kommune'), departures: 1 }],
-  metAgain: 0,
-  cost: 10,
-  findings: [],
-  webex: { leftOut: [CY] },
-};
-const list = {
-  items: [PLAN, EARLIER].map((planId) => ({
-    planId,
-    version: 1,
-    title: { de: planId === PLAN ? settings.title.de : 'Runde davor' },
-    sessionId: null,
-    rooms: 2,
-    seated: 3,
-    published: false,
-  })),
-  keys,
-  sessions: [{ sessionId: OFFER_ID, title: { de: 'Gruppe I' } }],
-};
-
-const API = `/api/offers/${OFFER_ID}/room-plans`;
-const PAGE = `/verwaltung/angebote/${OFFER_ID}/raeume`;
-const ok = (body: unknown, status = 200) => ({ status, body });
-const answers: Special = {
-  [`GET ${API}`]: ok(list),
-  [`POST ${API}`]: ok({ planId: PLAN, version: 1, revision: 1, moved: 0 }, 201),
-  [`GET ${API}/${PLAN}`]: ok(plan),
-  [`GET ${API}/${PLAN}/revisions`]: ok({
-    items: [
-      {
-        revision: 4,
-        deed: 'byHand',
-        restoredFrom: null,
-        moved: 2,
-        by: HOSTILE,
-        at: '2020-09-01T07:00:00.000Z',
-      },
-      {
-        revision: 3,
-        deed: 'arranged',
-        restoredFrom: null,
-        moved: 3,
-        by: 'A',
-        at: '2020-09-01T06:00:00.000Z',
-      },
-    ],
-  }),
-  [`POST ${API}/${PLAN}/previews`]: ok({ ...plan, arranged: { seed: 99, at: null } }),
-  [`POST ${API}/${PLAN}/arrangements`]: ok({ moved: 3 }),
-  [`POST ${API}/${PLAN}/restorations`]: ok({ moved: 1 }),
-  [`POST ${API}/${PLAN}/publication`]: ok({ moved: 0 }),
-  [`DELETE ${API}/${PLAN}/publication`]: ok({ moved: 0 }),
-  [`PATCH ${API}/${PLAN}/seats`]: ok({ moved: 2 }),
-  [`PUT ${API}/${PLAN}`]: ok({ moved: 0 }),
-  [`DELETE ${API}/${PLAN}`]: ok(null),
-  [`POST ${API}/${PLAN}/lists`]: ok({
-    title: settings.title,
-    rooms: [
-      {
-        name: 'Raum 1',
-        moderator: 'Kim Beispiel',
-        people: [{ name: `Ada ${HOSTILE}`, municipality: 'Musterstadt' }],
-      },
-    ],
-    people: [{ name: `Ada ${HOSTILE}`, municipality: 'Musterstadt', room: 'Raum 1' }],
-  }),
-};
+} from './rooms.fixture.js';
 
 let gateway: TestGateway;
 let staff: Browser;
@@ -370,49 +264,6 @@ it('tells the second of two editors, and shows the plan as it is now', async () 
   expect(answer.status).toBe(422);
   expect(answer.text).toContain('Inzwischen hat jemand anderes gespeichert.');
   expect(answer.text).toContain('name="fassung" value="5"');
-});
-
-it('hands out the file for Webex, with the headings of the own template', async () => {
-  const csv = 'Sitzung,E-Mail\r\nRaum 1,a@example.org\r\n';
-  const played = gateway.upstream.answer;
-  gateway.upstream.answer = (request, response) => {
-    if (!request.path.endsWith('/webex-file')) return played(request, response);
-    response.setHeader('content-type', 'text/csv; charset=utf-8');
-    response.end(csv);
-  };
-  const file = await staff.send(`${PAGE}/${PLAN}/ausgabe/webex`, {
-    form: { zweck: 'Teilgruppen', spalte_raum: 'Sitzung', spalte_adresse: 'E-Mail' },
-  });
-  expect([file.status, file.text]).toEqual([200, csv]);
-  expect(file.headers['content-disposition']).toContain('attachment');
-  expect(changed()?.body).toEqual({
-    purpose: 'Teilgruppen',
-    columns: { room: 'Sitzung', email: 'E-Mail' },
-  });
-});
-
-it.each([
-  ['liste', 'Kim Beispiel'],
-  ['wegweiser', '<dd>Raum 1</dd>'],
-])('%s is a page to print, for a purpose', async (what, words) => {
-  const sheet = await staff.send(`${PAGE}/${PLAN}/ausgabe/${what}`, { form: { zweck: 'Aushang' } });
-  expect([sheet.status, sheet.text.includes(words)]).toEqual([200, true]);
-  expect(sheet.text).not.toContain('<script');
-  expect(changed()?.body).toEqual({ purpose: 'Aushang' });
-  const again = await staff.send(`${PAGE}/${PLAN}/ausgabe/${what}`);
-  expect([again.status, again.headers.location]).toEqual([303, `${PAGE}/${PLAN}#ausgeben`]);
-});
-
-it('says so when no purpose is given', async () => {
-  const refusal = {
-    code: 'request.invalid',
-    title: 'Ungültig.',
-    errors: [{ pointer: '/purpose', code: 'too_small', detail: 'darf nicht leer sein' }],
-  };
-  play(gateway.upstream, { ...answers, [`POST ${API}/${PLAN}/lists`]: ok(refusal, 400) });
-  const answer = await staff.send(`${PAGE}/${PLAN}/ausgabe/liste`, { form: { zweck: '' } });
-  expect(answer.status).toBe(422);
-  expect(answer.text).toContain('href="#zweck"');
 });
 
 it('does not exist for an address that nobody was given', async () => {
