@@ -107,11 +107,8 @@ describe('stories', () => {
     const rooms1 = Object.values(await first.seats());
     for (const people of rooms1)
       expect(new Set(people.map((id) => of[ids.indexOf(id)])).size).toBe(4);
-    expect(
-      interviewed.map((id) => rooms1.findIndex((people) => people.includes(id ?? ''))),
-    ).toEqual([
-      ...new Set(interviewed.map((id) => rooms1.findIndex((people) => people.includes(id ?? '')))),
-    ]);
+    const theirs = interviewed.map((id) => rooms1.findIndex((people) => people.includes(id ?? '')));
+    expect(new Set(theirs).size).toBe(2);
 
     const second = await PlanInTest.begin(desk, offer, {
       title: { de: 'Gruppenphase 2', en: 'Group phase 2' },

@@ -20,7 +20,7 @@ export class ArrangeRooms extends Command<PlanStanding> {
   }
 }
 
-/** A seed as `randomInt` gives them: its span is 48 bits at most. */
+/** Any seed; it is kept, so that the same seats can be had again. */
 export const newSeed = (): number => randomInt(LARGEST_SEED + 1);
 
 @CommandHandler(ArrangeRooms)
