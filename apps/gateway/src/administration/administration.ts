@@ -1,4 +1,5 @@
 /** What the gateway's module registers for the staff pages. */
+import { attendancePages } from './attendance/attendance-pages.js';
 import { ConditionFormController } from './conditions/condition-form.controller.js';
 import { ConditionsController } from './conditions/conditions.controller.js';
 import { ConditionsDesk } from './conditions/conditions-desk.js';
@@ -13,21 +14,18 @@ import { RegisterController } from './register/register.controller.js';
 import { RegisterDesk } from './register/register-desk.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationsController } from './registrations.controller.js';
-import { RoomFilesController } from './rooms/room-files.controller.js';
-import { RoomPlanPage } from './rooms/room-plan.page.js';
-import { RoomsController } from './rooms/rooms.controller.js';
-import { RoomsDesk } from './rooms/rooms-desk.js';
+import { roomPages } from './rooms/room-pages.js';
 import { StaffDesk } from './staff-desk.js';
 import { TimetableController } from './timetable.controller.js';
 
 export const administration = {
   controllers: [
+    ...attendancePages.controllers,
     OverviewController,
     ReassessmentsController,
     OfferTextController,
     ChangesController,
-    RoomFilesController,
-    RoomsController,
+    ...roomPages.controllers,
     RegisterController,
     ConditionFormController,
     ConditionsController,
@@ -37,12 +35,12 @@ export const administration = {
     RegistrationController,
   ],
   providers: [
+    ...attendancePages.providers,
     StaffDesk,
     RegisterDesk,
     ConditionsDesk,
     ReassessmentsDesk,
     OfferDesk,
-    RoomsDesk,
-    RoomPlanPage,
+    ...roomPages.providers,
   ],
 };

@@ -5,6 +5,7 @@ import { participantPages } from '#contracts/internal-http.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
 import { keepInSession } from '../identity/session.js';
 import { AskLinkPage } from './ask-link.page.js';
+import { type AttendanceModel, MyAttendanceDesk } from './attendance/my-attendance-desk.js';
 import { answersOf, type Field, type FormBody, one, questionFields } from './field.rules.js';
 import { type Locale, say } from './format.rules.js';
 import { answersState } from './answers-state.js';
@@ -32,6 +33,7 @@ export class MineController {
     private readonly services: ServiceClient,
     private readonly askLink: AskLinkPage,
     private readonly offers: OfferReader,
+    private readonly attendance: MyAttendanceDesk,
   ) {}
 
   @PageGet('', 'public')
@@ -156,6 +158,7 @@ export class MineController {
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
         rooms,
         questions: mine.answersMayChange ? questions : null,
+        attendance: await this.attendanceOf(request),
         flash: flash ?? null,
         summary: attempt && {
           title: t.form.errorTitle,
@@ -168,6 +171,12 @@ export class MineController {
       },
       attempt?.status ?? 200,
     );
+  }
+
+  /** Null: nothing to show, or it cannot be asked; the rest of the page is still of use. */
+  private attendanceOf(request: Request): Promise<AttendanceModel | null> {
+    const { actor } = request as ActingRequest;
+    return this.attendance.model(actor, this.pages.locale(request)).catch(() => null);
   }
 
   private questions(
