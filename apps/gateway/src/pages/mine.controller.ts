@@ -144,7 +144,6 @@ export class MineController {
       offer: await this.offers.find(mine.offer.slug, locale).catch(() => null),
       conditions: mine.audience ? await this.offers.conditions(mine.offer) : null,
     };
-    const rooms = await myRooms(this.services, (request as ActingRequest).actor, locale);
     const { flash } = request.session;
     delete request.session.flash;
     await this.pages.show(
@@ -156,7 +155,7 @@ export class MineController {
         here: 'mine',
         failed: attempt !== null,
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
-        rooms,
+        rooms: await myRooms(this.services, (request as ActingRequest).actor, locale),
         questions: mine.answersMayChange ? questions : null,
         attendance: await this.attendanceOf(request),
         flash: flash ?? null,
