@@ -63,6 +63,7 @@ import { LinksController } from './links/links.controller.js';
 import { InspectLinkHandler } from './links/queries/inspect-link.query.js';
 import { RecordMunicipalityHandler } from './offers/commands/record-municipality.command.js';
 import { RecordOfferHandler } from './offers/commands/record-offer.command.js';
+import { recount } from './invariants/recount.js';
 import { Offers } from './offers/offers.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
@@ -137,6 +138,7 @@ const queryHandlers = [
     ...feedback.controllers,
     ...team.controllers,
     ...seats.controllers,
+    ...recount.controllers,
   ],
   providers: [
     ...commandHandlers,
@@ -145,6 +147,7 @@ const queryHandlers = [
     ...team.providers,
     ...seats.providers,
     ...stages.providers,
+    ...recount.providers,
     Offers,
     Registrations,
     Addresses,

@@ -28,6 +28,10 @@ const arrivals: Readonly<Record<string, Bilingual>> = {
   'registration.addedByHand': { de: 'Von Hand angemeldet', en: 'Registered by hand' },
   'registration.memberNamed': { de: 'Vom Team genannt', en: 'Named by the team' },
   'registration.tookOver': { de: 'Platz übernommen', en: 'Took over a place' },
+  'registration.limitOverridden': {
+    de: 'Mit Begründung über eine Grenze hinaus zugelassen',
+    en: 'Admitted beyond a limit, with a reason',
+  },
   'registration.passedOver': {
     de: 'Ein Platz wurde frei, reichte aber nicht; ein späteres Team passte hinein',
     en: 'A place became free but was not enough; a later team fitted',
