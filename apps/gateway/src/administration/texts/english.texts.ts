@@ -42,6 +42,7 @@ export const english: AdministrationTexts = {
     conditions: 'Conditions',
     byHand: 'Enter by hand',
     preWork: 'Tasks',
+    rooms: 'Rooms',
     timetable: 'E-mail plan',
   },
   list: {

@@ -40,6 +40,7 @@ export const german = {
     text: 'Text und Angaben',
     changes: 'Änderungen',
     conditions: 'Bedingungen',
+    rooms: 'Räume',
     timetable: 'E-Mail-Plan',
   },
   list: {
