@@ -18,6 +18,7 @@ import {
   position,
   text,
 } from './vocabulary.js';
+import { registrationState } from './states.js';
 
 /** `POST registration/internal/recipients/lookup`: who is behind these ids. For people, not for mails. */
 export const recipientLookupRequest = z.strictObject({
@@ -64,17 +65,39 @@ export const recipient = z.strictObject({
   missingAnswers: z.array(text),
   /** Position on the waiting list, from 1. */
   waitingPosition: z.int().min(1).nullable(),
+  /** Where the registration stands at this moment: mails are planned by it and checked by it again. */
+  state: registrationState,
+  /** The same in words, as on the participant's own page. */
+  standing: z.strictObject({
+    headline: bilingual,
+    why: z.array(bilingual),
+    /** What comes next; `byText` is until when. */
+    next: z.array(z.strictObject({ text: bilingual, byText: bilingual.nullable() })),
+  }),
+  /** Those who are admitted with this person, and this person; delegates are not counted. */
+  team: z.strictObject({
+    /** Named and not ended. */
+    people: z.int().min(0),
+    /** How many were announced; null: only those who are named. */
+    announced: z.int().min(1).nullable(),
+  }),
   links: z.strictObject({
     /** The participant's own page; asks for a fresh one-time link. */
     status: z.url(),
-    /** Present for `addressConfirmation` and `addressReminder`. */
+    /** Present for `addressConfirmation`, `memberConfirmation` and `addressReminder`. */
     confirmAddress: z.url().optional(),
+    /** Present for `memberConfirmation`: "that was not me" ends the registration. */
+    notMe: z.url().optional(),
     /** Present for `signInLink`: single use, ten minutes. */
     signIn: z.url().optional(),
     /** Present for `interestOpened` while the interest can be taken up: until registration closes. */
     takeUpInterest: z.url().optional(),
     /** Present for `changeNotice` while the person is asked whether they still come. */
     consent: z.url().optional(),
+    /** Present for `placeOffered` while the place can be accepted. */
+    acceptPlace: z.url().optional(),
+    /** Present for mails about the preliminary talk while a time is to be chosen. */
+    chooseTalk: z.url().optional(),
   }),
 });
 export type Recipient = z.infer<typeof recipient>;
@@ -93,10 +116,25 @@ export const participantPages = {
   confirmAddress: '/bestaetigen',
   takeUpInterest: '/vormerkung',
   consent: '/termin',
+  notMe: '/nicht-ich',
+  acceptPlace: '/platz',
+  /** Opens a session and leads on to `participantTalkPage`. */
+  chooseTalk: '/vorabsprache',
 } as const;
 
+/** Where a participant chooses or gives up a time for the preliminary talk; needs their session. */
+export const participantTalkPage = '/meine-anmeldung/vorabsprache';
+
 /** What a link in a mail is good for. */
-export const linkPurpose = z.enum(['confirmAddress', 'signIn', 'takeUpInterest', 'consent']);
+export const linkPurpose = z.enum([
+  'confirmAddress',
+  'signIn',
+  'takeUpInterest',
+  'consent',
+  'notMe',
+  'acceptPlace',
+  'chooseTalk',
+]);
 export type LinkPurpose = z.infer<typeof linkPurpose>;
 
 /** Body of the three calls below. */
@@ -111,8 +149,8 @@ export const linkInspectionResponse = z.strictObject({
 
 /**
  * `POST registration/internal/links/redeem` (links of every purpose but `confirmAddress`; does what
- * the link is for and also confirms an address that was still open, because the link came by mail)
- * and `POST registration/internal/confirmations` (`confirmAddress` links). Of any number of parallel calls with one token, one is `done`; the
+ * the link is for and also, but for `notMe`, confirms an address that was still open, because the
+ * link came by mail) and `POST registration/internal/confirmations` (`confirmAddress` links). Of any number of parallel calls with one token, one is `done`; the
  * gateway then opens the participant's session. `ended`: the registration was withdrawn or expired.
  */
 export const linkRedemptionResponse = z.strictObject({
@@ -120,6 +158,29 @@ export const linkRedemptionResponse = z.strictObject({
   /** Present with `done` only. */
   registrationId: id.nullable(),
 });
+
+/**
+ * `GET registration/internal/talks/by-registration/:registrationId`: the preliminary talk of the
+ * registration's team, for the mails about it. Asked when a mail is written, kept nowhere.
+ */
+export const talkBriefing = z.strictObject({
+  /**
+   * The newest appointment; null: there never was one. One that was given up or missed may be told
+   * until another is agreed, so that the mail about it can name its time.
+   */
+  talk: z
+    .strictObject({
+      state: z.enum(['agreed', 'held', 'missed', 'givenUp']).default('agreed'),
+      startsAt: instant,
+      endsAt: instant,
+      /** How to meet, in lines for people: a telephone number, a link. For team and owner alone. */
+      way: z.array(z.string()),
+      /** With whom, e.g. "Team Bildungsmonitoring". */
+      ownerLabel: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type TalkBriefing = z.infer<typeof talkBriefing>;
 
 const wayIn = {
   link: z.url(),
