@@ -63,6 +63,8 @@ export const recipient = z.strictObject({
   declineReason: z.string().nullable(),
   /** Labels of questions still without an answer. */
   missingAnswers: z.array(text),
+  /** First instant at which the address can no longer be confirmed. */
+  confirmBy: instant,
   /** Position on the waiting list, from 1. */
   waitingPosition: z.int().min(1).nullable(),
   /** Where the registration stands at this moment: mails are planned by it and checked by it again. */
