@@ -124,6 +124,12 @@ export const participantPages = {
   chooseTalk: '/vorabsprache',
 } as const;
 
+/** Pages of the gateway for staff: of an offer, `…/<offerId>`; of a registration, `…/<registrationId>`. */
+export const staffPages = {
+  offer: '/verwaltung/angebote',
+  registration: '/verwaltung/anmeldungen',
+} as const;
+
 /** Where a participant chooses or gives up a time for the preliminary talk; needs their session. */
 export const participantTalkPage = '/meine-anmeldung/vorabsprache';
 

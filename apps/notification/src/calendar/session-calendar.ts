@@ -64,7 +64,7 @@ export function sessionCalendar(
       ...(span ?? WITHOUT_DAY),
       // Per registration: two people may share a mailbox, and one entry must not replace the other.
       id: `${date.sessionId}.${recipient.registrationId}@einlass`,
-      sequence: briefing.calendarSequence,
+      sequence: sequenceOf(briefing, recipient),
       summary: titleOf(briefing, date, recipient.locale),
       location: locationOf(briefing, recipient.locale),
       description: descriptionOf(briefing, date, recipient),
@@ -76,11 +76,18 @@ export function sessionCalendar(
   return withoutUnknownDays(calendar.toString());
 }
 
+/**
+ * Grows with every change of the offer's dates and of the registration: who goes from group I to II
+ * and back gets the entry of I a second time, and calendars take it only with a higher number.
+ */
+const sequenceOf = ({ calendarSequence }: OfferBriefing, { version }: Recipient): number =>
+  calendarSequence + version;
+
 type Span = Pick<ICalEventData, 'start' | 'end' | 'allDay' | 'timezone'>;
 
 /** DTSTART is optional in a CANCEL (RFC 5546, 3.2.5), but the generator insists on one. */
 const WITHOUT_DAY: Span = { start: new Date(0) };
-const withoutUnknownDays = (text: string): string =>
+export const withoutUnknownDays = (text: string): string =>
   text.replace(/^DTSTART:19700101T000000Z\r?\n/gm, '');
 
 /** Null while not even the day is presumed: a month or a quarter is no calendar entry. */

@@ -8,6 +8,8 @@ import {
   type Recipient,
   recipientClaimResponse,
   recipientLookupResponse,
+  type TalkBriefing,
+  talkBriefing,
 } from '#contracts/internal-http.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { InternalClient } from '#service-kit/internal-client.js';
@@ -67,6 +69,13 @@ export class Peers {
     const found = await this.client.ask('catalogue', path, changeNoticeBriefing);
     if (!found) throw new Problem('service.unavailable', { part: 'catalogue' });
     return found;
+  }
+
+  /** The preliminary talk of a registration's team. @returns null when there never was one */
+  async talk(registrationId: string): Promise<TalkBriefing['talk']> {
+    const path = `/internal/talks/by-registration/${registrationId}` as const;
+    const found = await this.client.ask('registration', path, talkBriefing);
+    return found?.talk ?? null;
   }
 
   private async askBriefing(offerId: string, withAccess: boolean): Promise<OfferBriefing> {

@@ -210,9 +210,7 @@ describe('planMails', () => {
     expect(verdict('receipt', byHand)).toBe('send');
   });
   it('treats a submission as arrived where the procedure asks for no confirmation', () => {
-    const plain = offer({
-      procedure: [{ kind: 'seat', owner: 'system', dueDays: null }],
-    });
+    const plain = offer({ procedure: offer().procedure.filter(({ kind }) => kind === 'seat') });
     const direct = submitted({ openSteps: [], position: { stage: 'seat' } });
     expect(row('receipt', direct, plain)).toMatchObject({
       due: '2020-09-01T07:00:00Z',

@@ -173,7 +173,8 @@ export class Planner {
       .orderBy('m.id')
       .setLock('pessimistic_write')
       .getMany();
-    const grouped = Map.groupBy(rows, (row) => row.registrationId);
+    // Asked by registration, so none of these is a notice to the organiser.
+    const grouped = Map.groupBy(rows, (row) => row.registrationId!);
     return new Map(
       [...grouped].map(([id, group]) => [
         id,

@@ -62,3 +62,40 @@ export const statusButton = (locale: Locale): string =>
     locale === 'de' ? 'Stand meiner Anmeldung ansehen' : 'See where my registration stands',
     'links.status',
   );
+
+/** Why it is as it is, in the words of the person's own page. */
+export const whyLines = (intro: string): string =>
+  when('standing.why.size > 0', paragraph(intro), list('standing.why', '{{ entry }}'));
+
+/** What comes next and until when, in the words of the person's own page. */
+export const nextSteps = (intro: string): string =>
+  when(
+    'standing.next.size > 0',
+    paragraph(intro),
+    list('standing.next', '{{ entry.text }}{% if entry.until %} ({{ entry.until }}){% endif %}'),
+  );
+
+const talkWords = {
+  de: { when: 'Vorabsprache', with: 'Mit', way: 'So erreichen Sie sich' },
+  en: { when: 'Preliminary talk', with: 'With', way: 'How to meet' },
+} as const;
+
+/** When the preliminary talk is, with whom, and how to meet. */
+export const talkFacts = (locale: Locale): string => {
+  const w = talkWords[locale];
+  return when(
+    'talk',
+    paragraph(
+      `<strong>${w.when}: {{ talk.when }}</strong>` +
+        `{% if talk.owner %}<br/>${w.with}: {{ talk.owner }}{% endif %}`,
+    ),
+    when('talk.way.size > 0', paragraph(`${w.way}:`), list('talk.way', '{{ entry }}')),
+  );
+};
+
+/** The offer's page in the administration. */
+export const staffButton = (locale: Locale): string =>
+  button(
+    locale === 'de' ? 'Angebot in der Verwaltung öffnen' : 'Open the offer in the administration',
+    'links.status',
+  );

@@ -85,7 +85,12 @@ export class Bench {
     return this.probe.send('notification', 'offer.revised.v1', state, messageId);
   }
 
+  /** Tells of a registration; the last check will find it so, too. */
   registration(state: RegistrationState, messageId?: string): Promise<string> {
+    const known = this.peers.states.get(state.registrationId);
+    if (!known || known.version < state.version) {
+      this.peers.states.set(state.registrationId, state);
+    }
     return this.probe.send('notification', 'registration.progressed.v1', state, messageId);
   }
 

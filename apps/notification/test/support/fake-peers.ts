@@ -4,7 +4,8 @@
  */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
+import type { OfferBriefing, Recipient, TalkBriefing } from '#contracts/internal-http.js';
+import type { RegistrationState } from '#contracts/states.js';
 import { verifyIdentity } from '#service-kit/actor.js';
 import { TEST_SECRET } from '#testing/service.js';
 import { sampleFacts } from '../../src/templates/sample.js';
@@ -17,6 +18,10 @@ export class FakePeers {
   down = false;
   /** Changes to the recipient of a registration; null: erased. */
   readonly people = new Map<string, Partial<Recipient> | null>();
+  /** The newest state of each registration that was told, for the last check. */
+  readonly states = new Map<string, RegistrationState>();
+  /** Preliminary talks by registration. */
+  readonly talks = new Map<string, TalkBriefing['talk']>();
   /** Calls of `recipients/claim`, by kind. */
   readonly claimed: { registrationId: string; kind: string }[] = [];
   /** Paths asked of the catalogue. */
@@ -69,6 +74,8 @@ export class FakePeers {
       this.briefings.push(request.url ?? '');
       return { status: 200, body: this.briefingFor(url.searchParams.get('access') === 'true') };
     }
+    const [, talkOf] = /\/talks\/by-registration\/([^/]+)$/.exec(url.pathname) ?? [];
+    if (talkOf) return { status: 200, body: { talk: this.talks.get(talkOf) ?? null } };
     const [, noticeId] = /\/change-notices\/([^/]+)$/.exec(url.pathname) ?? [];
     if (noticeId) return { status: 200, body: { ...this.notice, noticeId, offerId: OFFER_ID } };
     const chunks: Buffer[] = [];
@@ -125,6 +132,7 @@ export class FakePeers {
         attendance: 'unknown',
       },
       openSteps: ['confirmAddress', 'answers'],
+      state: this.states.get(registrationId) ?? { ...recipient.state, registrationId },
       ...changes,
     };
   }
