@@ -3,12 +3,8 @@
  * later time replaces the earlier one, and CANCEL takes it out. Per registration, as with sessions:
  * two members may share a mailbox, and each has a link of their own.
  */
-import ical, {
-  ICalCalendarMethod,
-  ICalEventBusyStatus,
-  ICalEventStatus,
-} from 'ical-generator';
-import type { Recipient, TalkBriefing } from '#contracts/internal-http.js';
+import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus } from 'ical-generator';
+import type { TalkBriefing } from '#contracts/internal-http.js';
 import { oneLine } from '../templates/others-text.rules.js';
 import type { CalendarMethod, MailFacts } from '../templates/template.js';
 import { withoutUnknownDays } from './session-calendar.js';
@@ -18,26 +14,21 @@ const words = {
   en: { title: 'Preliminary talk', with: 'With:', page: 'Change the time:' },
 } as const;
 
-/** Grows with every change of the registration, and so with every appointment. */
-const sequenceOf = ({ version }: Recipient): number => version;
-
 /**
  * @param talk null: its time is not known any more, which is enough to take it out
  * @returns iCalendar text (RFC 5545), or null when there is nothing to enter
  */
 export function talkCalendar(
   talk: TalkBriefing['talk'],
-  { briefing, recipient, organiser }: MailFacts,
+  { briefing, recipient }: Pick<MailFacts, 'briefing' | 'recipient'>,
   method: CalendarMethod,
 ): string | null {
   const cancels = method === 'cancel';
   if (!talk && !cancels) return null;
-  const { locale, registrationId, municipality } = recipient;
+  const { locale, registrationId, links } = recipient;
   const w = words[locale];
   const title = oneLine((locale === 'en' ? briefing.title.en : undefined) ?? briefing.title.de);
   const team = recipient.state.teamId ?? registrationId;
-  const page = organiser?.page ?? recipient.links.status;
-  const whom = organiser ? municipality : talk?.ownerLabel;
   const calendar = ical({
     prodId: { company: 'Einlass', product: 'Einlass', language: locale.toUpperCase() },
     method: cancels ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
@@ -45,17 +36,18 @@ export function talkCalendar(
   calendar.createEvent({
     start: new Date(talk?.startsAt ?? 0),
     ...(talk && { end: new Date(talk.endsAt) }),
-    id: `talk.${team}.${organiser ? 'organiser' : registrationId}@einlass`,
-    sequence: sequenceOf(recipient),
+    id: `talk.${team}.${registrationId}@einlass`,
+    // Grows with every change of the registration, and so with every appointment.
+    sequence: recipient.version,
     summary: `${w.title}: ${title}`,
     description: [
       ...(talk?.way ?? []).map(oneLine),
-      whom && `${w.with} ${oneLine(whom)}`,
-      `${w.page} ${page}`,
+      talk?.ownerLabel && `${w.with} ${oneLine(talk.ownerLabel)}`,
+      `${w.page} ${links.status}`,
     ]
       .filter(Boolean)
       .join('\n'),
-    url: page,
+    url: links.status,
     status: cancels ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     busystatus: cancels ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
   });

@@ -14,7 +14,7 @@ export const preWorkReminder: MailTemplate = {
       paragraph(
         'bitte denken Sie an die Vorarbeit{% if task %}: <strong>{{ task.title }}</strong>{% if task.until %}, {{ task.until }}{% endif %}{% endif %}.',
       ) +
-      when('task.description', paragraph(lines('task.description'))) +
+      when('task and task.description', paragraph(lines('task.description'))) +
       paragraph(
         'Abgeben können Sie sie auf Ihrer Seite. Hat eine Kollegin oder ein Kollege sie eben abgegeben, brauchen Sie nichts mehr zu tun.',
       ) +
@@ -24,7 +24,7 @@ export const preWorkReminder: MailTemplate = {
       paragraph(
         'Please remember the pre-work{% if task %}: <strong>{{ task.title }}</strong>{% if task.until %}, {{ task.until }}{% endif %}{% endif %}.',
       ) +
-      when('task.description', paragraph(lines('task.description'))) +
+      when('task and task.description', paragraph(lines('task.description'))) +
       paragraph(
         'You can hand it in on your page. If a colleague has just done so, there is nothing left for you to do.',
       ) +

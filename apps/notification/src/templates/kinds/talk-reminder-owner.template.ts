@@ -36,7 +36,6 @@ export const talkReminderOwner: MailTemplate = {
     en: 'your address is given as the contact of this offer.',
   },
   toOrganiser: true,
-  talkCalendar: () => 'publish',
   sample: (facts) => ({
     ...talkAgreed.sample(facts),
     organiser: {
