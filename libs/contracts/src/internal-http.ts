@@ -82,6 +82,7 @@ export const recipient = z.strictObject({
     people: z.int().min(0),
     /** How many were announced; null: only those who are named. */
     announced: z.int().min(1).nullable(),
+    seat: position.shape.seat,
   }),
   links: z.strictObject({
     /** The participant's own page; asks for a fresh one-time link. */
@@ -120,7 +121,7 @@ export const participantPages = {
   consent: '/termin',
   notMe: '/nicht-ich',
   acceptPlace: '/platz',
-  /** Opens a session and leads on to `participantTalkPage`. */
+  /** Opens a session and leads on to the page of talks-http.ts. */
   chooseTalk: '/vorabsprache',
 } as const;
 
@@ -129,9 +130,6 @@ export const staffPages = {
   offer: '/verwaltung/angebote',
   registration: '/verwaltung/anmeldungen',
 } as const;
-
-/** Where a participant chooses or gives up a time for the preliminary talk; needs their session. */
-export const participantTalkPage = '/meine-anmeldung/vorabsprache';
 
 /** What a link in a mail is good for. */
 export const linkPurpose = z.enum([
@@ -166,29 +164,6 @@ export const linkRedemptionResponse = z.strictObject({
   /** Present with `done` only. */
   registrationId: id.nullable(),
 });
-
-/**
- * `GET registration/internal/talks/by-registration/:registrationId`: the preliminary talk of the
- * registration's team, for the mails about it. Asked when a mail is written, kept nowhere.
- */
-export const talkBriefing = z.strictObject({
-  /**
-   * The newest appointment; null: there never was one. One that was given up or missed may be told
-   * until another is agreed, so that the mail about it can name its time.
-   */
-  talk: z
-    .strictObject({
-      state: z.enum(['agreed', 'held', 'missed', 'givenUp']).default('agreed'),
-      startsAt: instant,
-      endsAt: instant,
-      /** How to meet, in lines for people: a telephone number, a link. For team and owner alone. */
-      way: z.array(z.string()),
-      /** With whom, e.g. "Team Bildungsmonitoring". */
-      ownerLabel: z.string().nullable(),
-    })
-    .nullable(),
-});
-export type TalkBriefing = z.infer<typeof talkBriefing>;
 
 const wayIn = {
   link: z.url(),

@@ -87,7 +87,7 @@ type Span = Pick<ICalEventData, 'start' | 'end' | 'allDay' | 'timezone'>;
 
 /** DTSTART is optional in a CANCEL (RFC 5546, 3.2.5), but the generator insists on one. */
 const WITHOUT_DAY: Span = { start: new Date(0) };
-export const withoutUnknownDays = (text: string): string =>
+const withoutUnknownDays = (text: string): string =>
   text.replace(/^DTSTART:19700101T000000Z\r?\n/gm, '');
 
 /** Null while not even the day is presumed: a month or a quarter is no calendar entry. */

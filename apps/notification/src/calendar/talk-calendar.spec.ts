@@ -1,13 +1,13 @@
 import ICAL from 'ical.js';
 import { sampleFacts } from '../templates/sample.js';
+import { sampleTalk } from '../templates/sample-recipient.js';
 import { talkCalendar } from './talk-calendar.js';
 
 const facts = sampleFacts('talkAgreed', 'de');
-const later = { ...facts.talk!, startsAt: '2020-09-16T08:00:00Z', endsAt: '2020-09-16T08:30:00Z' };
-const withVersion = (version: number, registrationId = facts.recipient.registrationId) => ({
-  ...facts,
-  recipient: { ...facts.recipient, version, registrationId },
-});
+const talk = (sequence: number, changes: Parameters<typeof sampleTalk>[0] = {}) => {
+  const { calendar } = facts.talk!.appointment!;
+  return sampleTalk({ calendar: { ...calendar, sequence }, ...changes });
+};
 function read(text: string | null) {
   const component = new ICAL.Component(ICAL.parse(text ?? '') as unknown[]);
   const [event] = component.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
@@ -22,27 +22,31 @@ describe('the calendar file of a talk, read by another parser', () => {
     expect(event.endDate.toString()).toBe('2020-09-15T08:30:00Z');
     expect(event.summary).toBe('Vorabsprache: Online-Austausch Bildungsmanagement');
     expect(event.description).toContain('Team Bildungsmonitoring');
-    expect(event.description).toContain('+49 30 5550 120');
+    expect(event.location).toBe('Telefon, +49 30 5550 120');
   });
   it('is replaced when the talk is moved, and taken out when it is given up', () => {
-    const first = read(talkCalendar(facts.talk, withVersion(4), 'publish')).event;
-    const moved = read(talkCalendar(later, withVersion(5), 'publish')).event;
-    const gone = read(talkCalendar({ ...later, state: 'givenUp' }, withVersion(6), 'cancel'));
+    const later = { startsAt: '2020-09-16T08:00:00Z', endsAt: '2020-09-16T08:30:00Z' };
+    const first = read(talkCalendar(talk(0), facts, 'publish')).event;
+    const moved = read(talkCalendar(talk(1, later), facts, 'publish')).event;
+    const gone = read(talkCalendar(talk(2, { ...later, state: 'cancelled' }), facts, 'cancel'));
     expect(moved.uid).toBe(first.uid);
     expect(gone.event.uid).toBe(first.uid);
-    expect([first, moved, gone.event].map(({ sequence }) => sequence)).toEqual([4, 5, 6]);
+    expect([first, moved, gone.event].map(({ sequence }) => sequence)).toEqual([0, 1, 2]);
     expect(gone.method).toBe('CANCEL');
     expect(gone.event.component.getFirstPropertyValue('status')).toBe('CANCELLED');
+    expect(gone.event.location).toBeNull();
   });
-  it('can be taken out without its time, and not entered without one', () => {
-    const text = talkCalendar(null, facts, 'cancel');
-    expect(text).not.toContain('DTSTART');
-    expect(read(text).event.uid).toBe(read(talkCalendar(facts.talk, facts, 'publish')).event.uid);
+  it('is nothing where there never was an appointment', () => {
+    const none = { appointment: null, cancellationReason: null };
+    expect(talkCalendar(none, facts, 'cancel')).toBeNull();
     expect(talkCalendar(null, facts, 'publish')).toBeNull();
   });
-  it('is another one for another member, who may share the mailbox', () => {
-    const other = '00000000-0000-7000-8000-000000000102';
-    const uid = (of: typeof facts) => read(talkCalendar(facts.talk, of, 'publish')).event.uid;
-    expect(uid(withVersion(1, other))).not.toBe(uid(facts));
+  it('lets no word of others break out of its line', () => {
+    const text = talkCalendar(
+      talk(0, { owner: 'X\r\nATTENDEE:mailto:x@example.org' }),
+      facts,
+      'publish',
+    );
+    expect(text).not.toMatch(/^ATTENDEE/m);
   });
 });

@@ -127,7 +127,11 @@ export class MailMaterials {
 }
 
 /** Between the two answers: the next message plans the mail anew. */
-const isMovedMeanwhile = ({ state }: Recipient, talk: MailFacts['talk']): boolean =>
-  state.talk !== null &&
-  talk !== null &&
-  (talk.state !== 'agreed' || Date.parse(talk.startsAt) !== Date.parse(state.talk.startsAt));
+function isMovedMeanwhile({ state }: Recipient, talk: MailFacts['talk']): boolean {
+  const appointment = talk?.appointment;
+  if (!state.talk || !talk) return false;
+  return (
+    appointment?.state !== 'agreed' ||
+    Date.parse(appointment.startsAt) !== Date.parse(state.talk.startsAt)
+  );
+}

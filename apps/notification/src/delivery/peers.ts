@@ -8,9 +8,8 @@ import {
   type Recipient,
   recipientClaimResponse,
   recipientLookupResponse,
-  type TalkBriefing,
-  talkBriefing,
 } from '#contracts/internal-http.js';
+import { type TalkBriefing, talkBriefing } from '#contracts/talks-http.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { InternalClient } from '#service-kit/internal-client.js';
 import { Problem } from '#service-kit/problem.js';
@@ -71,11 +70,10 @@ export class Peers {
     return found;
   }
 
-  /** The preliminary talk of a registration's team. @returns null when there never was one */
-  async talk(registrationId: string): Promise<TalkBriefing['talk']> {
+  /** The preliminary talk of a registration's team. @returns null when none is part of the offer */
+  talk(registrationId: string): Promise<TalkBriefing | null> {
     const path = `/internal/talks/by-registration/${registrationId}` as const;
-    const found = await this.client.ask('registration', path, talkBriefing);
-    return found?.talk ?? null;
+    return this.client.ask('registration', path, talkBriefing);
   }
 
   private async askBriefing(offerId: string, withAccess: boolean): Promise<OfferBriefing> {

@@ -128,6 +128,31 @@ describe('the last check', () => {
     });
   });
 
+  describe('of what a delegate is told of the team', () => {
+    const delegate = (team: Partial<Recipient['team']>): Recipient => ({
+      ...who({ stage: 'done', eligibility: 'open' }),
+      team: { people: 2, announced: null, seat: 'none', ...team },
+    });
+    it.each([
+      ['teamWaiting', { seat: 'waiting' }, null],
+      ['teamWaiting', { seat: 'held' }, 'overtaken'],
+      ['teamAdmission', { seat: 'confirmed' }, null],
+      ['teamAdmission', { seat: 'released' }, 'overtaken'],
+      ['teamRefusal', { people: 0 }, null],
+      ['teamRefusal', { people: 1 }, 'overtaken'],
+    ] as const)('%s with %j: %s', (kind, team, reason) => {
+      expect(check(kind, delegate(team))).toBe(reason);
+    });
+    it('nothing once they have withdrawn it', () => {
+      const left = {
+        ...people.left,
+        team: { people: 0, announced: null, seat: 'waiting' as const },
+      };
+      for (const kind of ['teamWaiting', 'teamAdmission', 'teamRefusal'] as const)
+        expect(check(kind, left)).toBe('ended');
+    });
+  });
+
   it('knows every kind of a registration', () => {
     const asked = mailKind.options.filter((kind) => !(kind in may));
     for (const kind of asked) expect(check(kind, people.left)).not.toBeNull();

@@ -34,6 +34,13 @@ const openAddress: Question = (recipient) =>
 
 const inProcedure: Question = ({ position }) => (position.stage === 'ended' ? 'ended' : null);
 
+const ofTeam =
+  (isSo: (team: Recipient['team']) => boolean): Question =>
+  ({ position, team }) => {
+    if (position.stage === 'ended') return 'ended';
+    return isSo(team) ? null : 'overtaken';
+  };
+
 const questions: Partial<Record<MailKind, Question>> = {
   addressConfirmation: openAddress,
   addressReminder: openAddress,
@@ -63,6 +70,10 @@ const questions: Partial<Record<MailKind, Question>> = {
   // Its registrations have ended with it.
   cancelled: () => null,
   signInLink: () => null,
+  // A delegate's own registration does not tell what became of the team.
+  teamWaiting: ofTeam(({ seat }) => seat === 'waiting'),
+  teamAdmission: ofTeam(({ seat }) => seat === 'confirmed'),
+  teamRefusal: ofTeam(({ people }) => people === 0),
 };
 
 /** A mail as it was planned. */

@@ -46,6 +46,8 @@ export class AdmissionInFull1760000000002 implements MigrationInterface {
       ALTER TABLE planned_mail
         ALTER COLUMN registration_id DROP NOT NULL,
         ADD CONSTRAINT planned_mail_whose CHECK (registration_id IS NOT NULL OR kind = 'organiserNotice');
+      ALTER TABLE registration_state ADD COLUMN team_id uuid;
+      CREATE INDEX registration_state_team ON registration_state (team_id) WHERE team_id IS NOT NULL;
       CREATE UNIQUE INDEX planned_mail_notice_once ON planned_mail (offer_id, kind, occurrence)
         WHERE registration_id IS NULL;
     `);
@@ -64,6 +66,7 @@ export class AdmissionInFull1760000000002 implements MigrationInterface {
       DELETE FROM mail_event e USING planned_mail m WHERE m.id = e.mail_id AND m.registration_id IS NULL;
       DELETE FROM planned_mail WHERE registration_id IS NULL;
       DROP INDEX planned_mail_notice_once;
+      ALTER TABLE registration_state DROP COLUMN team_id;
       ALTER TABLE planned_mail
         DROP CONSTRAINT planned_mail_whose, ALTER COLUMN registration_id SET NOT NULL;
       DROP TABLE organiser_notice;

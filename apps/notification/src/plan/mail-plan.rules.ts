@@ -168,21 +168,23 @@ function answer(request: LinkRequest, { milestones }: RegistrationState): MailPl
   };
 }
 
-/** What is planned apart from the kinds that happen once; both in any order. */
+/** What is planned apart from the kinds that happen once, and whom it is about; in any order. */
 export interface Occasions {
   /** One-time links asked for by this registration. */
   requests?: readonly LinkRequest[];
   /** Changes that the organiser announced for the offer. */
   notices?: readonly Notice[];
+  /** For a delegate: those who take part. */
+  team?: readonly RegistrationState[];
 }
 
 /** Every kind's row for one registration. Total: it has an answer for every pair of states. */
 export function planMails(
   offer: OfferState,
   registration: RegistrationState,
-  { requests = [], notices = [] }: Occasions = {},
+  { requests = [], notices = [], team = [] }: Occasions = {},
 ): MailPlan[] {
-  const facts: Facts = { offer, registration };
+  const facts: Facts = { offer, registration, team };
   const kinds = Object.keys(rules) as (keyof typeof rules)[];
   return [
     ...kinds.map((kind) => ({

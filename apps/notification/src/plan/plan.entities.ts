@@ -20,11 +20,14 @@ export class OfferStateRow {
 /** Newest known state of a registration: ids, dates and stages; no name, no address. */
 @Entity('registration_state')
 @Index('registration_state_offer', ['offerId', 'plannedWith'])
+@Index('registration_state_team', ['teamId'], { where: 'team_id IS NOT NULL' })
 export class RegistrationStateRow {
   @PrimaryColumn({ name: 'registration_id', type: 'uuid' }) registrationId: string;
   @Column({ name: 'offer_id', type: 'uuid' }) offerId: string;
   @Column({ name: 'version', type: 'integer' }) version: number;
   @Column({ name: 'state', type: 'jsonb' }) state: RegistrationState;
+  /** Who is admitted together; null: told before teams were kept. */
+  @Column({ name: 'team_id', type: 'uuid', nullable: true }) teamId: string | null;
   /** Version of the offer that its mails are planned with. Another one: nothing is claimed. */
   @Column({ name: 'planned_with', type: 'integer', default: 0 }) plannedWith: number;
 }

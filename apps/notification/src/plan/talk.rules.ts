@@ -31,11 +31,11 @@ const isGivenUp = ({ registration: { talk, milestones } }: Facts): boolean => {
 
 export function talkChoice(facts: Facts): Row {
   const { registration } = facts;
-  const { talkAskedAt, talkAgreedAt } = registration.milestones;
+  const { talkAskedAt } = registration.milestones;
   const row = whenHappened(talkAskedAt, () => {
     const stops = general(facts);
     if (stops) return stops;
-    if (registration.talk) return not('talkAgreed', talkAgreedAt);
+    if (registration.talk) return not('talkAgreed', knownSince(facts));
     if (isGivenUp(facts)) return not('toldWithCancelledTalk');
     if (mayChoose(facts)) return 'send';
     return not(registration.registrant ? 'overtaken' : 'answeredForTeam');
@@ -48,21 +48,25 @@ export function talkChoiceReminder(facts: Facts): Row {
   if (facts.registration.position.stage !== 'preliminaryTalk') return never('notHappened');
   const { registration } = facts;
   return stageReminderRow(facts, () => {
-    if (registration.talk) return not('talkAgreed', registration.milestones.talkAgreedAt);
+    if (registration.talk) return not('talkAgreed', knownSince(facts));
     if (mayChoose(facts)) return null;
     return not(registration.registrant ? 'overtaken' : 'answeredForTeam');
   });
 }
 
+/** Since when the talk concerns this person: who joined the team later found it agreed already. */
+const knownSince = ({ registration: { milestones } }: Facts): string | undefined =>
+  milestones.talkAgreedAt ?? milestones.talkAskedAt;
+
 /** Again when it was moved. Of no use once the talk has begun. */
 export function talkAgreed(facts: Facts): Row {
-  const { talk, milestones } = facts.registration;
-  const { talkAgreedAt } = milestones;
-  if (!talk || !talkAgreedAt) return never('notHappened');
+  const { talk } = facts.registration;
+  const since = knownSince(facts);
+  if (!talk || !since) return never('notHappened');
   return {
-    ...whenHappened(talkAgreedAt, () => general(facts) ?? 'send'),
+    ...whenHappened(since, () => general(facts) ?? 'send'),
     sendUntil: text(Temporal.Instant.from(talk.startsAt)),
-    occurrence: `${talkAgreedAt} ${talk.startsAt}`,
+    occurrence: `${since} ${talk.startsAt}`,
   };
 }
 
@@ -87,18 +91,18 @@ function dayBefore({ registration, offer }: Facts): LocalMoment {
 }
 
 function reminderOfTalk(facts: Facts): Row {
-  const { talk, milestones } = facts.registration;
-  const { talkAgreedAt } = milestones;
-  if (!talk || !talkAgreedAt) return never('notHappened');
+  const { talk } = facts.registration;
+  const since = knownSince(facts);
+  if (!talk || !since) return never('notHappened');
   const local = dayBefore(facts);
   const due = instantOf(local);
-  const isKnown = isBefore(Temporal.Instant.from(talkAgreedAt), due);
+  const isKnown = isBefore(Temporal.Instant.from(since), due);
   return {
     due: text(due),
     local,
     sendUntil: text(Temporal.Instant.from(talk.startsAt)),
     occurrence: talk.startsAt,
-    verdict: general(facts) ?? (isKnown ? 'send' : not('talkTooSoon', talkAgreedAt)),
+    verdict: general(facts) ?? (isKnown ? 'send' : not('talkTooSoon', since)),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { RegistrationState } from '#contracts/states.js';
+import { planMails } from './mail-plan.rules.js';
 import { planned, sentKinds, verdictOf } from '../../test/support/planned.js';
 import {
   admitted,
@@ -12,12 +14,6 @@ import {
 const member = { registrant: false };
 const delegate = { role: 'delegate' } as const;
 const waitingSince = '2020-09-05T08:00:00Z';
-const waitingDelegate = confirmed({
-  ...delegate,
-  position: { stage: 'seat', seat: 'waiting' },
-  milestones: { waitingSince },
-});
-
 describe('people of a team', () => {
   it.each([
     ['who registered', submitted(), 'send', 'notHappened'],
@@ -59,16 +55,54 @@ describe('people of a team', () => {
 });
 
 describe('a delegate', () => {
-  it('gets the mails about the team, and none of those for its people', () => {
+  /** Its own procedure ends with the confirmed address, and counts as "admitted" there. */
+  const own = admitted({ ...delegate, position: { approval: 'open', seat: 'none' } });
+  const told = (team: RegistrationState[], state = own) =>
+    planMails(offer(), state, { team })
+      .filter(({ verdict, kind }) => verdict === 'send' && kind !== 'teamReceipt')
+      .map(({ kind, due, variant }) => ({ kind, due, variant }));
+  const waits = confirmed({
+    position: { stage: 'seat', seat: 'waiting' },
+    milestones: { waitingSince },
+  });
+  const hasPlace = admitted({ milestones: { waitingSince } });
+
+  it('is asked for the address, and gets a receipt of its own', () => {
     expect(sentKinds(submitted(delegate))).toEqual(['addressConfirmation', 'addressReminder']);
     expect(sentKinds(confirmed({ ...delegate, openSteps: ['answers'] }))).toEqual(['teamReceipt']);
-    expect(sentKinds(waitingDelegate)).toEqual(['teamReceipt', 'teamWaiting']);
-    expect(sentKinds(admitted({ ...delegate, position: { seat: 'none' } }))).toEqual([
-      'teamReceipt',
-      'teamAdmission',
-    ]);
-    expect(sentKinds(refused('approver', delegate))).toEqual(['teamReceipt', 'teamRefusal']);
-    expect(sentKinds(withdrawn('2020-09-20T08:00:00Z', delegate))).toEqual(['withdrawalConfirmed']);
+    expect(sentKinds(own)).toEqual(['teamReceipt']);
+  });
+  it.each([
+    ['nobody is through yet', [confirmed(), submitted()], []],
+    ['it waits', [waits, waits], [{ kind: 'teamWaiting', due: waitingSince, variant: null }]],
+    [
+      'the first has a place, another has still to confirm',
+      [admitted(), submitted({ position: { seat: 'held' } })],
+      [{ kind: 'teamAdmission', due: '2020-09-10T08:00:00Z', variant: null }],
+    ],
+    [
+      'it moved up',
+      [hasPlace, hasPlace],
+      [{ kind: 'teamAdmission', due: '2020-09-10T08:00:00Z', variant: 'movedUp' }],
+    ],
+    ['one was refused, another goes on', [refused('eligibility'), confirmed()], []],
+    [
+      'all were refused',
+      [refused('eligibility'), refused('approver')],
+      [{ kind: 'teamRefusal', due: '2020-09-01T07:11:00Z', variant: null }],
+    ],
+    ['all withdrew', [withdrawn('2020-09-20T08:00:00Z')], []],
+    [
+      'one was refused, the others withdrew',
+      [refused('approver'), withdrawn('2020-09-20T08:00:00Z')],
+      [{ kind: 'teamRefusal', due: '2020-09-01T07:11:00Z', variant: null }],
+    ],
+  ])('is told what became of the team: %s', (_what, team, mails) => {
+    expect(told(team)).toEqual(mails);
+  });
+  it('is told nothing more after withdrawing it', () => {
+    const left = withdrawn('2020-09-20T08:00:00Z', delegate);
+    expect(told([hasPlace], left).map(({ kind }) => kind)).toEqual(['withdrawalConfirmed']);
   });
   it.each(['access', 'receipt', 'questionReminder', 'admission', 'afterwards'] as const)(
     'is left out of %s, with the reason',
@@ -79,14 +113,11 @@ describe('a delegate', () => {
   );
   it('is told of a change and of the end of the offer, without a calendar file', () => {
     const gone = offer({ lifecycle: 'cancelled', lifecycleSince: '2020-09-11T08:00:00Z' });
-    expect(planned('cancelled', admitted(delegate), gone)).toMatchObject({
-      verdict: 'send',
-      variant: null,
-    });
+    expect(planned('cancelled', own, gone)).toMatchObject({ verdict: 'send', variant: null });
   });
   it('nobody else gets the mails for delegates', () => {
     for (const kind of ['teamReceipt', 'teamWaiting', 'teamAdmission', 'teamRefusal'] as const) {
-      expect(verdictOf(kind, admitted({ milestones: { waitingSince } }))).toBe('notHappened');
+      expect(verdictOf(kind, hasPlace)).toBe('notHappened');
     }
   });
 });
@@ -102,12 +133,6 @@ describe('the waiting list', () => {
     expect(planned('admission', moved).variant).toBe('movedUp');
     expect(verdictOf('waiting', moved)).toBe('admittedMeanwhile');
     expect(planned('admission', admitted()).variant).toBeNull();
-    expect(
-      planned('teamAdmission', admitted({ ...delegate, milestones: { waitingSince } })),
-    ).toMatchObject({
-      variant: 'movedUp',
-      verdict: 'send',
-    });
   });
   it('is not told beside the lapse that led to it', () => {
     const lapsed = confirmed({

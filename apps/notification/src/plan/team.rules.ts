@@ -1,4 +1,5 @@
 /** The mails of people who were registered by somebody else, and of those who registered others. */
+import type { RegistrationState } from '#contracts/states.js';
 import {
   addressKnown,
   arrivedAt,
@@ -39,25 +40,57 @@ export const teamReceipt = forDelegates((facts) =>
     : whenHappened(arrivedAt(facts), () => stopped(facts) ?? 'send'),
 );
 
-export const teamRefusal = forDelegates((facts) => {
-  const { refusedAt, admittedAt, reconsideredAt } = facts.registration.milestones;
-  return whenHappened(refusedAt, () => {
-    if (outcomeAfter(admittedAt, refusedAt!)) return not('admittedMeanwhile', admittedAt);
-    if (outcomeAfter(reconsideredAt, refusedAt!)) {
-      return not('reconsideredMeanwhile', reconsideredAt);
-    }
-    return stopped(facts) ?? 'send';
-  });
-});
+/**
+ * A delegate's registration ends with the confirmed address; what is told to them is what became of
+ * the team. So their mails ask the same questions of a registration that stands where the team does:
+ * admitted with the first of its people, refused when nobody of it is left.
+ */
+function asTeam(facts: Facts): Facts {
+  const { registration, team } = facts;
+  const active = team.filter(({ position }) => position.stage !== 'ended');
+  const seated = active.filter(({ position }) => position.seat === 'confirmed');
+  const listed = active.filter(({ position }) => ['waiting', 'confirmed'].includes(position.seat));
+  const turnedDown = active.length === 0 ? team.filter(hasBeenRefused) : [];
+  const { submittedAt, addressConfirmedAt, withdrawnAt, cancelledAt } = registration.milestones;
+  return {
+    ...facts,
+    registration: {
+      ...registration,
+      endedBy: turnedDown[0]?.endedBy ?? registration.endedBy,
+      milestones: {
+        submittedAt,
+        addressConfirmedAt,
+        withdrawnAt,
+        cancelledAt,
+        admittedAt: earliest(seated, 'admittedAt'),
+        waitingSince: earliest(listed, 'waitingSince'),
+        refusedAt: earliest(turnedDown, 'refusedAt'),
+      },
+    },
+  };
+}
 
-export const teamWaiting = forDelegates(waiting);
+const hasBeenRefused = ({ milestones, endedBy }: RegistrationState): boolean =>
+  milestones.refusedAt !== undefined && (endedBy === 'eligibility' || endedBy === 'approver');
 
-export const teamAdmission = forDelegates((facts) => {
-  const { admittedAt, refusedAt } = facts.registration.milestones;
-  const row = whenHappened(admittedAt, () => {
-    const refused = refusal(facts);
-    return stopped(facts) ?? (refused ? not('refusedMeanwhile', refusedAt) : 'send');
-  });
+const earliest = (
+  people: readonly RegistrationState[],
+  milestone: 'admittedAt' | 'waitingSince' | 'refusedAt',
+): string | undefined => people.flatMap(({ milestones }) => milestones[milestone] ?? []).sort()[0];
+
+const ofTeam = (rule: (facts: Facts) => Row) => forDelegates((facts) => rule(asTeam(facts)));
+
+export const teamRefusal = ofTeam((facts) =>
+  whenHappened(facts.registration.milestones.refusedAt, () => stopped(facts) ?? 'send'),
+);
+
+export const teamWaiting = ofTeam(waiting);
+
+export const teamAdmission = ofTeam((facts) => {
+  const row = whenHappened(
+    facts.registration.milestones.admittedAt,
+    () => stopped(facts) ?? 'send',
+  );
   return { ...row, variant: movedUp(facts) ? 'movedUp' : null };
 });
 
@@ -67,12 +100,17 @@ export function waiting(facts: Facts): Row {
   return whenHappened(waitingSince, () => {
     if (admittedAt) return stopped(facts) ?? not('admittedMeanwhile', admittedAt);
     const lapsed =
-      placeLapsedAt && !outcomeAfter(waitingSince, placeLapsedAt)
+      placeLapsedAt && isAboutAt(waitingSince!, placeLapsedAt)
         ? not('toldWithLapse', placeLapsedAt)
         : null;
     return stopped(facts) ?? refusal(facts) ?? lapsed ?? 'send';
   });
 }
+
+/** Whoever lost a place waits anew from the same moment on. */
+const isAboutAt = (a: string, b: string): boolean =>
+  Math.abs(Date.parse(a) - Date.parse(b)) < SAME_MOMENT_MS;
+const SAME_MOMENT_MS = 1_000;
 
 /** Admitted from the waiting list, and not at once. */
 export function movedUp({ registration: { milestones } }: Facts): boolean {

@@ -15,6 +15,8 @@ export interface Notice {
 export interface Facts {
   offer: OfferState;
   registration: RegistrationState;
+  /** For a delegate: where those stand who take part, as far as it was told. */
+  team: readonly RegistrationState[];
 }
 /** When a mail is due, and whether it is sent. */
 export interface Row {

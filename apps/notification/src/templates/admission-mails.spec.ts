@@ -6,7 +6,7 @@ import { briefings } from '../../test/support/briefings.js';
 import { CompiledTemplates } from './compiled-templates.js';
 import { MailRenderer } from './mail-renderer.js';
 import { sampleFacts } from './sample.js';
-import { withRecipient } from './sample-recipient.js';
+import { sampleTalk, withRecipient } from './sample-recipient.js';
 import type { MailFacts } from './template.js';
 
 const NOW = Temporal.Instant.from('2020-06-10T08:00:00Z');
@@ -55,7 +55,9 @@ describe('the receipt to a delegate names what has arrived', () => {
     [{ people: 2, announced: null }, 'aus Musterstadt für 2 Personen. Sie selbst'],
     [{ people: 1, announced: 1 }, 'aus Musterstadt für eine Person. Sie selbst'],
   ])('%j', async (team, words) => {
-    const mail = await render('teamReceipt', 'de', (facts) => withRecipient(facts, { team }));
+    const mail = await render('teamReceipt', 'de', (facts) =>
+      withRecipient(facts, { team: { ...team, seat: 'none' } }),
+    );
     expect(mail.flat).toContain(words);
     expect(mail.calendar).toBeNull();
   });
@@ -111,7 +113,7 @@ it('an offered place says until when, to a team in words about a team', async ()
     'Wir halten ihn bis Samstag, 12. September 2020, 12:00 Uhr für Sie frei',
   );
   const team = await render('placeOffered', 'de', (facts) =>
-    withRecipient(facts, { team: { people: 4, announced: null } }),
+    withRecipient(facts, { team: { people: 4, announced: null, seat: 'none' } }),
   );
   expect(team.flat).toContain('Ja, wir nehmen die Plätze');
   expect(team.subject).toMatch(/^Plätze für Ihr Team sind frei/);
@@ -121,7 +123,7 @@ describe('the talk', () => {
   it('is told with its time on the wall clock of the offer, and entered once', async () => {
     const mail = await render('talkAgreed', 'de');
     expect(mail.flat).toContain(
-      'Vorabsprache: Dienstag, 15. September 2020, 10:00–10:30 Uhr (Berlin) Mit: Team Bildungsmonitoring',
+      'Vorabsprache: Dienstag, 15. September 2020, 10:00–10:30 Uhr (Berlin) Mit: Team Bildungsmonitoring Telefon: +49 30 5550 120',
     );
     expect(mail.calendar?.method).toBe('publish');
   });
@@ -133,17 +135,24 @@ describe('the talk', () => {
     expect(mail.text).not.toContain('Anhang');
   });
   it.each([
-    ['givenUp', 'gilt nicht mehr', 'cancel'],
+    ['givenBack', 'gilt nicht mehr', 'cancel'],
+    ['cancelled', 'gilt nicht mehr', 'cancel'],
     ['missed', 'kam nicht zustande', undefined],
   ] as const)('that was %s', async (state, words, method) => {
-    const mail = await render('talkCancelled', 'de', ({ talk }) => ({ talk: { ...talk!, state } }));
+    const mail = await render('talkCancelled', 'de', () => ({ talk: sampleTalk({ state }) }));
     expect(mail.subject).toContain(words);
     expect(mail.calendar?.method).toBe(method);
     expect(mail.text).toContain('/vorabsprache?token=');
+    expect(mail.text).not.toContain('Begründung');
   });
-  it('is taken back also when its time is not known any more', async () => {
+  it('that staff cancelled comes with their words', async () => {
+    expect((await render('talkCancelled', 'de')).flat).toContain(
+      'Die Begründung: Die Kollegin ist an dem Tag verhindert.',
+    );
+  });
+  it('is said not to hold also when nothing is known of it any more', async () => {
     const mail = await render('talkCancelled', 'de', () => ({ talk: null }));
-    expect(mail.calendar?.method).toBe('cancel');
+    expect(mail.calendar).toBeNull();
     expect(mail.text).not.toMatch(/null|undefined|Es ging um/);
   });
 });

@@ -9,6 +9,8 @@ import type { MailFacts } from './template.js';
 export interface AdmissionView {
   /** Registers others and takes no part. */
   delegate: boolean;
+  /** A seat is kept for them, and not confirmed yet. */
+  held: boolean;
   /** What somebody contributes, in words; null: a participant. */
   contributes: string | null;
   team: {
@@ -33,11 +35,17 @@ export interface AdmissionView {
   /** The least number of municipalities, and when it is decided; null: there is none. */
   minimum: { municipalities: number; decidedOn: string | null } | null;
   talk: {
-    state: 'agreed' | 'held' | 'missed' | 'givenUp';
+    state: 'agreed' | 'held' | 'missed' | 'givenBack' | 'cancelled';
+    givenUp: boolean;
     /** `Freitag, 4. September 2020, 10:00–10:30 Uhr (Berlin)` */
     when: string;
-    way: string[];
-    owner: string | null;
+    /** `Telefon: …`, a link, a room. */
+    way: string;
+    owner: string;
+    /** Until when the team can change it. */
+    changeUntil: string;
+    /** Why staff cancelled it, in their words. */
+    reason: string | null;
   } | null;
   /** The task that a reminder is about. */
   task: { title: string; description: string | null; until: string | null } | null;
@@ -86,19 +94,28 @@ function teamView({ team, state }: Recipient): AdmissionView['team'] {
   };
 }
 
+const ways = {
+  de: { phone: 'Telefon', online: 'Online', onsite: 'Vor Ort' },
+  en: { phone: 'Phone', online: 'Online', onsite: 'On site' },
+} as const;
+
 function talkView({ talk, briefing }: MailFacts, locale: Locale): AdmissionView['talk'] {
-  if (!talk) return null;
-  const [from, to] = [talk.startsAt, talk.endsAt].map((instant) =>
-    Temporal.Instant.from(instant).toZonedDateTimeISO(briefing.timeZone),
-  ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime];
-  const day = dayText(from.toPlainDate().toString(), locale, long);
+  const appointment = talk?.appointment;
+  if (!appointment) return null;
+  const { startsAt, endsAt, state, way, place, owner, changeUntil } = appointment;
+  const at = (instant: string): Temporal.ZonedDateTime =>
+    Temporal.Instant.from(instant).toZonedDateTimeISO(briefing.timeZone);
+  const day = dayText(at(startsAt).toPlainDate().toString(), locale, long);
   const zone = (briefing.timeZone.split('/').at(-1) ?? '').replaceAll('_', ' ');
   const clock = locale === 'de' ? ' Uhr' : '';
   return {
-    state: talk.state,
-    when: `${day}, ${timeOf(from)}–${timeOf(to)}${clock} (${zone})`,
-    way: talk.way.map(oneLine),
-    owner: talk.ownerLabel && oneLine(talk.ownerLabel),
+    state,
+    givenUp: state === 'givenBack' || state === 'cancelled',
+    when: `${day}, ${timeOf(at(startsAt))}–${timeOf(at(endsAt))}${clock} (${zone})`,
+    way: [ways[locale][way], place && oneLine(place)].filter(Boolean).join(': '),
+    owner: oneLine(owner),
+    changeUntil: untilInstant(changeUntil, briefing, locale),
+    reason: talk.cancellationReason && manyLines(talk.cancellationReason),
   };
 }
 
@@ -131,6 +148,7 @@ export function admissionView(facts: MailFacts): AdmissionView {
     instant ? untilInstant(instant, briefing, locale) : null;
   return {
     delegate: state.role === 'delegate',
+    held: recipient.position.seat === 'held',
     contributes: contributionOf(state.role, locale),
     team: teamView(recipient),
     standing: {

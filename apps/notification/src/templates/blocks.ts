@@ -76,8 +76,8 @@ export const nextSteps = (intro: string): string =>
   );
 
 const talkWords = {
-  de: { when: 'Vorabsprache', with: 'Mit', way: 'So erreichen Sie sich' },
-  en: { when: 'Preliminary talk', with: 'With', way: 'How to meet' },
+  de: { when: 'Vorabsprache', with: 'Mit' },
+  en: { when: 'Preliminary talk', with: 'With' },
 } as const;
 
 /** When the preliminary talk is, with whom, and how to meet. */
@@ -86,10 +86,9 @@ export const talkFacts = (locale: Locale): string => {
   return when(
     'talk',
     paragraph(
-      `<strong>${w.when}: {{ talk.when }}</strong>` +
-        `{% if talk.owner %}<br/>${w.with}: {{ talk.owner }}{% endif %}`,
+      `<strong>${w.when}: {{ talk.when }}</strong><br/>${w.with}: {{ talk.owner }}` +
+        `{% unless talk.givenUp %}<br/>{{ talk.way }}{% endunless %}`,
     ),
-    when('talk.way.size > 0', paragraph(`${w.way}:`), list('talk.way', '{{ entry }}')),
   );
 };
 

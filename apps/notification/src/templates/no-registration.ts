@@ -50,6 +50,6 @@ export const noRegistration: Recipient = {
     preWorkDue: [],
   },
   standing: { headline: { de: '–', en: '–' }, why: [], next: [] },
-  team: { people: 0, announced: null },
+  team: { people: 0, announced: null, seat: 'none' },
   links: { status: 'https://einlass.invalid' },
 };

@@ -28,10 +28,19 @@ export function withRecipient(facts: Sample, changes: Changes): Sample {
   };
 }
 
-export const sampleTalk: NonNullable<MailFacts['talk']> = {
-  state: 'agreed',
+const appointment: NonNullable<NonNullable<MailFacts['talk']>['appointment']> = {
   startsAt: '2020-09-15T08:00:00Z',
   endsAt: '2020-09-15T08:30:00Z',
-  way: ['Telefon: +49 30 5550 120'],
-  ownerLabel: 'Team Bildungsmonitoring',
+  way: 'phone',
+  place: '+49 30 5550 120',
+  owner: 'Team Bildungsmonitoring',
+  state: 'agreed',
+  changeUntil: '2020-09-14T08:00:00Z',
+  calendar: { uid: 'vorabsprache.00000000-0000-7000-8000-000000000401@einlass', sequence: 0 },
 };
+
+/** A talk of the sample's team; what is changed is what its mail is about. */
+export const sampleTalk = (changes: Partial<typeof appointment> = {}) => ({
+  appointment: { ...appointment, ...changes },
+  cancellationReason: null,
+});

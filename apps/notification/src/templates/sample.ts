@@ -98,7 +98,7 @@ const recipient = (locale: Locale): Recipient => {
         },
       ],
     },
-    team: { people: 1, announced: null },
+    team: { people: 1, announced: null, seat: 'none' },
     links: {
       status: 'https://einlass.example.org/anmeldung/muster',
       confirmAddress: 'https://einlass.example.org/adresse/muster-token',

@@ -1,10 +1,6 @@
-import type {
-  ChangeNoticeBriefing,
-  OfferBriefing,
-  Recipient,
-  TalkBriefing,
-} from '#contracts/internal-http.js';
+import type { ChangeNoticeBriefing, OfferBriefing, Recipient } from '#contracts/internal-http.js';
 import type { OfferState } from '#contracts/states.js';
+import type { TalkBriefing } from '#contracts/talks-http.js';
 import type { Locale, MailKind } from '#contracts/vocabulary.js';
 
 export type Localised = Record<Locale, string>;
@@ -23,7 +19,7 @@ export interface MailFacts {
   /** Set for mails to the organiser: where in the administration they lead. */
   organiser: { page: string } | null;
   /** For mails about the preliminary talk. */
-  talk: TalkBriefing['talk'];
+  talk: Pick<TalkBriefing, 'appointment' | 'cancellationReason'> | null;
   /** For `organiserNotice`: the figures of its sentence. */
   figures: Readonly<Record<string, number>>;
   /** For `changeNotice` only. */

@@ -4,8 +4,9 @@
  */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { OfferBriefing, Recipient, TalkBriefing } from '#contracts/internal-http.js';
+import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
 import type { RegistrationState } from '#contracts/states.js';
+import type { TalkBriefing } from '#contracts/talks-http.js';
 import { verifyIdentity } from '#service-kit/actor.js';
 import { TEST_SECRET } from '#testing/service.js';
 import { sampleFacts } from '../../src/templates/sample.js';
@@ -21,7 +22,7 @@ export class FakePeers {
   /** The newest state of each registration that was told, for the last check. */
   readonly states = new Map<string, RegistrationState>();
   /** Preliminary talks by registration. */
-  readonly talks = new Map<string, TalkBriefing['talk']>();
+  readonly talks = new Map<string, TalkBriefing>();
   /** Calls of `recipients/claim`, by kind. */
   readonly claimed: { registrationId: string; kind: string }[] = [];
   /** Paths asked of the catalogue. */
@@ -75,7 +76,10 @@ export class FakePeers {
       return { status: 200, body: this.briefingFor(url.searchParams.get('access') === 'true') };
     }
     const [, talkOf] = /\/talks\/by-registration\/([^/]+)$/.exec(url.pathname) ?? [];
-    if (talkOf) return { status: 200, body: { talk: this.talks.get(talkOf) ?? null } };
+    if (talkOf) {
+      const talk = this.talks.get(talkOf);
+      return { status: talk ? 200 : 404, body: talk ?? {} };
+    }
     const [, noticeId] = /\/change-notices\/([^/]+)$/.exec(url.pathname) ?? [];
     if (noticeId) return { status: 200, body: { ...this.notice, noticeId, offerId: OFFER_ID } };
     const chunks: Buffer[] = [];

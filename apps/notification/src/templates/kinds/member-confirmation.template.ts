@@ -66,7 +66,7 @@ export const memberConfirmation: MailTemplate = {
       position: { stage: 'confirmAddress', eligibility: 'open' },
       openSteps: ['confirmAddress'],
       state: { registrant: false },
-      team: { people: 3, announced: null },
+      team: { people: 3, announced: null, seat: 'none' },
       links: { notMe: 'https://einlass.example.org/nicht-ich?token=muster-token' },
     }),
 };

@@ -24,7 +24,7 @@ export const placeOffered: MailTemplate = {
           'links.acceptPlace',
         ),
         paragraph(
-          'Der Link gilt einmal. Es öffnet sich eine Seite, auf der Sie noch einmal zustimmen.',
+          'Der Link gilt einmal. Es öffnet sich eine Seite, auf der Sie noch einmal zustimmen.{% if team.several %} Es genügt, wenn eine Person aus dem Team antwortet.{% endif %}',
         ),
       ) +
       paragraph(
@@ -42,7 +42,9 @@ export const placeOffered: MailTemplate = {
           '{% if team.several %}Yes, we take the places{% else %}Yes, I take the place{% endif %}',
           'links.acceptPlace',
         ),
-        paragraph('The link works once. It opens a page on which you agree once more.'),
+        paragraph(
+          'The link works once. It opens a page on which you agree once more.{% if team.several %} It is enough if one person of the team answers.{% endif %}',
+        ),
       ) +
       paragraph(
         'If you do not answer, it is offered to the next on the list, and you move to its end. If you no longer want to take part at all, please withdraw on your page.',

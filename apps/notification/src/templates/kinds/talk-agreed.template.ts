@@ -20,7 +20,7 @@ export const talkAgreed: MailTemplate = {
       talkFacts('de') +
       when('calendar', paragraph('Den Termin finden Sie als Kalendereintrag im Anhang.')) +
       paragraph(
-        'Passt der Termin doch nicht? Auf Ihrer Seite lässt er sich ändern oder absagen. Am Tag davor erinnern wir Sie.',
+        'Passt der Termin doch nicht? Auf Ihrer Seite lässt er sich {% if talk %}{{ talk.changeUntil }} {% endif %}ändern oder absagen. Am Tag davor erinnern wir Sie.',
       ) +
       statusButton('de') +
       facts('de'),
@@ -31,7 +31,7 @@ export const talkAgreed: MailTemplate = {
       talkFacts('en') +
       when('calendar', paragraph('The time is attached as a calendar entry.')) +
       paragraph(
-        'The time does not suit you after all? It can be changed or given up on your page. We will remind you on the day before.',
+        'The time does not suit you after all? It can be changed or given up on your page{% if talk %} {{ talk.changeUntil }}{% endif %}. We will remind you on the day before.',
       ) +
       statusButton('en') +
       facts('en'),
@@ -45,8 +45,8 @@ export const talkAgreed: MailTemplate = {
   sample: (facts) => ({
     ...withRecipient(facts, {
       position: { stage: 'preliminaryTalk', seat: 'held' },
-      state: { talk: { startsAt: sampleTalk.startsAt, endsAt: sampleTalk.endsAt } },
+      state: { talk: { startsAt: '2020-09-15T08:00:00Z', endsAt: '2020-09-15T08:30:00Z' } },
     }),
-    talk: sampleTalk,
+    talk: sampleTalk(),
   }),
 };

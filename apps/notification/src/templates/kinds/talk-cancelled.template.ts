@@ -1,6 +1,20 @@
-import { button, facts, paragraph, statusButton, talkFacts, unless, when } from '../blocks.js';
+import {
+  button,
+  facts,
+  lines,
+  paragraph,
+  statusButton,
+  talkFacts,
+  unless,
+  when,
+} from '../blocks.js';
 import { sampleTalk, withRecipient } from '../sample-recipient.js';
-import type { MailTemplate } from '../template.js';
+import type { MailFacts, MailTemplate } from '../template.js';
+
+const calendar = { uid: 'vorabsprache.00000000-0000-7000-8000-000000000401@einlass', sequence: 1 };
+
+const isGivenUp = (talk: MailFacts['talk']): boolean =>
+  talk?.appointment?.state === 'givenBack' || talk?.appointment?.state === 'cancelled';
 
 /** A talk that was missed lies in the past: nothing of it has to leave a calendar. */
 export const talkCancelled: MailTemplate = {
@@ -18,11 +32,8 @@ export const talkCancelled: MailTemplate = {
       paragraph(
         "{% if talk.state == 'missed' %}wir haben uns zum vereinbarten Termin verpasst.{% else %}der vereinbarte Termin für die Vorabsprache gilt nicht mehr.{% endif %}",
       ) +
-      when(
-        "talk and talk.state == 'givenUp'",
-        paragraph('Es ging um diesen Termin:'),
-        talkFacts('de'),
-      ) +
+      when('talk and talk.givenUp', paragraph('Es ging um diesen Termin:'), talkFacts('de')) +
+      when('talk and talk.reason', paragraph(`Die Begründung: ${lines('talk.reason')}`)) +
       when(
         'calendar',
         paragraph(
@@ -42,7 +53,8 @@ export const talkCancelled: MailTemplate = {
       paragraph(
         "{% if talk.state == 'missed' %}We missed each other at the time that was agreed.{% else %}The time that was agreed for the preliminary talk no longer holds.{% endif %}",
       ) +
-      when("talk and talk.state == 'givenUp'", paragraph('It was this one:'), talkFacts('en')) +
+      when('talk and talk.givenUp', paragraph('It was this one:'), talkFacts('en')) +
+      when('talk and talk.reason', paragraph(`The reason: ${lines('talk.reason')}`)) +
       when(
         'calendar',
         paragraph(
@@ -64,7 +76,7 @@ export const talkCancelled: MailTemplate = {
     en: 'a preliminary talk had been agreed for your registration.',
   },
   talkCalendar: ({ recipient, talk }) =>
-    recipient.state.role === 'delegate' || talk?.state === 'missed' ? null : 'cancel',
+    recipient.state.role === 'delegate' || !isGivenUp(talk) ? null : 'cancel',
   sample: (facts) => ({
     ...withRecipient(facts, {
       position: { stage: 'preliminaryTalk', seat: 'held' },
@@ -72,6 +84,9 @@ export const talkCancelled: MailTemplate = {
       version: 2,
       links: { chooseTalk: 'https://einlass.example.org/vorabsprache?token=muster-token' },
     }),
-    talk: { ...sampleTalk, state: 'givenUp' },
+    talk: {
+      ...sampleTalk({ state: 'cancelled', place: null, calendar }),
+      cancellationReason: 'Die Kollegin ist an dem Tag verhindert.',
+    },
   }),
 };

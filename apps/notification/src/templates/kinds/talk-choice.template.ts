@@ -15,7 +15,7 @@ export const talkChoice: MailTemplate = {
   body: {
     de:
       paragraph(
-        'bevor über {% if team.several %}die Plätze Ihres Teams{% else %}Ihren Platz{% endif %} entschieden wird, möchten wir mit Ihnen sprechen: worum es Ihnen geht, was Sie mitbringen und was Sie sich erhoffen. Bitte wählen Sie dafür einen Termin{% if until.stage %}, und zwar <strong>{{ until.stage }}</strong>{% endif %}.',
+        'bevor über {% if team.several %}die Plätze Ihres Teams{% else %}Ihren Platz{% endif %} entschieden wird, möchten wir mit Ihnen sprechen: worum es Ihnen geht, was Sie mitbringen und was Sie sich erhoffen. Bitte wählen Sie dafür einen Termin{% if until.stage %}, und zwar <strong>{{ until.stage }}</strong>{% endif %}.{% if team.several %} Es genügt, wenn eine Person aus dem Team das tut.{% endif %}{% if held %} So lange {% if team.several %}sind Plätze für Ihr Team{% else %}ist ein Platz für Sie{% endif %} vorgemerkt.{% endif %}',
       ) +
       when(
         'links.chooseTalk',
@@ -28,7 +28,7 @@ export const talkChoice: MailTemplate = {
       facts('de'),
     en:
       paragraph(
-        'Before we decide on {% if team.several %}the places of your team{% else %}your place{% endif %}, we would like to talk to you: what you are interested in, what you bring along and what you hope for. Please choose a time for it{% if until.stage %} <strong>{{ until.stage }}</strong>{% endif %}.',
+        'Before we decide on {% if team.several %}the places of your team{% else %}your place{% endif %}, we would like to talk to you: what you are interested in, what you bring along and what you hope for. Please choose a time for it{% if until.stage %} <strong>{{ until.stage }}</strong>{% endif %}.{% if team.several %} It is enough if one person of the team does so.{% endif %}{% if held %} Until then {% if team.several %}places are held for your team{% else %}a place is held for you{% endif %}.{% endif %}',
       ) +
       when(
         'links.chooseTalk',

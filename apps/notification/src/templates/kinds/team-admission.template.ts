@@ -43,6 +43,6 @@ export const teamAdmission: MailTemplate = {
     withRecipient(facts, {
       position: { stage: 'done', approval: 'approved' },
       state: { role: 'delegate' },
-      team: { people: 4, announced: null },
+      team: { people: 4, announced: null, seat: 'none' },
     }),
 };

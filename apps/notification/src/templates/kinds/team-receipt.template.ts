@@ -45,7 +45,7 @@ export const teamReceipt: MailTemplate = {
   sample: (facts) =>
     withRecipient(facts, {
       state: { role: 'delegate' },
-      team: { people: 3, announced: 4 },
+      team: { people: 3, announced: 4, seat: 'none' },
       openSteps: ['nameMembers'],
       standing: {
         ...facts.recipient.standing,

@@ -58,7 +58,7 @@ export const teamRefusal: MailTemplate = {
     withRecipient(facts, {
       position: { stage: 'ended', approval: 'declined' },
       state: { role: 'delegate', endedBy: 'approver' },
-      team: { people: 4, announced: null },
+      team: { people: 4, announced: null, seat: 'none' },
       declineReason: 'Aus Ihrer Kommune nehmen schon fünf Personen teil.',
     }),
 };

@@ -54,7 +54,7 @@ export const teamWaiting: MailTemplate = {
     withRecipient(facts, {
       position: { stage: 'seat', seat: 'waiting' },
       state: { role: 'delegate' },
-      team: { people: 4, announced: null },
+      team: { people: 4, announced: null, seat: 'none' },
       waitingPosition: 2,
       standing: {
         ...facts.recipient.standing,
