@@ -15,6 +15,7 @@ import { Reasons1700000000101 } from './migrations/002-reasons.migration.js';
 import { EveryOffer1700000000102 } from './migrations/003-every-offer.migration.js';
 import { Invitations1700000000103 } from './migrations/004-invitations.migration.js';
 import { Teams1700000000104 } from './migrations/005-teams.migration.js';
+import { LinkPurposes1700000000119 } from './migrations/020-link-purposes.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
@@ -50,5 +51,6 @@ export const registrationDatabase: ServiceDatabase = {
     EveryOffer1700000000102,
     Invitations1700000000103,
     Teams1700000000104,
+    LinkPurposes1700000000119,
   ],
 };
