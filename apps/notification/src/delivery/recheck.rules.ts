@@ -92,9 +92,9 @@ function byPlan(
   const plan = planMails(offer, state).find(
     (one) => one.kind === kind && one.occurrence === occurrence,
   );
-  if (!plan) return 'overtaken';
-  if (plan.verdict !== 'send')
-    return plan.verdict.not === 'notHappened' ? 'overtaken' : plan.verdict.not;
+  const isGone = !plan || (plan.verdict !== 'send' && plan.verdict.not === 'notHappened');
+  if (isGone) return state.position.stage === 'ended' ? 'ended' : 'overtaken';
+  if (plan.verdict !== 'send') return plan.verdict.not;
   const isDue = plan.due && Temporal.Instant.compare(Temporal.Instant.from(plan.due), now) <= 0;
   return isDue ? null : 'overtaken';
 }

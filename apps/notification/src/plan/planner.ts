@@ -54,6 +54,14 @@ export class Planner {
     ]);
   }
 
+  /**
+   * Keeps the people of a team and its delegate apart, whose mails depend on them: told at the same
+   * moment, each could miss the other. Taken after the offer's lock and before a registration's.
+   */
+  async lockTeam(tx: EntityManager, teamId: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`team ${teamId}`]);
+  }
+
   /** Under both locks. Without an offer nothing can be planned; the offer will see to it. */
   async replanRegistration(
     tx: EntityManager,
@@ -66,8 +74,8 @@ export class Planner {
   }
 
   /**
-   * Under both locks of a member: whoever registered the team and takes no part is told of it. Their
-   * locks are taken after the member's, and nobody takes them the other way round.
+   * Under the locks of a member: whoever registered the team and takes no part is told of it. Their
+   * lock is taken after the member's, and nobody takes them the other way round.
    */
   async replanDelegates(
     tx: EntityManager,

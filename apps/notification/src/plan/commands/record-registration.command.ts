@@ -26,6 +26,7 @@ export class RecordRegistrationHandler implements ICommandHandler<RecordRegistra
     const { registrationId, offerId, version, teamId } = state;
     return this.unitOfWork.run(async (tx) => {
       await this.planner.lockOffer(tx, offerId, 'shared');
+      if (teamId) await this.planner.lockTeam(tx, teamId);
       await this.planner.lockRegistration(tx, registrationId);
       const [newer] = await tx.query<unknown[]>(
         `INSERT INTO registration_state (registration_id, offer_id, version, state, team_id)
