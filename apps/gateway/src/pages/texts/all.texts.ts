@@ -6,6 +6,7 @@ import { kinds } from './kinds.texts.js';
 import { landing } from './landing.texts.js';
 import { mine } from './mine.texts.js';
 import { offer } from './offer.texts.js';
+import { places } from './places.texts.js';
 import { problem } from './problem.texts.js';
 import { signIn } from './sign-in.texts.js';
 
@@ -16,6 +17,7 @@ const inLocale = (locale: Locale) => ({
   landing: landing[locale],
   mine: mine[locale],
   offer: offer[locale],
+  places: places[locale],
   problem: problem[locale],
   signIn: signIn[locale],
 });
