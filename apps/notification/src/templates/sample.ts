@@ -61,51 +61,47 @@ const briefing: OfferBriefing = {
 
 const offer = offerState.shape;
 
-const recipient = (locale: Locale): Recipient => {
-  const registrationId = '00000000-0000-7000-8000-000000000101';
-  const position = { ...noRegistration.position, stage: 'approval', approval: 'open' } as const;
-  return {
-    ...noRegistration,
-    registrationId,
-    position,
-    email: 'kim.muster@example.org',
-    firstName: 'Kim',
-    lastName: 'Muster',
-    municipality: 'Musterstadt',
-    locale,
-    confirmBy: '2020-09-19T22:00:00Z',
-    state: {
-      ...noRegistration.state,
-      registrationId,
-      offerId: briefing.offerId,
-      teamId: '00000000-0000-7000-8000-000000000301',
-      locale,
-      position,
-      milestones: { submittedAt: '2020-09-01T07:00:00Z' },
+const standing: Recipient['standing'] = {
+  headline: { de: 'Ihre Anmeldung wird geprüft', en: 'Your registration is being checked' },
+  why: [
+    {
+      de: 'Die Veranstalterin entscheidet über jede Anmeldung.',
+      en: 'The organiser decides on every registration.',
     },
-    standing: {
-      headline: { de: 'Ihre Anmeldung wird geprüft', en: 'Your registration is being checked' },
-      why: [
-        {
-          de: 'Die Veranstalterin entscheidet über jede Anmeldung.',
-          en: 'The organiser decides on every registration.',
-        },
-      ],
-      next: [
-        {
-          text: { de: 'Wir schreiben Ihnen.', en: 'We will write to you.' },
-          byText: null,
-        },
-      ],
-    },
-    team: { people: 1, announced: null, seat: 'none' },
-    links: {
-      status: 'https://einlass.example.org/anmeldung/muster',
-      confirmAddress: 'https://einlass.example.org/adresse/muster-token',
-      signIn: 'https://einlass.example.org/link/muster-token',
-    },
-  };
+  ],
+  next: [{ text: { de: 'Wir schreiben Ihnen.', en: 'We will write to you.' }, byText: null }],
 };
+
+const registrationId = '00000000-0000-7000-8000-000000000101';
+const position = { ...noRegistration.position, stage: 'approval', approval: 'open' } as const;
+
+const recipient = (locale: Locale): Recipient => ({
+  ...noRegistration,
+  registrationId,
+  position,
+  email: 'kim.muster@example.org',
+  firstName: 'Kim',
+  lastName: 'Muster',
+  municipality: 'Musterstadt',
+  locale,
+  confirmBy: '2020-09-19T22:00:00Z',
+  state: {
+    ...noRegistration.state,
+    registrationId,
+    offerId: briefing.offerId,
+    teamId: '00000000-0000-7000-8000-000000000301',
+    locale,
+    position,
+    milestones: { submittedAt: '2020-09-01T07:00:00Z' },
+  },
+  standing,
+  team: { people: 1, announced: null, seat: 'none' },
+  links: {
+    status: 'https://einlass.example.org/anmeldung/muster',
+    confirmAddress: 'https://einlass.example.org/adresse/muster-token',
+    signIn: 'https://einlass.example.org/link/muster-token',
+  },
+});
 
 /** Of the offer's state, what mails look at; the sample offer has no limits and no tasks. */
 const planned: MailFacts['offer'] = {
