@@ -55,7 +55,7 @@ it('a task is remembered at nine, once, also in the week in which the clocks cha
   }
   await bench.row(one.registrationId, 'preWorkReminder', 'sent');
   expect(mailsTo(bench, one, 'Erinnerung: Steckbrief')).toHaveLength(1);
-}, 30_000);
+});
 
 it('after the event those who took part get one mail, and the timetable names the others', async () => {
   const told = await anOffer(bench);
@@ -89,7 +89,7 @@ it('after the event those who took part get one mail, and the timetable names th
     position: { ...open.position, attendance: 'attended' },
   });
   await bench.row(open.registrationId, 'afterwards', 'sent');
-}, 40_000);
+});
 
 it('states known from before have every field after the migration', async () => {
   const whole = {

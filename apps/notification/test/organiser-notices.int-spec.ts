@@ -56,7 +56,7 @@ describe('a notice to the organiser', () => {
     expect(more).toEqual([]);
     expect(mail!.email.text!.replace(/\s+/g, ' ')).toContain('nicht erreicht: 1 von 2.');
     expect(mail!.email.text).toContain(`/verwaltung/angebote/${offerId}`);
-  }, 30_000);
+  });
 
   it('without an address stays in the timetable and in the list, with the reason', async () => {
     const { offerId } = await anOffer(bench);
@@ -89,12 +89,12 @@ describe('a notice to the organiser', () => {
       'planned',
       'skipped',
     ]);
-  }, 30_000);
+  });
 
   it('is left out when the offer was cancelled meanwhile', async () => {
     const { offerId } = await anOffer(bench, { lifecycle: 'cancelled', lifecycleSince: AT });
     const noticeId = freshId();
     await raise({ offerId, noticeId, kind: 'selectionDue' });
     expect((await rowOf(noticeId, 'cancelled')).reason).toBe('offerCancelled');
-  }, 30_000);
+  });
 });

@@ -49,7 +49,7 @@ describe('a place', () => {
     expect((await bench.row(late.registrationId, 'placeOffered', 'skipped')).reason).toBe(
       'momentPassed',
     );
-  }, 30_000);
+  });
 
   it('is not offered to who withdrew or accepted at this moment', async () => {
     const told = await anOffer(bench);
@@ -76,7 +76,7 @@ describe('a place', () => {
       'admittedMeanwhile',
     );
     for (const state of [left, took]) expect(mailsTo(bench, state, 'Ein Platz')).toHaveLength(0);
-  }, 30_000);
+  });
 
   it('handed over takes the entry out of the calendar, and nothing follows', async () => {
     const told = await anOffer(bench);
@@ -99,7 +99,7 @@ describe('a place', () => {
     expect(removed!.uid).toBe(entered!.uid);
     expect(removed!.sequence).toBeGreaterThan(entered!.sequence);
     expect((await bench.row(one.registrationId, 'access', 'cancelled')).reason).toBe('handedOver');
-  }, 30_000);
+  });
 
   it('in another session comes with two files, each mail client’s to read', async () => {
     const told = await anOffer(bench);
@@ -121,5 +121,5 @@ describe('a place', () => {
       ['CANCEL', groupI!.sessionId],
       ['PUBLISH', groupII!.sessionId],
     ]);
-  }, 30_000);
+  });
 });

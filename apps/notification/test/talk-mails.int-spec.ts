@@ -74,7 +74,7 @@ describe('the preliminary talk', () => {
     // The reminders of times that do not hold any more are gone with them.
     const rows = await bench.rows(ids.registrationId);
     expect(rows.filter(({ kind }) => kind.startsWith('talkReminder'))).toEqual([]);
-  }, 40_000);
+  });
 
   it('waits while the two answers of registration differ, and then tells the newer time', async () => {
     const told = await anOffer(bench);
@@ -89,7 +89,7 @@ describe('the preliminary talk', () => {
     expect(mailsTo(bench, state, 'Ihre Vorabsprache')[0]!.email.subject).toContain(
       '16. September 2020',
     );
-  }, 30_000);
+  });
 
   it('is remembered the day before by the team and by the organiser, each at their address', async () => {
     const told = await anOffer(bench);
@@ -111,7 +111,7 @@ describe('the preliminary talk', () => {
     expect(owner!.email.text).toContain(`/verwaltung/angebote/${told.offerId}`);
     expect(owner!.email.replyTo ?? []).toEqual([]);
     expect(mailsTo(bench, state).some(({ raw }) => raw.includes('/verwaltung/'))).toBe(false);
-  }, 30_000);
+  });
 
   it('is not remembered by the organiser after the team withdrew at this moment', async () => {
     const told = await anOffer(bench);
@@ -131,5 +131,5 @@ describe('the preliminary talk', () => {
     for (const kind of ['talkReminder', 'talkReminderOwner']) {
       expect((await bench.row(state.registrationId, kind, 'cancelled')).reason).toBe('ended');
     }
-  }, 30_000);
+  });
 });

@@ -97,5 +97,5 @@ describe('a team registered by a delegate', () => {
     expect((await bench.row(delegate.registrationId, 'teamAdmission', 'skipped')).reason).toBe(
       'overtaken',
     );
-  }, 30_000);
+  });
 });

@@ -9,6 +9,7 @@ import { toDate } from '#service-kit/calendar.js';
 import { CONFIG } from '#service-kit/config.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import type { NotificationConfig } from '../config.js';
+import { kindsInOrder } from '../plan/mail-plan.rules.js';
 import { OfferStateRow, OrganiserNoticeRow, PlannedMail } from '../plan/plan.entities.js';
 import { MailLog } from './mail-log.js';
 
@@ -38,7 +39,7 @@ export class MailClaims {
 
   /**
    * Takes what is due, oldest first and one mail per registration at a time, so that a person gets
-   * their mails in order. At most MAIL_IN_HAND are in hand over all workers: more would only wait in
+   * their mails in order; of those due at the same moment, the receipt before the admission. At most MAIL_IN_HAND are in hand over all workers: more would only wait in
    * the queue until their leases end.
    *
    * @param now business time: nothing is claimed before its due instant
@@ -51,6 +52,7 @@ export class MailClaims {
         toDate(now),
         room,
         this.config.MAIL_CLAIM_SECONDS,
+        kindsInOrder,
       ]);
       return rows;
     });
@@ -138,7 +140,8 @@ export class MailClaims {
  */
 const CLAIM = `
   WITH due AS (
-    SELECT m.id, coalesce(m.registration_id, m.id) AS whose, m.due_at
+    SELECT m.id, coalesce(m.registration_id, m.id) AS whose, m.due_at,
+           array_position($4::text[], m.kind) AS turn
       FROM planned_mail m
       JOIN offer_state o ON o.offer_id = m.offer_id
       LEFT JOIN registration_state r ON r.registration_id = m.registration_id
@@ -150,8 +153,9 @@ const CLAIM = `
        AND NOT EXISTS (SELECT FROM planned_mail other
                         WHERE other.registration_id = m.registration_id
                           AND other.state IN ('claimed', 'sending'))
-     ORDER BY m.due_at, m.id LIMIT $2 * 5),
-  candidate AS (SELECT DISTINCT ON (whose) id, due_at FROM due ORDER BY whose, due_at, id),
+     ORDER BY m.due_at, turn, m.id LIMIT $2 * 5),
+  candidate AS (
+    SELECT DISTINCT ON (whose) id, due_at FROM due ORDER BY whose, due_at, turn, id),
   chosen AS (
     SELECT m.id FROM planned_mail m JOIN candidate USING (id)
      WHERE m.state IN ('planned', 'retry', 'uncertain')

@@ -154,6 +154,9 @@ const rules: Record<SingleKind, MailRule> = {
   afterwards,
 };
 
+/** Of mails that are due at the same moment the one that comes first here leaves first. */
+export const kindsInOrder = Object.keys(rules) as readonly SingleKind[];
+
 /** A link is answered once per request; one asked for before a withdrawal is not answered after it. */
 function answer(request: LinkRequest, { milestones }: RegistrationState): MailPlan {
   const withdrawn = milestones.withdrawnAt;
@@ -185,9 +188,8 @@ export function planMails(
   { requests = [], notices = [], team = [] }: Occasions = {},
 ): MailPlan[] {
   const facts: Facts = { offer, registration, team };
-  const kinds = Object.keys(rules) as (keyof typeof rules)[];
   return [
-    ...kinds.map((kind) => ({
+    ...kindsInOrder.map((kind) => ({
       kind,
       occurrence: (kind === 'postponed' && offer.lifecycleSince) || '1',
       variant: null,

@@ -114,7 +114,7 @@ export class Bench {
   }
 
   /** Waits for a mail to reach a state. */
-  row(registrationId: string, kind: string, state: string, limitMs = 10_000): Promise<MailRow> {
+  row(registrationId: string, kind: string, state: string, limitMs = 30_000): Promise<MailRow> {
     return eventually(async () => {
       const rows = await this.rows(registrationId);
       const found = rows.find((row) => row.kind === kind);
