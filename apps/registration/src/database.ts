@@ -21,6 +21,7 @@ import { Teams1700000000104 } from './migrations/005-teams.migration.js';
 import { PreWork1700000000106 } from './migrations/007-pre-work.migration.js';
 import { Attendance1700000000107 } from './migrations/008-attendance.migration.js';
 import { Talks1700000000109 } from './migrations/010-talks.migration.js';
+import { LinkPurposes1700000000119 } from './migrations/020-link-purposes.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
@@ -67,5 +68,6 @@ export const registrationDatabase: ServiceDatabase = {
     Attendance1700000000107,
     Rooms1700000000108,
     Talks1700000000109,
+    LinkPurposes1700000000119,
   ],
 };

@@ -176,6 +176,8 @@ export const english: AdministrationTexts = {
     sentAt: 'sent {at}',
     dueAt: '{at}',
     unnamed: 'name not available',
+    organiser: 'organiser',
+    organiserAbout: 'organiser (about {name})',
     noReason: 'reason not recorded',
     more: 'More people: {kind}',
     allKinds: 'All e-mails of this event',
