@@ -18,6 +18,7 @@ import { Sessions } from './identity/session.js';
 import { SignInController } from './identity/sign-in.controller.js';
 import { ApiReferenceController } from './operations/api-reference.controller.js';
 import { FileSchemasController } from './operations/file-schemas.controller.js';
+import { attendanceForAll } from './pages/attendance/attendance-for-all.js';
 import { LandingController } from './pages/landing.controller.js';
 import { AskLinkPage } from './pages/ask-link.page.js';
 import { LinksController } from './pages/links.controller.js';
@@ -27,6 +28,8 @@ import { OfferReader } from './pages/offer-reader.js';
 import { PageFilter } from './pages/page.filter.js';
 import { Pages } from './pages/renderer.js';
 import { ServiceClient } from './pages/service-client.js';
+import { preWork } from './pre-work/pre-work.js';
+import { myTalk } from './pages/talk/my-talk.js';
 import { ServicesReadiness } from './routing/services.readiness.js';
 import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
 
@@ -42,6 +45,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
   ],
   controllers: [
     ...administration.controllers,
+    ...preWork.controllers,
     ApiKeysController,
     ApiReferenceController,
     ClockApiController,
@@ -50,11 +54,15 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     LandingController,
     LinksController,
     MineController,
+    ...myTalk.controllers,
     OfferController,
+    ...attendanceForAll.controllers,
   ],
   providers: [
     ...doors,
     ...administration.providers,
+    ...preWork.providers,
+    ...attendanceForAll.providers,
     ApiKeyDirectory,
     AskLinkPage,
     OfferReader,

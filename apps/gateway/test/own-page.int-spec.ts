@@ -164,6 +164,21 @@ describe('the own page', () => {
     expect(html).toContain('action="/meine-anmeldung/termin"');
   });
 
+  it('says into which rooms, once staff have said so', async () => {
+    const browser = await signedIn();
+    expect((await browser.send('/meine-anmeldung')).text).not.toContain('Ihre Räume');
+    const rooms = [
+      { title: { de: 'Gruppenphase 1' }, room: 'Raum <b>2</b>', moderator: 'Kim Beispiel' },
+      { title: { de: 'Gruppenphase 2' }, room: 'Raum 1', moderator: null },
+    ];
+    answers.set('GET /api/my/rooms', { body: { rooms } });
+    const { text: html } = await browser.send('/meine-anmeldung');
+    expect(plain(html)).toMatch(
+      /Ihre Räume Gruppenphase 1 Raum &lt;b&gt;2&lt;\/b&gt; Moderation: Kim/,
+    );
+    expect(plain(html)).toContain('Gruppenphase 2 Raum 1');
+  });
+
   it('stands also when the offer is no longer public', async () => {
     const browser = await signedIn();
     answers.delete('GET /api/offers/probe');

@@ -1,6 +1,5 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { z } from 'zod';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { Admissible } from './admission/admissible.js';
@@ -35,12 +34,15 @@ import { RegistrationViews } from './admission/registration-views.js';
 import { Registrations } from './admission/registrations.js';
 import { SecondLookController } from './admission/second-look.controller.js';
 import { StaffAccess } from './admission/staff-access.js';
+import { attendance } from './attendance/attendance.js';
 import { RecordAttendanceHandler } from './attendance/commands/record-attendance.command.js';
 import { RecordAttendanceOfManyHandler } from './attendance/commands/record-attendance-of-many.command.js';
+import { certificates } from './certificates/certificates.feature.js';
 import { AskConsentHandler } from './changes/commands/ask-consent.command.js';
 import { GiveConsentHandler } from './changes/commands/give-consent.command.js';
 import { registrationDatabase } from './database.js';
 import { registrationProblems } from './errors.js';
+import { feedback } from './feedback/feedback.js';
 import { OpenInterestHandler } from './interest/commands/open-interest.command.js';
 import { TakeUpInterestHandler } from './interest/commands/take-up-interest.command.js';
 import { InterestTask } from './interest/interest.task.js';
@@ -60,15 +62,20 @@ import { LinksController } from './links/links.controller.js';
 import { InspectLinkHandler } from './links/queries/inspect-link.query.js';
 import { RecordMunicipalityHandler } from './offers/commands/record-municipality.command.js';
 import { RecordOfferHandler } from './offers/commands/record-offer.command.js';
+import { recount } from './invariants/recount.js';
 import { Offers } from './offers/offers.js';
+import { filesConfig } from './prework/files/files.config.js';
+import { preWork } from './prework/pre-work.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
 import { RecipientFiles } from './recipients/recipient-files.js';
 import { RecipientsController } from './recipients/recipients.controller.js';
 import { RegistrationInbox } from './registration.inbox.js';
+import { rooms } from './rooms/rooms.js';
 import { SameTimeMiddleware } from './same-time.middleware.js';
 import { seats } from './seats/seats.js';
 import { stages } from './stages/stages.js';
+import { talks } from './talks/talks.js';
 import { team } from './team/team.js';
 
 const commandHandlers = [
@@ -112,7 +119,7 @@ const queryHandlers = [
     ServiceModule.forRoot({
       name: 'registration',
       database: registrationDatabase,
-      config: z.object({}),
+      config: filesConfig,
       problems: registrationProblems,
     }),
     CqrsModule.forRoot(),
@@ -125,17 +132,26 @@ const queryHandlers = [
     SecondLookController,
     ManagedRegistrationsController,
     InvitationsController,
+    ...rooms.controllers,
     LinksController,
     RecipientsController,
+    ...preWork.controllers,
+    ...attendance.controllers,
+    ...certificates.controllers,
+    ...feedback.controllers,
     ...team.controllers,
     ...seats.controllers,
+    ...recount.controllers,
+    ...talks.controllers,
   ],
   providers: [
     ...commandHandlers,
     ...queryHandlers,
+    ...rooms.providers,
     ...team.providers,
     ...seats.providers,
     ...stages.providers,
+    ...recount.providers,
     Offers,
     Registrations,
     Addresses,
@@ -158,6 +174,11 @@ const queryHandlers = [
     ExpiryPoller,
     InterestTask,
     LinkHousekeeping,
+    ...preWork.providers,
+    ...talks.providers,
+    ...attendance.providers,
+    ...certificates.providers,
+    ...feedback.providers,
   ],
 })
 export class AppModule implements NestModule {

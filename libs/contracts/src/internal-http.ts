@@ -119,6 +119,8 @@ export const participantPages = {
   confirmAddress: '/bestaetigen',
   takeUpInterest: '/vormerkung',
   consent: '/termin',
+  /** Where anybody checks a certificate of participation. */
+  certificate: '/bescheinigung',
   notMe: '/nicht-ich',
   acceptPlace: '/platz',
   /** Opens a session and leads on to the page of talks-http.ts. */

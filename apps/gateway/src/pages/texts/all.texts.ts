@@ -1,5 +1,6 @@
 /** Every text of the pages, by page. A missing translation does not compile. */
 import type { Locale } from '../format.rules.js';
+import { attendance } from './attendance.texts.js';
 import { common } from './common.texts.js';
 import { form } from './form.texts.js';
 import { kinds } from './kinds.texts.js';
@@ -8,10 +9,12 @@ import { mine } from './mine.texts.js';
 import { offer } from './offer.texts.js';
 import { places } from './places.texts.js';
 import { problem } from './problem.texts.js';
+import { rooms } from './rooms.texts.js';
 import { signIn } from './sign-in.texts.js';
 
 const inLocale = (locale: Locale) => ({
   ...kinds[locale],
+  attendance: attendance[locale],
   common: common[locale],
   form: form[locale],
   landing: landing[locale],
@@ -19,6 +22,7 @@ const inLocale = (locale: Locale) => ({
   offer: offer[locale],
   places: places[locale],
   problem: problem[locale],
+  rooms: rooms[locale],
   signIn: signIn[locale],
 });
 export type PageTexts = ReturnType<typeof inLocale>;
