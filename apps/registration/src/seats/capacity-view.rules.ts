@@ -204,8 +204,8 @@ export function noticeSentence(
   switch (kind) {
     case 'minimumNotReached':
       return say(
-        `Am Stichtag ${of('municipalities') === 1 ? 'ist nur 1 Kommune' : `sind nur ${of('municipalities')} Kommunen`} dabei, gebraucht werden ${of('minimum')}. Entscheiden Sie, ob die Veranstaltung stattfindet.`,
-        `On the decision day only ${plural(of('municipalities'), 'municipality takes', 'municipalities take')} part, ${of('minimum')} are needed. Please decide whether the event takes place.`,
+        `Am Stichtag ${of('municipalities') === 1 ? 'ist nur 1 Kommune' : `sind nur ${of('municipalities')} Kommunen`} dabei, gebraucht werden ${of('needed')}. Entscheiden Sie, ob die Veranstaltung stattfindet.`,
+        `On the decision day only ${plural(of('municipalities'), 'municipality takes', 'municipalities take')} part, ${of('needed')} are needed. Please decide whether the event takes place.`,
       );
     case 'stageOverdue':
       return say(
