@@ -56,6 +56,7 @@ import { InspectLinkHandler } from './links/queries/inspect-link.query.js';
 import { RecordMunicipalityHandler } from './offers/commands/record-municipality.command.js';
 import { RecordOfferHandler } from './offers/commands/record-offer.command.js';
 import { Offers } from './offers/offers.js';
+import { questions } from './questions/questions.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
 import { RecipientFiles } from './recipients/recipient-files.js';
@@ -123,6 +124,7 @@ const queryHandlers = [
     InvitationsController,
     LinksController,
     RecipientsController,
+    ...questions.controllers,
   ],
   providers: [
     ...commandHandlers,
@@ -146,6 +148,7 @@ const queryHandlers = [
     InterestTask,
     WaitingCountTask,
     LinkHousekeeping,
+    ...questions.providers,
   ],
 })
 export class AppModule implements NestModule {

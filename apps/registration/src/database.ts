@@ -15,8 +15,10 @@ import { Reasons1700000000101 } from './migrations/002-reasons.migration.js';
 import { EveryOffer1700000000102 } from './migrations/003-every-offer.migration.js';
 import { Invitations1700000000103 } from './migrations/004-invitations.migration.js';
 import { Teams1700000000104 } from './migrations/005-teams.migration.js';
+import { Questions1700000000105 } from './migrations/006-questions.migration.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
+import { questions } from './questions/questions.js';
 import { Capacity } from './seats/capacity.entity.js';
 import { MunicipalityPlaces, SessionPlaces } from './seats/places.entities.js';
 import { Team } from './team/team.entity.js';
@@ -39,6 +41,7 @@ export const registrationDatabase: ServiceDatabase = {
     Invitation,
     LinkToken,
     LinkRequest,
+    ...questions.entities,
   ],
   migrations: [
     CommonTables1700000000001,
@@ -48,5 +51,6 @@ export const registrationDatabase: ServiceDatabase = {
     EveryOffer1700000000102,
     Invitations1700000000103,
     Teams1700000000104,
+    Questions1700000000105,
   ],
 };
