@@ -66,11 +66,7 @@ export class ListRegistrationsHandler implements IQueryHandler<ListRegistrations
     const rows = await this.select(offer.offerId, filter).getMany();
     const page = toPage(rows, filter.limit, (row) => [row.submittedAt.toISOString(), row.id]);
     const files = await this.files.read(page.items.map((row) => row.id));
-    const items: RegistrationSummary[] = [];
-    for (const row of page.items) {
-      const file = files.get(row.id);
-      if (file) items.push(await this.views.summary(file));
-    }
+    const items = await this.views.summaries(page.items.flatMap((row) => files.get(row.id) ?? []));
     return { items, nextCursor: page.nextCursor };
   }
 
