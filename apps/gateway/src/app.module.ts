@@ -25,6 +25,7 @@ import { MineController } from './pages/mine.controller.js';
 import { OfferController } from './pages/offer.controller.js';
 import { OfferReader } from './pages/offer-reader.js';
 import { PageFilter } from './pages/page.filter.js';
+import { myQuestions } from './pages/questions/my-questions.js';
 import { Pages } from './pages/renderer.js';
 import { ServiceClient } from './pages/service-client.js';
 import { ServicesReadiness } from './routing/services.readiness.js';
@@ -51,6 +52,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     LinksController,
     MineController,
     OfferController,
+    ...myQuestions.controllers,
   ],
   providers: [
     ...doors,
@@ -69,6 +71,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     SecurityHeadersMiddleware,
     ServicesReadiness,
     Sessions,
+    ...myQuestions.providers,
   ],
 })
 export class AppModule implements NestModule {

@@ -7,6 +7,7 @@ import { ChangesController } from './offer/changes.controller.js';
 import { OfferDesk } from './offer/offer-desk.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
+import { questionPages } from './questions/questions.js';
 import { ReassessmentsController } from './reassessments/reassessments.controller.js';
 import { ReassessmentsDesk } from './reassessments/reassessments-desk.js';
 import { RegisterController } from './register/register.controller.js';
@@ -20,6 +21,7 @@ export const administration = {
   controllers: [
     OverviewController,
     ReassessmentsController,
+    ...questionPages.controllers,
     OfferTextController,
     ChangesController,
     RegisterController,
@@ -30,5 +32,12 @@ export const administration = {
     TimetableController,
     RegistrationController,
   ],
-  providers: [StaffDesk, RegisterDesk, ConditionsDesk, ReassessmentsDesk, OfferDesk],
+  providers: [
+    StaffDesk,
+    RegisterDesk,
+    ConditionsDesk,
+    ReassessmentsDesk,
+    OfferDesk,
+    ...questionPages.providers,
+  ],
 };

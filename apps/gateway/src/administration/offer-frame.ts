@@ -5,7 +5,7 @@ import type { Asking } from './staff-desk.js';
 import { staffTexts } from './texts/administration.texts.js';
 
 export type OfferPart =
-  'registrations' | 'byHand' | 'timetable' | 'conditions' | 'text' | 'changes';
+  'registrations' | 'byHand' | 'timetable' | 'conditions' | 'text' | 'changes' | 'questions';
 
 /** What every page about one offer shows around its content: the way back and the neighbours. */
 export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, locale }: Asking) {
@@ -14,6 +14,11 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
   const parts = [
     { key: 'registrations', href: base, shown: mayRead(as) },
     { key: 'byHand', href: `${base}/eintragen`, shown: mayDecide(as) && takesPeople(offer) },
+    {
+      key: 'questions',
+      href: `${base}/fragen`,
+      shown: mayRead(as) && Boolean(offer.preQuestions),
+    },
     { key: 'text', href: `${base}/text`, shown: true },
     { key: 'changes', href: `${base}/aenderungen`, shown: mayRead(as) },
     { key: 'conditions', href: `${base}/bedingungen`, shown: true },

@@ -11,6 +11,8 @@ import { answersState } from './answers-state.js';
 import { type MyRegistration, mineModel } from './mine.rules.js';
 import { OfferReader } from './offer-reader.js';
 import { PageGet, PagePost } from './page.decorators.js';
+import { MyQuestionsDesk } from './questions/my-questions-desk.js';
+import { sectionModel } from './questions/my-questions.rules.js';
 import { fieldErrors } from './registration-form.rules.js';
 import { Pages } from './renderer.js';
 import { ServiceClient, type ServiceProblem } from './service-client.js';
@@ -31,6 +33,7 @@ export class MineController {
     private readonly services: ServiceClient,
     private readonly askLink: AskLinkPage,
     private readonly offers: OfferReader,
+    private readonly asked: MyQuestionsDesk,
   ) {}
 
   @PageGet('', 'public')
@@ -141,6 +144,7 @@ export class MineController {
       offer: await this.offers.find(mine.offer.slug, locale).catch(() => null),
       conditions: mine.audience ? await this.offers.conditions(mine.offer) : null,
     };
+    const asked = await this.asked.questions(request).catch(() => null);
     const { flash } = request.session;
     delete request.session.flash;
     await this.pages.show(
@@ -153,6 +157,7 @@ export class MineController {
         failed: attempt !== null,
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
         questions: mine.answersMayChange ? questions : null,
+        asked: asked && sectionModel(asked, mine.offer.timeZone, locale, t.questions),
         flash: flash ?? null,
         summary: attempt && {
           title: t.form.errorTitle,

@@ -16,6 +16,7 @@ const anyId = '[^/]+';
 const table: readonly Route[] = [
   { path: under(`offers/${anyId}/registrations`), service: 'registration' },
   { path: under(`offers/${anyId}/invitations`), service: 'registration' },
+  { path: under(`offers/${anyId}/questions`), service: 'registration' },
   { path: under(`offers/${anyId}/timetable`), service: 'notification' },
   { path: under(`offers/${anyId}/change-notice/recipients`), service: 'notification' },
   { path: under(`offers/${anyId}/conditions`), service: 'eligibility' },

@@ -38,6 +38,7 @@ export const english: AdministrationTexts = {
     changes: 'Changes',
     conditions: 'Conditions',
     byHand: 'Enter by hand',
+    questions: 'Questions beforehand',
     timetable: 'E-mail plan',
   },
   list: {

@@ -33,6 +33,7 @@ export const german = {
     label: 'Bereiche dieses Angebots',
     registrations: 'Anmeldungen',
     byHand: 'Von Hand eintragen',
+    questions: 'Fragen vorab',
     text: 'Text und Angaben',
     changes: 'Änderungen',
     conditions: 'Bedingungen',

@@ -7,6 +7,7 @@ import { landing } from './landing.texts.js';
 import { mine } from './mine.texts.js';
 import { offer } from './offer.texts.js';
 import { problem } from './problem.texts.js';
+import { questions } from './questions.texts.js';
 import { signIn } from './sign-in.texts.js';
 
 const inLocale = (locale: Locale) => ({
@@ -17,6 +18,7 @@ const inLocale = (locale: Locale) => ({
   mine: mine[locale],
   offer: offer[locale],
   problem: problem[locale],
+  questions: questions[locale],
   signIn: signIn[locale],
 });
 export type PageTexts = ReturnType<typeof inLocale>;
