@@ -1,9 +1,11 @@
 /** An offer's questions as the staff pages show them. */
 import { instantText, type Locale } from '../../pages/format.rules.js';
+import { closesText } from '../../pages/questions/my-questions.rules.js';
 import { fill } from '../fill.rules.js';
 import type { ManagedQuestion, ManagedQuestions } from './questions.types.js';
 import type { QuestionsTexts } from './questions.texts.js';
 
+const BERLIN = 'Europe/Berlin';
 const SHORT = 80;
 export const shortText = (text: string): string => {
   const line = text.replace(/\s+/g, ' ');
@@ -14,7 +16,7 @@ export function headView(list: ManagedQuestions, t: QuestionsTexts, locale: Loca
   const { phase, closesAt, votePer, choices, ballots, voters, steps, resultShown } = list;
   return {
     phase: t.phases[phase],
-    closes: closesAt ? instantText(closesAt, locale) : t.noDeadline,
+    closes: closesAt ? closesText(closesAt, BERLIN, locale) : t.noDeadline,
     per: fill(t.per[votePer], { choices }),
     turnout:
       phase === 'voting' || phase === 'closed' ? fill(t.turnoutText, { ballots, voters }) : null,

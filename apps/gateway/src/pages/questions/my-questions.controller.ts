@@ -16,6 +16,8 @@ import { questionsModel, textError, type Typed } from './my-questions.rules.js';
 import type { MyQuestions } from './my-questions.types.js';
 
 const here = '/meine-anmeldung/fragen';
+/** Part of an address. What is no id at all is "not found" for people, see `idOf`. */
+const anyId = z.string().max(200);
 
 interface Attempt {
   readonly typed: Typed | null;
@@ -59,7 +61,7 @@ export class MyQuestionsController {
   async change(
     @Req() request: Request,
     @Res() response: Response,
-    @Param('questionId') questionId: string,
+    @Param('questionId', { schema: anyId }) questionId: string,
   ): Promise<void> {
     const mine = await this.mine(request, response);
     if (!mine) return;
@@ -75,7 +77,7 @@ export class MyQuestionsController {
   async withdraw(
     @Req() request: Request,
     @Res() response: Response,
-    @Param('questionId') questionId: string,
+    @Param('questionId', { schema: anyId }) questionId: string,
   ): Promise<void> {
     const mine = await this.mine(request, response);
     if (!mine) return;

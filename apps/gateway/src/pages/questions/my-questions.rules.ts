@@ -1,7 +1,8 @@
 /** A participant's questions and vote as the pages show them. */
+import { Temporal } from 'temporal-polyfill';
 import { fill } from '../../administration/fill.rules.js';
 import { type Field, field } from '../field.rules.js';
-import { instantText, type Locale } from '../format.rules.js';
+import { dayText, instantText, type Locale } from '../format.rules.js';
 import type { QuestionTexts } from '../texts/questions.texts.js';
 import type { MyQuestion, MyQuestions, MyVote } from './my-questions.types.js';
 import { resultView } from './ranking.rules.js';
@@ -18,8 +19,16 @@ const shortened = (text: string): string => {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 };
 
-export const closesText = (closesAt: string, zone: string, locale: Locale): string =>
-  instantText(closesAt, locale, zone);
+/**
+ * The first instant that is too late, as people say it: midnight is the end of the day before, so
+ * `Freitag, 18. September 2020, 24:00 Uhr` / `the end of Friday, 18 September 2020`.
+ */
+export function closesText(closesAt: string, zone: string, locale: Locale): string {
+  const local = Temporal.Instant.from(closesAt).toZonedDateTimeISO(zone);
+  if (!local.equals(local.startOfDay())) return instantText(closesAt, locale, zone);
+  const day = dayText(local.toPlainDate().subtract({ days: 1 }).toString(), locale);
+  return locale === 'de' ? `${day}, 24:00 Uhr` : `the end of ${day}`;
+}
 
 export function questionsModel(
   mine: MyQuestions,
