@@ -1,16 +1,16 @@
-/** People who are registered or have a place, as rows: how they came to it is tested elsewhere. */
+/** An offer with questions, and people who ask and vote. */
 import { randomUUID } from 'node:crypto';
 import type { OfferState } from '#contracts/states.js';
 import type { Position } from '#contracts/vocabulary.js';
 import { type Answer, participant } from '#testing/service.js';
-import { approver, onlineAustausch, RegistrationInTest } from './registration-in-test.js';
+import { approver, onlineAustausch, person, RegistrationInTest } from './registration-in-test.js';
 
 interface Person {
   readonly stage?: Position['stage'];
   readonly seat?: Position['seat'];
   readonly confirmed?: boolean;
-  /** People of one municipality share it. */
-  readonly municipalityKey?: string;
+  /** People of one municipality share it. Null: as they registered, all from one town. */
+  readonly municipalityKey?: string | null;
   readonly email?: string;
 }
 
@@ -45,44 +45,48 @@ export class QuestionsInTest {
     );
   }
 
-  async person({ offerId }: OfferState, who: Person = {}): Promise<string> {
-    const id = randomUUID();
+  /** Registers somebody, and puts them where the test wants them: how people get there is tested elsewhere. */
+  async person(offer: OfferState, who: Person = {}): Promise<string> {
     const { stage = 'done', seat = 'confirmed', confirmed = true } = who;
-    const { sql } = this.desk.service;
-    const query = sql.bind(this.desk.service);
-    await query(
-      `INSERT INTO team (id, offer_id, municipality_key, registrant_id, seat, taken, reserved,
-         priority, wishes, sessions, beyond_advice_allowed, passed)
-       VALUES ($1, $2, $3, $1, $4, 0, 0, 0, '{}', '{}', false, '[]')`,
-      [id, offerId, who.municipalityKey ?? id, seat === 'waiting' ? 'none' : seat],
+    const body = person(who.email === undefined ? {} : { email: who.email });
+    const id = await this.desk.registered(offer, body);
+    const { service } = this.desk;
+    await service.sql(
+      `UPDATE registration SET stage = $2, seat = $3, ended_by = $4, address_confirmed_at = $5
+        WHERE id = $1`,
+      [id, stage, seat, stage === 'ended' ? 'participant' : null, confirmed ? new Date(0) : null],
     );
-    await query(
-      `INSERT INTO registration (id, offer_id, team_id, role, version, functions, locale, channel,
-         stage, eligibility, approval, seat, attendance, ended_by, eligibility_request, overridden,
-         approvals, stage_entered_at, stage_expired, open, dates_known, confirm_by, submitted_at,
-         address_confirmed_at)
-       VALUES ($1, $2, $1, 'participant', 1, '[]', 'de', 'form', $3, 'eligible', 'approved', $4,
-         'unknown', $5, 0, false, '[]', now(), false, '[]', 1, now(), now(), $6)`,
-      [
-        id,
-        offerId,
-        stage,
-        seat,
-        stage === 'ended' ? 'participant' : null,
-        confirmed ? new Date(0) : null,
-      ],
-    );
-    const email = who.email ?? `${id}@example.org`;
-    await query(
-      `INSERT INTO participant (registration_id, offer_id, email, email_key, active, first_name,
-         last_name) VALUES ($1, $2, $3, $3, $4, 'Erika', 'Beispiel')`,
-      [id, offerId, email, stage !== 'ended'],
+    await service.sql('UPDATE participant SET active = $2 WHERE registration_id = $1', [
+      id,
+      stage !== 'ended',
+    ]);
+    if (who.municipalityKey === null) return id;
+    // Each a municipality of their own, unless they are of one.
+    await service.sql(
+      `UPDATE team SET municipality_key = $2
+        WHERE id = (SELECT team_id FROM registration WHERE id = $1)`,
+      [id, who.municipalityKey ?? id],
     );
     return id;
   }
 
-  people(offer: OfferState, count: number, who: Person = {}): Promise<string[]> {
-    return Promise.all(Array.from({ length: count }, () => this.person(offer, who)));
+  /** As somebody who withdraws, or is withdrawn. */
+  async end(registrationId: string): Promise<void> {
+    const { service } = this.desk;
+    await service.sql(
+      `UPDATE registration SET stage = 'ended', seat = 'released', ended_by = 'participant'
+        WHERE id = $1`,
+      [registrationId],
+    );
+    await service.sql('UPDATE participant SET active = false WHERE registration_id = $1', [
+      registrationId,
+    ]);
+  }
+
+  async people(offer: OfferState, count: number, who: Person = {}): Promise<string[]> {
+    const ids: string[] = [];
+    while (ids.length < count) ids.push(await this.person(offer, who));
+    return ids;
   }
 
   /** As erasure will do it. */

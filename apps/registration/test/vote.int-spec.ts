@@ -134,13 +134,22 @@ describe('one vote', () => {
     );
   });
 
+  it('for a municipality also when its people registered one by one', async () => {
+    const offer = await at.offer({ votePer: 'municipality' });
+    const [a] = await at.voting(offer, 'A');
+    const [first, second] = await at.people(offer, 2, { municipalityKey: null });
+    expect((await at.staff(offer, 'GET', '/result')).body.voters).toBe(1);
+    expect((await at.vote(first!, [a!])).status).toBe(201);
+    expect((await at.vote(second!, [a!])).body.code).toBe('questions.municipality_voted');
+  });
+
   it('stays one when somebody withdraws and registers anew', async () => {
     const offer = await at.offer();
     const [a] = await at.voting(offer, 'A');
     const email = `${randomUUID()}@example.org`;
     const id = await at.person(offer, { email });
     await at.vote(id, [a!]);
-    await sql(`UPDATE participant SET active = false WHERE registration_id = $1`, [id]);
+    await at.end(id);
     const again = await at.person(offer, { email });
     expect((await at.vote(again, [a!])).body.code).toBe('questions.already_voted');
   });

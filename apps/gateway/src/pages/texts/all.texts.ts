@@ -6,6 +6,7 @@ import { kinds } from './kinds.texts.js';
 import { landing } from './landing.texts.js';
 import { mine } from './mine.texts.js';
 import { offer } from './offer.texts.js';
+import { places } from './places.texts.js';
 import { problem } from './problem.texts.js';
 import { questions } from './questions.texts.js';
 import { signIn } from './sign-in.texts.js';
@@ -17,6 +18,7 @@ const inLocale = (locale: Locale) => ({
   landing: landing[locale],
   mine: mine[locale],
   offer: offer[locale],
+  places: places[locale],
   problem: problem[locale],
   questions: questions[locale],
   signIn: signIn[locale],
