@@ -1,4 +1,5 @@
 /** What the gateway's module registers for the staff pages. */
+import { attendancePages } from './attendance/attendance-pages.js';
 import { ConditionFormController } from './conditions/condition-form.controller.js';
 import { ConditionsController } from './conditions/conditions.controller.js';
 import { ConditionsDesk } from './conditions/conditions-desk.js';
@@ -19,6 +20,7 @@ import { TimetableController } from './timetable.controller.js';
 
 export const administration = {
   controllers: [
+    ...attendancePages.controllers,
     OverviewController,
     ReassessmentsController,
     ...questionPages.controllers,
@@ -33,6 +35,7 @@ export const administration = {
     RegistrationController,
   ],
   providers: [
+    ...attendancePages.providers,
     StaffDesk,
     RegisterDesk,
     ConditionsDesk,

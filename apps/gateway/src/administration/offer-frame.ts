@@ -5,7 +5,15 @@ import type { Asking } from './staff-desk.js';
 import { staffTexts } from './texts/administration.texts.js';
 
 export type OfferPart =
-  'registrations' | 'byHand' | 'timetable' | 'conditions' | 'text' | 'changes' | 'questions';
+  | 'registrations'
+  | 'byHand'
+  | 'attendance'
+  | 'feedback'
+  | 'timetable'
+  | 'conditions'
+  | 'text'
+  | 'changes'
+  | 'questions';
 
 /** What every page about one offer shows around its content: the way back and the neighbours. */
 export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, locale }: Asking) {
@@ -19,6 +27,8 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
       href: `${base}/fragen`,
       shown: mayRead(as) && Boolean(offer.preQuestions),
     },
+    { key: 'attendance', href: `${base}/teilnahme`, shown: mayRead(as) },
+    { key: 'feedback', href: `${base}/rueckmeldungen`, shown: mayRead(as) },
     { key: 'text', href: `${base}/text`, shown: true },
     { key: 'changes', href: `${base}/aenderungen`, shown: mayRead(as) },
     { key: 'conditions', href: `${base}/bedingungen`, shown: true },

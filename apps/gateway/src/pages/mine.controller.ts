@@ -5,6 +5,7 @@ import { participantPages } from '#contracts/internal-http.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
 import { keepInSession } from '../identity/session.js';
 import { AskLinkPage } from './ask-link.page.js';
+import { type AttendanceModel, MyAttendanceDesk } from './attendance/my-attendance-desk.js';
 import { answersOf, type Field, type FormBody, one, questionFields } from './field.rules.js';
 import { type Locale, say } from './format.rules.js';
 import { answersState } from './answers-state.js';
@@ -33,6 +34,7 @@ export class MineController {
     private readonly services: ServiceClient,
     private readonly askLink: AskLinkPage,
     private readonly offers: OfferReader,
+    private readonly attendance: MyAttendanceDesk,
     private readonly asked: MyQuestionsDesk,
   ) {}
 
@@ -144,7 +146,6 @@ export class MineController {
       offer: await this.offers.find(mine.offer.slug, locale).catch(() => null),
       conditions: mine.audience ? await this.offers.conditions(mine.offer) : null,
     };
-    const asked = await this.asked.questions(request).catch(() => null);
     const { flash } = request.session;
     delete request.session.flash;
     await this.pages.show(
@@ -157,7 +158,8 @@ export class MineController {
         failed: attempt !== null,
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
         questions: mine.answersMayChange ? questions : null,
-        asked: asked && sectionModel(asked, mine.offer.timeZone, locale, t.questions),
+        attendance: await this.attendanceOf(request),
+        asked: await this.askedBy(request, mine),
         flash: flash ?? null,
         summary: attempt && {
           title: t.form.errorTitle,
@@ -170,6 +172,19 @@ export class MineController {
       },
       attempt?.status ?? 200,
     );
+  }
+
+  /** Null: nothing to show, or it cannot be asked; the rest of the page is still of use. */
+  private attendanceOf(request: Request): Promise<AttendanceModel | null> {
+    const { actor } = request as ActingRequest;
+    return this.attendance.model(actor, this.pages.locale(request)).catch(() => null);
+  }
+
+  /** Null: the offer collects no questions, or it cannot be asked. */
+  private async askedBy(request: Request, { offer }: MyRegistration) {
+    const asked = await this.asked.questions(request).catch(() => null);
+    const { questions } = this.pages.texts(request);
+    return asked && sectionModel(asked, offer.timeZone, this.pages.locale(request), questions);
   }
 
   private questions(

@@ -33,6 +33,8 @@ export const german = {
     label: 'Bereiche dieses Angebots',
     registrations: 'Anmeldungen',
     byHand: 'Von Hand eintragen',
+    attendance: 'Teilnahme',
+    feedback: 'Rückmeldungen',
     questions: 'Fragen vorab',
     text: 'Text und Angaben',
     changes: 'Änderungen',
