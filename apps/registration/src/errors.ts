@@ -1,5 +1,7 @@
 import type { ProblemCatalogue } from '#service-kit/problem.js';
 import { attendanceProblems } from './attendance/attendance-problems.js';
+import { preWorkProblems } from './prework/pre-work.problems.js';
+import { talkProblems } from './talks/talk.problems.js';
 import { questionProblems } from './questions/question.problems.js';
 
 /** What registration answers when it says no. Codes are stable; texts are for people. */
@@ -230,5 +232,7 @@ export const registrationProblems = {
     en: 'This link has expired. Just ask for a new one.',
   },
   ...attendanceProblems,
+  ...preWorkProblems,
+  ...talkProblems,
   ...questionProblems,
 } as const satisfies ProblemCatalogue;

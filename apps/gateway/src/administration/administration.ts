@@ -8,6 +8,7 @@ import { ChangesController } from './offer/changes.controller.js';
 import { OfferDesk } from './offer/offer-desk.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
+import { ManagedPreWorkController } from './pre-work/managed-pre-work.controller.js';
 import { questionPages } from './questions/questions.js';
 import { ReassessmentsController } from './reassessments/reassessments.controller.js';
 import { ReassessmentsDesk } from './reassessments/reassessments-desk.js';
@@ -16,6 +17,7 @@ import { RegisterDesk } from './register/register-desk.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { StaffDesk } from './staff-desk.js';
+import { talkPages } from './talks/talk-pages.js';
 import { TimetableController } from './timetable.controller.js';
 
 export const administration = {
@@ -23,9 +25,11 @@ export const administration = {
     ...attendancePages.controllers,
     OverviewController,
     ReassessmentsController,
+    ...talkPages.controllers,
     ...questionPages.controllers,
     OfferTextController,
     ChangesController,
+    ManagedPreWorkController,
     RegisterController,
     ConditionFormController,
     ConditionsController,
@@ -41,6 +45,7 @@ export const administration = {
     ConditionsDesk,
     ReassessmentsDesk,
     OfferDesk,
+    ...talkPages.providers,
     ...questionPages.providers,
   ],
 };
