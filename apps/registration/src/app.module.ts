@@ -72,6 +72,7 @@ import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.
 import { RecipientFiles } from './recipients/recipient-files.js';
 import { RecipientsController } from './recipients/recipients.controller.js';
 import { RegistrationInbox } from './registration.inbox.js';
+import { rooms } from './rooms/rooms.js';
 import { SameTimeMiddleware } from './same-time.middleware.js';
 import { seats } from './seats/seats.js';
 import { stages } from './stages/stages.js';
@@ -132,6 +133,7 @@ const queryHandlers = [
     SecondLookController,
     ManagedRegistrationsController,
     InvitationsController,
+    ...rooms.controllers,
     LinksController,
     RecipientsController,
     ...preWork.controllers,
@@ -147,6 +149,7 @@ const queryHandlers = [
   providers: [
     ...commandHandlers,
     ...queryHandlers,
+    ...rooms.providers,
     ...team.providers,
     ...seats.providers,
     ...stages.providers,

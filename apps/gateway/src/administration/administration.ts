@@ -16,6 +16,7 @@ import { RegisterController } from './register/register.controller.js';
 import { RegisterDesk } from './register/register-desk.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationsController } from './registrations.controller.js';
+import { roomPages } from './rooms/room-pages.js';
 import { StaffDesk } from './staff-desk.js';
 import { talkPages } from './talks/talk-pages.js';
 import { TimetableController } from './timetable.controller.js';
@@ -30,6 +31,7 @@ export const administration = {
     OfferTextController,
     ChangesController,
     ManagedPreWorkController,
+    ...roomPages.controllers,
     RegisterController,
     ConditionFormController,
     ConditionsController,
@@ -46,6 +48,7 @@ export const administration = {
     ReassessmentsDesk,
     OfferDesk,
     ...talkPages.providers,
+    ...roomPages.providers,
     ...questionPages.providers,
   ],
 };

@@ -15,7 +15,8 @@ export type OfferPart =
   | 'conditions'
   | 'text'
   | 'changes'
-  | 'questions';
+  | 'questions'
+  | 'rooms';
 
 /** What every page about one offer shows around its content: the way back and the neighbours. */
 export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, locale }: Asking) {
@@ -36,6 +37,7 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
     { key: 'text', href: `${base}/text`, shown: true },
     { key: 'changes', href: `${base}/aenderungen`, shown: mayRead(as) },
     { key: 'conditions', href: `${base}/bedingungen`, shown: true },
+    { key: 'rooms', href: `${base}/raeume`, shown: mayRead(as) },
     { key: 'timetable', href: `${base}/zeitplan`, shown: true },
   ] as const;
   return {

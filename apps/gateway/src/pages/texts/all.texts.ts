@@ -10,6 +10,7 @@ import { offer } from './offer.texts.js';
 import { places } from './places.texts.js';
 import { problem } from './problem.texts.js';
 import { questions } from './questions.texts.js';
+import { rooms } from './rooms.texts.js';
 import { signIn } from './sign-in.texts.js';
 
 const inLocale = (locale: Locale) => ({
@@ -23,6 +24,7 @@ const inLocale = (locale: Locale) => ({
   places: places[locale],
   problem: problem[locale],
   questions: questions[locale],
+  rooms: rooms[locale],
   signIn: signIn[locale],
 });
 export type PageTexts = ReturnType<typeof inLocale>;
