@@ -6,6 +6,7 @@ import { Admissible } from './admission/admissible.js';
 import { Announcer } from './admission/announcer.js';
 import { NewTeams } from './admission/new-teams.js';
 import { StateExtras } from './admission/state-extras.js';
+import { Steps } from './admission/steps.js';
 import { OrganiserNotices } from './notices/organiser-notices.js';
 import { Addresses } from './admission/addresses.js';
 import { AddRegistrationByHandHandler } from './admission/commands/add-registration-by-hand.command.js';
@@ -163,6 +164,7 @@ const queryHandlers = [
     Invitations,
     InvitedRegistrations,
     Happenings,
+    Steps,
     Admissible,
     Announcer,
     StateExtras,
