@@ -4,7 +4,7 @@ import type { Situation } from './guards.rules.js';
 import type { Happening } from './happening-names.rules.js';
 import { begin, follow, hasSeat, isOverride, leaveInterest, stagesOf } from './procedure.rules.js';
 import type { Stage } from './workflow-cell.rules.js';
-import { at, axes, full, situation, usual } from './workflow-situations.fixture.js';
+import { at, axes, situation, usual } from './workflow-situations.fixture.js';
 
 describe('the procedure is data of the offer', () => {
   const free = {
