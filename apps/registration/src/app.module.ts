@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
+import { administration } from './administration.js';
 import { Addresses } from './admission/addresses.js';
 import { AddRegistrationByHandHandler } from './admission/commands/add-registration-by-hand.command.js';
 import { ChangeAnswersHandler } from './admission/commands/change-answers.command.js';
@@ -116,6 +117,7 @@ const queryHandlers = [
   ],
   // Fixed paths under /api/registrations come before the one with `:registrationId`.
   controllers: [
+    ...administration.controllers,
     PublicRegistrationsController,
     MyRegistrationController,
     SecondLookController,
@@ -146,6 +148,7 @@ const queryHandlers = [
     InterestTask,
     WaitingCountTask,
     LinkHousekeeping,
+    ...administration.providers,
   ],
 })
 export class AppModule implements NestModule {

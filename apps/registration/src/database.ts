@@ -4,6 +4,7 @@ import { AuditEntry } from '#service-kit/audit.js';
 import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
 import type { ServiceDatabase } from '#service-kit/database.js';
 import { IdempotencyRecord } from '#service-kit/idempotency.js';
+import { administration } from './administration.js';
 import { AnswerSheet } from './admission/answer-sheet.entity.js';
 import { Participant } from './admission/participant.entity.js';
 import { Registration } from './admission/registration.entity.js';
@@ -15,6 +16,7 @@ import { Reasons1700000000101 } from './migrations/002-reasons.migration.js';
 import { EveryOffer1700000000102 } from './migrations/003-every-offer.migration.js';
 import { Invitations1700000000103 } from './migrations/004-invitations.migration.js';
 import { Teams1700000000104 } from './migrations/005-teams.migration.js';
+import { Admin1700000000110 } from './migrations/011-admin.migration.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
 import { Capacity } from './seats/capacity.entity.js';
@@ -39,6 +41,7 @@ export const registrationDatabase: ServiceDatabase = {
     Invitation,
     LinkToken,
     LinkRequest,
+    ...administration.entities,
   ],
   migrations: [
     CommonTables1700000000001,
@@ -48,5 +51,6 @@ export const registrationDatabase: ServiceDatabase = {
     EveryOffer1700000000102,
     Invitations1700000000103,
     Teams1700000000104,
+    Admin1700000000110,
   ],
 };

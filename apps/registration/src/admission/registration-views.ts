@@ -44,9 +44,14 @@ export class RegistrationViews {
     };
   }
 
-  async summary(file: RecipientFile): Promise<RegistrationSummary & { standing: Standing }> {
+  /** @param known the position in the waiting list, where it was read for many at once */
+  async summary(
+    file: RecipientFile,
+    known?: number | null,
+  ): Promise<RegistrationSummary & { standing: Standing }> {
     const { registration, person, offer, answers, municipality } = file;
-    const waitingPosition = await this.registrations.waitingPosition(registration);
+    const waitingPosition =
+      known === undefined ? await this.registrations.waitingPosition(registration) : known;
     return {
       registrationId: registration.id,
       version: registration.version,

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { OfferState } from '#contracts/states.js';
+import { id } from '#contracts/vocabulary.js';
+import { Clock } from '#service-kit/clock.js';
+import { decodeCursor, encodeCursor } from '#service-kit/pagination.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { openingOf } from '../admission/deadlines.rules.js';
+import { RegistrationViews } from '../admission/registration-views.js';
+import type { RegistrationSummary } from '../admission/views.rules.js';
+import { type RecipientFile, RecipientFiles } from '../recipients/recipient-files.js';
+import type { ListFilter, ListSort } from './filter.rules.js';
+import {
+  type ListedRow,
+  type ListScope,
+  matchStatement,
+  pageStatement,
+  sortKeys,
+} from './list-statement.js';
+
+/** What else is read of an offer's registrations comes with the list: so many statements a page. */
+export interface ListedFile {
+  readonly file: RecipientFile;
+  readonly waitingPosition: number | null;
+}
+
+/** Reads an offer's list. However long a page is, it takes the same number of statements. */
+@Injectable()
+export class ListReader {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly files: RecipientFiles,
+    private readonly views: RegistrationViews,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem `request.cursor_invalid` */
+  async page(
+    offer: OfferState,
+    filter: ListFilter,
+    page: { readonly sort: ListSort; readonly cursor?: string | undefined; readonly limit: number },
+  ): Promise<{ items: RegistrationSummary[]; nextCursor: string | null }> {
+    const { sort, cursor, limit } = page;
+    const after = cursor === undefined ? null : afterOf(cursor, sort);
+    const rows = await this.rows(offer, filter, { sort, after, limit: limit + 1 });
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      items: await this.summaries(
+        offer.offerId,
+        shown.map((row) => row.id),
+      ),
+      nextCursor: rows.length > limit && last ? encodeCursor([sort, ...last.keys, last.id]) : null,
+    };
+  }
+
+  /** Of all that match, in the order of the list; at most so many. */
+  async ids(
+    offer: OfferState,
+    filter: ListFilter,
+    sort: ListSort,
+    limit: number,
+  ): Promise<string[]> {
+    const rows = await this.rows(offer, filter, { sort, after: null, limit });
+    return rows.map((row) => row.id);
+  }
+
+  async matches(offer: OfferState, filter: ListFilter, registrationId: string): Promise<boolean> {
+    const { sql, parameters } = matchStatement(this.scope(offer), filter, registrationId);
+    return (await this.unitOfWork.manager.query<unknown[]>(sql, parameters)).length > 0;
+  }
+
+  /** In the order of the ids; who has been erased meanwhile is left out. */
+  async summaries(offerId: string, ids: readonly string[]): Promise<RegistrationSummary[]> {
+    const summaries: RegistrationSummary[] = [];
+    for (const { file, waitingPosition } of await this.read(offerId, ids)) {
+      summaries.push(await this.views.summary(file, waitingPosition));
+    }
+    return summaries;
+  }
+
+  async read(offerId: string, ids: readonly string[]): Promise<ListedFile[]> {
+    if (ids.length === 0) return [];
+    const files = await this.files.read(ids);
+    const positions = await this.waitingPositions(offerId, ids);
+    return ids.flatMap((id) => {
+      const file = files.get(id);
+      return file ? [{ file, waitingPosition: positions.get(id) ?? null }] : [];
+    });
+  }
+
+  scope(offer: OfferState): ListScope {
+    const now = this.clock.now();
+    const chosen = offer.parts.filter(({ rule }) => rule !== 'all');
+    const own = new Set(chosen.flatMap(({ sessionIds }) => sessionIds));
+    return {
+      offerId: offer.offerId,
+      now: now.toString(),
+      opening: openingOf(offer, now),
+      takesUpInterest: offer.lifecycle === 'published' && offer.takesRegistrations,
+      askedKeys: offer.questionnaire
+        .filter(({ neededBy }) => neededBy !== 'never')
+        .map(({ key }) => key),
+      commonSessions: offer.sessions
+        .map(({ sessionId }) => sessionId)
+        .filter((sessionId) => !own.has(sessionId)),
+    };
+  }
+
+  private rows(
+    offer: OfferState,
+    filter: ListFilter,
+    page: Parameters<typeof pageStatement>[2],
+  ): Promise<ListedRow[]> {
+    const { sql, parameters } = pageStatement(this.scope(offer), filter, page);
+    return this.unitOfWork.manager.query<ListedRow[]>(sql, parameters);
+  }
+
+  /** From 1, in the order in which places are given; those who do not wait are not in it. */
+  private async waitingPositions(
+    offerId: string,
+    ids: readonly string[],
+  ): Promise<Map<string, number>> {
+    const rows = await this.unitOfWork.manager.query<{ id: string; position: number }[]>(
+      `SELECT id, position FROM (
+         SELECT id, row_number() OVER (ORDER BY waiting_since, id)::int AS position
+           FROM registration WHERE offer_id = $1 AND seat = 'waiting') waiting
+        WHERE id = ANY($2)`,
+      [offerId, [...ids]],
+    );
+    return new Map(rows.map(({ id, position }) => [id, position]));
+  }
+}
+
+const key = {
+  timestamptz: z.string().regex(/^(infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)$/),
+  text: z
+    .string()
+    .max(60)
+    .regex(/^\P{Cc}*$/u),
+  integer: z.string().regex(/^\d{1,9}$/),
+} as const;
+
+/** A cursor belongs to its sort: what another one wrote would lead anywhere. */
+function afterOf(cursor: string, sort: ListSort): { keys: string[]; id: string } {
+  const keys = sortKeys[sort].keys.map(({ type }) => key[type]);
+  const shape = z.tuple([z.literal(sort), ...keys, id]) as unknown as z.ZodType<string[]>;
+  const [, ...rest] = decodeCursor(cursor, shape);
+  return { keys: rest.slice(0, -1), id: rest.at(-1) ?? '' };
+}

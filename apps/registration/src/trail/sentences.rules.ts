@@ -1,0 +1,149 @@
+/**
+ * The record of events in sentences that a person can read, whatever part of the service wrote it.
+ * What happens to a registration says it itself (registration.workflow.ts); everything else is here.
+ * A test reads the code and fails when an action has no sentence.
+ */
+import type { Bilingual } from '#contracts/messages.js';
+import { sentenceOf, type RecordedEvent } from '../admission/history.rules.js';
+import { happenings } from '../admission/registration.workflow.js';
+
+/** Who or what makes it happen; by this people narrow the record. */
+export const trailKinds = [
+  'participant',
+  'staff',
+  'approver',
+  'organiser',
+  'eligibility',
+  'seats',
+  'clock',
+  'files',
+] as const;
+export type TrailKind = (typeof trailKinds)[number];
+
+interface Told {
+  readonly kind: TrailKind;
+  readonly say: (details: RecordedEvent['details']) => Bilingual;
+}
+/** How somebody came in; the words stand beside the workflow's (history.rules.ts). */
+const arrivals: Readonly<Record<string, TrailKind>> = {
+  'registration.interestLeft': 'participant',
+  'registration.submitted': 'participant',
+  'registration.addedByHand': 'staff',
+};
+
+const say = (de: string, en: string): Bilingual => ({ de, en });
+const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const count = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
+
+/** Everything else. */
+const others: Readonly<Record<string, Told>> = {
+  'invitations.addressesAdded': {
+    kind: 'staff',
+    say: ({ added }) =>
+      say(
+        `${count(number(added), 'Adresse', 'Adressen')} eingeladen`,
+        `${count(number(added), 'address', 'addresses')} invited`,
+      ),
+  },
+  'invitations.codesAdded': {
+    kind: 'staff',
+    say: ({ added }) =>
+      say(
+        `${count(number(added), 'Einladungscode', 'Einladungscodes')} angelegt`,
+        `${count(number(added), 'invitation code', 'invitation codes')} made`,
+      ),
+  },
+  'invitations.revoked': {
+    kind: 'staff',
+    say: ({ kind }) =>
+      kind === 'code'
+        ? say('Einen Einladungscode zurückgezogen', 'An invitation code revoked')
+        : say('Eine Einladung zurückgezogen', 'An invitation revoked'),
+  },
+
+  'export.made': {
+    kind: 'files',
+    say: ({ rows, format, columns, personalColumns, purpose }) => {
+      const all = Array.isArray(columns) ? columns.length : 0;
+      const file = text(format).toUpperCase();
+      return say(
+        `${count(number(rows), 'Anmeldung', 'Anmeldungen')} als ${file} ausgegeben, ${count(all, 'Spalte', 'Spalten')} (davon personenbezogen: ${number(personalColumns)}). Zweck: ${text(purpose)}`,
+        `${count(number(rows), 'registration', 'registrations')} exported as ${file}, ${count(all, 'column', 'columns')} (personal: ${number(personalColumns)}). Purpose: ${text(purpose)}`,
+      );
+    },
+  },
+  'bulk.done': {
+    kind: 'staff',
+    say: ({ deed, selected, done }) => {
+      const what = bulkDeeds[text(deed)] ?? say(text(deed), text(deed));
+      return say(
+        `Gemeinsam ${what.de}: ${number(done)} von ${number(selected)} Ausgewählten`,
+        `Together ${what.en}: ${number(done)} of ${number(selected)} selected`,
+      );
+    },
+  },
+  'duplicate.merged': {
+    kind: 'staff',
+    say: ({ answersTaken }) =>
+      number(answersTaken) === 0
+        ? say(
+            'Mit einer doppelten Anmeldung zusammengeführt; diese bleibt',
+            'Merged with a duplicate registration; this one stays',
+          )
+        : say(
+            `Mit einer doppelten Anmeldung zusammengeführt; diese bleibt und übernimmt ${count(number(answersTaken), 'Antwort', 'Antworten')}`,
+            `Merged with a duplicate registration; this one stays and takes over ${count(number(answersTaken), 'answer', 'answers')}`,
+          ),
+  },
+  'duplicate.endedFor': {
+    kind: 'staff',
+    say: () =>
+      say(
+        'Als doppelte Anmeldung zugunsten einer anderen beendet',
+        'Ended as a duplicate in favour of another registration',
+      ),
+  },
+  'duplicate.toldApart': {
+    kind: 'staff',
+    say: () =>
+      say('Als zwei verschiedene Personen bestätigt', 'Confirmed to be two different people'),
+  },
+};
+
+const bulkDeeds: Readonly<Record<string, Bilingual>> = {
+  approve: say('zugelassen', 'approved'),
+  decline: say('abgelehnt', 'declined'),
+  withdraw: say('abgemeldet', 'withdrawn'),
+  attendance: say('die Teilnahme festgehalten', 'attendance recorded'),
+};
+
+const HAPPENED = /^registration\./;
+const happeningOf = (action: string): keyof typeof happenings | null => {
+  const name = action.replace(HAPPENED, '');
+  return HAPPENED.test(action) && Object.hasOwn(happenings, name)
+    ? (name as keyof typeof happenings)
+    : null;
+};
+
+/** E.g. "Zugelassen, entgegen der Prüfung → dabei". Unknown actions of later versions show as they are. */
+export const trailSentence = (event: RecordedEvent): Bilingual =>
+  toldOf(event.action)?.say(event.details) ?? sentenceOf(event);
+
+const toldOf = (action: string): Told | undefined =>
+  Object.hasOwn(others, action) ? others[action] : undefined;
+
+/** Null: it has no sentence; a later version wrote it. */
+export function trailKindOf(action: string): TrailKind | null {
+  const happening = happeningOf(action);
+  if (happening) return happenings[happening].by;
+  if (Object.hasOwn(arrivals, action)) return arrivals[action] ?? null;
+  return toldOf(action)?.kind ?? null;
+}
+
+export const actionsOf = (kind: TrailKind): string[] =>
+  [
+    ...Object.keys(happenings).map((name) => `registration.${name}`),
+    ...Object.keys(arrivals),
+    ...Object.keys(others),
+  ].filter((action) => trailKindOf(action) === kind);
