@@ -2,6 +2,7 @@
  * What an editor tells of each field of the files of an offer, German first. Looked up by the thing that
  * the field belongs to and its name (`sessions.key`), else by its name alone (`*.key`).
  */
+import { admission } from './admission-field-texts.js';
 import { people, rules, type Text } from './rule-field-texts.js';
 
 const offer: Record<string, Text> = {
@@ -86,6 +87,22 @@ const offer: Record<string, Text> = {
     'Was zusammen zugelassen wird: Person, Team oder Kommune als Fall',
     'What is admitted as one: person, team, or municipality as a case',
   ],
+  'offer.admission': [
+    'Wie Plätze vergeben werden; weggelassen: nach Reihenfolge, wer hineinpasst, rückt nach',
+    'How places are given; left out: in order, whoever fits moves up',
+  ],
+  'offer.preQuestions': [
+    'Fragen der Angemeldeten vorab und die Abstimmung darüber; null: keine',
+    'Questions of the registered beforehand, and the vote on them; null: none',
+  ],
+  'offer.attendance': [
+    'Was als Teilnahme zählt und ob es eine Bescheinigung gibt',
+    'What counts as having taken part, and whether there is a certificate',
+  ],
+  'offer.feedback': [
+    'Rückmeldung nach der Veranstaltung; null: niemand wird gefragt',
+    'Feedback after the event; null: nobody is asked',
+  ],
   'offer.prices': [
     'Preise; 0 ist ein Preis. Wer welchen zahlt, sagen die Bedingungen.',
     'Prices; 0 is a price. Who pays which is said by the conditions.',
@@ -163,6 +180,10 @@ const sessions: Record<string, Text> = {
     'Kommunen je Termin, als Fälle; null: nicht gezählt',
     'Municipalities per session, as cases; null: not counted',
   ],
+  'OfferPart.peoplePerSession': [
+    'Personen je Termin; null: es gilt nur die Grenze des Angebots',
+    "People per session; null: only the offer's own limit holds",
+  ],
   'PreWork.per': [
     'Einmal je Kommune oder von jeder Person',
     'Once per municipality or by each person',
@@ -207,40 +228,9 @@ const things: Record<string, Text> = {
     'Eigene Zugangsdaten einzelner Termine',
     'Access data of single sessions',
   ],
-  'Capacity.people': [
-    'Plätze; null: nicht begrenzt oder ohne Zahl',
-    'Places; null: not limited, or without a figure',
-  ],
-  '*.limitedWithoutFigure': [
-    '„Begrenzt“, aber ohne Zahl: Ein Mensch entscheidet, wer zu viel ist',
-    '"Limited" without a figure: a person decides who is too many',
-  ],
-  '*.municipalities': ['Kommunen: mindestens, höchstens', 'Municipalities: at least, at most'],
-  '*.perMunicipality': [
-    'Höchstens so viele aus einer Kommune',
-    'At most that many from one municipality',
-  ],
-  '*.scope': ['Je Termin oder im ganzen Angebot', 'Per session or in the whole offer'],
-  '*.speakers': ['Ob Mitwirkende Plätze belegen', 'Whether contributors take places'],
-  '*.min': ['Mindestens; null: keine Grenze', 'At least; null: no limit'],
-  '*.max': ['Höchstens; null: keine Grenze', 'At most; null: no limit'],
-  '*.maxKind': [
-    'soft: darüber entscheidet ein Mensch; hard: nicht mehr',
-    'soft: a person decides beyond it; hard: no more',
-  ],
-  '*.admissionUnit': [
-    'person, team oder case (Kommune als Fall)',
-    'person, team or case (municipality as a case)',
-  ],
-  '*.recommendedMin': [
-    'Empfohlene Mindestgröße, nie eine Hürde',
-    'Recommended least size, never a wall',
-  ],
   'prices.amount': ['Betrag', 'Amount'],
   'amount.cents': ['In Cent', 'In cents'],
   'amount.currency': ['Währung, z. B. EUR', 'Currency, e.g. EUR'],
-  'procedure.owner': ['Wer am Zug ist', 'Whose move it is'],
-  'procedure.dueDays': ['Tage bis zur Fälligkeit; null: keine', 'Days until due; null: none'],
   '*.help': ['Hilfe unter der Frage', 'Help below the question'],
   '*.options': ['Antworten zur Auswahl', 'Answers to choose from'],
   'options.value': [
@@ -272,7 +262,7 @@ const everywhere: Record<string, Text> = {
   '*.startsAt': ['Beginn, HH:MM in Anführungszeichen', 'Start, HH:MM in quotes'],
 };
 
-const all = { ...everywhere, ...offer, ...sessions, ...things, ...rules, ...people };
+const all = { ...everywhere, ...offer, ...sessions, ...admission, ...things, ...rules, ...people };
 
 /** @param owner what the field belongs to. @throws when nobody has written about it */
 export function textOf(owner: string, field: string): string {

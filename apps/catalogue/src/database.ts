@@ -13,6 +13,7 @@ import { KnownPlaces1700000001003 } from './migrations/004-known-places.migratio
 import { LifecycleSince1700000001004 } from './migrations/005-lifecycle-since.migration.js';
 import { Formats1700000001005 } from './migrations/006-formats.migration.js';
 import { ChangeNotice1700000001006 } from './migrations/007-change-notice.migration.js';
+import { Admission1700000001007 } from './migrations/008-admission.migration.js';
 import { OfferEntity } from './offers/offer.entity.js';
 import { OfferRevisionEntity } from './offers/offer-revision.entity.js';
 import { KnownAgencyEntity } from './projections/known-agency.entity.js';
@@ -43,5 +44,6 @@ export const catalogueDatabase: ServiceDatabase = {
     LifecycleSince1700000001004,
     Formats1700000001005,
     ChangeNotice1700000001006,
+    Admission1700000001007,
   ],
 };

@@ -4,6 +4,15 @@ import { z } from 'zod';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { administration } from './administration.js';
+import { Admissible } from './admission/admissible.js';
+import { Announcer } from './admission/announcer.js';
+import { NewTeams } from './admission/new-teams.js';
+import { StateExtras } from './admission/state-extras.js';
+import { OrganiserNotices } from './notices/organiser-notices.js';
+import { WaitingList } from './seats/waiting-list.js';
+import { WaitingReasons } from './seats/waiting-reasons.js';
+import { TeamSeats } from './team/team-seats.js';
+import { Teams } from './team/teams.js';
 import { Addresses } from './admission/addresses.js';
 import { AddRegistrationByHandHandler } from './admission/commands/add-registration-by-hand.command.js';
 import { ChangeAnswersHandler } from './admission/commands/change-answers.command.js';
@@ -139,6 +148,15 @@ const queryHandlers = [
     Invitations,
     InvitedRegistrations,
     Happenings,
+    Admissible,
+    Announcer,
+    StateExtras,
+    NewTeams,
+    Teams,
+    TeamSeats,
+    WaitingList,
+    WaitingReasons,
+    OrganiserNotices,
     StaffAccess,
     RegistrationViews,
     RecipientFiles,

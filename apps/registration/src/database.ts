@@ -17,6 +17,7 @@ import { EveryOffer1700000000102 } from './migrations/003-every-offer.migration.
 import { Invitations1700000000103 } from './migrations/004-invitations.migration.js';
 import { Teams1700000000104 } from './migrations/005-teams.migration.js';
 import { Admin1700000000110 } from './migrations/011-admin.migration.js';
+import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
 import { Capacity } from './seats/capacity.entity.js';
@@ -35,6 +36,7 @@ export const registrationDatabase: ServiceDatabase = {
     MunicipalityPlaces,
     SessionPlaces,
     Team,
+    OrganiserNotice,
     Registration,
     Participant,
     AnswerSheet,

@@ -160,6 +160,13 @@ export const states = {
   checking: { stage: 'eligibility', eligibility: 'open' },
   awaiting: { stage: 'approval' },
   review: { stage: 'approval', eligibility: 'needsReview' },
+  talk: { stage: 'preliminaryTalk', approval: 'approved' },
+  preWork: { stage: 'preWork', approval: 'approved' },
+  selection: { stage: 'selection', approval: 'approved' },
+  held: { stage: 'seat', approval: 'approved', seat: 'held' },
+  offered: { stage: 'seat', approval: 'approved', seat: 'held', open: ['placeOffered'] },
+  delegate: { stage: 'done', approval: 'approved', role: 'delegate' },
+  handedOver: { stage: 'ended', endedBy: 'handover', handedOverAt: at(700) },
   waiting: { stage: 'seat', approval: 'approved', seat: 'waiting', waitingSince: at(500) },
   admitted: { stage: 'done', approval: 'approved', seat: 'confirmed', admittedAt: at(600) },
   refused: { stage: 'ended', eligibility: 'refused', endedBy: 'eligibility' },
@@ -168,7 +175,7 @@ export const states = {
   withdrawnByStaff: { stage: 'ended', endedBy: 'staff', withdrawnAt: at(700) },
   cancelled: { stage: 'ended', endedBy: 'organiser' },
   expired: { stage: 'ended', eligibility: 'open', endedBy: 'expiry' },
-} as const satisfies Record<string, RowWish>;
+} satisfies Record<string, RowWish>;
 
 /** So many registrations of one offer in one statement, of all states and of 40 municipalities. */
 export async function putMany(
@@ -183,7 +190,9 @@ export async function putMany(
             'Musterkommune ' || n, 'county', '140' || lpad(n::text, 5, '0'), 'SN'
        FROM generate_series(1, 40) n ON CONFLICT DO NOTHING`,
   );
-  const seed = `${Math.floor(Math.random() * 0xffffff).toString(16).padStart(6, '0')}`;
+  const seed = `${Math.floor(Math.random() * 0xffffff)
+    .toString(16)
+    .padStart(6, '0')}`;
   const id = `('0192d0f0-${seed.slice(0, 4)}-7000-a0${seed.slice(4)}-' || lpad(n::text, 12, '0'))::uuid`;
   const town = `('0192d0f0-0000-7000-8000-0000000c' || lpad((1 + n % 40)::text, 4, '0'))::uuid`;
   const received = `timestamptz '2020-08-01T08:00:00Z' + n * interval '1 minute'`;

@@ -1,6 +1,12 @@
 /** Values of an offer as people read them, German and English, each short enough for one line. */
 import { eventDateText } from '#contracts/event-date-text.js';
 import type { EventDate, Locale } from '#contracts/vocabulary.js';
+import {
+  admissionText,
+  attendanceText,
+  procedureText,
+  waitingListText,
+} from './admission-texts.rules.js';
 import type { Deadline, PreWorkDeadline } from '../offers/content/deadlines.rules.js';
 import type { ProgrammeItem } from '../offers/content/sessions.rules.js';
 import type { Onsite, Venue } from '../offers/content/venue.rules.js';
@@ -139,14 +145,14 @@ const capacity: Show<OfferContent['capacity']> = (value, locale) => {
   );
 };
 
-const admission = {
+const admissionUnits = {
   person: ['einzelne Personen', 'single people'],
   team: ['Teams', 'teams'],
   case: ['Kommunen', 'municipalities'],
 } as const;
 
 const team: Show<OfferContent['team']> = ({ admissionUnit, recommendedMin, max }, locale) => {
-  const [de, en] = admission[admissionUnit];
+  const [de, en] = admissionUnits[admissionUnit];
   return [
     pick(locale, de, en),
     recommendedMin &&
@@ -155,6 +161,17 @@ const team: Show<OfferContent['team']> = ({ admissionUnit, recommendedMin, max }
   ]
     .filter(Boolean)
     .join(', ');
+};
+
+const preQuestions: Show<NonNullable<OfferContent['preQuestions']>> = (value, locale) => {
+  const { closes, votePer, choices } = value;
+  const until = closes ? [pick(locale, 'bis', 'until'), deadline(closes, locale)].join(' ') : null;
+  const each =
+    votePer === 'person' ? ['je Person', 'per person'] : ['je Kommune', 'per municipality'];
+  const votes =
+    choices === 1 ? ['eine Stimme', 'one vote'] : [`${choices} Stimmen`, `${choices} votes`];
+  const vote = pick(locale, `${votes[0]} ${each[0]}`, `${votes[1]} ${each[1]}`);
+  return [until, vote].filter(Boolean).join(', ');
 };
 
 const statuses = {
@@ -214,6 +231,13 @@ const shows: Readonly<Record<string, Show<unknown>>> = {
   'prices/*': as(price),
   capacity: as(capacity),
   team: as(team),
+  procedure: as(procedureText),
+  admission: as(admissionText),
+  'admission/waitingList': as(waitingListText),
+  'admission/minimumDecision': as(deadline),
+  'admission/selection': as(deadline),
+  preQuestions: as(preQuestions),
+  attendance: as(attendanceText),
   contact: as(contact),
   people: listOf(person, '; '),
   coOrganisers: listOf<{ name: string }>(({ name }) => name, ', '),

@@ -31,6 +31,8 @@ const date = 'kind day until month quarter';
 const address = (at = ''): string =>
   ['name', 'street', 'postalCode', 'city'].map((one) => at + one).join(' ');
 const venue = `kind platform ${address()} ${address('onsite/')} online/platform`;
+const question =
+  'key label help kind options/*/value options/*/label neededBy maxLength forEligibility';
 const below = (at: string, fields: string): string =>
   fields
     .split(' ')
@@ -110,9 +112,35 @@ const timeAndPlace: readonly Subject[] = [
     at: 'parts/*',
     label: ['Teil{name}', 'Part{name}'],
     promise: 'rule sessions/*',
-    notice: 'title casesPerSession',
+    notice: 'title casesPerSession peoplePerSession',
     silent: 'key',
   },
+];
+
+/** What has been promised to those who wait or have a place is worth a notice when it changes. */
+const admitting: readonly Subject[] = [
+  {
+    at: 'procedure',
+    label: ['Anmeldeverfahren', 'Procedure'],
+    notice: '*/kind */onExpiry */holdsSeat',
+    silent: '*/owner */dueDays */remindDays */approvers',
+  },
+  {
+    at: 'admission',
+    label: ['Vergabe der Plätze', 'How places are given'],
+    notice: 'growth afterRefusal',
+  },
+  {
+    at: 'admission/waitingList',
+    label: ['Warteliste', 'Waiting list'],
+    notice: 'skip promotion offerHours',
+  },
+  {
+    at: 'admission/minimumDecision',
+    label: ['Entscheidung über die Mindestzahl', 'Decision on the least number'],
+    notice: deadline,
+  },
+  { at: 'admission/selection', label: ['Auswahl', 'Selection'], notice: deadline },
 ];
 
 const registering: readonly Subject[] = [
@@ -147,13 +175,18 @@ const registering: readonly Subject[] = [
     label: ['Teams', 'Teams'],
     notice: 'admissionUnit recommendedMin max maxKind',
   },
-  { at: 'procedure', label: ['Anmeldeverfahren', 'Procedure'], silent: '*/kind */owner */dueDays' },
+  ...admitting,
   { at: 'followsUp', label: ['Folgt auf', 'Follows up on'], silent: '*' },
   { at: 'questionnaire', label: ['Reihenfolge der Fragen', 'Order of questions'], silent: '.' },
   {
     at: 'questionnaire/*',
     label: ['Frage{name}', 'Question{name}'],
-    silent: 'key label help kind options/*/value options/*/label neededBy maxLength forEligibility',
+    silent: question,
+  },
+  {
+    at: 'preQuestions',
+    label: ['Fragen vorab', 'Questions beforehand'],
+    notice: `${below('closes', deadline)} votePer choices`,
   },
   { at: 'preWork', label: ['Reihenfolge der Vorarbeiten', 'Order of pre-work'], silent: '.' },
   {
@@ -165,6 +198,17 @@ const registering: readonly Subject[] = [
 ];
 
 const others: readonly Subject[] = [
+  {
+    at: 'attendance',
+    label: ['Teilnahme und Bescheinigung', 'Attendance and certificate'],
+    notice: 'certificate completion',
+    silent: 'selfCheckIn',
+  },
+  {
+    at: 'feedback',
+    label: ['Rückmeldung nach der Veranstaltung', 'Feedback after the event'],
+    silent: `topicWishes ${below('questions/*', question)}`,
+  },
   { at: 'prices', label: ['Reihenfolge der Preise', 'Order of prices'], silent: '.' },
   {
     at: 'prices/*',

@@ -131,6 +131,83 @@ describe('what changed, in words', () => {
       'notice: Teams: einzelne Personen → Teams, empfohlen ab 2, höchstens 5',
     ],
     [
+      'a stage that comes in between',
+      {},
+      {
+        procedure: [
+          ...contentOf().procedure.slice(0, 3),
+          {
+            ...contentOf().procedure[2]!,
+            ...{ kind: 'preliminaryTalk', holdsSeat: true, onExpiry: 'toEndOfList' },
+          },
+          ...contentOf().procedure.slice(3),
+        ],
+      },
+      'notice: Anmeldeverfahren: Adresse bestätigen · Prüfung der Voraussetzungen · Zulassung durch uns · Platz → Adresse bestätigen · Prüfung der Voraussetzungen · Zulassung durch uns · Vorabsprache (der Platz wird so lange freigehalten, sonst ans Ende der Warteliste) · Platz',
+    ],
+    [
+      'who approves, and until when',
+      {},
+      {
+        procedure: contentOf().procedure.map((one) =>
+          one.kind === 'approval' ? { ...one, approvers: 2, dueDays: 5 } : one,
+        ),
+      },
+      'silent: Anmeldeverfahren: geändert',
+    ],
+    [
+      'the waiting list',
+      {},
+      {
+        admission: {
+          ...contentOf().admission,
+          waitingList: { skip: 'strictOrder', promotion: 'offer', offerHours: 24 },
+        },
+      },
+      'notice: Warteliste: nach Reihenfolge; wer hineinpasst, rückt vor; ein freier Platz wird sofort vergeben → streng nach Reihenfolge; ein freier Platz wird 24 Stunden lang angeboten',
+    ],
+    [
+      'the day of the decision on the least number',
+      {},
+      {
+        admission: {
+          ...contentOf().admission,
+          minimumDecision: { kind: 'endOfDay', day: '2020-09-20' },
+        },
+      },
+      'notice: Entscheidung über die Mindestzahl: keine Angabe → Sonntag, 20. September 2020',
+    ],
+    [
+      'seats that are held',
+      {},
+      { admission: { ...contentOf().admission, growth: 'heldForTeam' } },
+      'notice: Vergabe der Plätze: Teams können wachsen, solange Plätze frei sind; nach einer Absage kann man sich noch einmal anmelden → für zugelassene Teams werden Plätze freigehalten; nach einer Absage kann man sich noch einmal anmelden',
+    ],
+    [
+      'questions beforehand',
+      {},
+      {
+        preQuestions: {
+          closes: { kind: 'endOfDay', day: '2020-09-18' },
+          votePer: 'municipality',
+          choices: 1,
+        },
+      },
+      'notice: Fragen vorab: keine Angabe → bis Freitag, 18. September 2020, eine Stimme je Kommune',
+    ],
+    [
+      'what a certificate needs',
+      {},
+      { attendance: { certificate: true, completion: 'anySession', selfCheckIn: true } },
+      'notice: Teilnahme und Bescheinigung: eine Bescheinigung bekommt, wer an allen Terminen teilnimmt → eine Bescheinigung bekommt, wer an mindestens einem Termin teilnimmt',
+    ],
+    [
+      'a feedback form',
+      {},
+      { feedback: { topicWishes: true, questions: [] } },
+      'silent: Rückmeldung nach der Veranstaltung: keine Angabe → …',
+    ],
+    [
       'a description',
       { description: null },
       { description: { de: 'Zwei\nZeilen' } },

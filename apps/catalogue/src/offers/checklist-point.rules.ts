@@ -16,7 +16,15 @@ export type NeededBy =
   | { kind: 'mail'; mail: MailKind | 'all' }
   | {
       kind: 'rule';
-      rule: 'agreementOnEventDay' | 'eligibility' | 'registrationPeriod' | 'answers' | 'choice';
+      rule:
+        | 'agreementOnEventDay'
+        | 'eligibility'
+        | 'registrationPeriod'
+        | 'answers'
+        | 'choice'
+        | 'selection'
+        | 'minimum'
+        | 'preWork';
     };
 
 export interface OpenPoint {
@@ -38,3 +46,21 @@ export interface ChecklistRule {
   /** Where something is missing; empty: nothing is. */
   missing: (facts: ChecklistFacts) => string[];
 }
+
+export const mail = (kind: Extract<NeededBy, { kind: 'mail' }>['mail']): NeededBy => ({
+  kind: 'mail',
+  mail: kind,
+});
+export const rule = (name: Extract<NeededBy, { kind: 'rule' }>['rule']): NeededBy => ({
+  kind: 'rule',
+  rule: name,
+});
+
+/** Most rules look at one place. `fulfilled`: nothing is missing. */
+export const at =
+  (pointer: string, fulfilled: (facts: ChecklistFacts) => boolean) =>
+  (facts: ChecklistFacts): string[] =>
+    fulfilled(facts) ? [] : [pointer];
+
+export const has = (facts: ChecklistFacts, stage: OfferContent['procedure'][number]['kind']) =>
+  facts.content.procedure.some((one) => one.kind === stage);

@@ -1,28 +1,12 @@
 /** The rules of the publish checklist, one entry each; how they are used: publish-checklist.rules.ts. */
 import { Temporal } from 'temporal-polyfill';
-import type { ChecklistFacts, ChecklistRule, NeededBy } from './checklist-point.rules.js';
+import { at, type ChecklistRule, has, mail, rule } from './checklist-point.rules.js';
+import { stageRules } from './checklist-stages.rules.js';
+import type { Deadline } from './content/deadlines.rules.js';
 import { closesAt, opensAt } from './deadline-times.rules.js';
 import { eventDay, fixedDay } from './event-days.rules.js';
 import type { OfferContent } from './offer-content.rules.js';
 import { dispatchAt, eventBegins, scheduledSessions } from './offer-times.rules.js';
-
-const mail = (kind: Extract<NeededBy, { kind: 'mail' }>['mail']): NeededBy => ({
-  kind: 'mail',
-  mail: kind,
-});
-const rule = (name: Extract<NeededBy, { kind: 'rule' }>['rule']): NeededBy => ({
-  kind: 'rule',
-  rule: name,
-});
-
-/** Most rules look at one place. `fulfilled`: nothing is missing. */
-const at =
-  (pointer: string, fulfilled: (facts: ChecklistFacts) => boolean) =>
-  (facts: ChecklistFacts): string[] =>
-    fulfilled(facts) ? [] : [pointer];
-
-const has = (facts: ChecklistFacts, stage: OfferContent['procedure'][number]['kind']) =>
-  facts.content.procedure.some((one) => one.kind === stage);
 
 /** Holds also while one of the two is unknown: other rules say what must be known. */
 const notAfter = (one: Temporal.Instant | null, other: Temporal.Instant | null): boolean =>
@@ -121,7 +105,13 @@ const period: readonly ChecklistRule[] = [
       de: 'Diese Frist bezieht sich auf einen Tag, der noch nicht feststeht.',
       en: 'This deadline refers to a day that is not fixed yet.',
     },
-    neededBy: [mail('addressReminder'), mail('questionReminder'), rule('registrationPeriod')],
+    neededBy: [
+      mail('addressReminder'),
+      mail('questionReminder'),
+      rule('registrationPeriod'),
+      rule('selection'),
+      rule('minimum'),
+    ],
     missing: ({ content }) => deadlinesWithoutDay(content),
   },
   {
@@ -222,6 +212,7 @@ const access: readonly ChecklistRule[] = [
 export const checklistRules: readonly ChecklistRule[] = [
   ...announcing,
   ...deciding,
+  ...stageRules,
   ...period,
   ...access,
 ];
@@ -244,13 +235,17 @@ function choicesWithoutDay({ parts, sessions }: OfferContent): string[] {
 }
 
 function deadlinesWithoutDay(content: OfferContent): string[] {
-  const { registrationOpens, registrationCloses, questionDeadline } = content;
+  const { registrationOpens, registrationCloses, questionDeadline, admission } = content;
+  const isOpen = (deadline: Deadline | null) => deadline && !closesAt(deadline, content);
   const open = {
     '/registrationOpens': registrationOpens && !opensAt(registrationOpens, content),
-    '/registrationCloses': registrationCloses && !closesAt(registrationCloses, content),
-    '/questionDeadline': questionDeadline && !closesAt(questionDeadline, content),
+    '/registrationCloses': isOpen(registrationCloses),
+    '/questionDeadline': isOpen(questionDeadline),
+    '/preQuestions/closes': isOpen(content.preQuestions?.closes ?? null),
+    '/admission/minimumDecision': isOpen(admission.minimumDecision),
+    '/admission/selection': isOpen(admission.selection),
   };
-  return Object.entries(open).flatMap(([pointer, isOpen]) => (isOpen ? [pointer] : []));
+  return Object.entries(open).flatMap(([pointer, without]) => (without ? [pointer] : []));
 }
 
 /** Access data must be there for the technical check already. */

@@ -69,6 +69,18 @@ export function closesAt(
   return time === null ? endOfDay(day, content.timeZone) : atLocal(day, time, content.timeZone);
 }
 
+/** Where they have no deadline of their own, that of late answers is meant. */
+export const preQuestionsDeadline = ({
+  preQuestions,
+  questionDeadline,
+}: Pick<OfferContent, 'preQuestions' | 'questionDeadline'>): Deadline | null =>
+  preQuestions && (preQuestions.closes ?? questionDeadline);
+
+/** Null: none are collected, or they are until the first session begins. */
+export const preQuestionsClose = (
+  content: Timed & Pick<OfferContent, 'preQuestions' | 'questionDeadline'>,
+): Temporal.Instant | null => closesAt(preQuestionsDeadline(content), content);
+
 export function opensAt(opening: Opening | null, content: Timed): Temporal.Instant | null {
   const moment = deadlineMoment(opening, content);
   if (!moment) return null;

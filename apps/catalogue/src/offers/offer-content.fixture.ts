@@ -1,5 +1,5 @@
 /** Sample content for tests: an offer that lacks nothing. Names are invented. */
-import { usualProcedure } from './content/questionnaire.rules.js';
+import { usualProcedure } from './content/procedure.rules.js';
 import type { ProgrammeItem } from './content/sessions.rules.js';
 import type { OfferContent, OfferSession } from './offer-content.rules.js';
 
@@ -72,6 +72,13 @@ const sample: OfferContent = {
     speakers: 'outside',
   },
   team: { admissionUnit: 'person', recommendedMin: null, max: null, maxKind: 'soft' },
+  admission: {
+    growth: 'firstCome',
+    waitingList: { skip: 'firstThatFits', promotion: 'direct', offerHours: 48 },
+    minimumDecision: null,
+    selection: null,
+    afterRefusal: 'mayRegisterAgain',
+  },
   prices: [],
   followsUp: [],
   procedure: usualProcedure,
@@ -83,6 +90,9 @@ const sample: OfferContent = {
       neededBy: 'questionDeadline',
     },
   ],
+  preQuestions: null,
+  attendance: { certificate: true, completion: 'allSessions', selfCheckIn: false },
+  feedback: null,
   internalNote: null,
 };
 

@@ -8,6 +8,10 @@ const draft = (changes: object = {}) => ({
   ...changes,
 });
 const [session] = contentOf().sessions;
+const stage = (kind: string, owner: string, others: object = {}) => ({
+  ...{ kind, owner, dueDays: null },
+  ...others,
+});
 
 /** Where it is wrong, as a path; empty: accepted. */
 const faults = (value: unknown) => {
@@ -117,6 +121,52 @@ describe('what an editor may write', () => {
       ['procedure', 'procedure'],
     ],
     [
+      'two approvers of a talk',
+      { procedure: [stage('preliminaryTalk', 'approver', { approvers: 2 })] },
+      ['procedure/0/approvers'],
+    ],
+    [
+      'a seat held while the address is open',
+      { procedure: [stage('confirmAddress', 'participant', { holdsSeat: true })] },
+      ['procedure/0/holdsSeat'],
+    ],
+    [
+      'a seat given up that was never held',
+      { procedure: [stage('preliminaryTalk', 'approver', { onExpiry: 'toEndOfList' })] },
+      ['procedure/0/onExpiry'],
+    ],
+    [
+      'a reminder on the day of entering',
+      { procedure: [stage('approval', 'approver', { dueDays: 3, remindDays: 3 })] },
+      ['procedure/0/remindDays'],
+    ],
+    [
+      'a reminder without a due date',
+      { procedure: [stage('approval', 'approver', { remindDays: 1 })] },
+      ['procedure/0/remindDays'],
+    ],
+    [
+      'a selection by the participant',
+      { procedure: [stage('selection', 'participant')] },
+      ['procedure/0/owner'],
+    ],
+    ['pre-work of the system', { procedure: [stage('preWork', 'system')] }, ['procedure/0/owner']],
+    ['a vote with no choice', { preQuestions: { choices: 0 } }, ['preQuestions/choices']],
+    [
+      'a feedback question with a deadline before the event',
+      {
+        feedback: {
+          questions: [{ ...contentOf().questionnaire[0], neededBy: 'questionDeadline' }],
+        },
+      },
+      ['feedback/questions/0/neededBy'],
+    ],
+    [
+      'a place offered for no time',
+      { admission: { waitingList: { promotion: 'offer', offerHours: 0 } } },
+      ['admission/waitingList/offerHours'],
+    ],
+    [
       'a question key twice',
       {
         questionnaire: [...contentOf().questionnaire, ...contentOf().questionnaire],
@@ -135,6 +185,39 @@ describe('what an editor may write', () => {
     ],
   ])('refuses %s', (_, changes, where) => {
     expect(faults(draft(changes))).toEqual(where);
+  });
+
+  it('needs no word on how places are given', () => {
+    expect(offerDraft.parse(draft({ admission: undefined, attendance: undefined }))).toMatchObject({
+      admission: {
+        growth: 'firstCome',
+        waitingList: { skip: 'firstThatFits', promotion: 'direct', offerHours: 48 },
+        minimumDecision: null,
+        selection: null,
+        afterRefusal: 'mayRegisterAgain',
+      },
+      preQuestions: null,
+      attendance: { certificate: true, completion: 'allSessions', selfCheckIn: false },
+      feedback: null,
+    });
+  });
+
+  it('takes a talk that holds the seat, with a reminder, and two approvers', () => {
+    const procedure = [
+      stage('confirmAddress', 'participant', { dueDays: 7 }),
+      stage('approval', 'approver', { approvers: 2 }),
+      stage('preliminaryTalk', 'approver', {
+        ...{ holdsSeat: true, dueDays: 7, remindDays: 2 },
+        onExpiry: 'toEndOfList',
+      }),
+      stage('seat', 'system'),
+    ];
+    expect(offerDraft.parse(draft({ procedure })).procedure).toEqual([
+      { ...procedure[0], remindDays: null, onExpiry: 'tellStaff', holdsSeat: false, approvers: 1 },
+      { ...procedure[1], remindDays: null, onExpiry: 'tellStaff', holdsSeat: false, approvers: 2 },
+      { ...procedure[2], approvers: 1 },
+      { ...procedure[3], remindDays: null, onExpiry: 'tellStaff', holdsSeat: false, approvers: 1 },
+    ]);
   });
 
   it('takes an edit field by field, without filling in what was not sent', () => {

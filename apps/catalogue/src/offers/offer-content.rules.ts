@@ -7,11 +7,13 @@ import { z } from 'zod';
 import { id, localDate, timeZone } from '#contracts/vocabulary.js';
 import { formatKey } from '../formats/formats.rules.js';
 import { lineText, paragraphsText } from './bounded-text.rules.js';
+import { admission } from './content/admission.rules.js';
 import { capacity, price, teamRule } from './content/capacity.rules.js';
 import { accessDispatch, deadline, opening, preWork } from './content/deadlines.rules.js';
 import { contact, coOrganiser, funder, involved } from './content/people.rules.js';
-import { procedure, questionnaire, usualProcedure } from './content/questionnaire.rules.js';
-import { part, session } from './content/sessions.rules.js';
+import { procedure, usualProcedure } from './content/procedure.rules.js';
+import { feedback, preQuestions, questionnaire } from './content/questionnaire.rules.js';
+import { attendance, part, session } from './content/sessions.rules.js';
 import { venue } from './content/venue.rules.js';
 
 /** Names that the paths below /api/offers use themselves. */
@@ -61,6 +63,7 @@ const fields = {
   people: z.array(involved).max(60),
   capacity,
   team: teamRule,
+  admission,
   /** Empty: nothing is said of the price. Free of charge is a price of 0. */
   prices: z.array(price).max(20),
   /**
@@ -70,6 +73,11 @@ const fields = {
   followsUp: z.array(slug).max(10),
   procedure,
   questionnaire,
+  /** Null: none are collected. */
+  preQuestions: preQuestions.nullable(),
+  attendance,
+  /** Null: nobody is asked afterwards. */
+  feedback: feedback.nullable(),
   /** For colleagues only, e.g. what the announcement leaves open and what was assumed. */
   internalNote: paragraphsText(4000).nullable(),
 };
@@ -102,10 +110,14 @@ export const offerDraft = z
     people: fields.people.default([]),
     capacity: fields.capacity.prefault({ people: null }),
     team: fields.team.prefault({}),
+    admission: fields.admission.prefault({}),
     prices: fields.prices.default([]),
     followsUp: fields.followsUp.default([]),
     procedure: fields.procedure.default(usualProcedure),
     questionnaire: fields.questionnaire.default([]),
+    preQuestions: fields.preQuestions.default(null),
+    attendance: fields.attendance.prefault({}),
+    feedback: fields.feedback.default(null),
     internalNote: fields.internalNote.default(null),
     /** Stand: the date of the text. Left out: today. */
     contentDate: localDate.optional(),

@@ -11,6 +11,17 @@ const relative = {
 } as const;
 const original = contentOf({
   sessions: [sessionOf({ accessDispatch: { date: '2020-09-22', time: '08:00' } })],
+  admission: {
+    ...contentOf().admission,
+    growth: 'heldForTeam',
+    minimumDecision: relative,
+    selection: { kind: 'endOfDay', day: '2020-09-19' },
+  },
+  preQuestions: {
+    closes: { kind: 'endOfDay', day: '2020-09-18' },
+    votePer: 'municipality',
+    choices: 2,
+  },
   registrationOpens: { kind: 'startOfDay', day: '2020-08-01' },
   registrationCloses: relative,
   questionDeadline: { kind: 'instant', day: '2020-09-18', time: '12:00' },
@@ -49,6 +60,8 @@ describe('a copy of an offer', () => {
       registrationCloses: relative,
       questionDeadline: null,
       accessDispatch: null,
+      admission: { growth: 'heldForTeam', minimumDecision: relative, selection: null },
+      preQuestions: { closes: null, votePer: 'municipality', choices: 2 },
     });
     expect(copy.preWork[0]?.due).toEqual({ other: { ...relative, before: 'session' } });
   });

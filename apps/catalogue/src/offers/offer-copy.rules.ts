@@ -39,6 +39,15 @@ export function copyOf(
     registrationOpens: ifRelative(content.registrationOpens),
     registrationCloses: ifRelative(content.registrationCloses),
     questionDeadline: ifRelative(content.questionDeadline),
+    admission: {
+      ...content.admission,
+      minimumDecision: ifRelative(content.admission.minimumDecision),
+      selection: ifRelative(content.admission.selection),
+    },
+    preQuestions: content.preQuestions && {
+      ...content.preQuestions,
+      closes: ifRelative(content.preQuestions.closes),
+    },
     accessDispatch: null,
     preWork: content.preWork.map(withoutDays),
   };

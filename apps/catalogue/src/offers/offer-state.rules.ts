@@ -1,6 +1,7 @@
 import { type OfferState, offerState as offerStateSchema } from '#contracts/states.js';
+import type { Deadline } from './content/deadlines.rules.js';
 import type { OfferContent } from './offer-content.rules.js';
-import { closesAt, opensAt } from './deadline-times.rules.js';
+import { closesAt, opensAt, preQuestionsClose } from './deadline-times.rules.js';
 import { eventDay, eventDays } from './event-days.rules.js';
 import { scheduledSessions } from './offer-times.rules.js';
 
@@ -39,13 +40,18 @@ export function offerState(
     parts: partsOf(content),
     interestList: content.interestList,
     registrationOpensAt: opensAt(content.registrationOpens, content)?.toString() ?? null,
-    registrationClosesAt: closesAt(content.registrationCloses, content)?.toString() ?? null,
-    questionsCloseAt: closesAt(content.questionDeadline, content)?.toString() ?? null,
+    registrationClosesAt: instantOf(content.registrationCloses, content),
+    questionsCloseAt: instantOf(content.questionDeadline, content),
     accessDispatch: content.accessDispatch,
     procedure: content.procedure,
     capacityPeople: content.capacity.people,
     capacity: capacityOf(content),
     team: content.team,
+    admission: admissionOf(content),
+    preWork: preWorkOf(content),
+    preQuestions: preQuestionsOf(content),
+    attendance: content.attendance,
+    feedback: content.feedback,
     questionnaire: content.questionnaire,
   });
 }
@@ -71,13 +77,44 @@ const datesOf = (content: OfferContent) => ({
 /** Others know sessions by id; keys are for those who write offers. */
 export function partsOf({ parts, sessions }: OfferContent): OfferState['parts'] {
   const idOf = new Map(sessions.map((one) => [one.key, one.sessionId]));
-  return parts.map(({ key, title, rule, sessions: keys, casesPerSession }) => ({
-    key,
-    title,
-    rule,
+  return parts.map(({ sessions: keys, ...part }) => ({
+    ...part,
     sessionIds: keys.flatMap((one) => idOf.get(one) ?? []),
-    casesPerSession,
   }));
+}
+
+const instantOf = (deadline: Deadline | null, content: OfferContent): string | null =>
+  closesAt(deadline, content)?.toString() ?? null;
+
+function admissionOf(content: OfferContent): OfferState['admission'] {
+  const { growth, waitingList, minimumDecision, selection, afterRefusal } = content.admission;
+  return {
+    growth,
+    waitingListSkip: waitingList.skip,
+    promotion: waitingList.promotion,
+    offerHours: waitingList.offerHours,
+    minimumDecisionAt: instantOf(minimumDecision, content),
+    selectionAt: instantOf(selection, content),
+    afterRefusal,
+  };
+}
+
+/** A session whose day is open has no due date yet. */
+const preWorkOf = (content: OfferContent): OfferState['preWork'] =>
+  content.preWork.map(({ due, ...work }) => ({
+    ...work,
+    due: Object.fromEntries(
+      content.sessions.flatMap((session) => {
+        const at = closesAt(due[session.key] ?? null, content, session);
+        return at ? [[session.sessionId, at.toString()]] : [];
+      }),
+    ),
+  }));
+
+function preQuestionsOf(content: OfferContent): OfferState['preQuestions'] {
+  if (!content.preQuestions) return null;
+  const { votePer, choices } = content.preQuestions;
+  return { closesAt: preQuestionsClose(content)?.toString() ?? null, votePer, choices };
 }
 
 const capacityOf = ({ capacity: { people: _, ...others } }: OfferContent) => others;

@@ -5,7 +5,7 @@ import type { OfferContent } from './offer-content.rules.js';
 import type { PhaseFacts, PhaseView } from './offer-phase.rules.js';
 import { offerPhase } from './offer-phase.rules.js';
 import { type Text, titleOf } from './offer-state.rules.js';
-import { closesAt, deadlineMoment, opensAt } from './deadline-times.rules.js';
+import { closesAt, deadlineMoment, opensAt, preQuestionsDeadline } from './deadline-times.rules.js';
 import { eventDays } from './event-days.rules.js';
 import { scheduledSessions } from './offer-times.rules.js';
 import type {
@@ -109,6 +109,11 @@ function lastMoment(deadline: Deadline | null, content: OfferContent) {
   return { lastDay: moment?.day ?? null, lastTime: moment?.time ?? null };
 }
 
+function resolved(deadline: Deadline | null, content: OfferContent) {
+  const closes = closesAt(deadline, content);
+  return closes && { closesAt: closes.toString(), ...lastMoment(deadline, content) };
+}
+
 const preWorkOf = (content: OfferContent): PublicOffer['preWork'] =>
   content.preWork.map(({ due, ...work }) => ({
     ...work,
@@ -134,14 +139,25 @@ export function publicOfferOf(
   now: Temporal.Instant,
 ): PublicOffer {
   const { content } = facts.phase;
-  const questionsClose = closesAt(content.questionDeadline, content);
   return {
     ...offerSummaryOf(offer, facts, now),
     ...textsOf(offer, content),
     version: offer.version,
-    questionDeadline: questionsClose && {
-      closesAt: questionsClose.toString(),
-      ...lastMoment(content.questionDeadline, content),
+    questionDeadline: resolved(content.questionDeadline, content),
+    admission: {
+      ...content.admission,
+      minimumDecision: resolved(content.admission.minimumDecision, content),
+      selection: resolved(content.admission.selection, content),
+    },
+    procedure: content.procedure.map(({ kind, dueDays, holdsSeat, onExpiry }) => ({
+      kind,
+      dueDays,
+      holdsSeat,
+      onExpiry,
+    })),
+    preQuestions: content.preQuestions && {
+      ...content.preQuestions,
+      closes: resolved(preQuestionsDeadline(content), content),
     },
     preWork: preWorkOf(content),
     questionnaire: content.questionnaire,
@@ -165,13 +181,7 @@ export function managedOfferOf(
     format: content.format,
     title: content.title,
     registration: registrationPeriod(content, phase, now),
-    registrationOpens: content.registrationOpens,
-    registrationCloses: content.registrationCloses,
-    questionDeadline: content.questionDeadline,
-    interestList: content.interestList,
-    procedure: content.procedure,
-    questionnaire: content.questionnaire,
-    preWork: content.preWork,
+    ...asWritten(content),
     internalNote: content.internalNote,
     calendarSequence: offer.calendarSequence,
     accessData: offer.accessKeyId ? 'set' : 'notSet',
@@ -186,6 +196,20 @@ export function managedOfferOf(
     lifecycleSince: offer.lifecycleSince.toISOString(),
   };
 }
+
+/** What the public reads worked out, and an editor as it was written. */
+const asWritten = (content: OfferContent) => ({
+  registrationOpens: content.registrationOpens,
+  registrationCloses: content.registrationCloses,
+  questionDeadline: content.questionDeadline,
+  interestList: content.interestList,
+  procedure: content.procedure,
+  questionnaire: content.questionnaire,
+  admission: content.admission,
+  preQuestions: content.preQuestions,
+  feedback: content.feedback,
+  preWork: content.preWork,
+});
 
 export const managedSummaryOf = (
   offer: StoredOffer,
@@ -224,6 +248,7 @@ const textsOf = (offer: StoredOffer, content: OfferContent) => ({
   people: content.people,
   capacity: content.capacity,
   team: content.team,
+  attendance: content.attendance,
   prices: content.prices,
   followsUp: content.followsUp,
   contentDate: offer.contentDate,

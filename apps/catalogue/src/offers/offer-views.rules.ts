@@ -15,10 +15,12 @@ import {
   stageDefinition,
   text,
 } from '#contracts/vocabulary.js';
+import { admission } from './content/admission.rules.js';
 import { capacity, price, teamRule } from './content/capacity.rules.js';
 import { accessDispatch, deadline, opening, preWork } from './content/deadlines.rules.js';
 import { contact, coOrganiser, funder, involved } from './content/people.rules.js';
-import { part, preSession, programmeItem } from './content/sessions.rules.js';
+import { feedback, preQuestions } from './content/questionnaire.rules.js';
+import { attendance, part, preSession, programmeItem } from './content/sessions.rules.js';
 import { venue } from './content/venue.rules.js';
 
 const organiser = z.object({ agencyId: id, name: z.string().nullable() });
@@ -101,6 +103,7 @@ const texts = {
   people: z.array(involved),
   capacity,
   team: teamRule,
+  attendance,
   prices: z.array(price),
   followsUp: z.array(z.string()),
   contentDate: localDate,
@@ -110,6 +113,9 @@ const texts = {
 
 /** `lastTime` null: the last day counts in full. Both null: not known yet. */
 const lastMoment = { lastDay: localDate.nullable(), lastTime: localTime.nullable() };
+
+/** With every relative deadline worked out; null: there is none, or its day is open. */
+const resolvedDeadline = z.object({ closesAt: instant, ...lastMoment }).nullable();
 
 const registrationPeriod = z.object({
   /** By the clock alone; whether places are left is for the registration service to say. */
@@ -150,7 +156,17 @@ export const publicOffer = z
     ...offerSummary.shape,
     ...texts,
     version: z.int(),
-    questionDeadline: z.object({ closesAt: instant, ...lastMoment }).nullable(),
+    questionDeadline: resolvedDeadline,
+    admission: admission.extend({
+      minimumDecision: resolvedDeadline,
+      selection: resolvedDeadline,
+    }),
+    /** What lies between registering and a place. */
+    procedure: z.array(
+      stageDefinition.pick({ kind: true, dueDays: true, holdsSeat: true, onExpiry: true }),
+    ),
+    /** `closes` null: until the first session begins. */
+    preQuestions: preQuestions.extend({ closes: resolvedDeadline }).nullable(),
     preWork: z.array(
       preWork.omit({ due: true }).extend({
         due: z.array(
@@ -181,6 +197,9 @@ export const managedOffer = z
     questionDeadline: deadline.nullable(),
     interestList: z.boolean(),
     preWork: z.array(preWork),
+    admission,
+    preQuestions: preQuestions.nullable(),
+    feedback: feedback.nullable(),
     /** SEQUENCE of the calendar entries. */
     calendarSequence: z.int(),
     procedure: z.array(stageDefinition),

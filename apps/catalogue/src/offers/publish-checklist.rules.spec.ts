@@ -1,3 +1,4 @@
+import { type StageDefinition, stageDefinition, type StageKind } from '#contracts/vocabulary.js';
 import { contentOf, sessionOf } from './offer-content.fixture.js';
 import type { OfferContent } from './offer-content.rules.js';
 import type { ChecklistFacts } from './checklist-point.rules.js';
@@ -16,6 +17,12 @@ const withContent = (changes: Partial<OfferContent>) => codes({ content: content
 
 const [session] = contentOf().sessions;
 const lastDay = (day: string) => ({ kind: 'endOfDay' as const, day });
+
+const with_ = (kind: StageKind, owner: StageDefinition['owner']): OfferContent['procedure'] => [
+  ...contentOf().procedure.slice(0, 3),
+  stageDefinition.parse({ kind, owner, dueDays: null }),
+  ...contentOf().procedure.slice(3),
+];
 
 /** For each rule an offer that breaks this one and no other. */
 const broken: Record<string, Partial<ChecklistFacts>> = {
@@ -59,6 +66,7 @@ const broken: Record<string, Partial<ChecklistFacts>> = {
           rule: 'exactlyOne',
           sessions: ['main', 'later'],
           casesPerSession: null,
+          peoplePerSession: null,
         },
       ],
     }),
@@ -75,6 +83,8 @@ const broken: Record<string, Partial<ChecklistFacts>> = {
       },
     }),
   },
+  selectionDayMissing: { content: contentOf({ procedure: with_('selection', 'approver') }) },
+  preWorkMissing: { content: contentOf({ procedure: with_('preWork', 'participant') }) },
   accessDispatchAfterStart: {
     content: contentOf({
       accessDispatch: { date: '2020-09-24', time: '09:45' },
@@ -161,6 +171,43 @@ describe('the publish checklist', () => {
       ['sessionTimesMissing', '/sessions/1'],
       ['accessDispatchAfterStart', '/sessions/0/accessDispatch'],
     ]);
+  });
+
+  it('asks for a day behind every deadline that somebody acts on', () => {
+    const open = {
+      kind: 'relative',
+      amount: 1,
+      unit: 'days',
+      before: 'lastSession',
+      time: null,
+    } as const;
+    const content = contentOf({
+      sessions: [session!, sessionOf({ key: 'later', sessionId: 'x', date: { kind: 'unknown' } })],
+      preQuestions: { closes: open, votePer: 'person', choices: 1 },
+      admission: { ...contentOf().admission, minimumDecision: open, selection: open },
+    });
+    expect(openPoints({ ...complete, content }).map((one) => [one.code, one.pointer])).toEqual([
+      ['deadlineWithoutDay', '/preQuestions/closes'],
+      ['deadlineWithoutDay', '/admission/minimumDecision'],
+      ['deadlineWithoutDay', '/admission/selection'],
+    ]);
+  });
+
+  it('takes a selection with a day, and pre-work that is described', () => {
+    const due = { main: { kind: 'endOfDay', day: '2020-09-23' } } as const;
+    const work = { key: 'task', title: { de: 'A' }, description: null, due };
+    expect(
+      withContent({
+        procedure: with_('selection', 'approver'),
+        admission: { ...contentOf().admission, selection: lastDay('2020-09-20') },
+      }),
+    ).toEqual([]);
+    expect(
+      withContent({
+        procedure: with_('preWork', 'participant'),
+        preWork: [{ ...work, per: 'municipality' }],
+      }),
+    ).toEqual([]);
   });
 
   it('lets a later session be announced later, and a day be without times', () => {

@@ -11,6 +11,9 @@ export interface Change {
 export const identityOf: Readonly<Record<string, string>> = {
   sessions: 'sessionId',
   questionnaire: 'key',
+  /** Of the feedback form. */
+  questions: 'key',
+  procedure: 'kind',
   parts: 'key',
   preWork: 'key',
   prices: 'key',

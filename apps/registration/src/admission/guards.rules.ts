@@ -1,15 +1,16 @@
 /** What the page registration.workflow.ts asks for beside the stage. */
 import type { RegistrationState } from '#contracts/states.js';
-import type { Position } from '#contracts/vocabulary.js';
+import type { ParticipantRole, Position, StageKind } from '#contracts/vocabulary.js';
 
 export type EndedBy = NonNullable<RegistrationState['endedBy']>;
 
 /**
  * What may be open beside the stage. `consent`: the date moved, and the person has not said yet
  * whether they still come. `placeInQuestion`: has a place, but a condition is not known to be met
- * any more; the place stays until a person decides.
+ * any more; the place stays until a person decides. `placeOffered`: a free place is held for the
+ * team and waits for its yes.
  */
-export type Matter = 'consent' | 'placeInQuestion';
+export type Matter = 'consent' | 'placeInQuestion' | 'placeOffered';
 
 /** Where a registration is, and what of its surroundings the rules ask for. */
 export interface Situation {
@@ -19,8 +20,13 @@ export interface Situation {
   readonly addressConfirmed: boolean;
   /** Has been told that registering is possible now. */
   readonly interestOpened: boolean;
-  /** Whether its whole unit of admission would fit now. Today the unit is one person. */
-  readonly placeFree: boolean;
+  readonly role: ParticipantRole;
+  /** Whether its whole team has seats, or would fit now. */
+  readonly seatsForTeam: boolean;
+  /** Whether seats become places at the end: there are enough municipalities, or no least number. */
+  readonly confirms: boolean;
+  /** Stages that its team has passed as a whole. */
+  readonly teamPassed: readonly StageKind[];
   /** Something that the conditions do not look at needs a person, e.g. a team beyond the advice. */
   readonly personDecides: boolean;
   /** Has ended, but could go on: the offer still lies ahead and the address is not in use anew. */
@@ -46,7 +52,20 @@ export const guards = {
     'not told of the opening yet',
     (s) => !s.interestOpened,
   ),
-  placeFree: only('ein Platz ist frei', 'a place is free', (s) => s.placeFree),
+  placeFree: only(
+    'wartet, und das ganze Team passt hinein',
+    'waits, and the whole team fits',
+    (s) => s.position.seat === 'waiting' && s.seatsForTeam,
+  ),
+  placeOffered: only('ein Platz ist angeboten', 'a place is offered', (s) =>
+    s.open.includes('placeOffered'),
+  ),
+  seatHeld: only('ein Platz ist reserviert', 'a seat is held', (s) => s.position.seat === 'held'),
+  placeMayBeConfirmed: only(
+    'ein Platz ist reserviert, nicht angeboten, und es sind genug Kommunen',
+    'a seat is held and not offered, and there are enough municipalities',
+    (s) => s.position.seat === 'held' && !s.open.includes('placeOffered') && s.confirms,
+  ),
   consentOpen: only('die Frage ist offen', 'the question is open', (s) =>
     s.open.includes('consent'),
   ),

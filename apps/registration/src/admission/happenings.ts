@@ -1,35 +1,39 @@
 import { Injectable } from '@nestjs/common';
-import type { OfferState, RegistrationState } from '#contracts/states.js';
-import type { Position } from '#contracts/vocabulary.js';
-import { Outbox } from '#messaging/outbox.js';
+import type { OfferState } from '#contracts/states.js';
 import { Audit } from '#service-kit/audit.js';
 import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Offers } from '../offers/offers.js';
+import { OrganiserNotices } from '../notices/organiser-notices.js';
 import { type PlaceLock, Places } from '../seats/places.js';
+import { WaitingList } from '../seats/waiting-list.js';
+import type { Team } from '../team/team.entity.js';
+import { isActive, takesPlace } from '../team/team.rules.js';
+import { TeamSeats } from '../team/team-seats.js';
+import { Teams } from '../team/teams.js';
 import { Addresses } from './addresses.js';
+import { Announcer } from './announcer.js';
 import type { Answers } from './answers.rules.js';
 import type { Participant } from './participant.entity.js';
-import { checkTeam } from './person-facts.rules.js';
-import { begin, follow, leaveInterest, type Outcome, placesTaken } from './procedure.rules.js';
+import { begin, follow, hasSeat, leaveInterest, type Outcome } from './procedure.rules.js';
 import type { Registration } from './registration.entity.js';
 import type { Happening } from './registration.workflow.js';
-import { PersonFactsReader } from './person-facts.js';
-import { milestonesOf, positionOf, Registrations } from './registrations.js';
-import { openStepsOf, situationOf } from './situation.js';
+import { positionOf, Registrations } from './registrations.js';
+import type { Particulars, Seat, Step } from './step.js';
+import type { SeatFacts } from './seat-facts.rules.js';
+import { situationOf } from './situation.js';
+import { stageTimes } from './stage-times.rules.js';
 
-/** What a command adds to a happening. */
-export interface Particulars {
-  /** Stored with it, if it happens. */
-  readonly changes?: Partial<Registration>;
-  /** For the record of events: ids and facts, nothing about the person. */
-  readonly details?: Record<string, unknown>;
-}
 /** Said under the lock, by what is then known; it may throw what speaks against the happening. */
-type ParticularsFor = (registration: Registration, offer: OfferState) => Particulars;
+type ParticularsFor = (registration: Registration, offer: OfferState, team: Team) => Particulars;
 
 /** How a registration comes into being. */
-type Entry = 'registration.submitted' | 'registration.addedByHand' | 'registration.interestLeft';
+export type Entry =
+  | 'registration.submitted'
+  | 'registration.addedByHand'
+  | 'registration.interestLeft'
+  | 'registration.memberNamed'
+  | 'registration.tookOver';
 
 /** A happening, or how to tell under the lock which it is; null: none. */
 type What = Happening | ((registration: Registration) => Happening | null);
@@ -40,10 +44,13 @@ export interface Happened {
   readonly happened: boolean;
 }
 
+/** These give a waiting team its places: it is their turn. */
+const fromTheList: readonly Happening[] = ['placeFreed', 'placeOffered'];
+
 /**
- * Lets something happen to a registration as its page says: the axes, the places, the record of
- * events and the announcements, in one transaction and under one order of locks
- * (offer's places → registration; docs/adr/0011).
+ * Lets something happen to a registration as its page says: the axes, the seats of its team, the
+ * record of events and the announcements, in one transaction and under one order of locks
+ * (offer's places → team → registration; docs/adr/0011).
  */
 @Injectable()
 export class Happenings {
@@ -51,10 +58,13 @@ export class Happenings {
     private readonly unitOfWork: UnitOfWork,
     private readonly offers: Offers,
     private readonly places: Places,
+    private readonly teams: Teams,
+    private readonly seats: TeamSeats,
     private readonly registrations: Registrations,
     private readonly addresses: Addresses,
-    private readonly facts: PersonFactsReader,
-    private readonly outbox: Outbox,
+    private readonly waitingList: WaitingList,
+    private readonly notices: OrganiserNotices,
+    private readonly announcer: Announcer,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -65,32 +75,84 @@ export class Happenings {
     what: What,
     particulars: ParticularsFor = () => ({}),
   ): Promise<Happened> {
+    return this.unitOfWork.run(async () => {
+      const { freedOf, ...happened } = await this.happenToOne(id, what, particulars);
+      if (freedOf) await this.promoteWaiting(freedOf);
+      return happened;
+    });
+  }
+
+  private async happenToOne(
+    id: string,
+    what: What,
+    particulars: ParticularsFor = () => ({}),
+  ): Promise<Happened & { readonly freedOf: OfferState | null }> {
     const which = (registration: Registration): Happening | null =>
       typeof what === 'function' ? what(registration) : what;
     return this.unitOfWork.run(async () => {
       const seen = await this.registrations.get(id);
       const offer = await this.offers.get(seen.offerId);
       const addressFree = seen.stage !== 'ended' || (await this.addressIsFree(seen));
-      const outcomeFor = (registration: Registration, placeFree: boolean): Outcome | null => {
-        const happening = which(registration);
-        const around = { offer, placeFree, addressFree, now: this.clock.now() };
-        return happening && follow(happening, offer.procedure, situationOf(registration, around));
+      const outcomeFor = (one: Registration, team: Team, seats: SeatFacts): Outcome | null => {
+        const happening = which(one);
+        const around = { offer, team, seats, addressFree, now: this.clock.now() };
+        return happening && follow(happening, offer.procedure, situationOf(one, around));
       };
-      const room = await this.room(offer.offerId, positionOf(seen), (placeFree) =>
-        outcomeFor(seen, placeFree),
-      );
+      const fromList = isFromList(which(seen));
+      // Looks first, without a lock, where it would lead; then takes the lock that this needs.
+      const before = await this.teams.get(seen.teamId);
+      const lookedAt = await this.factsOf(offer, before, fromList);
+      const predicted = outcomeFor(seen, before, lookedAt.seats);
+      const lock = predicted ? lockFor(positionOf(seen), predicted.position, before) : 'none';
+      if (lock !== 'none') await this.places.lock(offer.offerId, lock);
+      const team = await this.teams.lock(seen.teamId);
+      const { seats } = lock === 'none' ? lookedAt : await this.factsOf(offer, team, fromList);
       const registration = await this.registrations.lock(id);
-      const more = particulars(registration, offer);
+      const more = particulars(registration, offer, team);
       const happening = which(registration);
-      const outcome = outcomeFor(registration, room.free);
-      if (!happening || !outcome) return { registration, happened: false };
-      assertLocked(room.lock, lockFor(positionOf(registration), outcome.position));
-      await this.apply(registration, happening, outcome, offer, more);
-      return { registration, happened: true };
+      const outcome = outcomeFor(registration, team, seats);
+      if (!happening || !outcome) return { registration, happened: false, freedOf: null };
+      assertLocked(lock, lockFor(positionOf(registration), outcome.position, team));
+      const freed = await this.apply({
+        registration,
+        team,
+        offer,
+        happening,
+        outcome,
+        seats,
+        more,
+      });
+      return { registration, happened: true, freedOf: freed ? offer : null };
     });
   }
 
-  /** Takes a new registration in and leads it to its first stage. Fills in where it then stands. */
+  /**
+   * The same to everybody of a team. Those to whom it cannot happen where they stand are left out.
+   * @returns whether it happened to anybody
+   */
+  async happenToTeam(
+    teamId: string,
+    what: What,
+    particulars: ParticularsFor = () => ({}),
+  ): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      let any = false;
+      let freedOf: OfferState | null = null;
+      for (const { id } of await this.teams.members(teamId)) {
+        const one = await this.happenToOne(id, what, particulars);
+        any ||= one.happened;
+        freedOf ??= one.freedOf;
+      }
+      // Only now: half of a team's seats are not free for somebody smaller.
+      if (freedOf) await this.promoteWaiting(freedOf);
+      return any;
+    });
+  }
+
+  /**
+   * Takes a new registration in and leads it to its first stage. Fills in where it then stands.
+   * Its team is stored already; for a team that has seats the caller has seen to room for one more.
+   */
   async enter(
     registration: Registration,
     person: Participant,
@@ -99,90 +161,144 @@ export class Happenings {
     action: Entry,
   ): Promise<void> {
     const addressConfirmed = registration.addressConfirmedAt !== null;
-    const personDecides = checkTeam(offer.team, registration.teamSize).beyondAdvice;
-    const start = (placeFree: boolean): Outcome =>
+    const start = (team: Team, seats: SeatFacts): Outcome =>
       action === 'registration.interestLeft'
         ? leaveInterest()
-        : begin(offer.procedure, { addressConfirmed, placeFree, personDecides });
+        : begin(offer.procedure, {
+            addressConfirmed,
+            role: registration.role,
+            teamPassed: team.passed,
+            ...seats,
+          });
     await this.unitOfWork.run(async () => {
-      const nowhere = { seat: 'none' } as const;
-      const room = await this.room(offer.offerId, nowhere, start);
-      const outcome = start(room.free);
-      assertLocked(room.lock, lockFor(nowhere, outcome.position));
-      this.settle(registration, outcome);
+      const nowhere = { stage: 'confirmAddress', seat: 'none' } as const;
+      const before = await this.teams.get(registration.teamId);
+      const lookedAt = await this.factsOf(offer, before, false, registration);
+      const predicted = start(before, lookedAt.seats);
+      const lock = before.taken > 0 ? 'exclusive' : lockFor(nowhere, predicted.position, before);
+      if (lock !== 'none') await this.places.lock(offer.offerId, lock);
+      const team = await this.teams.lock(registration.teamId);
+      const { seats } =
+        lock === 'none' ? lookedAt : await this.factsOf(offer, team, false, registration);
+      const outcome = withTeam(start(team, seats), team, registration, offer);
+      assertLocked(lock, lockFor(nowhere, outcome.position, team));
+      this.settle(registration, outcome, offer);
       await this.registrations.insert(registration, person, answers);
-      await this.places.change(offer.offerId, placesTaken(registration));
       await this.audit.record(registration.id, action, { to: positionOf(registration) });
-      await this.announce(registration, outcome, offer, answers);
+      await this.moved({ registration, team, offer, outcome, seats, from: nowhere }, answers);
     });
   }
 
-  /** Under the exclusive lock: gives what is free to those who have waited longest. */
-  async promoteWaiting(offer: OfferState): Promise<void> {
-    if (offer.lifecycle === 'cancelled') return;
-    while (await this.places.lock(offer.offerId, 'exclusive')) {
-      const id = await this.registrations.firstWaiting(offer.offerId);
-      if (id === null) return;
-      const { happened } = await this.happen(id, 'placeFreed');
-      if (!happened) throw new Error(`registration ${id} waits, but takes no free place`);
-    }
+  private async factsOf(
+    offer: OfferState,
+    team: Team,
+    fromList: boolean,
+    newcomer?: Registration,
+  ): Promise<{ seats: SeatFacts }> {
+    const members = await this.teams.members(team.id);
+    const all = newcomer ? [...members, newcomer] : members;
+    return { seats: await this.seats.facts(offer, team, all, fromList) };
   }
 
-  /** What the other services are told. */
-  stateOf(registration: Registration, offer: OfferState, answers: Answers): RegistrationState {
-    return {
-      registrationId: registration.id,
-      offerId: registration.offerId,
-      version: registration.version,
-      municipalityId: registration.municipalityId,
-      locale: registration.locale,
-      channel: registration.channel,
-      position: positionOf(registration),
-      milestones: milestonesOf(registration),
-      endedBy: registration.endedBy,
-      openSteps: openStepsOf(registration, offer, answers),
-    };
+  private async apply(step: Omit<Step, 'from'>): Promise<boolean> {
+    const { registration, team, offer, happening, outcome, more } = step;
+    const from = positionOf(registration);
+    Object.assign(registration, more?.changes);
+    this.settle(registration, outcome, offer);
+    await this.registrations.store(registration);
+    if (outcome.passes && !team.passed.includes(outcome.passes)) {
+      team.passed = [...team.passed, outcome.passes];
+    }
+    if (outcome.passes === 'approval') team.beyondAdviceAllowed = true;
+    await this.audit.record(registration.id, `registration.${happening}`, {
+      from,
+      to: outcome.position,
+      ...more?.details,
+    });
+    const answers = await this.registrations.answers(registration.id);
+    return this.moved({ ...step, from }, answers);
   }
 
   /**
-   * Looks first, without a lock, where it would lead; then takes the lock that this needs, and no
-   * more. The caller decides anew under the lock.
+   * What follows from a new position: the team's seats, the announcement, the colleagues.
+   * @returns whether somebody who waits may fit now
    */
-  private async room(
-    offerId: string,
-    from: Pick<Position, 'seat'>,
-    predict: (placeFree: boolean) => Outcome | null,
-  ): Promise<{ free: boolean; lock: PlaceLock }> {
-    const free = await this.places.haveRoom(offerId);
-    const predicted = predict(free);
-    const lock = predicted ? lockFor(from, predicted.position) : 'none';
-    return lock === 'none' ? { free, lock } : { free: await this.places.lock(offerId, lock), lock };
+  private async moved(step: Step, answers: Answers): Promise<boolean> {
+    const { registration, team, offer, outcome, seats, from } = step;
+    const members = await this.teams.members(team.id);
+    const before = { taken: team.taken, seat: team.seat };
+    await this.seats.follow(step, members);
+    await this.announcer.announce(registration, team, outcome.announces, offer, answers);
+    await this.takeAlong(step, members, before.taken);
+    if (seats.reachesMinimum && registration.seat === 'confirmed' && from.seat !== 'confirmed') {
+      await this.minimumReached(offer);
+    }
+    return (
+      team.taken < before.taken ||
+      (before.seat === 'waiting' && outcome.position.seat !== 'waiting')
+    );
   }
 
-  private async apply(
-    registration: Registration,
-    what: Happening,
-    outcome: Outcome,
-    offer: OfferState,
-    more: Particulars,
+  /** The seats of a team come and go together: its other members follow, wherever they stand. */
+  private async takeAlong(
+    { registration, team, offer, happening }: Step,
+    members: readonly Registration[],
+    takenBefore: number,
   ): Promise<void> {
-    const from = positionOf(registration);
-    Object.assign(registration, more.changes);
-    this.settle(registration, outcome);
-    await this.registrations.store(registration);
-    await this.places.change(offer.offerId, placesTaken(registration) - placesTaken(from));
-    await this.audit.record(registration.id, `registration.${what}`, {
-      from,
-      to: outcome.position,
-      ...more.details,
-    });
-    await this.announce(
-      registration,
-      outcome,
-      offer,
-      await this.registrations.answers(registration.id),
-    );
-    if (placesTaken(from) > placesTaken(registration)) await this.promoteWaiting(offer);
+    const others = members.filter((one) => one.id !== registration.id && isActive(one));
+    if (takenBefore === 0 && team.taken > 0) {
+      const turn = happening === 'placeOffered' ? happening : 'placeFreed';
+      for (const { id, seat, role } of others) {
+        if (!takesPlace(role, offer) || seat === 'held' || seat === 'confirmed') continue;
+        await this.happenToOne(id, seat === 'waiting' ? turn : 'seatHeldForTeam');
+      }
+    }
+    if (takenBefore > 0 && team.taken === 0) {
+      for (const { id, seat, stage } of others) {
+        if (seat !== 'held' && seat !== 'confirmed') continue;
+        const together = happening === 'sentToEndOfList' && stage === registration.stage;
+        await this.happenToOne(id, together ? happening : 'seatGivenUp');
+      }
+    }
+  }
+
+  /** There are enough municipalities: places that were held for want of others are confirmed. */
+  async minimumReached(offer: OfferState, state: 'reached' | 'waived' = 'reached'): Promise<void> {
+    await this.places.setMinimumState(offer.offerId, state);
+    await this.notices.settle(offer.offerId, 'minimumNotReached');
+    for (const id of await this.registrations.heldForMinimum(offer.offerId)) {
+      await this.happenToOne(id, 'placeConfirmed');
+    }
+  }
+
+  /** The least number was changed: there may be enough now. */
+  async minimumChanged(offer: OfferState): Promise<void> {
+    const room = await this.places.room(offer.offerId, null);
+    if (!room || room.minimumState === 'reached' || room.minimumState === 'waived') return;
+    const ready = await this.seats.readyMunicipalities(offer.offerId);
+    if (room.minimum === null || ready.length >= room.minimum) await this.minimumReached(offer);
+  }
+
+  /**
+   * Under the exclusive lock: gives what is free to those whose turn it is, as the offer says. The
+   * same rows always lead to the same places. Who is passed over learns why.
+   */
+  async promoteWaiting(offer: OfferState): Promise<void> {
+    if (offer.lifecycle === 'cancelled') return;
+    await this.places.lock(offer.offerId, 'exclusive');
+    const { promotion } = offer.admission;
+    for (;;) {
+      const turn = await this.waitingList.turn(offer);
+      if (!turn.next) return;
+      if (promotion === 'person') {
+        await this.notices.raise(offer.offerId, 'placeFree', { teams: turn.fitting });
+        return;
+      }
+      await this.waitingList.recordPassedOver(turn);
+      const what = promotion === 'offer' ? 'placeOffered' : 'placeFreed';
+      const { happened } = await this.happenToOne(turn.next.firstWaiting, what);
+      if (!happened) throw new Error(`team ${turn.next.team.id} waits, but takes no free place`);
+    }
   }
 
   /** Who was refused, and may return, must not have registered anew with the same address. */
@@ -191,48 +307,57 @@ export class Happenings {
     return person !== null && (await this.addresses.claim(offerId, person.emailKey)) === null;
   }
 
-  private settle(registration: Registration, outcome: Outcome): void {
+  private settle(registration: Registration, outcome: Outcome, offer: OfferState): void {
+    const now = this.clock.now();
+    if (registration.stage !== outcome.position.stage || !registration.stageEnteredAt) {
+      Object.assign(registration, stageTimes(outcome.position.stage, offer, now));
+    }
     Object.assign(registration, outcome.position);
     registration.endedBy = outcome.endedBy;
     registration.open = [...outcome.open];
     for (const milestone of outcome.marks) {
       // Who leaves the waiting list to be looked at again comes back to the same place in it.
-      if (milestone === 'waitingSince' && registration.waitingSince) continue;
+      if (milestone === 'waitingSince' && registration.waitingSince && !lapsed(outcome)) continue;
       registration[milestone] = this.clock.date();
     }
     if (outcome.announces.includes('registration.eligibility-requested.v1')) {
       registration.eligibilityRequest += 1;
     }
   }
+}
 
-  private async announce(
-    registration: Registration,
-    outcome: Outcome,
-    offer: OfferState,
-    answers: Answers,
-  ): Promise<void> {
-    await this.outbox.add('registration.progressed.v1', this.stateOf(registration, offer, answers));
-    if (!outcome.announces.includes('registration.eligibility-requested.v1')) return;
-    await this.outbox.add('registration.eligibility-requested.v1', {
-      registrationId: registration.id,
-      offerId: registration.offerId,
-      request: registration.eligibilityRequest,
-      municipalityId: registration.municipalityId,
-      functions: registration.functions,
-      person: await this.facts.of(registration, offer, answers),
-      requestedAt: this.clock.now().toString(),
-    });
-  }
+/** Sent to the end of the list: it waits anew, behind the others. */
+const lapsed = ({ marks }: Outcome): boolean => marks.includes('placeLapsedAt');
+
+const isFromList = (happening: Happening | null): boolean =>
+  happening !== null && fromTheList.includes(happening);
+
+/** Who joins a team that has seats has one of them, wherever they begin. */
+function withTeam(
+  outcome: Outcome,
+  team: Team,
+  { role }: Registration,
+  offer: OfferState,
+): Outcome {
+  const { position } = outcome;
+  if (team.taken === 0 || hasSeat(position) || !takesPlace(role, offer)) return outcome;
+  return { ...outcome, position: { ...position, seat: 'held' } };
 }
 
 const strength: Readonly<Record<PlaceLock, number>> = { none: 0, shared: 1, exclusive: 2 };
 
 /**
- * Giving or freeing a place needs it exclusively. Joining the waiting list needs certainty that no
- * place becomes free at the same moment, or a place would stay empty beside somebody who waits.
+ * Giving, freeing and confirming places needs it exclusively, and so does leaving the waiting list:
+ * others may fit then. Joining the list needs certainty that no place becomes free at the same
+ * moment, or a place would stay empty beside somebody who waits.
  */
-function lockFor(from: Pick<Position, 'seat'>, to: Pick<Position, 'seat'>): PlaceLock {
-  if (placesTaken(from) !== placesTaken(to)) return 'exclusive';
+function lockFor(from: Seat, to: Seat, team: Pick<Team, 'seat'>): PlaceLock {
+  if (hasSeat(from) !== hasSeat(to)) return 'exclusive';
+  const seatMoves = to.seat !== from.seat || (to.stage === 'seat' && from.stage !== 'seat');
+  if (hasSeat(to) && seatMoves) return 'exclusive';
+  if (from.seat === 'waiting' && to.seat !== 'waiting') return 'exclusive';
+  // Its team needs one seat less.
+  if (team.seat === 'waiting' && to.stage === 'ended') return 'exclusive';
   return to.seat === 'waiting' && from.seat !== 'waiting' ? 'shared' : 'none';
 }
 

@@ -13,7 +13,10 @@ const stageNames: Readonly<Record<Stage, Bilingual>> = {
   confirmAddress: { de: 'Adresse bestätigen', en: 'confirm address' },
   eligibility: { de: 'Voraussetzungen prüfen', en: 'check requirements' },
   approval: { de: 'Entscheidung des Veranstalters', en: "organiser's decision" },
-  seat: { de: 'Warteliste', en: 'waiting list' },
+  preliminaryTalk: { de: 'Vorabsprache', en: 'preliminary talk' },
+  preWork: { de: 'Aufgaben vorab', en: 'tasks beforehand' },
+  selection: { de: 'Auswahl', en: 'selection' },
+  seat: { de: 'Platz', en: 'place' },
   done: { de: 'dabei', en: 'has a place' },
   ended: { de: 'beendet', en: 'ended' },
 };
@@ -22,6 +25,12 @@ const arrivals: Readonly<Record<string, Bilingual>> = {
   'registration.interestLeft': { de: 'Vorgemerkt über das Formular', en: 'Left their interest' },
   'registration.submitted': { de: 'Angemeldet über das Formular', en: 'Registered with the form' },
   'registration.addedByHand': { de: 'Von Hand angemeldet', en: 'Registered by hand' },
+  'registration.memberNamed': { de: 'Vom Team genannt', en: 'Named by the team' },
+  'registration.tookOver': { de: 'Platz übernommen', en: 'Took over a place' },
+  'registration.passedOver': {
+    de: 'Ein Platz wurde frei, reichte aber nicht; ein späteres Team passte hinein',
+    en: 'A place became free but was not enough; a later team fitted',
+  },
 };
 
 /** E.g. "Zugelassen, entgegen der Prüfung → dabei". Unknown actions of later versions show as they are. */

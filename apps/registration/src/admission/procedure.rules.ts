@@ -1,6 +1,11 @@
 /** Applies the page registration.workflow.ts to one registration. Pure: no clock, no database. */
 import type { MessageName } from '#contracts/messages.js';
-import type { Position, StageDefinition, StageKind } from '#contracts/vocabulary.js';
+import type {
+  ParticipantRole,
+  Position,
+  StageDefinition,
+  StageKind,
+} from '#contracts/vocabulary.js';
 import { type EndedBy, guards, type Matter, type Situation } from './guards.rules.js';
 import {
   arrivals,
@@ -20,36 +25,58 @@ export interface Outcome {
   readonly open: readonly Matter[];
   readonly marks: readonly Milestone[];
   readonly announces: readonly MessageName[];
+  /** What the team has passed with it. */
+  readonly passes: StageKind | null;
 }
 
+/** Facts beside the axes that say whether a stage needs a visit. */
+export type Facts = Pick<
+  Situation,
+  'addressConfirmed' | 'seatsForTeam' | 'confirms' | 'personDecides' | 'role' | 'teamPassed'
+>;
+
 /** When a stage of the procedure needs no (further) visit. A new kind of stage needs a line here. */
-const passed: Readonly<Record<StageKind, (axes: Axes, addressConfirmed: boolean) => boolean>> = {
-  confirmAddress: (_, addressConfirmed) => addressConfirmed,
+const passed: Readonly<Record<StageKind, (axes: Axes, facts: Facts) => boolean>> = {
+  confirmAddress: (_, { addressConfirmed }) => addressConfirmed,
   eligibility: (axes) => axes.eligibility !== 'open',
   approval: (axes) => axes.approval === 'approved',
+  preliminaryTalk: (_, { teamPassed }) => teamPassed.includes('preliminaryTalk'),
+  preWork: (_, { teamPassed }) => teamPassed.includes('preWork'),
+  selection: (_, { teamPassed }) => teamPassed.includes('selection'),
   seat: (axes) => axes.seat === 'confirmed',
 };
 
-type Procedure = readonly Pick<StageDefinition, 'kind'>[];
+type StageInOrder = Pick<StageDefinition, 'kind'> & Partial<Pick<StageDefinition, 'holdsSeat'>>;
+export type Procedure = readonly StageInOrder[];
 
 /**
- * The stages in the offer's order. Places are given at the end also where the offer's data does not
- * say so: else nobody would ever hold one.
+ * The stages in the offer's order, for this role. Places are given at the end also where the offer's
+ * data does not say so: else nobody would ever hold one. Whoever registers others only confirms the
+ * address; whoever contributes was asked by the organiser and is not looked at again.
  */
-export function stagesOf(procedure: Procedure, personDecides = false): StageKind[] {
-  const kinds = [...new Set(procedure.map((stage) => stage.kind))];
-  const withSeat: StageKind[] = kinds.includes('seat') ? kinds : [...kinds, 'seat'];
-  if (!personDecides || kinds.includes('approval')) return withSeat;
-  return withSeat.flatMap((kind) => (kind === 'seat' ? (['approval', kind] as const) : kind));
+export function stagesOf(
+  procedure: Procedure,
+  personDecides = false,
+  role: ParticipantRole = 'participant',
+): StageInOrder[] {
+  const confirm = procedure.filter(({ kind }) => kind === 'confirmAddress');
+  if (role === 'delegate') return confirm;
+  if (role !== 'participant') return [...confirm, { kind: 'seat' }];
+  const seen = new Set<StageKind>();
+  const stages = procedure.filter(({ kind }) => !seen.has(kind) && seen.add(kind));
+  const withSeat: StageInOrder[] = seen.has('seat') ? stages : [...stages, { kind: 'seat' }];
+  if (!personDecides || seen.has('approval')) return withSeat;
+  return withSeat.flatMap((stage) =>
+    stage.kind === 'seat' ? [{ kind: 'approval' } as const, stage] : [stage],
+  );
 }
-
-type Facts = Pick<Situation, 'addressConfirmed' | 'placeFree' | 'personDecides'>;
 
 /** A new registration on its way to its first stage. */
 export const begin = (procedure: Procedure, facts: Facts): Outcome => ({
-  ...arrive(nextStage(procedure, newcomer, facts), newcomer, procedure, facts),
+  ...arrive(nextStep(procedure, newcomer, facts), newcomer, procedure, facts),
   endedBy: null,
   open: [],
+  passes: null,
 });
 
 /** A new registration while registering is not possible yet. */
@@ -59,6 +86,7 @@ export const leaveInterest = (): Outcome => ({
   open: [],
   marks: ['interestedAt'],
   announces: ['registration.progressed.v1'],
+  passes: null,
 });
 
 /** @returns null when the happening is repeated or too late: nothing happens. */
@@ -74,18 +102,53 @@ export function follow(
   const axes = { ...axesOf(position), ...cell.sets };
   if (cell.goes === 'stays') return stay(cell, axes, situation);
 
-  const addressConfirmed = situation.addressConfirmed || cell.marks === 'addressConfirmedAt';
-  const facts = { ...situation, addressConfirmed };
-  const to = cell.goes === 'onward' ? nextStage(procedure, axes, facts) : cell.goes;
-  const arrival = arrive(to, axes, procedure, facts);
+  const facts = factsAfter(cell, situation);
+  const arrival = reach(cell.goes, axes, procedure, facts);
+  const { stage } = arrival.position;
   return {
     ...arrival,
     endedBy: cell.endedBy ?? null,
     // The place is given or gone by then; whether the new date suits is asked wherever one stands.
-    open: to === 'ended' ? [] : openAfter(cell, situation.open),
+    open: stage === 'ended' ? [] : openAfter(cell, situation.open),
     marks: [...marksOf(cell), ...arrival.marks],
+    passes: cell.passes ?? null,
   };
 }
+
+const factsAfter = ({ marks, passes }: Cell, situation: Situation): Facts => ({
+  ...situation,
+  addressConfirmed: situation.addressConfirmed || marks === 'addressConfirmedAt',
+  teamPassed: passes ? [...situation.teamPassed, passes] : situation.teamPassed,
+});
+
+type Reached = Pick<Outcome, 'position' | 'marks' | 'announces'>;
+
+function reach(
+  goes: Exclude<Cell['goes'], 'stays'>,
+  axes: Axes,
+  procedure: Procedure,
+  facts: Facts,
+): Reached {
+  switch (goes) {
+    case 'onward':
+      return arrive(nextStep(procedure, axes, facts), axes, procedure, facts);
+    case 'waitingList':
+      return wait(axes);
+    case 'ended':
+      return arrive({ stage: 'ended', gate: null }, givingBackSeat(axes), procedure, facts);
+    case 'approval':
+      return arrive({ stage: goes, gate: null }, offTheList(axes), procedure, facts);
+  }
+}
+
+/** Whoever ends gives back what they had, and leaves the list they were on. */
+const givingBackSeat = (axes: Axes): Axes => ({
+  ...axes,
+  seat: axes.seat === 'held' || axes.seat === 'confirmed' ? 'released' : 'none',
+});
+
+const offTheList = (axes: Axes): Axes =>
+  axes.seat === 'waiting' ? { ...axes, seat: 'none' } : axes;
 
 /** @returns null when every axis has the value already: the happening is repeated. */
 function stay(cell: Cell, axes: Axes, { position, endedBy, open }: Situation): Outcome | null {
@@ -96,6 +159,7 @@ function stay(cell: Cell, axes: Axes, { position, endedBy, open }: Situation): O
     endedBy,
     open: openAfter(cell, open),
     marks: marksOf(cell),
+    passes: cell.passes ?? null,
     announces: [
       'registration.progressed.v1',
       ...(cell.asksAgain ? (['registration.eligibility-requested.v1'] as const) : []),
@@ -110,28 +174,69 @@ const openAfter = ({ opens, settles }: Cell, open: readonly Matter[]): Matter[] 
   ...(opens ? [opens] : []),
 ];
 
-/** The first stage of the procedure that this registration has not passed. */
-function nextStage(procedure: Procedure, axes: Axes, facts: Facts): Stage {
-  const stages = stagesOf(procedure, facts.personDecides);
-  return stages.find((kind) => !passed[kind](axes, facts.addressConfirmed)) ?? 'done';
+/** Where it goes next; `gate`: seats are asked for, to be held or at the end of the procedure. */
+interface Step {
+  readonly stage: Stage;
+  readonly gate: 'hold' | 'final' | null;
 }
 
-function arrive(
-  stage: Stage,
+/** The first stage of the procedure that this registration has not passed. */
+function nextStep(procedure: Procedure, axes: Axes, facts: Facts): Step {
+  const seated = axes.seat === 'held' || axes.seat === 'confirmed';
+  for (const stage of stagesOf(procedure, facts.personDecides, facts.role)) {
+    if (passed[stage.kind](axes, facts)) continue;
+    if (stage.holdsSeat && !seated) return { stage: 'seat', gate: 'hold' };
+    return { stage: stage.kind, gate: stage.kind === 'seat' ? 'final' : null };
+  }
+  return { stage: 'done', gate: null };
+}
+
+function arrive({ stage, gate }: Step, axes: Axes, procedure: Procedure, facts: Facts): Reached {
+  if (gate !== null) return arriveForSeats(gate, axes, procedure, facts);
+  // The team is approved, and this person gives no reason to look again.
+  if (stage === 'approval' && approvedWithTeam(axes, facts)) {
+    const approved = { ...axes, approval: 'approved' } as const;
+    return arrive(nextStep(procedure, approved, facts), approved, procedure, facts);
+  }
+  const { marks, announces } = arrivals[stage];
+  return {
+    position: { stage, ...axes },
+    marks: marks ? [marks] : [],
+    announces: ['registration.progressed.v1', ...(announces ? [announces] : [])],
+  };
+}
+
+const approvedWithTeam = ({ eligibility }: Axes, { teamPassed, personDecides }: Facts): boolean =>
+  teamPassed.includes('approval') &&
+  !personDecides &&
+  (eligibility === 'eligible' || eligibility === 'open');
+
+function arriveForSeats(
+  gate: 'hold' | 'final',
   axes: Axes,
   procedure: Procedure,
   facts: Facts,
-): Pick<Outcome, 'position' | 'marks' | 'announces'> {
-  const arrival = arrivals[stage];
-  if (arrival.withFreePlace && facts.placeFree) {
-    const seated = { ...axes, ...arrival.withFreePlace };
-    return arrive(nextStage(procedure, seated, facts), seated, procedure, facts);
+): Reached {
+  if (!facts.seatsForTeam) return wait(axes);
+  const { withSeats } = arrivals.seat;
+  const how = gate === 'hold' ? 'holds' : facts.confirms ? 'confirms' : 'keeps';
+  const seated = { ...axes, ...withSeats![how] };
+  if (how === 'keeps') {
+    return {
+      position: { stage: 'seat', ...seated },
+      marks: ['placeHeldAt'],
+      announces: ['registration.progressed.v1'],
+    };
   }
-  const { sets, marks } = arrival.withoutFreePlace ?? { sets: {}, marks: arrival.marks };
+  return arrive(nextStep(procedure, seated, facts), seated, procedure, facts);
+}
+
+function wait(axes: Axes): Reached {
+  const { sets, marks } = arrivals.seat.withoutSeats!;
   return {
-    position: { stage, ...axes, ...sets },
-    marks: marks ? [marks] : [],
-    announces: ['registration.progressed.v1', ...(arrival.announces ? [arrival.announces] : [])],
+    position: { stage: 'seat', ...axes, ...sets },
+    marks: [marks],
+    announces: ['registration.progressed.v1'],
   };
 }
 
@@ -142,10 +247,11 @@ const axesOf = ({ eligibility, approval, seat, attendance }: Position): Axes => 
   attendance,
 });
 
-/** Places that a position takes out of the offer's capacity. */
-export const placesTaken = (position: Pick<Position, 'seat'>): 0 | 1 =>
-  position.seat === 'confirmed' || position.seat === 'held' ? 1 : 0;
+/** Whether a position takes a seat out of the offer's capacity. */
+export const hasSeat = ({ seat }: Pick<Position, 'seat'>): boolean =>
+  seat === 'confirmed' || seat === 'held';
 
 /** Approving somebody whom the conditions did not find eligible: allowed, with a reason, and shown. */
 export const isOverride = (procedure: Procedure, position: Position): boolean =>
-  stagesOf(procedure).includes('eligibility') && position.eligibility !== 'eligible';
+  stagesOf(procedure).some(({ kind }) => kind === 'eligibility') &&
+  position.eligibility !== 'eligible';

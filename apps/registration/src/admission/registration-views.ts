@@ -1,24 +1,44 @@
 import { Injectable } from '@nestjs/common';
+import type { Bilingual } from '#contracts/messages.js';
 import { Clock } from '#service-kit/clock.js';
 import type { RecipientFile } from '../recipients/recipient-files.js';
+import { WaitingReasons } from '../seats/waiting-reasons.js';
+import type { Team } from '../team/team.entity.js';
+import { sessionsOf } from '../team/team.rules.js';
+import { Teams } from '../team/teams.js';
 import { answersMayChange, isOver, openingOf } from './deadlines.rules.js';
 import { checkTeam } from './person-facts.rules.js';
+import { milestonesOf, positionOf } from './registrations.js';
 import { openStepsOf } from './situation.js';
-import { milestonesOf, positionOf, Registrations } from './registrations.js';
+
 import { type Standing, standingOf } from './standing.rules.js';
+import { type Extras, StateExtras } from './state-extras.js';
 import type { MyRegistration, RegistrationSummary } from './views.rules.js';
 
-/** Puts together what people see of a registration. */
+/** What a view needs beside the registration's own file. */
+interface Beside {
+  readonly team: Team;
+  readonly extras: Extras;
+  /** From 1; null: does not wait. */
+  readonly waitingPosition: number | null;
+  readonly waitingReasons: readonly Bilingual[];
+}
+
+export type SummaryWithStanding = RegistrationSummary & { standing: Standing };
+
+/** Puts together what people see of registrations. Many cost as many statements as one. */
 @Injectable()
 export class RegistrationViews {
   constructor(
-    private readonly registrations: Registrations,
+    private readonly teams: Teams,
+    private readonly extras: StateExtras,
+    private readonly waiting: WaitingReasons,
     private readonly clock: Clock,
   ) {}
 
   async mine(file: RecipientFile): Promise<MyRegistration> {
     const { registration, person, offer, answers, municipality } = file;
-    const waitingPosition = await this.registrations.waitingPosition(registration);
+    const beside = await this.besideOne(file);
     const { offerId, slug, title, organiser, eventDay, timeZone, sessions } = offer;
     const { firstName, lastName, email } = person;
     const { functions, locale } = registration;
@@ -27,31 +47,43 @@ export class RegistrationViews {
       registrationId: registration.id,
       version: registration.version,
       offer: { offerId, slug, title, organiser: organiser.name, eventDay, timeZone, sessions },
-      standing: this.standing(file, waitingPosition),
+      standing: this.standing(file, beside),
       position: positionOf(registration),
-      openSteps: openStepsOf(registration, offer, answers),
-      waitingPosition,
+      openSteps: openStepsOf(registration, offer, answers, beside.extras.elsewhere),
+      waitingPosition: beside.waitingPosition,
+      ...procedureOf(file, beside),
       person: { firstName, lastName, email, municipality, functions, locale },
-      questionnaire: offer.questionnaire,
+      questionnaire: registration.role === 'delegate' ? [] : offer.questionnaire,
       answers,
       priceClass: registration.decision?.priceClass ?? null,
       audience: registration.decision?.audience ?? null,
       mayTakeUpInterest:
         registration.stage === 'interest' && openingOf(offer, this.clock.now()) === 'open',
       consentAsked: active && registration.open.includes('consent'),
-      answersMayChange: active && answersMayChange(offer, this.clock.now()),
+      answersMayChange:
+        active && registration.role !== 'delegate' && answersMayChange(offer, this.clock.now()),
       mayWithdraw: active,
     };
   }
 
-  /** @param known the position in the waiting list, where it was read for many at once */
-  async summary(
-    file: RecipientFile,
-    known?: number | null,
-  ): Promise<RegistrationSummary & { standing: Standing }> {
+  async summary(file: RecipientFile): Promise<SummaryWithStanding> {
+    return this.summaryOf(file, await this.besideOne(file));
+  }
+
+  /** In the order given. */
+  async summaries(files: readonly RecipientFile[]): Promise<SummaryWithStanding[]> {
+    const beside = await this.beside(files);
+    return files.map((file) => this.summaryOf(file, beside.get(file.registration.id)!));
+  }
+
+  /** Headline, reasons and next steps of one, as mails need them too. */
+  async standingOf(file: RecipientFile): Promise<Standing & { waitingPosition: number | null }> {
+    const beside = await this.besideOne(file);
+    return { ...this.standing(file, beside), waitingPosition: beside.waitingPosition };
+  }
+
+  private summaryOf(file: RecipientFile, beside: Beside): SummaryWithStanding {
     const { registration, person, offer, answers, municipality } = file;
-    const waitingPosition =
-      known === undefined ? await this.registrations.waitingPosition(registration) : known;
     return {
       registrationId: registration.id,
       version: registration.version,
@@ -64,9 +96,13 @@ export class RegistrationViews {
       functions: registration.functions,
       channel: registration.channel,
       position: positionOf(registration),
-      standing: this.standing(file, waitingPosition),
-      openSteps: openStepsOf(registration, offer, answers),
-      waitingPosition,
+      standing: this.standing(file, beside),
+      openSteps: openStepsOf(registration, offer, answers, beside.extras.elsewhere),
+      waitingPosition: beside.waitingPosition,
+      ...procedureOf(file, beside),
+      overdue: registration.stageExpired && registration.stage !== 'ended',
+      enteredBy: registration.enteredBy,
+      approvals: [...registration.approvals],
       overridden: registration.overridden,
       placeInQuestion: registration.open.includes('placeInQuestion'),
       mayOverride:
@@ -85,20 +121,58 @@ export class RegistrationViews {
     };
   }
 
-  standing(file: RecipientFile, waitingPosition: number | null): Standing {
+  private standing(file: RecipientFile, beside: Beside): Standing {
     const { registration, person, offer, answers } = file;
     return standingOf({
       position: positionOf(registration),
       milestones: milestonesOf(registration),
       endedBy: registration.endedBy,
-      openSteps: openStepsOf(registration, offer, answers),
+      openSteps: openStepsOf(registration, offer, answers, beside.extras.elsewhere),
       confirmBy: registration.confirmBy.toISOString(),
       offer,
       open: registration.open,
-      waitingPosition,
+      role: registration.role,
+      inTeam: (registration.teamSize ?? 1) > 1,
+      waitingPosition: beside.waitingPosition,
+      waitingReasons: beside.waitingReasons,
+      placeOfferedUntil: beside.team.offeredUntil?.toISOString() ?? null,
+      stageDueAt: registration.stageDueAt?.toISOString() ?? null,
+      talk: beside.extras.talk,
       findings: registration.decision?.findings ?? [],
       endingReason: person.endingReason,
       now: this.clock.now(),
     });
   }
+
+  private async besideOne(file: RecipientFile): Promise<Beside> {
+    return (await this.beside([file])).get(file.registration.id)!;
+  }
+
+  private async beside(files: readonly RecipientFile[]): Promise<Map<string, Beside>> {
+    const teams = await this.teams.many(files.map(({ registration }) => registration.teamId));
+    const waiting = await this.waiting.of(files, teams);
+    const extras = await this.extras.ofMany(files, teams);
+    return new Map(
+      files.map(({ registration: { id, teamId, seat } }) => {
+        const place = seat === 'waiting' ? waiting.get(teamId) : undefined;
+        const beside: Beside = {
+          team: teams.get(teamId)!,
+          extras: extras.get(id)!,
+          waitingPosition: place?.position ?? null,
+          waitingReasons: place?.reasons ?? [],
+        };
+        return [id, beside];
+      }),
+    );
+  }
 }
+
+const procedureOf = ({ registration, offer }: RecipientFile, { team, extras }: Beside) => ({
+  role: registration.role,
+  teamId: team.id,
+  registrant: team.registrantId === registration.id,
+  sessionIds: sessionsOf(team.sessions, offer),
+  placeOfferedUntil: team.offeredUntil?.toISOString() ?? null,
+  stageDueAt: registration.stageDueAt?.toISOString() ?? null,
+  talk: extras.talk,
+});

@@ -9,10 +9,14 @@
  * stage: it is the first stage of the offer's procedure that this registration has not passed yet,
  * and `done` when none is left. procedure.rules.ts applies the page; docs/registration-workflow.md
  * is drawn from it.
+ *
+ * Every row is of one person. People of a team stand in rows of their own; what happens to the team
+ * (a place, an approval, the talk) happens to each of them, and their seats are counted as one
+ * (team/team-seats.ts). Whoever ends gives back the seat: that is a rule for all cells, not theirs.
  */
 import type { Bilingual, MessageName } from '#contracts/messages.js';
 import type { RegistrationState } from '#contracts/states.js';
-import type { Position } from '#contracts/vocabulary.js';
+import type { Position, StageKind } from '#contracts/vocabulary.js';
 import type { EndedBy, Guard, Matter } from './guards.rules.js';
 
 export type Stage = Position['stage'];
@@ -20,8 +24,11 @@ export type Axes = Omit<Position, 'stage'>;
 export type Milestone = Exclude<keyof RegistrationState['milestones'], 'submittedAt'>;
 
 export interface Cell {
-  /** `stays`: the same stage; `ended`: nothing more can happen. */
-  readonly goes: 'onward' | 'approval' | 'stays' | 'ended';
+  /**
+   * `stays`: the same stage; `waitingList`: waits for a place, also where one is free; `ended`:
+   * nothing more can happen.
+   */
+  readonly goes: 'onward' | 'approval' | 'waitingList' | 'stays' | 'ended';
   /** Only then. */
   readonly when?: Guard;
   /** The axes that get a new value. */
@@ -33,6 +40,8 @@ export interface Cell {
   readonly endedBy?: EndedBy;
   /** Asks eligibility again. */
   readonly asksAgain?: true;
+  /** A stage that the team has passed with this, in whatever stage its other members are. */
+  readonly passes?: StageKind;
 }
 
 /** What can happen at all, who makes it happen, and how the record of events says it. */
@@ -54,7 +63,32 @@ export const happenings = {
   ),
   placeKept: says('approver', 'Platz trotzdem belassen', 'Place kept all the same'),
   placeRevoked: says('approver', 'Platz entzogen', 'Place revoked'),
+  approvalGiven: says('approver', 'Von einer Person zugelassen', 'Approved by one person'),
   placeFreed: says('seats', 'Platz frei geworden', 'A place became free'),
+  placeOffered: says('seats', 'Freien Platz angeboten', 'Offered a free place'),
+  placeAccepted: says('participant', 'Angebotenen Platz angenommen', 'Accepted the offered place'),
+  placeOfferLapsed: says('clock', 'Platzangebot verfallen', 'Offer of a place lapsed'),
+  placeConfirmed: says('seats', 'Platz bestätigt', 'Place confirmed'),
+  seatHeldForTeam: says('seats', 'Platz mit dem Team reserviert', 'Place held with the team'),
+  seatGivenUp: says('seats', 'Reservierter Platz wieder frei', 'Held place given up'),
+  sentToEndOfList: says('clock', 'Ans Ende der Warteliste gesetzt', 'Sent to the end of the list'),
+  stageExpired: says('clock', 'Frist der Stufe verstrichen', 'Stage expired'),
+  stageOverdue: says('clock', 'Frist der Stufe überschritten', 'Stage overdue'),
+  talkAgreed: says('participant', 'Vorabsprache vereinbart', 'Preliminary talk agreed'),
+  talkGivenUp: says('participant', 'Termin der Vorabsprache frei gegeben', 'Talk given up'),
+  talkMissed: says('staff', 'Vorabsprache nicht zustande gekommen', 'Preliminary talk missed'),
+  talkHeld: says('staff', 'Vorabsprache geführt', 'Preliminary talk held'),
+  talkWaived: says('staff', 'Vorabsprache nicht nötig', 'Preliminary talk not needed'),
+  preWorkHandedIn: says('participant', 'Aufgabe abgegeben', 'Task handed in'),
+  preWorkDone: says('participant', 'Alle Aufgaben abgegeben', 'All tasks handed in'),
+  preWorkWaived: says('staff', 'Aufgabe erlassen', 'Task waived'),
+  selected: says('approver', 'Ausgewählt', 'Selected'),
+  notSelected: says('approver', 'Nicht ausgewählt, auf die Warteliste', 'Not selected, waits'),
+  sessionChanged: says('seats', 'Termin oder Gruppe gewechselt', 'Changed date or group'),
+  teamChanged: says('participant', 'Team geändert', 'Team changed'),
+  personChanged: says('staff', 'Angaben zur Person geändert', 'Details of the person changed'),
+  handedOver: says('participant', 'Platz an eine andere Person abgegeben', 'Handed over the place'),
+  merged: says('staff', 'Mit einer anderen Anmeldung zusammengeführt', 'Merged with another one'),
   consentAsked: says('organiser', 'Neuer Termin: gefragt, ob er passt', 'Asked about the new date'),
   consentGiven: says('participant', 'Kommt auch zum neuen Termin', 'Agrees to the new date'),
   attended: says('staff', 'Hat teilgenommen', 'Attended'),
@@ -76,18 +110,30 @@ export type Happening = keyof typeof happenings;
 
 type Row = Partial<Record<Happening, Cell>>;
 
-/** Leaving before a place was given frees none. */
+/** Whoever leaves gives back the seat, where there is one. */
 const leaving = {
   personWithdrew: { goes: 'ended', marks: 'withdrawnAt', endedBy: 'participant' },
   staffWithdrew: { goes: 'ended', marks: 'withdrawnAt', endedBy: 'staff' },
   offerCancelled: { goes: 'ended', marks: 'cancelledAt', endedBy: 'organiser' },
+  handedOver: { goes: 'ended', marks: 'handedOverAt', endedBy: 'handover' },
+  merged: { goes: 'ended', marks: 'withdrawnAt', endedBy: 'staff' },
 } as const satisfies Row;
 
-const leavingWith = (seat: Axes['seat']): Row => ({
-  personWithdrew: { ...leaving.personWithdrew, sets: { seat } },
-  staffWithdrew: { ...leaving.staffWithdrew, sets: { seat } },
-  offerCancelled: { ...leaving.offerCancelled, sets: { seat } },
-});
+/** Others of the team moved, and the seats with them; or what is known of the person changed. */
+const withTheTeam = {
+  seatHeldForTeam: { goes: 'stays', sets: { seat: 'held' } },
+  seatGivenUp: { goes: 'stays', when: 'seatHeld', sets: { seat: 'none' } },
+  teamChanged: { goes: 'stays' },
+  personChanged: { goes: 'stays' },
+  sessionChanged: { goes: 'stays', marks: 'sessionChangedAt' },
+} as const satisfies Row;
+
+/** A stage that waits for somebody is not passed in time; the offer says which of these follows. */
+const overdue = {
+  stageOverdue: { goes: 'stays' },
+  stageExpired: { goes: 'ended', marks: 'expiredAt', endedBy: 'expiry' },
+  sentToEndOfList: { goes: 'waitingList', marks: 'placeLapsedAt' },
+} as const satisfies Row;
 
 /** Neither moves anybody, but what is still open may have changed, and reminders depend on it. */
 const forms = {
@@ -119,6 +165,16 @@ const review = {
   marks: 'reviewNeededAt',
 } as const satisfies Cell;
 
+/**
+ * Was found fit before, and comes no further before a person has looked. A held seat stays held; who
+ * waits leaves the list meanwhile, and comes back to the same place in it.
+ */
+const doubted = {
+  foundEligible: { goes: 'stays', sets: { eligibility: 'eligible' } },
+  reviewNeeded: review,
+  foundIneligible: { ...review, sets: { eligibility: 'refused', approval: 'open' } },
+} as const satisfies Row;
+
 const refusal = {
   goes: 'ended',
   sets: { eligibility: 'refused' },
@@ -138,6 +194,8 @@ export const workflow: Readonly<Record<Stage, Row>> = {
     },
     interestOpened: { goes: 'stays', when: 'notOpenedYet', marks: 'interestOpenedAt' },
     interestTakenUp: { goes: 'onward' },
+    teamChanged: { goes: 'stays' },
+    personChanged: { goes: 'stays' },
     ...leaving,
     ...forms,
   },
@@ -145,6 +203,7 @@ export const workflow: Readonly<Record<Stage, Row>> = {
   confirmAddress: {
     addressConfirmed: { goes: 'onward', marks: 'addressConfirmedAt' },
     confirmationExpired: { goes: 'ended', marks: 'expiredAt', endedBy: 'expiry' },
+    ...withTheTeam,
     ...newDate,
     ...leaving,
     ...forms,
@@ -157,13 +216,20 @@ export const workflow: Readonly<Record<Stage, Row>> = {
     foundIneligible: refusal,
     factsChanged: lookedAtAgain.factsChanged,
     invitationChanged: lookedAtAgain.invitationChanged,
+    ...withTheTeam,
     ...newDate,
     ...leaving,
     ...forms,
   },
 
   approval: {
-    approved: { goes: 'onward', sets: { approval: 'approved' } },
+    approvalGiven: { goes: 'stays' },
+    approved: {
+      goes: 'onward',
+      sets: { approval: 'approved' },
+      settles: 'placeOffered',
+      passes: 'approval',
+    },
     declined: {
       goes: 'ended',
       sets: { approval: 'declined' },
@@ -175,23 +241,95 @@ export const workflow: Readonly<Record<Stage, Row>> = {
     reviewNeeded: review,
     foundIneligible: refusal,
     ...lookedAtAgain,
+    ...overdue,
+    ...withTheTeam,
     ...newDate,
     ...leaving,
     ...forms,
   },
 
-  // Who is here found no free place on arrival, and waits. Found fit before, so a person looks.
-  seat: {
-    placeFreed: { goes: 'onward', when: 'placeFree', sets: { seat: 'confirmed' } },
-    foundEligible: { goes: 'stays', sets: { eligibility: 'eligible' } },
-    reviewNeeded: { ...review, sets: { ...review.sets, seat: 'none' } },
-    foundIneligible: {
-      ...review,
-      sets: { eligibility: 'refused', approval: 'open', seat: 'none' },
-    },
+  // Vorabsprache. Times are chosen and moved in talks/; here is only what it leads to.
+  preliminaryTalk: {
+    talkAgreed: { goes: 'stays', marks: 'talkAgreedAt' },
+    talkGivenUp: { goes: 'stays' },
+    talkMissed: { goes: 'stays' },
+    talkHeld: { goes: 'onward', marks: 'talkHeldAt', passes: 'preliminaryTalk' },
+    talkWaived: { goes: 'onward', passes: 'preliminaryTalk' },
+    ...doubted,
     ...lookedAtAgain,
+    ...overdue,
+    ...withTheTeam,
     ...newDate,
-    ...leavingWith('none'),
+    ...leaving,
+    ...forms,
+  },
+
+  preWork: {
+    preWorkHandedIn: { goes: 'stays' },
+    preWorkDone: { goes: 'onward', passes: 'preWork' },
+    preWorkWaived: { goes: 'onward', passes: 'preWork' },
+    ...doubted,
+    ...lookedAtAgain,
+    ...overdue,
+    ...withTheTeam,
+    ...newDate,
+    ...leaving,
+    ...forms,
+  },
+
+  // Everybody waits for the organiser's choice on the day of selection.
+  selection: {
+    selected: { goes: 'onward', passes: 'selection' },
+    notSelected: { goes: 'waitingList', passes: 'selection' },
+    declined: {
+      goes: 'ended',
+      sets: { approval: 'declined' },
+      marks: 'refusedAt',
+      endedBy: 'approver',
+    },
+    ...doubted,
+    ...lookedAtAgain,
+    ...overdue,
+    ...withTheTeam,
+    ...newDate,
+    ...leaving,
+    ...forms,
+  },
+
+  // Waits for a place; or has one that is held until it is accepted, or until there are enough.
+  seat: {
+    placeFreed: { goes: 'onward', when: 'placeFree' },
+    placeOffered: {
+      goes: 'stays',
+      when: 'placeFree',
+      sets: { seat: 'held' },
+      opens: 'placeOffered',
+      marks: 'placeOfferedAt',
+    },
+    placeAccepted: { goes: 'onward', when: 'placeOffered', settles: 'placeOffered' },
+    placeOfferLapsed: {
+      goes: 'ended',
+      when: 'placeOffered',
+      marks: 'expiredAt',
+      endedBy: 'expiry',
+    },
+    sentToEndOfList: {
+      goes: 'waitingList',
+      settles: 'placeOffered',
+      marks: 'placeLapsedAt',
+    },
+    placeConfirmed: { goes: 'onward', when: 'placeMayBeConfirmed' },
+    declined: {
+      goes: 'ended',
+      sets: { approval: 'declined' },
+      marks: 'refusedAt',
+      endedBy: 'approver',
+    },
+    ...doubted,
+    ...lookedAtAgain,
+    ...withTheTeam,
+    ...newDate,
+    ...leaving,
     ...forms,
   },
 
@@ -223,16 +361,24 @@ export const workflow: Readonly<Record<Stage, Row>> = {
     placeRevoked: {
       goes: 'ended',
       when: 'placeInQuestion',
-      sets: { approval: 'declined', seat: 'released' },
+      sets: { approval: 'declined' },
       marks: 'refusedAt',
       endedBy: 'approver',
     },
     attended: { goes: 'stays', when: 'begun', sets: { attendance: 'attended' } },
     missed: { goes: 'stays', when: 'begun', sets: { attendance: 'missed' } },
     attendanceCleared: { goes: 'stays', when: 'begun', sets: { attendance: 'unknown' } },
+    talkAgreed: { goes: 'stays', marks: 'talkAgreedAt' },
+    talkGivenUp: { goes: 'stays' },
+    talkMissed: { goes: 'stays' },
+    talkHeld: { goes: 'stays', marks: 'talkHeldAt' },
+    preWorkHandedIn: { goes: 'stays' },
     ...lookedAtAgain,
+    teamChanged: withTheTeam.teamChanged,
+    personChanged: withTheTeam.personChanged,
+    sessionChanged: withTheTeam.sessionChanged,
     ...newDate,
-    ...leavingWith('released'),
+    ...leaving,
     ...forms,
   },
 
@@ -261,9 +407,13 @@ export interface Arrival {
   readonly marks?: Milestone;
   /** Told to other services beside `registration.progressed.v1`, which follows every change. */
   readonly announces?: MessageName;
-  /** Settled on arrival: with a free place it goes on at once, else it stays with these axes. */
-  readonly withFreePlace?: Partial<Axes>;
-  readonly withoutFreePlace?: { readonly sets: Partial<Axes>; readonly marks: Milestone };
+  /**
+   * Settled on arrival: where the team has seats, or they fit, it goes on at once. `holds` before a
+   * stage that holds seats; `confirms` at the end, and `keeps` where there are too few municipalities
+   * yet, so that the place is held and nothing is confirmed.
+   */
+  readonly withSeats?: Readonly<Record<'holds' | 'keeps' | 'confirms', Partial<Axes>>>;
+  readonly withoutSeats?: { readonly sets: Partial<Axes>; readonly marks: Milestone };
 }
 
 /** What follows from reaching a stage, from wherever. */
@@ -272,10 +422,17 @@ export const arrivals: Readonly<Record<Stage, Arrival>> = {
   confirmAddress: { waitsFor: 'participant' },
   eligibility: { waitsFor: 'eligibility', announces: 'registration.eligibility-requested.v1' },
   approval: { waitsFor: 'approver' },
+  preliminaryTalk: { waitsFor: 'participant', marks: 'talkAskedAt' },
+  preWork: { waitsFor: 'participant' },
+  selection: { waitsFor: 'approver' },
   seat: {
     waitsFor: 'seats',
-    withFreePlace: { seat: 'confirmed' },
-    withoutFreePlace: { sets: { seat: 'waiting' }, marks: 'waitingSince' },
+    withSeats: {
+      holds: { seat: 'held' },
+      keeps: { seat: 'held' },
+      confirms: { seat: 'confirmed' },
+    },
+    withoutSeats: { sets: { seat: 'waiting' }, marks: 'waitingSince' },
   },
   done: { waitsFor: 'nobody', marks: 'admittedAt' },
   ended: { waitsFor: 'nobody' },

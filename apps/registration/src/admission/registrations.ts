@@ -76,25 +76,15 @@ export class Registrations {
     return sheet?.answers ?? {};
   }
 
-  /** From 1; null when not waiting. */
-  async waitingPosition(registration: Registration): Promise<number | null> {
-    if (registration.seat !== 'waiting') return null;
-    const [row] = await this.unitOfWork.manager.query<{ before: string }[]>(
-      `SELECT count(*) AS before FROM registration
-        WHERE offer_id = $1 AND seat = 'waiting' AND (waiting_since, id) < ($2, $3)`,
-      [registration.offerId, registration.waitingSince, registration.id],
-    );
-    return Number(row?.before ?? 0) + 1;
-  }
-
-  /** Who has waited longest; with the row's lock. */
-  async firstWaiting(offerId: string): Promise<string | null> {
-    const [row] = await this.unitOfWork.manager.query<{ id: string }[]>(
-      `SELECT id FROM registration WHERE offer_id = $1 AND seat = 'waiting'
-        ORDER BY waiting_since, id LIMIT 1 FOR UPDATE`,
+  /** Whose place is held only because there are too few municipalities yet; oldest first. */
+  async heldForMinimum(offerId: string): Promise<string[]> {
+    const rows = await this.unitOfWork.manager.query<{ id: string }[]>(
+      `SELECT id FROM registration
+        WHERE offer_id = $1 AND stage = 'seat' AND seat = 'held' AND NOT open ? 'placeOffered'
+        ORDER BY id`,
       [offerId],
     );
-    return row?.id ?? null;
+    return rows.map(({ id }) => id);
   }
 }
 
@@ -121,6 +111,14 @@ const milestoneNames = [
   'eligibilityLostAt',
   'consentAskedAt',
   'consentGivenAt',
+  'placeHeldAt',
+  'placeOfferedAt',
+  'placeLapsedAt',
+  'talkAskedAt',
+  'talkAgreedAt',
+  'talkHeldAt',
+  'sessionChangedAt',
+  'handedOverAt',
 ] as const satisfies readonly Milestone[];
 
 export function milestonesOf(registration: Registration): RegistrationState['milestones'] {

@@ -1,16 +1,17 @@
 /** What the rules need to know of a registration, read from its row and its surroundings. */
 import { Temporal } from 'temporal-polyfill';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
+import type { Team } from '../team/team.entity.js';
 import { type Answers, openQuestions } from './answers.rules.js';
 import { hasBegun, isOver } from './deadlines.rules.js';
-import { checkTeam } from './person-facts.rules.js';
 import type { Registration } from './registration.entity.js';
 import type { Situation } from './guards.rules.js';
 import { positionOf } from './registrations.js';
 
-interface Surroundings {
-  readonly offer: Pick<OfferState, 'lifecycle' | 'sessions' | 'team'>;
-  readonly placeFree: boolean;
+export interface Surroundings {
+  readonly offer: Pick<OfferState, 'lifecycle' | 'sessions'>;
+  readonly team: Pick<Team, 'passed'>;
+  readonly seats: Pick<Situation, 'seatsForTeam' | 'confirms' | 'personDecides'>;
   /** No other registration for the offer, made since, has the address. */
   readonly addressFree: boolean;
   readonly now: Temporal.Instant;
@@ -18,25 +19,39 @@ interface Surroundings {
 
 export const situationOf = (
   registration: Registration,
-  { offer, placeFree, addressFree, now }: Surroundings,
+  { offer, team, seats, addressFree, now }: Surroundings,
 ): Situation => ({
   position: positionOf(registration),
   endedBy: registration.endedBy,
   open: registration.open,
+  role: registration.role,
   addressConfirmed: registration.addressConfirmedAt !== null,
   interestOpened: registration.interestOpenedAt !== null,
-  placeFree,
-  personDecides: checkTeam(offer.team, registration.teamSize).beyondAdvice,
+  teamPassed: team.passed,
   mayReturn: addressFree && offer.lifecycle !== 'cancelled' && !isOver(offer, now),
   begun: hasBegun(offer, now),
+  ...seats,
 });
+
+type Steps = RegistrationState['openSteps'];
+
+/** What is open beside the registration's own row. */
+export interface OpenElsewhere {
+  /** Seats of the team that nobody is named for, told to who registered it. */
+  readonly unnamed: boolean;
+  readonly preWork: boolean;
+  /** No time for the preliminary talk is agreed. */
+  readonly talk: boolean;
+}
 
 /** What the person still has to do. */
 export function openStepsOf(
-  registration: Pick<Registration, 'stage' | 'open' | 'addressConfirmedAt' | 'interestOpenedAt'>,
+  registration: Pick<Registration, 'stage' | 'open' | 'addressConfirmedAt' | 'interestOpenedAt'> &
+    Partial<Pick<Registration, 'role'>>,
   offer: Pick<OfferState, 'questionnaire' | 'lifecycle' | 'takesRegistrations'>,
   answers: Answers,
-): RegistrationState['openSteps'] {
+  elsewhere: OpenElsewhere = { unnamed: false, preWork: false, talk: false },
+): Steps {
   const { stage, open } = registration;
   if (stage === 'ended') return [];
   const confirmed = registration.addressConfirmedAt !== null;
@@ -44,7 +59,10 @@ export function openStepsOf(
   const steps = {
     confirmAddress: stage === 'confirmAddress' || (interested && !confirmed),
     // The form comes with taking it up; what is asked may be different by then.
-    answers: !interested && openQuestions(offer.questionnaire, answers).length > 0,
+    answers:
+      !interested &&
+      registration.role !== 'delegate' &&
+      openQuestions(offer.questionnaire, answers).length > 0,
     consent: open.includes('consent'),
     // Told once, and the date may have been given up again since.
     takeUpInterest:
@@ -53,6 +71,10 @@ export function openStepsOf(
       registration.interestOpenedAt !== null &&
       offer.lifecycle === 'published' &&
       offer.takesRegistrations,
-  };
-  return (Object.keys(steps) as (keyof typeof steps)[]).filter((step) => steps[step]);
+    nameMembers: elsewhere.unnamed,
+    acceptPlace: open.includes('placeOffered'),
+    chooseTalk: elsewhere.talk,
+    preWork: elsewhere.preWork,
+  } satisfies Record<Steps[number], boolean>;
+  return (Object.keys(steps) as Steps).filter((step) => steps[step]);
 }

@@ -1,7 +1,8 @@
 /** What a standing is made of: the words it can say, and the facts it is derived from. */
 import type { Temporal } from 'temporal-polyfill';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
-import type { Finding } from '#contracts/vocabulary.js';
+import type { Bilingual } from '#contracts/messages.js';
+import type { Finding, ParticipantRole } from '#contracts/vocabulary.js';
 import type { Matter } from './guards.rules.js';
 
 export type StandingCode =
@@ -12,6 +13,11 @@ export type StandingCode =
   | 'checking'
   | 'awaitingApproval'
   | 'inReview'
+  | 'preliminaryTalk'
+  | 'preWork'
+  | 'selection'
+  | 'placeOffered'
+  | 'placeHeld'
   | 'waitingList'
   | 'admitted'
   | 'refused'
@@ -19,7 +25,9 @@ export type StandingCode =
   | 'withdrawn'
   | 'withdrawnByOrganiser'
   | 'cancelled'
-  | 'expired';
+  | 'expired'
+  | 'handedOver'
+  | 'registersOthers';
 
 export interface StandingFacts extends Pick<
   RegistrationState,
@@ -37,11 +45,25 @@ export interface StandingFacts extends Pick<
     | 'takesRegistrations'
     | 'registrationOpensAt'
     | 'registrationClosesAt'
+    | 'capacity'
+    | 'admission'
+    | 'team'
   >;
   /** What is open beside the stage. */
   readonly open: readonly Matter[];
+  readonly role: ParticipantRole;
   /** From 1; null when not on the waiting list. */
   readonly waitingPosition: number | null;
+  /** What is missing for a place, and how the list moves on. */
+  readonly waitingReasons: readonly Bilingual[];
+  /** Whether a colleague registered the team. */
+  readonly inTeam: boolean;
+  /** Until when an offered place can be accepted. */
+  readonly placeOfferedUntil: string | null;
+  /** Until when the present stage has to be passed. */
+  readonly stageDueAt: string | null;
+  /** The agreed preliminary talk. */
+  readonly talk: RegistrationState['talk'];
   readonly findings: readonly Finding[];
   /** Words to the participant from who declined or withdrew them. */
   readonly endingReason: string | null;

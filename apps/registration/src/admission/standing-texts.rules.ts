@@ -2,6 +2,7 @@
 import { findingText, helpText } from '#contracts/finding-text.js';
 import type { Bilingual } from '#contracts/messages.js';
 import type { Finding } from '#contracts/vocabulary.js';
+import { untilText } from './deadlines.rules.js';
 import type { StandingCode, StandingFacts } from './standing-facts.rules.js';
 
 export const say = (de: string, en: string): Bilingual => ({ de, en });
@@ -23,6 +24,17 @@ export const headlines: Readonly<Record<StandingCode, Bilingual>> = {
     'Eine Mitarbeiterin oder ein Mitarbeiter sieht sich Ihre Anmeldung an',
     'Somebody at the organiser is looking at your registration',
   ),
+  preliminaryTalk: say(
+    'Vor der Zusage steht ein Gespräch mit Ihnen',
+    'Before you get a place we would like to talk with you',
+  ),
+  preWork: say('Vor der Zusage steht eine Aufgabe', 'Before you get a place there is a task'),
+  selection: say(
+    'Der Veranstalter wählt unter den Anmeldungen aus',
+    'The organiser selects among the registrations',
+  ),
+  placeOffered: say('Ein Platz ist für Sie frei geworden', 'A place has become free for you'),
+  placeHeld: say('Ihr Platz ist reserviert', 'Your place is held'),
   waitingList: say('Sie stehen auf der Warteliste', 'You are on the waiting list'),
   admitted: say('Sie sind dabei', 'You have a place'),
   refused: say('Eine Teilnahme ist leider nicht möglich', 'You cannot take part'),
@@ -37,6 +49,8 @@ export const headlines: Readonly<Record<StandingCode, Bilingual>> = {
   ),
   cancelled: say('Die Veranstaltung ist abgesagt', 'The event has been cancelled'),
   expired: say('Ihre Anmeldung ist verfallen', 'Your registration has expired'),
+  handedOver: say('Ihr Platz ist übergeben', 'Your place has been handed over'),
+  registersOthers: say('Sie haben andere angemeldet', 'You have registered others'),
 };
 
 export const reasons: Readonly<Record<StandingCode, (facts: StandingFacts) => Bilingual[]>> = {
@@ -86,13 +100,50 @@ export const reasons: Readonly<Record<StandingCode, (facts: StandingFacts) => Bi
     ),
     ...messagesOf(facts, 'needsReview'),
   ],
-  waitingList: ({ waitingPosition }) => [
-    waitingPosition === null
-      ? say('Alle Plätze sind vergeben.', 'All places are taken.')
-      : say(
-          `Alle Plätze sind vergeben. Sie haben Position ${waitingPosition}.`,
-          `All places are taken. You are at position ${waitingPosition}.`,
+  preliminaryTalk: ({ position }) => [
+    say(
+      'Bei diesem Angebot spricht der Veranstalter vorher mit jeder Kommune.',
+      'For this offer the organiser talks with every municipality beforehand.',
+    ),
+    ...(position.seat === 'held' ? [heldMeanwhile] : []),
+  ],
+  preWork: ({ position }) => (position.seat === 'held' ? [heldMeanwhile] : []),
+  selection: ({ offer }) => [
+    offer.admission.selectionAt === null
+      ? say(
+          'Wann ausgewählt wird, steht noch nicht fest.',
+          'The day of the selection is not fixed yet.',
+        )
+      : untilSentence(
+          offer.admission.selectionAt,
+          offer.timeZone,
+          'Ausgewählt wird nach dem Stichtag',
+          'The selection is made after the closing day',
         ),
+    say(
+      'Die Reihenfolge der Anmeldungen spielt dabei keine Rolle.',
+      'The order of the registrations does not matter for it.',
+    ),
+  ],
+  placeOffered: ({ inTeam }) => [
+    inTeam
+      ? say(
+          'Der Platz gilt für Ihr ganzes Team; eine oder einer von Ihnen nimmt ihn für alle an.',
+          'The place is for your whole team; one of you accepts it for all.',
+        )
+      : say('Sie standen auf der Warteliste.', 'You were on the waiting list.'),
+  ],
+  placeHeld: ({ offer }) => [
+    say(
+      `Die Veranstaltung findet statt, wenn mindestens ${offer.capacity.municipalities?.min ?? 1} Kommunen dabei sind. So weit ist es noch nicht.`,
+      `The event takes place with at least ${offer.capacity.municipalities?.min ?? 1} municipalities. There are not enough yet.`,
+    ),
+  ],
+  waitingList: ({ waitingPosition, waitingReasons }) => [
+    ...(waitingPosition === null
+      ? []
+      : [say(`Sie haben Position ${waitingPosition}.`, `You are at position ${waitingPosition}.`)]),
+    ...waitingReasons,
   ],
   admitted: (facts) =>
     facts.open.includes('placeInQuestion') ? [placeStays] : messagesOf(facts, 'hint'),
@@ -102,13 +153,42 @@ export const reasons: Readonly<Record<StandingCode, (facts: StandingFacts) => Bi
   withdrawnByOrganiser: ({ endingReason }) =>
     endingReason ? [say(endingReason, endingReason)] : [],
   cancelled: () => [say('Der Veranstalter hat sie abgesagt.', 'The organiser has cancelled it.')],
-  expired: () => [
+  expired: ({ milestones }) => [
+    milestones.placeOfferedAt !== undefined
+      ? say(
+          'Der angebotene Platz wurde nicht rechtzeitig angenommen.',
+          'The offered place was not accepted in time.',
+        )
+      : milestones.addressConfirmedAt !== undefined
+        ? say('Eine Frist ist verstrichen.', 'A deadline has passed.')
+        : say(
+            'Die E-Mail-Adresse wurde nicht rechtzeitig bestätigt.',
+            'The e-mail address was not confirmed in time.',
+          ),
+  ],
+  handedOver: () => [
     say(
-      'Die E-Mail-Adresse wurde nicht rechtzeitig bestätigt.',
-      'The e-mail address was not confirmed in time.',
+      'Eine andere Person aus Ihrer Kommune nimmt ihn ein.',
+      'Another person of your municipality takes it.',
+    ),
+  ],
+  registersOthers: () => [
+    say(
+      'Sie selbst nehmen nicht teil. Unten sehen Sie, wie es um die Angemeldeten steht.',
+      'You do not take part yourself. Below you see how those you registered stand.',
     ),
   ],
 };
+
+const heldMeanwhile = say(
+  'Bis dahin halten wir Ihnen die Plätze frei.',
+  'Until then we hold your places.',
+);
+
+function untilSentence(at: string, zone: string, de: string, en: string): Bilingual {
+  const limit = untilText(at, zone);
+  return say(`${de} (Anmeldungen zählen ${limit.de}).`, `${en} (registrations count ${limit.en}).`);
+}
 
 /** Not which condition, and no "not met": nothing is decided, and it may be a slip in the register. */
 const placeStays = say(

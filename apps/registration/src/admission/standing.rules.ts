@@ -36,7 +36,7 @@ export function standingOf(facts: StandingFacts): Standing {
 
 /** Awaiting approval is never called a waiting list: nobody has said that places are short. */
 function codeOf(facts: StandingFacts): StandingCode {
-  const { position, endedBy } = facts;
+  const { position, endedBy, role, open } = facts;
   switch (position.stage) {
     case 'interest':
       return interestCode(facts);
@@ -49,10 +49,15 @@ function codeOf(facts: StandingFacts): StandingCode {
       return position.eligibility === 'needsReview' || position.eligibility === 'refused'
         ? 'inReview'
         : 'awaitingApproval';
+    case 'preliminaryTalk':
+    case 'preWork':
+    case 'selection':
+      return position.stage;
     case 'seat':
-      return 'waitingList';
+      if (open.includes('placeOffered')) return 'placeOffered';
+      return position.seat === 'held' ? 'placeHeld' : 'waitingList';
     case 'done':
-      return 'admitted';
+      return role === 'delegate' ? 'registersOthers' : 'admitted';
     case 'ended':
       return endedBy === null ? 'withdrawn' : endings[endedBy];
   }
@@ -73,6 +78,7 @@ const endings = {
   staff: 'withdrawnByOrganiser',
   organiser: 'cancelled',
   expiry: 'expired',
+  handover: 'handedOver',
 } as const satisfies Record<NonNullable<RegistrationState['endedBy']>, StandingCode>;
 
 function nextSteps(code: StandingCode, facts: StandingFacts): NextStep[] {
@@ -147,16 +153,30 @@ const ownSteps: Readonly<Record<StandingCode, (facts: StandingFacts) => NextStep
   checking: (facts) => [step(told, null, facts)],
   awaitingApproval: (facts) => [step(told, null, facts)],
   inReview: (facts) => [step(told, null, facts)],
-  waitingList: (facts) => [
+  preliminaryTalk: (facts) => [step(talkStep(facts), facts.stageDueAt, facts)],
+  preWork: (facts) => [
     step(
       say(
-        'Wird ein Platz frei, rücken Sie nach und bekommen eine E-Mail.',
-        'When a place becomes free you move up and get an e-mail.',
+        'Geben Sie die Aufgabe Ihrer Kommune ab. Danach bestätigen wir den Platz.',
+        "Hand in your municipality's task. After that we confirm the place.",
       ),
-      null,
+      facts.stageDueAt,
       facts,
     ),
   ],
+  selection: (facts) => [step(told, null, facts)],
+  placeOffered: (facts) => [
+    step(
+      say(
+        'Nehmen Sie den Platz mit einem Klick an, oder geben Sie ihn frei.',
+        'Accept the place with one click, or let it go.',
+      ),
+      facts.placeOfferedUntil,
+      facts,
+    ),
+  ],
+  placeHeld: (facts) => [step(told, facts.offer.admission.minimumDecisionAt, facts)],
+  waitingList: (facts) => [step(promotionText(facts), null, facts)],
   admitted: (facts) => [step(accessText(facts), null, facts)],
   refused: () => [],
   declined: () => [],
@@ -164,7 +184,40 @@ const ownSteps: Readonly<Record<StandingCode, (facts: StandingFacts) => NextStep
   withdrawnByOrganiser: () => [],
   cancelled: () => [],
   expired: (facts) => [step(again, null, facts)],
+  handedOver: () => [],
+  registersOthers: (facts) => [step(told, null, facts)],
 };
+
+const promotionText = ({ offer }: StandingFacts): Bilingual => {
+  switch (offer.admission.promotion) {
+    case 'direct':
+      return say(
+        'Wird ein passender Platz frei, rücken Sie nach und bekommen eine E-Mail.',
+        'When a fitting place becomes free you move up and get an e-mail.',
+      );
+    case 'offer':
+      return say(
+        `Wird ein passender Platz frei, bieten wir ihn Ihnen per E-Mail an. Sie haben dann ${offer.admission.offerHours} Stunden Zeit.`,
+        `When a fitting place becomes free we offer it to you by e-mail. You then have ${offer.admission.offerHours} hours.`,
+      );
+    case 'person':
+      return say(
+        'Wird ein Platz frei, entscheidet der Veranstalter, wer ihn bekommt.',
+        'When a place becomes free the organiser decides who gets it.',
+      );
+  }
+};
+
+const talkStep = ({ talk }: StandingFacts): Bilingual =>
+  talk === null
+    ? say(
+        'Wählen Sie einen Termin für die Vorabsprache. Sie gilt für Ihr ganzes Team.',
+        'Choose a time for the preliminary talk. It holds for your whole team.',
+      )
+    : say(
+        'Der Termin für die Vorabsprache steht. Danach entscheidet sich, wie es weitergeht.',
+        'The time of the preliminary talk is agreed. After it you will hear how it goes on.',
+      );
 
 const again = say(
   'Solange die Anmeldung offen ist, können Sie sich neu anmelden.',

@@ -1,7 +1,7 @@
 /** What somebody sends to register, and what staff send to register somebody by hand. */
 import { z } from 'zod';
 import { experience, id, locale, personFunction, personRank } from '#contracts/vocabulary.js';
-import { email, multiLine, personName, singleLine } from './person.rules.js';
+import { email, emailKey, multiLine, personName, singleLine } from './person.rules.js';
 
 /** Checked against the offer's questionnaire afterwards (answers.rules.ts). */
 export const givenAnswers = z
@@ -10,6 +10,36 @@ export const givenAnswers = z
   .meta({
     description: 'By key of the question: text, true/false, an option, or a list of options',
   });
+
+const functions = z
+  .array(personFunction)
+  .min(1)
+  .max(personFunction.options.length)
+  .refine((all) => new Set(all).size === all.length, 'each at most once');
+
+/** Most people that one form takes; an offer may take fewer. */
+const MEMBERS_MAX = 30;
+
+/** Somebody else of the same municipality, named by a colleague. */
+export const memberSubmission = z
+  .strictObject({
+    firstName: personName,
+    lastName: personName,
+    email,
+    functions,
+    rank: personRank.optional(),
+    experience: experience.optional(),
+    answers: givenAnswers.default({}),
+    locale: locale.default('de').meta({ description: 'Language of the mails' }),
+  })
+  .meta({ id: 'MemberSubmission' });
+export type MemberSubmission = z.infer<typeof memberSubmission>;
+
+/** Which session of a part is wished; what is left out may be any of them. */
+export const sessionWishes = z.record(z.string().max(60), z.string().max(60)).meta({
+  description:
+    'Key of a part of the offer to choose from → key or id of the session; left out: any of them',
+});
 
 export const submission = z
   .strictObject({
@@ -20,11 +50,7 @@ export const submission = z
     municipalityText: singleLine(200)
       .optional()
       .meta({ description: 'In your own words, only when municipalityId is null' }),
-    functions: z
-      .array(personFunction)
-      .min(1)
-      .max(personFunction.options.length)
-      .refine((functions) => new Set(functions).size === functions.length, 'each at most once'),
+    functions,
     rank: personRank.optional(),
     experience: experience.optional(),
     teamSize: z.int().min(1).max(100).optional().meta({
@@ -36,8 +62,33 @@ export const submission = z
     invitationCode: singleLine(200)
       .optional()
       .meta({ description: 'Capitals, spaces and hyphens make no difference' }),
+    members: z
+      .array(memberSubmission)
+      .max(MEMBERS_MAX)
+      .default([])
+      .meta({ description: 'Colleagues of the same municipality who come along' }),
+    takesPart: z
+      .boolean()
+      .default(true)
+      .meta({ description: 'False: registers the members for others and does not take part' }),
+    sessions: sessionWishes.default({}),
     answers: givenAnswers.default({}),
     locale: locale.default('de').meta({ description: 'Language of the mails' }),
+  })
+  .check((context) => {
+    const { takesPart, members, email: own } = context.value;
+    const fault = (path: (string | number)[], message: string): void => {
+      context.issues.push({ code: 'custom', path, message, input: context.value });
+    };
+    if (!takesPart && members.length === 0) {
+      fault(['members'], 'who does not take part names at least one person who does');
+    }
+    const seen = new Set([emailKey(own)]);
+    for (const [at, member] of members.entries()) {
+      const key = emailKey(member.email);
+      if (seen.has(key)) fault(['members', at, 'email'], 'each person has an address of their own');
+      seen.add(key);
+    }
   })
   .check((context) => {
     const { municipalityId, municipalityText, partnerId } = context.value;

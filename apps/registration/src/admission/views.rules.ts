@@ -11,6 +11,7 @@ import {
   locale,
   localDate,
   openStep,
+  participantRole,
   personFunction,
   personRank,
   position,
@@ -28,6 +29,11 @@ export const standingView = z
       'checking',
       'awaitingApproval',
       'inReview',
+      'preliminaryTalk',
+      'preWork',
+      'selection',
+      'placeOffered',
+      'placeHeld',
       'waitingList',
       'admitted',
       'refused',
@@ -36,6 +42,8 @@ export const standingView = z
       'withdrawnByOrganiser',
       'cancelled',
       'expired',
+      'handedOver',
+      'registersOthers',
     ]),
     headline: bilingual,
     why: z.array(bilingual),
@@ -55,6 +63,20 @@ export const answersView = z.record(
 );
 
 const openSteps = z.array(openStep);
+
+/** Where somebody is in the procedure beside the axes, as people of one team share it. */
+const inProcedure = {
+  role: participantRole,
+  teamId: id,
+  /** Who registered the team hears of it as a whole and may change it. */
+  registrant: z.boolean(),
+  /** Sessions to attend; empty: all of the offer. */
+  sessionIds: z.array(id),
+  placeOfferedUntil: instant.nullable(),
+  /** Until when the present stage has to be passed. */
+  stageDueAt: instant.nullable(),
+  talk: registrationState.shape.talk.unwrap(),
+};
 
 /** What a participant sees of their own registration. */
 export const myRegistration = z
@@ -76,6 +98,7 @@ export const myRegistration = z
     position,
     openSteps,
     waitingPosition: z.int().nullable(),
+    ...inProcedure,
     person: z.object({
       firstName: z.string(),
       lastName: z.string(),
@@ -119,6 +142,13 @@ export const registrationSummary = z
     standing: standingView.pick({ code: true, headline: true }),
     openSteps,
     waitingPosition: z.int().nullable(),
+    ...inProcedure,
+    /** The stage was not passed in time. */
+    overdue: z.boolean(),
+    /** Member of staff who entered it by hand. */
+    enteredBy: z.string().nullable(),
+    /** Approved so far, where two people must. */
+    approvals: z.array(z.object({ by: z.string(), at: instant })),
     /** Admitted, or kept, although the conditions did not find the person eligible. */
     overridden: z.boolean(),
     /** Has a place, but a condition is not met any more: keep or revoke it. */

@@ -48,6 +48,7 @@ export class DuplicatesController {
       'duplicates.same_registration',
       'duplicates.kept_has_ended',
       'duplicates.place_with_other',
+      'duplicates.address_not_confirmed',
       'registration.not_found',
     ],
   })

@@ -99,9 +99,9 @@ export class ListDuplicatesHandler implements IQueryHandler<ListDuplicates> {
     groups: readonly DuplicateGroup[],
   ): Promise<Duplicates['items']> {
     const ids = groups.flatMap(({ registrationIds }) => registrationIds);
-    const summaries = await this.list.summaries(offer.offerId, ids);
-    const rows = await this.rows.of(await this.list.read(offer.offerId, ids));
-    const summaryOf = new Map(summaries.map((each) => [each.registrationId, each]));
+    const files = await this.list.read(ids);
+    const rows = await this.rows.of(files);
+    const summaryOf = new Map(files.map(({ file, summary }) => [file.registration.id, summary]));
     const rowOf = new Map(rows.map((row) => [row.registration.id, row]));
     return groups.flatMap(({ reasons, registrationIds }) => {
       const people = registrationIds.flatMap((each) => summaryOf.get(each) ?? []);

@@ -16,7 +16,9 @@ import { declarationsOf } from '../admission/person-facts.rules.js';
 import type { Registration } from '../admission/registration.entity.js';
 import { Registrations } from '../admission/registrations.js';
 import { reason } from '../admission/submission.rules.js';
+import { LinkToken } from '../links/link-token.entity.js';
 import { Offers } from '../offers/offers.js';
+import { Teams } from '../team/teams.js';
 import { DuplicateVerdict } from './duplicate-verdict.entity.js';
 import { defaultReason, mergedAnswers, pairOf, takes } from './duplicates.rules.js';
 
@@ -26,15 +28,18 @@ export const mergeWish = z.strictObject({
   answers: z.enum(takes).default('missing').meta({
     description: 'Of the answers of the one that ends: none, those that are missing, or all',
   }),
+  details: z.boolean().default(false).meta({
+    description: 'Take over name, address and language of the one that ends, too',
+  }),
   reason: reason.optional().meta({ description: 'The participant reads it; a default otherwise' }),
 });
 export type MergeWish = z.infer<typeof mergeWish>;
 
 /**
- * Two registrations of one person become one: the other ends, its answers are taken over as wished.
- * A place is never lost on the way: the registration that has one is the one to keep.
+ * Two registrations of one person become one: the other ends, its answers and details are taken over
+ * as wished. A place is never lost on the way: where only one has a place, it is the one to keep.
  * @throws Problem `registration.not_found`, `duplicates.same_registration`, `duplicates.kept_has_ended`,
- *   `duplicates.place_with_other`
+ *   `duplicates.place_with_other`, `duplicates.address_not_confirmed`
  */
 export class MergeDuplicates extends Command<void> {
   constructor(
@@ -51,6 +56,7 @@ export class MergeDuplicatesHandler implements ICommandHandler<MergeDuplicates> 
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly offers: Offers,
+    private readonly teams: Teams,
     private readonly registrations: Registrations,
     private readonly happenings: Happenings,
     private readonly audit: Audit,
@@ -61,37 +67,63 @@ export class MergeDuplicatesHandler implements ICommandHandler<MergeDuplicates> 
     return this.unitOfWork.run(async (tx) => {
       const offer = await this.offers.ofStaff(offerId, who);
       if (wish.keep === wish.end) throw new Problem('duplicates.same_registration');
-      await this.end(tx, offer, wish);
-      // After the one that ends: its place was locked, and places are locked before registrations.
+      const ended = await this.end(tx, offer, wish);
+      // Places are locked before teams, and teams before registrations (docs/adr/0011).
+      await this.teams.lock((await this.registrations.get(wish.keep)).teamId);
       const kept = await this.registrations.lock(wish.keep);
       assertMayStay(kept, offerId);
-      const taken = await this.takeAnswers(tx, offer, kept, wish);
-      await this.audit.record(wish.keep, 'duplicate.merged', {
-        ended: wish.end,
-        answersTaken: taken,
-      });
-      await this.audit.record(wish.end, 'duplicate.endedFor', { kept: wish.keep });
+      if (wish.details) await this.takeDetails(tx, kept, ended);
+      const answersTaken = await this.takeAnswers(tx, offer, kept, wish);
+      const taken = { answersTaken, detailsTaken: wish.details };
+      await this.audit.record(wish.keep, 'duplicate.merged', { ended: wish.end, ...taken });
       await remember(tx, offerId, wish.keep, wish.end, 'merged', this.clock.date());
     });
   }
 
   /** What has ended already stays as it ended. */
-  private async end(tx: EntityManager, offer: OfferState, wish: MergeWish): Promise<void> {
+  private async end(tx: EntityManager, offer: OfferState, wish: MergeWish): Promise<Registration> {
     const kept = await this.registrations.get(wish.keep);
     assertMayStay(kept, offer.offerId);
     const { happened, registration } = await this.happenings.happen(
       wish.end,
-      'staffWithdrew',
+      'merged',
       (ending) => {
         if (ending.offerId !== offer.offerId) throw new Problem('registration.not_found');
         if (hasPlace(ending) && !hasPlace(kept)) throw new Problem('duplicates.place_with_other');
-        return { details: { reasonGiven: true, duplicateOf: wish.keep } };
+        return { details: { into: wish.keep } };
       },
     );
-    if (registration.offerId !== offer.offerId) throw new Problem('registration.not_found');
-    if (!happened) return;
-    const endingReason = wish.reason ?? defaultReason[registration.locale];
-    await tx.update(Participant, { registrationId: wish.end }, { endingReason });
+    if (happened) {
+      const endingReason = wish.reason ?? defaultReason[registration.locale];
+      await tx.update(Participant, { registrationId: wish.end }, { endingReason });
+    }
+    return registration;
+  }
+
+  /** Links that went to the old address end with it; nobody but the person gets the new ones. */
+  private async takeDetails(
+    tx: EntityManager,
+    kept: Registration,
+    ended: Registration,
+  ): Promise<void> {
+    const from = await this.registrations.participant(ended.id);
+    const to = await this.registrations.participant(kept.id);
+    if (!from || !to) throw new Problem('registration.not_found');
+    const { email, emailKey, firstName, lastName } = from;
+    const moves = emailKey !== to.emailKey;
+    if (moves && ended.addressConfirmedAt === null) {
+      throw new Problem('duplicates.address_not_confirmed');
+    }
+    const address = { email, emailKey, firstName, lastName };
+    await tx.update(Participant, { registrationId: kept.id }, address);
+    if (moves) await tx.delete(LinkToken, { registrationId: kept.id });
+    await this.happenings.happen(kept.id, 'personChanged', () => ({
+      changes: {
+        locale: ended.locale,
+        addressConfirmedAt: kept.addressConfirmedAt ?? ended.addressConfirmedAt,
+      },
+      details: { from: ended.id },
+    }));
   }
 
   /** @returns how many */

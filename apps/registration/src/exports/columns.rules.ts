@@ -2,11 +2,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Bilingual } from '#contracts/messages.js';
 import type { OfferState } from '#contracts/states.js';
-import type { Locale, MunicipalityKind, OpenStep, Question } from '#contracts/vocabulary.js';
+import type { Locale, MunicipalityKind, Question } from '#contracts/vocabulary.js';
 import type { Answers } from '../admission/answers.rules.js';
 import type { Participant } from '../admission/participant.entity.js';
 import type { Registration } from '../admission/registration.entity.js';
 import type { StandingCode } from '../admission/standing-facts.rules.js';
+import type { RegistrationSummary } from '../admission/views.rules.js';
 import * as words from './words.rules.js';
 
 /** Everything that a row of a file may tell. */
@@ -22,11 +23,10 @@ export interface ExportRow {
     readonly kind: string;
     readonly federalState: string;
   } | null;
-  readonly standing: StandingCode;
-  readonly openSteps: readonly OpenStep[];
-  readonly waitingPosition: number | null;
-  /** Ids of the sessions that its team has chosen. */
-  readonly sessionIds: readonly string[];
+  readonly summary: Pick<
+    RegistrationSummary,
+    'openSteps' | 'waitingPosition' | 'sessionIds' | 'overdue' | 'enteredBy'
+  > & { readonly standing: { readonly code: StandingCode } };
 }
 
 interface Column {
@@ -100,15 +100,20 @@ export const columns = {
   teamSize: fact('Größe des Teams', 'Size of the team', ({ registration }) =>
     String(registration.teamSize ?? ''),
   ),
-  standing: fact('Stand', 'State', ({ standing }, locale) => words.standingWords[standing][locale]),
-  openSteps: fact('Noch offen', 'Still to do', ({ openSteps }, locale) =>
-    listed(openSteps, words.openStepWords, locale),
+  standing: fact(
+    'Stand',
+    'State',
+    ({ summary }, locale) => words.standingWords[summary.standing.code][locale],
+  ),
+  openSteps: fact('Noch offen', 'Still to do', ({ summary }, locale) =>
+    listed(summary.openSteps, words.openStepWords, locale),
   ),
   due: fact(
     'Fällig',
     'Due',
     moment((r) => r.stageDueAt),
   ),
+  overdue: fact('Überfällig', 'Overdue', ({ summary }, locale) => yes(summary.overdue, locale)),
   eligibility: fact(
     'Voraussetzungen',
     'Requirements',
@@ -131,10 +136,10 @@ export const columns = {
     yes(registration.open.includes('placeInQuestion'), locale),
   ),
   waitingPosition: fact('Position auf der Warteliste', 'Position on the waiting list', (row) =>
-    String(row.waitingPosition ?? ''),
+    String(row.summary.waitingPosition ?? ''),
   ),
-  sessions: fact('Gruppe oder Termin', 'Group or date', ({ sessionIds, offer }, locale) =>
-    sessionIds.map((sessionId) => sessionName(sessionId, offer, locale)).join(', '),
+  sessions: fact('Gruppe oder Termin', 'Group or date', ({ summary, offer }, locale) =>
+    summary.sessionIds.map((sessionId) => sessionName(sessionId, offer, locale)).join(', '),
   ),
   audience: fact(
     'Zielgruppe',
@@ -171,6 +176,7 @@ export const columns = {
     'Registered',
     ({ registration }, locale) => words.channelWords[registration.channel][locale],
   ),
+  enteredBy: fact('Eingetragen von', 'Entered by', ({ summary }) => summary.enteredBy ?? ''),
   locale: fact(
     'Sprache der E-Mails',
     'Language of the mails',

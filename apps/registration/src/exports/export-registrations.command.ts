@@ -108,7 +108,7 @@ export class ExportRegistrationsHandler implements ICommandHandler<ExportRegistr
     const file = fileOf(format, heads);
     let rows = 0;
     for (let from = 0; from < ids.length; from += ROWS_AT_ONCE) {
-      const files = await this.list.read(offer.offerId, ids.slice(from, from + ROWS_AT_ONCE));
+      const files = await this.list.read(ids.slice(from, from + ROWS_AT_ONCE));
       const bit = await this.rows.of(files);
       file.add(bit.map((row) => columns.map((key) => cell(key, row, language))));
       rows += bit.length;

@@ -24,6 +24,11 @@ export const standingWords: Words<StandingCode> = {
   checking: say('Voraussetzungen werden geprüft', 'requirements being checked'),
   awaitingApproval: say('Entscheidung steht aus', 'decision pending'),
   inReview: say('von einer Person zu prüfen', 'to be reviewed by a person'),
+  preliminaryTalk: say('Vorabsprache', 'preliminary talk'),
+  preWork: say('Aufgaben vorab', 'tasks beforehand'),
+  selection: say('Auswahl', 'selection'),
+  placeOffered: say('Platz angeboten', 'place offered'),
+  placeHeld: say('Platz reserviert', 'place held'),
   waitingList: say('Warteliste', 'waiting list'),
   admitted: say('zugelassen', 'admitted'),
   refused: say('Voraussetzungen nicht erfüllt', 'requirements not met'),
@@ -31,7 +36,9 @@ export const standingWords: Words<StandingCode> = {
   withdrawn: say('selbst abgemeldet', 'withdrew'),
   withdrawnByOrganiser: say('vom Veranstalter abgemeldet', 'withdrawn by the organiser'),
   cancelled: say('Angebot abgesagt', 'offer cancelled'),
-  expired: say('verfallen, Adresse nie bestätigt', 'expired, address never confirmed'),
+  expired: say('verfallen', 'expired'),
+  handedOver: say('Platz an eine andere Person abgegeben', 'handed the place over'),
+  registersOthers: say('meldet andere an', 'registers others'),
 };
 
 export const eligibilityWords: Words<Position['eligibility']> = {
@@ -47,7 +54,7 @@ export const approvalWords: Words<Position['approval']> = {
 };
 export const seatWords: Words<Position['seat']> = {
   none: say('keiner', 'none'),
-  held: say('vorgemerkt', 'held'),
+  held: say('reserviert', 'held'),
   confirmed: say('fest', 'confirmed'),
   waiting: say('Warteliste', 'waiting list'),
   released: say('zurückgegeben', 'given back'),

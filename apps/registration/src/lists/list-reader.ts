@@ -6,9 +6,10 @@ import { Clock } from '#service-kit/clock.js';
 import { decodeCursor, encodeCursor } from '#service-kit/pagination.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { openingOf } from '../admission/deadlines.rules.js';
-import { RegistrationViews } from '../admission/registration-views.js';
+import { RegistrationViews, type SummaryWithStanding } from '../admission/registration-views.js';
 import type { RegistrationSummary } from '../admission/views.rules.js';
 import { type RecipientFile, RecipientFiles } from '../recipients/recipient-files.js';
+import { choiceParts } from '../seats/places.rules.js';
 import type { ListFilter, ListSort } from './filter.rules.js';
 import {
   type ListedRow,
@@ -18,10 +19,9 @@ import {
   sortKeys,
 } from './list-statement.js';
 
-/** What else is read of an offer's registrations comes with the list: so many statements a page. */
 export interface ListedFile {
   readonly file: RecipientFile;
-  readonly waitingPosition: number | null;
+  readonly summary: SummaryWithStanding;
 }
 
 /** Reads an offer's list. However long a page is, it takes the same number of statements. */
@@ -45,11 +45,9 @@ export class ListReader {
     const rows = await this.rows(offer, filter, { sort, after, limit: limit + 1 });
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
+    const read = await this.read(shown.map((row) => row.id));
     return {
-      items: await this.summaries(
-        offer.offerId,
-        shown.map((row) => row.id),
-      ),
+      items: read.map(({ summary }) => summary),
       nextCursor: rows.length > limit && last ? encodeCursor([sort, ...last.keys, last.id]) : null,
     };
   }
@@ -71,28 +69,20 @@ export class ListReader {
   }
 
   /** In the order of the ids; who has been erased meanwhile is left out. */
-  async summaries(offerId: string, ids: readonly string[]): Promise<RegistrationSummary[]> {
-    const summaries: RegistrationSummary[] = [];
-    for (const { file, waitingPosition } of await this.read(offerId, ids)) {
-      summaries.push(await this.views.summary(file, waitingPosition));
-    }
-    return summaries;
-  }
-
-  async read(offerId: string, ids: readonly string[]): Promise<ListedFile[]> {
+  async read(ids: readonly string[]): Promise<ListedFile[]> {
     if (ids.length === 0) return [];
-    const files = await this.files.read(ids);
-    const positions = await this.waitingPositions(offerId, ids);
-    return ids.flatMap((id) => {
-      const file = files.get(id);
-      return file ? [{ file, waitingPosition: positions.get(id) ?? null }] : [];
+    const known = await this.files.read(ids);
+    const files = ids.flatMap((id) => known.get(id) ?? []);
+    const summaries = await this.views.summaries(files);
+    return files.flatMap((file, at) => {
+      const summary = summaries[at];
+      return summary ? [{ file, summary }] : [];
     });
   }
 
   scope(offer: OfferState): ListScope {
     const now = this.clock.now();
-    const chosen = offer.parts.filter(({ rule }) => rule !== 'all');
-    const own = new Set(chosen.flatMap(({ sessionIds }) => sessionIds));
+    const own = new Set(choiceParts(offer).flatMap(({ sessionIds }) => sessionIds));
     return {
       offerId: offer.offerId,
       now: now.toString(),
@@ -115,21 +105,6 @@ export class ListReader {
     const { sql, parameters } = pageStatement(this.scope(offer), filter, page);
     return this.unitOfWork.manager.query<ListedRow[]>(sql, parameters);
   }
-
-  /** From 1, in the order in which places are given; those who do not wait are not in it. */
-  private async waitingPositions(
-    offerId: string,
-    ids: readonly string[],
-  ): Promise<Map<string, number>> {
-    const rows = await this.unitOfWork.manager.query<{ id: string; position: number }[]>(
-      `SELECT id, position FROM (
-         SELECT id, row_number() OVER (ORDER BY waiting_since, id)::int AS position
-           FROM registration WHERE offer_id = $1 AND seat = 'waiting') waiting
-        WHERE id = ANY($2)`,
-      [offerId, [...ids]],
-    );
-    return new Map(rows.map(({ id, position }) => [id, position]));
-  }
 }
 
 const key = {
@@ -138,7 +113,8 @@ const key = {
     .string()
     .max(60)
     .regex(/^\P{Cc}*$/u),
-  integer: z.string().regex(/^\d{1,9}$/),
+  integer: z.string().regex(/^\d{1,10}$/),
+  uuid: id,
 } as const;
 
 /** A cursor belongs to its sort: what another one wrote would lead anywhere. */

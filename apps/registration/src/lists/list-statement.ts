@@ -41,10 +41,12 @@ export const sortKeys: Readonly<Record<ListSort, { keys: readonly SortKey[]; dow
   // The order in which places are given (team.entity.ts); who does not wait comes after them.
   waiting: {
     keys: [
+      { sql: `CASE WHEN t.seat = 'waiting' THEN t.priority ELSE 2147483647 END`, type: 'integer' },
       {
         sql: `CASE WHEN t.seat = 'waiting' THEN t.waiting_since ELSE 'infinity' END`,
         type: 'timestamptz',
       },
+      { sql: 't.id', type: 'uuid' },
     ],
   },
   due: {
@@ -53,7 +55,7 @@ export const sortKeys: Readonly<Record<ListSort, { keys: readonly SortKey[]; dow
 };
 interface SortKey {
   readonly sql: string;
-  readonly type: 'timestamptz' | 'text' | 'integer';
+  readonly type: 'timestamptz' | 'text' | 'integer' | 'uuid';
 }
 
 export interface ListedRow {
@@ -142,6 +144,9 @@ function conditionsOf(scope: ListScope, filter: ListFilter, bind: Bind): string[
 }
 
 type Condition<V> = (value: V, bind: Bind, scope: ListScope) => string;
+/** Nobody is late who has ended. */
+const dueAt = `CASE WHEN r.stage = 'ended' THEN NULL ELSE r.stage_due_at END`;
+
 const equals =
   (column: string): Condition<string> =>
   (value, bind) =>
@@ -172,7 +177,9 @@ const conditionOf: {
   placeInQuestion: () => `r.open @> '["placeInQuestion"]'`,
   enteredByStaff: () => `r.channel = 'staff'`,
   due: (value, bind, { now }) =>
-    `r.stage <> 'ended' AND r.stage_due_at ${value === 'overdue' ? '<=' : '>'} ${bind(now)}::timestamptz`,
+    value === 'overdue'
+      ? `${dueAt} <= ${bind(now)}::timestamptz`
+      : `${dueAt} > ${bind(now)}::timestamptz`,
   priceClass: equals(`r.decision->>'priceClass'`),
   search: searched,
 };

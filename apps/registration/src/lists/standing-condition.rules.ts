@@ -18,6 +18,7 @@ export interface Around {
 const interested = `r.stage = 'interest' AND r.address_confirmed_at IS NOT NULL`;
 const interestWhile = (holds: boolean): string => (holds ? interested : 'false');
 const endedBy = (by: string): string => `r.stage = 'ended' AND r.ended_by = '${by}'`;
+const offered = `r.open @> '["placeOffered"]'`;
 const doubtful = `r.eligibility IN ('needsReview', 'refused')`;
 
 export const standingConditions: Readonly<Record<StandingCode, (around: Around) => string>> = {
@@ -29,14 +30,21 @@ export const standingConditions: Readonly<Record<StandingCode, (around: Around) 
   checking: () => `r.stage = 'eligibility'`,
   awaitingApproval: () => `r.stage = 'approval' AND NOT ${doubtful}`,
   inReview: () => `r.stage = 'approval' AND ${doubtful}`,
-  waitingList: () => `r.stage = 'seat'`,
-  admitted: () => `r.stage = 'done'`,
+  preliminaryTalk: () => `r.stage = 'preliminaryTalk'`,
+  preWork: () => `r.stage = 'preWork'`,
+  selection: () => `r.stage = 'selection'`,
+  placeOffered: () => `r.stage = 'seat' AND ${offered}`,
+  placeHeld: () => `r.stage = 'seat' AND NOT ${offered} AND r.seat = 'held'`,
+  waitingList: () => `r.stage = 'seat' AND NOT ${offered} AND r.seat <> 'held'`,
+  admitted: () => `r.stage = 'done' AND r.role <> 'delegate'`,
+  registersOthers: () => `r.stage = 'done' AND r.role = 'delegate'`,
   refused: () => endedBy('eligibility'),
   declined: () => endedBy('approver'),
   withdrawn: () => endedBy('participant'),
   withdrawnByOrganiser: () => endedBy('staff'),
   cancelled: () => endedBy('organiser'),
   expired: () => endedBy('expiry'),
+  handedOver: () => endedBy('handover'),
 };
 
 const goesOn = `r.stage <> 'ended'`;
@@ -46,7 +54,7 @@ export const openStepConditions: Readonly<Record<OpenStep, (around: Around) => s
   answers: ({ askedKeys }) =>
     askedKeys.length === 0
       ? 'false'
-      : `r.stage NOT IN ('interest', 'ended') AND NOT EXISTS (
+      : `r.stage NOT IN ('interest', 'ended') AND r.role <> 'delegate' AND NOT EXISTS (
            SELECT FROM answer_sheet sheet WHERE sheet.registration_id = r.id
               AND sheet.answers ?& ARRAY[${askedKeys.map((key) => `'${key}'`).join(', ')}])`,
   consent: () => `${goesOn} AND r.open @> '["consent"]'`,
@@ -55,11 +63,9 @@ export const openStepConditions: Readonly<Record<OpenStep, (around: Around) => s
   nameMembers: () =>
     `${goesOn} AND EXISTS (SELECT FROM team WHERE team.id = r.team_id
        AND team.registrant_id = r.id AND team.reserved > 0)`,
-  acceptPlace: () =>
-    `${goesOn} AND EXISTS (SELECT FROM team WHERE team.id = r.team_id
-       AND team.offered_until IS NOT NULL)`,
+  acceptPlace: () => `${goesOn} AND ${offered}`,
   chooseTalk: () => `r.stage = 'preliminaryTalk' AND r.talk_agreed_at IS NULL`,
-  preWork: () => `r.stage = 'preWork'`,
+  preWork: () => 'false',
 };
 
 /** Every row has exactly one. */

@@ -13,6 +13,7 @@ export class Teams1700000000104 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP TABLE organiser_notice;
       DROP TABLE session_places;
       DROP TABLE municipality_places;
       ALTER TABLE capacity
@@ -133,13 +134,27 @@ const places = `
     session_id uuid NOT NULL,
     people integer NOT NULL,
     cases integer NOT NULL,
+    wanted_people integer,
     limit_people integer,
+    wanted_cases integer,
     limit_cases integer,
     CONSTRAINT session_places_pk PRIMARY KEY (offer_id, session_id),
     CONSTRAINT session_places_not_negative CHECK (people >= 0 AND cases >= 0),
     CONSTRAINT session_places_people CHECK (limit_people IS NULL OR people <= limit_people),
     CONSTRAINT session_places_cases CHECK (limit_cases IS NULL OR cases <= limit_cases)
   );
+
+  CREATE TABLE organiser_notice (
+    id uuid NOT NULL,
+    offer_id uuid NOT NULL,
+    kind text NOT NULL,
+    figures jsonb NOT NULL,
+    raised_at timestamptz NOT NULL,
+    settled_at timestamptz,
+    CONSTRAINT organiser_notice_pk PRIMARY KEY (id)
+  );
+  CREATE UNIQUE INDEX organiser_notice_open ON organiser_notice (offer_id, kind)
+    WHERE settled_at IS NULL;
 
   INSERT INTO municipality_places (offer_id, scope_id, municipality_key, people)
   SELECT offer_id, offer_id, municipality_key, sum(taken) FROM team WHERE taken > 0

@@ -24,6 +24,8 @@ export class SessionPlaces {
   @Column({ name: 'people', type: 'integer' }) people: number;
   /** Municipalities in it. */
   @Column({ name: 'cases', type: 'integer' }) cases: number;
+  @Column({ name: 'wanted_people', type: 'integer', nullable: true }) wantedPeople: number | null;
+  @Column({ name: 'wanted_cases', type: 'integer', nullable: true }) wantedCases: number | null;
   /** As with the offer's own limits: never below what is given already. */
   @Column({ name: 'limit_people', type: 'integer', nullable: true }) limitPeople: number | null;
   @Column({ name: 'limit_cases', type: 'integer', nullable: true }) limitCases: number | null;

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { OfferState } from '#contracts/states.js';
 import { Outbox } from '#messaging/outbox.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Capacity } from './capacity.entity.js';
+import { choiceParts, type Limits, type Use } from './places.rules.js';
 
 /**
  * `shared`: the answer holds until the transaction ends, for joining the waiting list of a full
@@ -10,18 +12,49 @@ import { Capacity } from './capacity.entity.js';
  */
 export type PlaceLock = 'none' | 'shared' | 'exclusive';
 
+/** What is free and taken, as one municipality sees it. */
+export interface Room {
+  readonly limits: Limits;
+  readonly use: Use;
+  readonly minimum: number | null;
+  readonly minimumState: Capacity['minimumState'];
+  /** Somebody waits for a place. */
+  readonly queue: boolean;
+}
+
+/** Places that a team gets or gives back. */
+export interface SomePlaces {
+  readonly people: number;
+  /** Null: guests of the organiser, who stand for no municipality. */
+  readonly municipalityKey: string | null;
+  readonly sessionIds: readonly string[];
+}
+
 interface Counted {
   readonly counted: number;
   readonly taken: number;
   readonly limit_people: number | null;
   readonly waiting_told: number;
+  readonly municipalities: number;
+  readonly limit_municipalities: number | null;
 }
 
-const NO_LIMIT = 'limit_people IS NULL';
+interface RoomRow {
+  readonly taken: number;
+  readonly municipalities: number;
+  readonly limit_people: number | null;
+  readonly limit_municipalities: number | null;
+  readonly minimum_municipalities: number | null;
+  readonly minimum_state: Capacity['minimumState'];
+  readonly queue: boolean;
+  readonly own: Record<string, number> | null;
+  readonly sessions: Record<string, Omit<Use['sessions'][string], 'own'>> | null;
+}
 
 /**
- * The places of an offer, counted in people. Whoever gives or frees one holds the row of the offer
- * first, then that of the registration, in this order everywhere.
+ * The places of an offer, counted in people and in municipalities. Whoever gives or frees one holds
+ * the row of the offer first, then that of the team, then that of the registration: in this order
+ * everywhere.
  */
 @Injectable()
 export class Places {
@@ -30,37 +63,79 @@ export class Places {
     private readonly outbox: Outbox,
   ) {}
 
-  /** A look without a lock: in a rush most callers learn here that the offer is full. */
-  haveRoom(offerId: string): Promise<boolean> {
-    return this.read(this.unitOfWork.manager, offerId, '');
-  }
-
-  /** @returns whether there is room, for certain until the transaction ends */
-  lock(offerId: string, lock: Exclude<PlaceLock, 'none'>): Promise<boolean> {
+  /** Until the transaction ends. What is read before it may be old. */
+  async lock(offerId: string, lock: Exclude<PlaceLock, 'none'>): Promise<void> {
     const mode = lock === 'exclusive' ? 'FOR UPDATE' : 'FOR SHARE';
-    return this.unitOfWork.run((tx) => this.read(tx, offerId, mode));
+    await this.unitOfWork.run((tx) =>
+      tx.query(`SELECT 1 FROM capacity WHERE offer_id = $1 ${mode}`, [offerId]),
+    );
   }
 
-  /**
-   * Under the exclusive lock. CHECK constraints refuse what the rules should never ask for.
-   * A limit that stood above the wanted one, because more places were given already, comes down.
-   */
-  async change(offerId: string, by: number): Promise<void> {
-    if (by === 0) return;
+  /** In a rush most callers learn here, without a lock, that the offer is full. */
+  async room(offerId: string, municipalityKey: string | null): Promise<Room | null> {
+    const [row] = await this.unitOfWork.manager.query<RoomRow[]>(
+      `SELECT taken, municipalities, limit_people, limit_municipalities, minimum_municipalities,
+              minimum_state,
+              EXISTS (SELECT FROM team t WHERE t.offer_id = $1 AND t.seat = 'waiting') AS queue,
+              (SELECT jsonb_object_agg(scope_id, people) FROM municipality_places m
+                WHERE m.offer_id = $1 AND m.municipality_key = $2) AS own,
+              (SELECT jsonb_object_agg(session_id, jsonb_build_object(
+                        'people', people, 'cases', cases,
+                        'limitPeople', limit_people, 'limitCases', limit_cases))
+                 FROM session_places s WHERE s.offer_id = $1) AS sessions
+         FROM capacity WHERE offer_id = $1`,
+      [offerId, municipalityKey],
+    );
+    return row ? roomOf(offerId, row) : null;
+  }
+
+  /** Under the exclusive lock. CHECK constraints refuse what the rules should never ask for. */
+  async give(offerId: string, places: SomePlaces): Promise<void> {
+    if (places.people === 0) return;
     await this.unitOfWork.run(async (tx) => {
-      await tx.query(
-        `UPDATE capacity SET taken = taken + $2,
-                limit_people = CASE WHEN wanted_people IS NULL THEN NULL
-                  ELSE least(limit_people, greatest(wanted_people, taken + $2)) END
-          WHERE offer_id = $1`,
-        [offerId, by],
-      );
+      await tx.query('UPDATE capacity SET taken = taken + $2 WHERE offer_id = $1', [
+        offerId,
+        places.people,
+      ]);
+      const fresh = await this.enterMunicipality(tx, offerId, places);
+      if (fresh.includes(offerId)) {
+        const sql = 'UPDATE capacity SET municipalities = municipalities + 1 WHERE offer_id = $1';
+        await tx.query(sql, [offerId]);
+      }
+      await this.countSessions(tx, offerId, places, fresh, 1);
       await this.tellCount(offerId);
     });
   }
 
-  /** Takes the exclusive lock, and creates the row where the offer is new. */
-  async setLimit(offerId: string, wanted: number | null): Promise<void> {
+  /**
+   * Under the exclusive lock. A limit that stood above the wanted one, because more places were
+   * given already, comes down with them.
+   */
+  async free(offerId: string, places: SomePlaces): Promise<void> {
+    if (places.people === 0) return;
+    await this.unitOfWork.run(async (tx) => {
+      const gone = await this.leaveMunicipality(tx, offerId, places);
+      const municipalities = gone.includes(offerId) ? 1 : 0;
+      await tx.query(
+        `UPDATE capacity
+            SET taken = taken - $2, municipalities = municipalities - $3,
+                limit_people = CASE WHEN wanted_people IS NULL THEN NULL
+                  ELSE least(limit_people, greatest(wanted_people, taken - $2)) END,
+                limit_municipalities = CASE WHEN wanted_municipalities IS NULL THEN NULL
+                  ELSE least(limit_municipalities,
+                             greatest(wanted_municipalities, municipalities - $3)) END
+          WHERE offer_id = $1`,
+        [offerId, places.people, municipalities],
+      );
+      await this.countSessions(tx, offerId, places, gone, -1);
+      await this.tellCount(offerId);
+    });
+  }
+
+  /** Takes the exclusive lock, and creates the rows where the offer is new. */
+  async setLimits(offer: OfferState): Promise<void> {
+    const { offerId, capacityPeople: people } = offer;
+    const { max = null, min = null } = offer.capacity.municipalities ?? {};
     await this.unitOfWork.run(async (tx) => {
       await tx.query(
         'INSERT INTO capacity (offer_id, taken) VALUES ($1, 0) ON CONFLICT DO NOTHING',
@@ -69,15 +144,28 @@ export class Places {
       await this.lock(offerId, 'exclusive');
       const before = await tx.findOneByOrFail(Capacity, { offerId });
       await tx.query(
-        `UPDATE capacity SET wanted_people = $2::int,
-                limit_people = CASE WHEN $2::int IS NULL THEN NULL ELSE greatest($2::int, taken) END
+        `UPDATE capacity
+            SET wanted_people = $2::int,
+                limit_people = CASE WHEN $2::int IS NULL THEN NULL
+                  ELSE greatest($2::int, taken) END,
+                wanted_municipalities = $3::int,
+                limit_municipalities = CASE WHEN $3::int IS NULL THEN NULL
+                  ELSE greatest($3::int, municipalities) END,
+                minimum_municipalities = $4
           WHERE offer_id = $1`,
-        [offerId, wanted],
+        [offerId, people, max, min],
       );
+      await this.setSessionLimits(tx, offer);
       const after = await tx.findOneByOrFail(Capacity, { offerId });
-      const isNew = before.counted === 0;
-      if (isNew || before.limitPeople !== after.limitPeople) await this.tellCount(offerId);
+      const changed =
+        before.limitPeople !== after.limitPeople ||
+        before.limitMunicipalities !== after.limitMunicipalities;
+      if (before.counted === 0 || changed) await this.tellCount(offerId);
     });
+  }
+
+  async setMinimumState(offerId: string, state: Capacity['minimumState']): Promise<void> {
+    await this.unitOfWork.run((tx) => tx.update(Capacity, { offerId }, { minimumState: state }));
   }
 
   /** Under the exclusive lock, taken before: else the waiting could be counted as they were. */
@@ -88,7 +176,8 @@ export class Places {
                 waiting_told = (SELECT count(*) FROM registration
                                  WHERE offer_id = $1 AND seat = 'waiting')
           WHERE offer_id = $1
-          RETURNING counted, taken, limit_people, waiting_told`,
+          RETURNING counted, taken, limit_people, waiting_told, municipalities,
+                    limit_municipalities`,
         [offerId],
       );
       if (!row) return;
@@ -98,15 +187,104 @@ export class Places {
         people: row.taken,
         limit: row.limit_people,
         waiting: row.waiting_told,
+        municipalities: { taken: row.municipalities, limit: row.limit_municipalities },
       });
     });
   }
 
-  private async read(tx: EntityManager, offerId: string, mode: string): Promise<boolean> {
-    const [row] = await tx.query<{ room: boolean }[]>(
-      `SELECT (${NO_LIMIT} OR taken < limit_people) AS room FROM capacity WHERE offer_id = $1 ${mode}`,
-      [offerId],
+  /** @returns the scopes (offer, sessions) in which the municipality is new */
+  private async enterMunicipality(
+    tx: EntityManager,
+    offerId: string,
+    { people, municipalityKey, sessionIds }: SomePlaces,
+  ): Promise<string[]> {
+    if (municipalityKey === null) return [];
+    const rows = await tx.query<{ scope_id: string; people: number }[]>(
+      `INSERT INTO municipality_places AS known (offer_id, scope_id, municipality_key, people)
+       SELECT $1, scope, $2, $3 FROM unnest($4::uuid[]) AS scope
+       ON CONFLICT (offer_id, scope_id, municipality_key)
+         DO UPDATE SET people = known.people + excluded.people
+       RETURNING scope_id, people`,
+      [offerId, municipalityKey, people, [offerId, ...sessionIds]],
     );
-    return row?.room ?? false;
+    return rows.filter((row) => row.people === people).map((row) => row.scope_id);
   }
+
+  /** @returns the scopes from which the municipality has gone */
+  private async leaveMunicipality(
+    tx: EntityManager,
+    offerId: string,
+    { people, municipalityKey, sessionIds }: SomePlaces,
+  ): Promise<string[]> {
+    if (municipalityKey === null) return [];
+    const mine = `offer_id = $1 AND municipality_key = $2 AND scope_id = ANY($4::uuid[])`;
+    const values = [offerId, municipalityKey, people, [offerId, ...sessionIds]];
+    const [gone] = await tx.query<[{ scope_id: string }[], number]>(
+      `DELETE FROM municipality_places WHERE ${mine} AND people = $3 RETURNING scope_id`,
+      values,
+    );
+    const left = `UPDATE municipality_places SET people = people - $3 WHERE ${mine} AND people > $3`;
+    await tx.query(left, values);
+    return gone.map((row) => row.scope_id);
+  }
+
+  private async countSessions(
+    tx: EntityManager,
+    offerId: string,
+    { people, sessionIds }: SomePlaces,
+    cases: readonly string[],
+    sign: 1 | -1,
+  ): Promise<void> {
+    for (const sessionId of sessionIds) {
+      await tx.query(
+        `UPDATE session_places
+            SET people = people + $3, cases = cases + $4,
+                limit_people = CASE WHEN wanted_people IS NULL THEN NULL
+                  ELSE least(limit_people, greatest(wanted_people, people + $3)) END,
+                limit_cases = CASE WHEN wanted_cases IS NULL THEN NULL
+                  ELSE least(limit_cases, greatest(wanted_cases, cases + $4)) END
+          WHERE offer_id = $1 AND session_id = $2`,
+        [offerId, sessionId, sign * people, cases.includes(sessionId) ? sign : 0],
+      );
+    }
+  }
+
+  private async setSessionLimits(tx: EntityManager, offer: OfferState): Promise<void> {
+    for (const part of choiceParts(offer)) {
+      for (const sessionId of part.sessionIds) {
+        await tx.query(
+          `INSERT INTO session_places AS known
+             (offer_id, session_id, people, cases, wanted_people, limit_people, wanted_cases,
+              limit_cases)
+           VALUES ($1, $2, 0, 0, $3::int, $3::int, $4::int, $4::int)
+           ON CONFLICT (offer_id, session_id) DO UPDATE
+             SET wanted_people = $3::int, wanted_cases = $4::int,
+                 limit_people = CASE WHEN $3::int IS NULL THEN NULL
+                                     ELSE greatest($3::int, known.people) END,
+                 limit_cases = CASE WHEN $4::int IS NULL THEN NULL
+                                    ELSE greatest($4::int, known.cases) END`,
+          [offer.offerId, sessionId, part.peoplePerSession, part.casesPerSession],
+        );
+      }
+    }
+  }
+}
+
+function roomOf(offerId: string, row: RoomRow): Room {
+  const own = row.own ?? {};
+  const sessions = Object.entries(row.sessions ?? {}).map(
+    ([id, session]) => [id, { ...session, own: own[id] ?? 0 }] as const,
+  );
+  return {
+    limits: { people: row.limit_people, municipalities: row.limit_municipalities },
+    use: {
+      people: row.taken,
+      municipalities: row.municipalities,
+      own: own[offerId] ?? 0,
+      sessions: Object.fromEntries(sessions),
+    },
+    minimum: row.minimum_municipalities,
+    minimumState: row.minimum_state,
+    queue: row.queue,
+  };
 }

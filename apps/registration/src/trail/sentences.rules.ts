@@ -29,6 +29,9 @@ const arrivals: Readonly<Record<string, TrailKind>> = {
   'registration.interestLeft': 'participant',
   'registration.submitted': 'participant',
   'registration.addedByHand': 'staff',
+  'registration.memberNamed': 'participant',
+  'registration.tookOver': 'participant',
+  'registration.passedOver': 'seats',
 };
 
 const say = (de: string, en: string): Bilingual => ({ de, en });
@@ -85,24 +88,21 @@ const others: Readonly<Record<string, Told>> = {
   },
   'duplicate.merged': {
     kind: 'staff',
-    say: ({ answersTaken }) =>
-      number(answersTaken) === 0
-        ? say(
-            'Mit einer doppelten Anmeldung zusammengeführt; diese bleibt',
-            'Merged with a duplicate registration; this one stays',
-          )
-        : say(
-            `Mit einer doppelten Anmeldung zusammengeführt; diese bleibt und übernimmt ${count(number(answersTaken), 'Antwort', 'Antworten')}`,
-            `Merged with a duplicate registration; this one stays and takes over ${count(number(answersTaken), 'answer', 'answers')}`,
-          ),
-  },
-  'duplicate.endedFor': {
-    kind: 'staff',
-    say: () =>
-      say(
-        'Als doppelte Anmeldung zugunsten einer anderen beendet',
-        'Ended as a duplicate in favour of another registration',
-      ),
+    say: ({ answersTaken, detailsTaken }) => {
+      const answers = number(answersTaken);
+      const de = [
+        ...(answers > 0 ? [count(answers, 'Antwort', 'Antworten')] : []),
+        ...(detailsTaken === true ? ['Name und Adresse'] : []),
+      ];
+      const en = [
+        ...(answers > 0 ? [count(answers, 'answer', 'answers')] : []),
+        ...(detailsTaken === true ? ['name and address'] : []),
+      ];
+      return say(
+        `Doppelte Anmeldung zusammengeführt, diese bleibt${de.length > 0 ? `; übernommen: ${de.join(', ')}` : ''}`,
+        `Duplicate merged, this one stays${en.length > 0 ? `; taken over: ${en.join(', ')}` : ''}`,
+      );
+    },
   },
   'duplicate.toldApart': {
     kind: 'staff',

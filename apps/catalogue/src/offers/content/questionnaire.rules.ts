@@ -1,7 +1,8 @@
-/** The registration form's own questions, and the way to a place. */
+/** The questions of an offer: on its registration form, from the registered beforehand, afterwards. */
 import { z } from 'zod';
-import { question, stageDefinition } from '#contracts/vocabulary.js';
+import { question } from '#contracts/vocabulary.js';
 import { line, lineText } from '../bounded-text.rules.js';
+import { deadline } from './deadlines.rules.js';
 
 const boundedQuestion = question
   .extend({
@@ -27,31 +28,39 @@ const boundedQuestion = question
     }
   });
 
-export const questionnaire = z
-  .array(boundedQuestion)
-  .max(40)
-  .refine((all) => new Set(all.map((one) => one.key)).size === all.length, {
-    message: 'each key once',
-  });
+const questionsOf = (one: typeof boundedQuestion) =>
+  z
+    .array(one)
+    .max(40)
+    .refine((all) => new Set(all.map(({ key }) => key)).size === all.length, {
+      message: 'each key once',
+    });
 
-/** Each stage once; the address comes first, because every mail after it relies on it. */
-export const procedure = z
-  .array(stageDefinition)
-  .min(1)
-  .max(10)
-  .refine((all) => new Set(all.map((one) => one.kind)).size === all.length, {
-    message: 'each stage once',
-  })
-  .refine((all) => all.findIndex((one) => one.kind === 'confirmAddress') <= 0, {
-    message: 'confirmAddress comes first',
-  })
-  .refine((all) => !all.some((one, at) => one.kind === 'seat' && at < all.length - 1), {
-    message: 'seat comes last',
-  });
+export const questionnaire = questionsOf(boundedQuestion);
 
-export const usualProcedure: z.infer<typeof stageDefinition>[] = [
-  { kind: 'confirmAddress', owner: 'participant', dueDays: 7 },
-  { kind: 'eligibility', owner: 'system', dueDays: null },
-  { kind: 'approval', owner: 'approver', dueDays: null },
-  { kind: 'seat', owner: 'system', dueDays: null },
-];
+/** Questions that the registered send in before the event, and the vote on them. */
+export const preQuestions = z
+  .strictObject({
+    /** Null: with the question deadline; without one when the first session begins. */
+    closes: deadline.nullable().default(null),
+    /** Who has a vote, and how many questions it may name. */
+    votePer: z.enum(['person', 'municipality']).default('person'),
+    choices: z.int().min(1).max(20).default(3),
+  })
+  .meta({ id: 'PreQuestions' });
+
+const afterwards = boundedQuestion.superRefine((value, context) => {
+  const fault = (path: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message });
+  if (value.neededBy === 'questionDeadline') fault('neededBy', 'afterwards: submit or never');
+  if (value.forEligibility) fault('forEligibility', 'conditions are decided before the event');
+});
+
+/** Asked of those who took part. */
+export const feedback = z
+  .strictObject({
+    /** Ask which topics people wish for next. */
+    topicWishes: z.boolean().default(true),
+    questions: questionsOf(afterwards).default([]),
+  })
+  .meta({ id: 'Feedback' });

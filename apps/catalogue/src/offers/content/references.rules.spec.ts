@@ -8,6 +8,7 @@ const part = (key: string, ...sessions: string[]): OfferContent['parts'][number]
   rule: 'all',
   sessions,
   casesPerSession: null,
+  peoplePerSession: null,
 });
 const work: OfferContent['preWork'][number] = {
   key: 'task',

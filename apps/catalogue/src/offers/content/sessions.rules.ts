@@ -123,7 +123,20 @@ export const part = z
     sessions: z.array(contentKey).min(1).max(20),
     /** Municipalities (as cases) per session of this part; null: not counted in cases. */
     casesPerSession: z.int().min(1).max(1000).nullable().default(null),
+    /** People per session of this part; null: only the offer's own limit holds. */
+    peoplePerSession: z.int().min(1).max(100_000).nullable().default(null),
   })
   .meta({ id: 'OfferPart' });
+
+/** What counts as having taken part, for the certificate. */
+export const attendance = z
+  .strictObject({
+    certificate: z.boolean().default(true),
+    /** Of the sessions that somebody is to attend: all of them, or at least one. */
+    completion: z.enum(['allSessions', 'anySession']).default('allSessions'),
+    /** Whether participants may record themselves, by their link or a code shown in the session. */
+    selfCheckIn: z.boolean().default(false),
+  })
+  .meta({ id: 'Attendance' });
 
 export type ProgrammeItem = z.infer<typeof programmeItem>;

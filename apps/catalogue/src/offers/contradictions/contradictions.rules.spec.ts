@@ -5,8 +5,6 @@ import { contradictions } from './contradictions.rules.js';
 const found = (changes: Partial<OfferContent>) => contradictions(contentOf(changes));
 const inSession = (changes: Partial<OfferSession>) => found({ sessions: [sessionOf(changes)] });
 const codes = (all: { code: string }[]) => all.map((one) => one.code);
-const { capacity, team } = contentOf();
-
 /** Second part of the education lab: listed until 12:15, the programme until 12:00. */
 const partTwo = sessionOf({
   key: 'group1',
@@ -131,81 +129,6 @@ describe('the programme of a session (10:00 to 14:00)', () => {
   });
 });
 
-describe('figures', () => {
-  const limits = (changes: Partial<OfferContent['capacity']>) => ({ ...capacity, ...changes });
-  const rule = { kind: 'hard', scope: 'offer' } as const;
-  it.each<[string, Partial<OfferContent>, string[]]>([
-    [
-      '3 to 2 municipalities',
-      { capacity: limits({ municipalities: { min: 3, max: 2 } }) },
-      ['municipalitiesReversed'],
-    ],
-    ['2 to 2 municipalities', { capacity: limits({ municipalities: { min: 2, max: 2 } }) }, []],
-    ['teams of 6 to 5', { team: { ...team, recommendedMin: 6, max: 5 } }, ['teamReversed']],
-    [
-      'no figure, and a figure',
-      { capacity: limits({ people: 15, limitedWithoutFigure: true }) },
-      ['limitWithAndWithoutFigure'],
-    ],
-    [
-      '5 in a team, 2 from a municipality',
-      { team: { ...team, max: 5 }, capacity: limits({ perMunicipality: { max: 2, ...rule } }) },
-      ['teamAboveMunicipality'],
-    ],
-    [
-      '3 municipalities of 5 on 15 places',
-      {
-        team: { ...team, max: 5 },
-        capacity: limits({ people: 15, municipalities: { min: 2, max: 3 } }),
-      },
-      [],
-    ],
-    [
-      '3 municipalities of 5 on 14 places',
-      {
-        team: { ...team, max: 5 },
-        capacity: limits({ people: 14, municipalities: { min: 2, max: 3 } }),
-      },
-      ['placesBelowFullTeams'],
-    ],
-    [
-      '2 municipalities of 2 on 3 places',
-      {
-        team: { ...team, recommendedMin: 2 },
-        capacity: limits({ people: 3, municipalities: { min: 2, max: null } }),
-      },
-      ['placesBelowMinimum'],
-    ],
-  ])('%s', (_, changes, expected) => {
-    expect(codes(found(changes))).toEqual(expected);
-  });
-
-  it('twelve cases do not take thirteen municipalities', () => {
-    const groups = ['group1', 'group2'];
-    const sessions = groups.map((key, at) =>
-      sessionOf({ key, sessionId: key, date: { kind: 'fixed', day: `2020-07-1${4 + at}` } }),
-    );
-    const parts: OfferContent['parts'] = [
-      {
-        key: 'two',
-        title: { de: 'Teil II' },
-        rule: 'exactlyOne',
-        sessions: groups,
-        casesPerSession: 6,
-      },
-    ];
-    const with_ = (max: number) =>
-      found({ sessions, parts, capacity: limits({ municipalities: { min: null, max } }) });
-    expect(with_(12)).toEqual([]);
-    expect(with_(13)).toMatchObject([
-      {
-        code: 'casesBelowMunicipalities',
-        pointers: ['/parts/0/casesPerSession', '/capacity/municipalities/max'],
-      },
-    ]);
-  });
-});
-
 describe('order', () => {
   const other = sessionOf({
     key: 'b',
@@ -219,7 +142,14 @@ describe('order', () => {
     rule: OfferContent['parts'][number]['rule'],
     ...sessions: string[]
   ): OfferContent['parts'] => [
-    { key: 'choice', title: { de: 'Wahl' }, rule, sessions, casesPerSession: null },
+    {
+      key: 'choice',
+      title: { de: 'Wahl' },
+      rule,
+      sessions,
+      casesPerSession: null,
+      peoplePerSession: null,
+    },
   ];
   it('sessions that the same people attend must not overlap', () => {
     const sessions = [sessionOf(), other];

@@ -1,4 +1,5 @@
 import type { OfferContent, OfferSession } from '../offer-content.rules.js';
+import { admissionContradictions } from './admission.rules.js';
 import type { Contradiction } from './contradiction.rules.js';
 import { numberContradictions } from './numbers.rules.js';
 import { orderContradictions } from './order.rules.js';
@@ -11,6 +12,7 @@ export const contradictions = (content: OfferContent): Contradiction[] => [
   ),
   ...orderContradictions(content),
   ...numberContradictions(content),
+  ...admissionContradictions(content),
 ];
 
 /** Two groups often share one programme, and its mistakes: said which of them is meant. */

@@ -70,9 +70,13 @@ const placesBelowMinimum: Rule = ({ capacity: { people, municipalities }, team }
   };
 };
 
-/** Full teams everywhere: then the last one may find too few places. */
-const placesBelowFullTeams: Rule = ({ capacity: { people, municipalities }, team }) => {
+/**
+ * Full teams everywhere: then the last one may find too few places. Where seats are held for them that
+ * is certain, and said by admission.rules.ts.
+ */
+const placesBelowFullTeams: Rule = ({ capacity: { people, municipalities }, team, admission }) => {
   const max = municipalities?.max ?? null;
+  if (admission.growth === 'heldForTeam') return null;
   if (people === null || max === null || team.max === null || max * team.max <= people) return null;
   return {
     code: 'placesBelowFullTeams',
@@ -101,9 +105,44 @@ const casesBelowMunicipalities: Rule = ({ capacity: { municipalities }, parts })
   };
 };
 
+/** People who attend one of the sessions each, or every session. */
+const sessionPlacesBelowPeople: Rule = ({ capacity: { people }, parts }) => {
+  if (people === null) return null;
+  const at = parts.findIndex((part) => part.peoplePerSession !== null && placesOf(part) < people);
+  if (at < 0) return null;
+  const places = placesOf(parts[at]!);
+  return {
+    code: 'sessionPlacesBelowPeople',
+    pointers: [`/parts/${at}/peoplePerSession`, '/capacity/people'],
+    message: {
+      de: `In die Termine dieses Teils passen ${places} Personen, Plätze gibt es ${people}.`,
+      en: `The sessions of this part take ${places} people, but there are ${people} places.`,
+    },
+  };
+};
+
+/** A team stays together. */
+const teamAboveSession: Rule = ({ team, parts }) => {
+  const { max } = team;
+  if (max === null || team.admissionUnit === 'person') return null;
+  const at = parts.findIndex(({ peoplePerSession: each }) => each !== null && each < max);
+  if (at < 0) return null;
+  const each = parts[at]!.peoplePerSession!;
+  return {
+    code: 'teamAboveSession',
+    pointers: ['/team/max', `/parts/${at}/peoplePerSession`],
+    message: {
+      de: `Ein Team darf ${max} Personen haben, in einen Termin passen nur ${each}.`,
+      en: `A team may have ${max} people, but a session takes only ${each}.`,
+    },
+  };
+};
+
 /** Where every municipality is in each session, a case more in another session does not help. */
 const casesOf = ({ rule, sessions, casesPerSession }: OfferContent['parts'][number]): number =>
   (casesPerSession ?? 0) * (rule === 'all' ? 1 : sessions.length);
+const placesOf = ({ rule, sessions, peoplePerSession }: OfferContent['parts'][number]): number =>
+  (peoplePerSession ?? 0) * (rule === 'all' ? 1 : sessions.length);
 
 const rules: readonly Rule[] = [
   municipalitiesReversed,
@@ -113,6 +152,8 @@ const rules: readonly Rule[] = [
   placesBelowMinimum,
   placesBelowFullTeams,
   casesBelowMunicipalities,
+  sessionPlacesBelowPeople,
+  teamAboveSession,
 ];
 
 export const numberContradictions = (content: OfferContent): Contradiction[] =>

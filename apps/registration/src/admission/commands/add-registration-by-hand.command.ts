@@ -3,10 +3,8 @@ import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Offers } from '../../offers/offers.js';
-import { Addresses } from '../addresses.js';
-import { Happenings } from '../happenings.js';
+import { NewTeams } from '../new-teams.js';
 import { NewRegistrations } from '../new-registration.js';
-import { emailKey } from '../person.rules.js';
 import type { Submission } from '../submission.rules.js';
 
 /**
@@ -29,8 +27,7 @@ export class AddRegistrationByHandHandler implements ICommandHandler<AddRegistra
     private readonly unitOfWork: UnitOfWork,
     private readonly offers: Offers,
     private readonly newRegistrations: NewRegistrations,
-    private readonly addresses: Addresses,
-    private readonly happenings: Happenings,
+    private readonly newTeams: NewTeams,
   ) {}
 
   execute(command: AddRegistrationByHand): Promise<{ registrationId: string }> {
@@ -39,13 +36,9 @@ export class AddRegistrationByHandHandler implements ICommandHandler<AddRegistra
       const offer = await this.offers.ofStaff(offerId, who);
       if (offer.lifecycle === 'draft') throw new Problem('registration.offer_not_published');
       if (offer.lifecycle === 'cancelled') throw new Problem('registration.offer_cancelled');
-      const fresh = await this.newRegistrations.from(submission, offer, 'staff');
-      if (await this.addresses.claim(offerId, emailKey(submission.email))) {
-        throw new Problem('registration.already_registered', {}, { pointer: '/email' });
-      }
-      const { registration, person, answers } = fresh;
-      await this.happenings.enter(registration, person, answers, offer, 'registration.addedByHand');
-      return { registrationId: registration.id };
+      const { team, people } = await this.newRegistrations.from(submission, offer, 'staff');
+      await this.newTeams.enter(team, people, offer, 'registration.addedByHand');
+      return { registrationId: team.registrantId };
     });
   }
 }

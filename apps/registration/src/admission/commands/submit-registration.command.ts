@@ -4,10 +4,9 @@ import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { LinkRequests } from '../../links/link-requests.js';
 import { Offers } from '../../offers/offers.js';
-import { Addresses } from '../addresses.js';
 import { assertOpen } from '../assert-open.js';
 import { openingOf, takesInterest } from '../deadlines.rules.js';
-import { Happenings } from '../happenings.js';
+import { NewTeams } from '../new-teams.js';
 import { NewRegistrations } from '../new-registration.js';
 import { emailKey } from '../person.rules.js';
 import type { Submission } from '../submission.rules.js';
@@ -35,8 +34,7 @@ export class SubmitRegistrationHandler implements ICommandHandler<SubmitRegistra
     private readonly unitOfWork: UnitOfWork,
     private readonly offers: Offers,
     private readonly newRegistrations: NewRegistrations,
-    private readonly addresses: Addresses,
-    private readonly happenings: Happenings,
+    private readonly newTeams: NewTeams,
     private readonly linkRequests: LinkRequests,
     private readonly clock: Clock,
   ) {}
@@ -46,15 +44,14 @@ export class SubmitRegistrationHandler implements ICommandHandler<SubmitRegistra
       const offer = await this.offers.get(offerId);
       const became = this.whatItBecomes(offer);
       const as = became === 'interest' ? became : 'form';
-      const fresh = await this.newRegistrations.from(submission, offer, as);
+      const { team, people } = await this.newRegistrations.from(submission, offer, as);
       const address = emailKey(submission.email);
-      const known = await this.addresses.claim(offerId, address);
+      const known = await this.newTeams.whyNot(offer, address);
       if (known) {
-        await this.linkRequests.add(address, known, 'alreadyRegistered');
+        await this.linkRequests.add(address, known.registrationId, 'alreadyRegistered');
         return became;
       }
-      const { registration, person, answers } = fresh;
-      await this.happenings.enter(registration, person, answers, offer, entries[became]);
+      await this.newTeams.enter(team, people, offer, entries[became]);
       return became;
     });
   }

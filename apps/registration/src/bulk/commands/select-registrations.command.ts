@@ -62,9 +62,9 @@ export class SelectRegistrationsHandler implements ICommandHandler<SelectRegistr
     if (ids.length > MOST) throw new Problem('bulk.too_many', { max: MOST });
     if (ids.length === 0) throw new Problem('bulk.nobody');
     const selectionId = await this.selections.keep(offer, who, filter, ids);
-    const rows = await this.list.summaries(offerId, ids);
+    const rows = await this.list.read(ids);
     const many = (holds: (row: RegistrationSummary) => boolean): number =>
-      rows.filter(holds).length;
+      rows.filter(({ summary }) => holds(summary)).length;
     return {
       selectionId,
       count: ids.length,

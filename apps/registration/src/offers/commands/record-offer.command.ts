@@ -30,7 +30,8 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
     await this.unitOfWork.run(async (tx) => {
       const before = await tx.findOneBy(Offer, { offerId: offer.offerId });
       if (!(await storeIfNewer(tx, offer))) return;
-      await this.places.setLimit(offer.offerId, offer.capacityPeople);
+      await this.places.setLimits(offer);
+      await this.happenings.minimumChanged(offer);
       if (offer.lifecycle === 'cancelled') await this.endAll(tx, offer.offerId);
       await this.happenings.promoteWaiting(offer);
       if (before) await this.retellOpenSteps(tx, before.state, offer);

@@ -4,7 +4,8 @@ import type { Recipient, recipientClaimRequest } from '#contracts/internal-http.
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { openQuestions } from '../../admission/answers.rules.js';
 import { openStepsOf } from '../../admission/situation.js';
-import { positionOf, Registrations } from '../../admission/registrations.js';
+import { RegistrationViews } from '../../admission/registration-views.js';
+import { positionOf } from '../../admission/registrations.js';
 import { LinkTokens } from '../../links/link-tokens.js';
 import { type RecipientFile, RecipientFiles } from '../recipient-files.js';
 
@@ -26,7 +27,7 @@ export class ClaimRecipientsHandler implements ICommandHandler<ClaimRecipients> 
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly files: RecipientFiles,
-    private readonly registrations: Registrations,
+    private readonly views: RegistrationViews,
     private readonly links: LinkTokens,
   ) {}
 
@@ -57,7 +58,7 @@ export class ClaimRecipientsHandler implements ICommandHandler<ClaimRecipients> 
       findings: (registration.decision?.findings ?? []).filter(({ effect }) => effect !== 'none'),
       declineReason: registration.endedBy === 'approver' ? person.endingReason : null,
       missingAnswers: openQuestions(offer.questionnaire, answers).map(({ label }) => label),
-      waitingPosition: await this.registrations.waitingPosition(registration),
+      waitingPosition: (await this.views.standingOf(file)).waitingPosition,
       links: await this.linksFor(file, kind),
     };
   }

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { OfferState, RegistrationState } from '#contracts/states.js';
+import type { Team } from '../team/team.entity.js';
+import type { Registration } from './registration.entity.js';
+import type { OpenElsewhere } from './situation.js';
+
+export interface Extras extends Pick<RegistrationState, 'talk' | 'preWorkDue'> {
+  readonly elsewhere: OpenElsewhere;
+}
+
+interface Subject {
+  readonly registration: Registration;
+  readonly offer: OfferState;
+}
+
+/** What belongs to a registration's state and is kept by other rooms of this service. */
+@Injectable()
+export class StateExtras {
+  async of(registration: Registration, team: Team, offer: OfferState): Promise<Extras> {
+    const all = await this.ofMany([{ registration, offer }], new Map([[team.id, team]]));
+    return all.get(registration.id)!;
+  }
+
+  /** Of many at once, by registration. */
+  async ofMany(
+    subjects: readonly Subject[],
+    teams: ReadonlyMap<string, Team>,
+  ): Promise<Map<string, Extras>> {
+    return new Map(
+      subjects.map(({ registration }) => {
+        const talk = null as RegistrationState['talk'];
+        const preWorkDue: RegistrationState['preWorkDue'] = [];
+        const team = teams.get(registration.teamId);
+        const elsewhere = {
+          unnamed: registration.id === team?.registrantId && team.reserved > 0,
+          preWork: preWorkDue.length > 0,
+          talk: registration.stage === 'preliminaryTalk' && talk === null,
+        };
+        return [registration.id, { talk, preWorkDue, elsewhere }];
+      }),
+    );
+  }
+}

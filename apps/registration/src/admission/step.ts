@@ -1,0 +1,29 @@
+import type { OfferState } from '#contracts/states.js';
+import type { Position } from '#contracts/vocabulary.js';
+import type { Team } from '../team/team.entity.js';
+import type { Outcome } from './procedure.rules.js';
+import type { Registration } from './registration.entity.js';
+import type { Happening } from './registration.workflow.js';
+import type { SeatFacts } from './seat-facts.rules.js';
+
+export type Seat = Pick<Position, 'seat' | 'stage'>;
+
+/** What a command adds to a happening. */
+export interface Particulars {
+  /** Stored with it, if it happens. */
+  readonly changes?: Partial<Registration>;
+  /** For the record of events: ids and facts, nothing about the person. */
+  readonly details?: Record<string, unknown>;
+}
+/** One registration on its way, under its locks. */
+export interface Step {
+  readonly registration: Registration;
+  readonly team: Team;
+  readonly offer: OfferState;
+  /** Absent: it is new. */
+  readonly happening?: Happening;
+  readonly outcome: Outcome;
+  readonly seats: SeatFacts;
+  readonly from: Seat;
+  readonly more?: Particulars;
+}
