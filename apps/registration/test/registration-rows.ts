@@ -123,7 +123,7 @@ const blank = (id: string, offer: OfferState): Registration => ({
   stageExpired: false,
   open: [],
   datesKnown: offer.version,
-  confirmBy: at(10_000),
+  confirmBy: at(100_000),
   submittedAt: at(made),
   addressConfirmedAt: at(made),
 });

@@ -117,7 +117,7 @@ export function countStatement(
            ${names.map((name) => `${groups[name] ?? ''} AS "${name}"`).join(', ')}
     ${from}
     WHERE ${conditionsOf(scope, filter, bind).join(' AND ')}
-    GROUP BY ${names.map((name) => `"${name}"`).join(', ')}`;
+    GROUP BY ${names.map((_, at) => at + 2).join(', ')}`;
   return { sql, parameters };
 }
 
