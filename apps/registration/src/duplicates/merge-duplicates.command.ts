@@ -118,12 +118,11 @@ export class MergeDuplicatesHandler implements ICommandHandler<MergeDuplicates> 
     await tx.update(Participant, { registrationId: kept.id }, address);
     if (moves) await tx.delete(LinkToken, { registrationId: kept.id });
     await this.happenings.happen(kept.id, 'personChanged', () => ({
-      changes: {
-        locale: ended.locale,
-        addressConfirmedAt: kept.addressConfirmedAt ?? ended.addressConfirmedAt,
-      },
+      changes: { locale: ended.locale },
       details: { from: ended.id },
     }));
+    // The new address is a confirmed one: what waited for the old one goes on.
+    if (moves) await this.happenings.happen(kept.id, 'addressConfirmed');
   }
 
   /** @returns how many */

@@ -21,7 +21,7 @@ const typedActions: Readonly<Record<string, RegExp>> = {
   // Happenings.enter: `type Entry = 'registration.submitted' | …`
   action: /type Entry =([^;]+);/,
   // Happenings.apply: every key of the workflow's `happenings`.
-  '`registration.${what}`': /export type Happening = (keyof typeof happenings);/,
+  '`registration.${happening}`': /export type Happening = (keyof typeof happenings);/,
 };
 const codeOf = sources.map(({ code }) => code).join('\n');
 

@@ -96,7 +96,10 @@ const entryOf = (row: Row): Entry => ({
 
 const place = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/), id]);
 
-/** Both halves take what they need from the index of subjects. */
+/**
+ * Both halves take what they need from the index of subjects: of each registration no more than a page
+ * can show.
+ */
 export function trailStatement(
   offerId: string,
   filter: Filter,
@@ -125,8 +128,9 @@ export function trailStatement(
     FROM (
       ${registrationId ? '' : ofOffer}
       (SELECT e.*, r.id AS registration_id FROM registration r
-         JOIN audit_entry e ON e.subject_id = r.id
-        WHERE r.offer_id = $1${ofOne}${narrowed} ${most})
+        CROSS JOIN LATERAL (
+          SELECT * FROM audit_entry e WHERE e.subject_id = r.id${narrowed} ${most}) e
+        WHERE r.offer_id = $1${ofOne} ${most})
     ) e
     LEFT JOIN participant p ON p.registration_id = e.registration_id
     ${most}`;

@@ -41,13 +41,13 @@ export class CountRegistrations extends Query<RegistrationCounts> {
   }
 }
 
-interface Group extends Record<(typeof grouped)[number], string> {
+interface Group extends Record<Grouped, string> {
   readonly count: number;
   readonly overdue: boolean;
   readonly questioned: boolean;
   readonly overridden: boolean;
 }
-const grouped = ['standing', 'stage', 'seat', 'attendance'] as const;
+type Grouped = 'standing' | 'stage' | 'seat' | 'attendance';
 
 @QueryHandler(CountRegistrations)
 export class CountRegistrationsHandler implements IQueryHandler<CountRegistrations> {
@@ -80,7 +80,7 @@ export class CountRegistrationsHandler implements IQueryHandler<CountRegistratio
     const groups = await this.unitOfWork.manager.query<Group[]>(sql, parameters);
     const sumOf = (holds: (group: Group) => boolean): number =>
       groups.filter(holds).reduce((sum, { count }) => sum + count, 0);
-    const by = (axis: (typeof grouped)[number]): Record<string, number> => {
+    const by = (axis: Grouped): Record<string, number> => {
       const sums: Record<string, number> = {};
       for (const group of groups) sums[group[axis]] = (sums[group[axis]] ?? 0) + group.count;
       return sums;
