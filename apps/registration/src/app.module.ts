@@ -9,10 +9,6 @@ import { Announcer } from './admission/announcer.js';
 import { NewTeams } from './admission/new-teams.js';
 import { StateExtras } from './admission/state-extras.js';
 import { OrganiserNotices } from './notices/organiser-notices.js';
-import { WaitingList } from './seats/waiting-list.js';
-import { WaitingReasons } from './seats/waiting-reasons.js';
-import { TeamSeats } from './team/team-seats.js';
-import { Teams } from './team/teams.js';
 import { Addresses } from './admission/addresses.js';
 import { AddRegistrationByHandHandler } from './admission/commands/add-registration-by-hand.command.js';
 import { ChangeAnswersHandler } from './admission/commands/change-answers.command.js';
@@ -72,9 +68,9 @@ import { RecipientFiles } from './recipients/recipient-files.js';
 import { RecipientsController } from './recipients/recipients.controller.js';
 import { RegistrationInbox } from './registration.inbox.js';
 import { SameTimeMiddleware } from './same-time.middleware.js';
-import { CountWaitingHandler } from './seats/commands/count-waiting.command.js';
-import { Places } from './seats/places.js';
-import { WaitingCountTask } from './seats/waiting-count.task.js';
+import { seats } from './seats/seats.js';
+import { stages } from './stages/stages.js';
+import { team } from './team/team.js';
 
 const commandHandlers = [
   SubmitRegistrationHandler,
@@ -94,7 +90,6 @@ const commandHandlers = [
   GiveConsentHandler,
   OpenInterestHandler,
   TakeUpInterestHandler,
-  CountWaitingHandler,
   InviteAddressesHandler,
   AddInvitationCodesHandler,
   RevokeInvitationHandler,
@@ -134,12 +129,16 @@ const queryHandlers = [
     InvitationsController,
     LinksController,
     RecipientsController,
+    ...team.controllers,
+    ...seats.controllers,
   ],
   providers: [
     ...commandHandlers,
     ...queryHandlers,
+    ...team.providers,
+    ...seats.providers,
+    ...stages.providers,
     Offers,
-    Places,
     Registrations,
     Addresses,
     NewRegistrations,
@@ -152,10 +151,6 @@ const queryHandlers = [
     Announcer,
     StateExtras,
     NewTeams,
-    Teams,
-    TeamSeats,
-    WaitingList,
-    WaitingReasons,
     OrganiserNotices,
     StaffAccess,
     RegistrationViews,
@@ -164,7 +159,6 @@ const queryHandlers = [
     LinkRequests,
     ExpiryPoller,
     InterestTask,
-    WaitingCountTask,
     LinkHousekeeping,
     ...administration.providers,
   ],

@@ -20,9 +20,8 @@ import { Admin1700000000110 } from './migrations/011-admin.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
-import { Capacity } from './seats/capacity.entity.js';
-import { MunicipalityPlaces, SessionPlaces } from './seats/places.entities.js';
-import { Team } from './team/team.entity.js';
+import { seats } from './seats/seats.js';
+import { team } from './team/team.js';
 
 export const registrationDatabase: ServiceDatabase = {
   schema: 'registration',
@@ -32,10 +31,8 @@ export const registrationDatabase: ServiceDatabase = {
     ...messagingEntities,
     Offer,
     Municipality,
-    Capacity,
-    MunicipalityPlaces,
-    SessionPlaces,
-    Team,
+    ...seats.entities,
+    ...team.entities,
     OrganiserNotice,
     Registration,
     Participant,

@@ -152,6 +152,11 @@ export const registrationProblems = {
     de: 'Sie haben schon zugestimmt. Zulassen müssen zwei verschiedene Personen.',
     en: 'You have approved already. Two different people must approve.',
   },
+  'registration.begun': {
+    kind: 'conflict',
+    de: 'Die Veranstaltung hat schon begonnen.',
+    en: 'The event has begun already.',
+  },
   'registration.not_waiting': {
     kind: 'conflict',
     de: 'Dieses Team steht nicht auf der Warteliste.',

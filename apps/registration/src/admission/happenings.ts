@@ -36,7 +36,7 @@ export type Entry =
   | 'registration.tookOver';
 
 /** A happening, or how to tell under the lock which it is; null: none. */
-type What = Happening | ((registration: Registration) => Happening | null);
+type What = Happening | ((registration: Registration, offer: OfferState) => Happening | null);
 
 export interface Happened {
   readonly registration: Registration;
@@ -87,11 +87,11 @@ export class Happenings {
     what: What,
     particulars: ParticularsFor = () => ({}),
   ): Promise<Happened & { readonly freedOf: OfferState | null }> {
-    const which = (registration: Registration): Happening | null =>
-      typeof what === 'function' ? what(registration) : what;
     return this.unitOfWork.run(async () => {
       const seen = await this.registrations.get(id);
       const offer = await this.offers.get(seen.offerId);
+      const which = (registration: Registration): Happening | null =>
+        typeof what === 'function' ? what(registration, offer) : what;
       const addressFree = seen.stage !== 'ended' || (await this.addressIsFree(seen));
       const outcomeFor = (one: Registration, team: Team, seats: SeatFacts): Outcome | null => {
         const happening = which(one);
@@ -101,12 +101,13 @@ export class Happenings {
       const fromList = isFromList(which(seen));
       // Looks first, without a lock, where it would lead; then takes the lock that this needs.
       const before = await this.teams.get(seen.teamId);
-      const lookedAt = await this.factsOf(offer, before, fromList);
+      const lookedAt = await this.factsOf(offer, before, fromList, seen);
       const predicted = outcomeFor(seen, before, lookedAt.seats);
       const lock = predicted ? lockFor(positionOf(seen), predicted.position, before) : 'none';
       if (lock !== 'none') await this.places.lock(offer.offerId, lock);
       const team = await this.teams.lock(seen.teamId);
-      const { seats } = lock === 'none' ? lookedAt : await this.factsOf(offer, team, fromList);
+      const { seats } =
+        lock === 'none' ? lookedAt : await this.factsOf(offer, team, fromList, seen);
       const registration = await this.registrations.lock(id);
       const more = particulars(registration, offer, team);
       const happening = which(registration);
@@ -193,11 +194,12 @@ export class Happenings {
     offer: OfferState,
     team: Team,
     fromList: boolean,
-    newcomer?: Registration,
+    who: Registration,
   ): Promise<{ seats: SeatFacts }> {
-    const members = await this.teams.members(team.id);
-    const all = newcomer ? [...members, newcomer] : members;
-    return { seats: await this.seats.facts(offer, team, all, fromList) };
+    const others = (await this.teams.members(team.id)).filter(({ id }) => id !== who.id);
+    // Whoever comes back, or takes up an interest, is counted as one who is in again.
+    const counted = isActive(who) ? who : { ...who, stage: 'confirmAddress' as const };
+    return { seats: await this.seats.facts(offer, team, [...others, counted], fromList) };
   }
 
   private async apply(step: Omit<Step, 'from'>): Promise<boolean> {
@@ -311,6 +313,8 @@ export class Happenings {
     const now = this.clock.now();
     if (registration.stage !== outcome.position.stage || !registration.stageEnteredAt) {
       Object.assign(registration, stageTimes(outcome.position.stage, offer, now));
+      // Who comes back to be looked at again is approved anew.
+      if (outcome.position.stage === 'approval') registration.approvals = [];
     }
     Object.assign(registration, outcome.position);
     registration.endedBy = outcome.endedBy;

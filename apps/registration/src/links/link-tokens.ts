@@ -65,6 +65,11 @@ export class LinkTokens {
     return url.href;
   }
 
+  /** All links of a registration die, used or not. */
+  async revoke(registrationId: string): Promise<void> {
+    await this.unitOfWork.run((tx) => tx.delete(LinkToken, { registrationId }));
+  }
+
   /** Takes a token, once: of any number of parallel calls one gets the registration. */
   async redeem(token: string, purposes: readonly LinkPurpose[]): Promise<Redemption> {
     return this.unitOfWork.run(async (tx) => {

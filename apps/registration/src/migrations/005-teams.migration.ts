@@ -52,6 +52,7 @@ const teams = `
     wishes jsonb NOT NULL,
     sessions jsonb NOT NULL,
     beyond_advice_allowed boolean NOT NULL,
+    limits_overridden boolean NOT NULL,
     passed jsonb NOT NULL,
     offered_until timestamptz,
     CONSTRAINT team_pk PRIMARY KEY (id),
@@ -65,10 +66,10 @@ const teams = `
   CREATE INDEX team_offered ON team (offered_until) WHERE offered_until IS NOT NULL;
   INSERT INTO team (id, offer_id, municipality_id, municipality_key, registrant_id, announced, seat,
                     taken, reserved, waiting_since, priority, wishes, sessions,
-                    beyond_advice_allowed, passed)
+                    beyond_advice_allowed, limits_overridden, passed)
   SELECT id, offer_id, municipality_id, coalesce(municipality_id, id)::text, id, team_size, seat,
          CASE WHEN seat IN ('held', 'confirmed') THEN 1 ELSE 0 END, 0, waiting_since, 0,
-         '{}', '{}', approval = 'approved', '[]'
+         '{}', '{}', approval = 'approved', false, '[]'
     FROM registration;`;
 
 const registrations = `

@@ -48,8 +48,8 @@ export function lackText(lack: Lack, { schedule }: Pick<Offer, 'schedule'>): Bil
   switch (lack.what) {
     case 'people':
       return say(
-        `Gebraucht ${lack.needed === 1 ? 'wird 1 Platz' : `werden ${lack.needed} Plätze`}, frei ${lack.free === 1 ? 'ist' : 'sind'} ${lack.free === 0 ? 'keine' : lack.free}.`,
-        `${lack.needed} ${lack.needed === 1 ? 'place is' : 'places are'} needed, ${lack.free === 0 ? 'none' : lack.free} ${lack.free === 1 ? 'is' : 'are'} free.`,
+        `${lack.needed === 1 ? 'Gebraucht wird 1 Platz' : `Gebraucht werden ${lack.needed} Plätze`}, frei ${lack.free === 0 ? 'ist keiner' : lack.free === 1 ? 'ist 1' : `sind ${lack.free}`}.`,
+        `${lack.needed === 1 ? '1 place is' : `${lack.needed} places are`} needed, ${lack.free === 0 ? 'none is' : lack.free === 1 ? '1 is' : `${lack.free} are`} free.`,
       );
     case 'municipalities':
       return say(

@@ -42,6 +42,8 @@ export interface Demand {
   readonly wishes: Readonly<Record<string, string>>;
   /** A person has allowed more than a soft limit says. */
   readonly beyondAdviceAllowed: boolean;
+  /** A person has let them in beyond the limits, with a reason. */
+  readonly limitsOverridden: boolean;
 }
 
 /** One thing that is missing. */
@@ -124,6 +126,7 @@ function capLacks(
   const own = ownOf(cap, use, sessionIds);
   if (own + demand.people <= cap.max) return [];
   if (cap.kind === 'soft' && demand.beyondAdviceAllowed) return [];
+  if (demand.limitsOverridden) return [];
   return [{ what: 'perMunicipality', limit: cap.max, own, needed: demand.people }];
 }
 
@@ -181,6 +184,21 @@ function sessionLacks(
   }
   return lacks;
 }
+
+/** What is missing for people who have a place to have it in another session. */
+export const moveLacks = (sessionId: string, use: Use, people: number): Lack[] =>
+  sessionLacks(
+    sessionId,
+    use,
+    {
+      people,
+      countsAsMunicipality: true,
+      wishes: {},
+      beyondAdviceAllowed: true,
+      limitsOverridden: false,
+    },
+    [],
+  );
 
 const nothing: SessionUse = { people: 0, cases: 0, limitPeople: null, limitCases: null, own: 0 };
 const useOf = ({ sessions }: Use, sessionId: string): SessionUse => sessions[sessionId] ?? nothing;

@@ -4,7 +4,7 @@ import type { OfferState } from '#contracts/states.js';
 import { Outbox } from '#messaging/outbox.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Capacity } from './capacity.entity.js';
-import { choiceParts, type Limits, type Use } from './places.rules.js';
+import { choiceParts, type Lack, type Limits, type Use } from './places.rules.js';
 
 /**
  * `shared`: the answer holds until the transaction ends, for joining the waiting list of a full
@@ -161,6 +161,33 @@ export class Places {
         before.limitPeople !== after.limitPeople ||
         before.limitMunicipalities !== after.limitMunicipalities;
       if (before.counted === 0 || changed) await this.tellCount(offerId);
+    });
+  }
+
+  /** Raises the limits that hold by what is missing: a person admits more than the offer says. */
+  async stretch(offerId: string, lacks: readonly Lack[]): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      for (const lack of lacks) {
+        const more = lack.what === 'people' || lack.what === 'sessionPeople' ? lack.needed : 0;
+        if (lack.what === 'people') {
+          await tx.query('UPDATE capacity SET limit_people = taken + $2 WHERE offer_id = $1', [
+            offerId,
+            more,
+          ]);
+        } else if (lack.what === 'municipalities') {
+          await tx.query(
+            'UPDATE capacity SET limit_municipalities = municipalities + 1 WHERE offer_id = $1',
+            [offerId],
+          );
+        } else if (lack.what !== 'perMunicipality') {
+          const column = lack.what === 'sessionCases' ? 'cases' : 'people';
+          await tx.query(
+            `UPDATE session_places SET limit_${column} = ${column} + $3
+              WHERE offer_id = $1 AND session_id = $2`,
+            [offerId, lack.sessionId, lack.what === 'sessionCases' ? 1 : more],
+          );
+        }
+      }
     });
   }
 

@@ -75,12 +75,21 @@ export class TeamSeats {
     } else if (hasSeat(from) && position.seat === 'waiting') {
       await this.release(offer, team, members);
     } else {
-      if (takes && hasSeat(from) && position.stage === 'ended') releaseAnnounced(team);
-      await this.adjust(offer, team, members);
+      const leaves = takes && hasSeat(from) && position.stage === 'ended';
+      if (leaves && happening === 'handedOver') this.keepForNext(team, members, offer);
+      else {
+        if (leaves) releaseAnnounced(team);
+        await this.adjust(offer, team, members);
+      }
     }
     if (happening === 'placeOffered') team.offeredUntil ??= this.offerUntil(offer);
     if (marks.includes('placeLapsedAt')) team.waitingSince = this.clock.date();
     await this.settle(team, members);
+  }
+
+  /** Somebody else takes over: the seat stays with the team, and with the municipality. */
+  private keepForNext(team: Team, members: readonly Registration[], offer: OfferState): void {
+    team.reserved = team.taken - this.teams.named(members, offer);
   }
 
   /** The team takes seats for all its people. Under the exclusive lock. */
@@ -174,7 +183,14 @@ export class TeamSeats {
       countsAsMunicipality: !guests,
       wishes: team.wishes,
       beyondAdviceAllowed: team.beyondAdviceAllowed,
+      limitsOverridden: team.limitsOverridden,
     });
+  }
+
+  /** Whether a team with places may have one more, where it is. More than advised is for a person. */
+  growthOf(offer: OfferState, room: Room, team: Team, members: readonly Registration[]): Fit {
+    const there = { ...team, wishes: team.sessions, beyondAdviceAllowed: true };
+    return this.fitOf(offer, room, there, members, 1);
   }
 
   private hasGuests(members: readonly Registration[]): boolean {

@@ -39,6 +39,8 @@ export class Team {
   @Column({ name: 'sessions', type: 'jsonb' }) sessions: Record<string, string>;
   /** A person has admitted more of them than the offer advises (soft limits). */
   @Column({ name: 'beyond_advice_allowed', type: 'boolean' }) beyondAdviceAllowed: boolean;
+  /** A person has let them in beyond the offer's limits, with a reason. */
+  @Column({ name: 'limits_overridden', type: 'boolean' }) limitsOverridden: boolean;
   /** Stages that the team has passed as a whole. */
   @Column({ name: 'passed', type: 'jsonb' }) passed: StageKind[];
   /** A free place was offered, until then. */

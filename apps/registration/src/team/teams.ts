@@ -73,6 +73,7 @@ export class Teams {
       wishes,
       sessions: {},
       beyondAdviceAllowed: false,
+      limitsOverridden: false,
       passed: [],
       offeredUntil: null,
     };

@@ -1,0 +1,52 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Audit } from '#service-kit/audit.js';
+import { Clock } from '#service-kit/clock.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { OrganiserNotices } from '../../notices/organiser-notices.js';
+import { Places } from '../../seats/places.js';
+import { TeamSeats } from '../../team/team-seats.js';
+
+const BATCH = 50;
+
+/**
+ * The decision day has come and there are too few municipalities: the organiser is told, and from
+ * then on nothing is confirmed by itself. Answers whether there are more.
+ */
+export class HoldDecisionDays extends Command<boolean> {}
+
+@CommandHandler(HoldDecisionDays)
+export class HoldDecisionDaysHandler implements ICommandHandler<HoldDecisionDays> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly places: Places,
+    private readonly seats: TeamSeats,
+    private readonly notices: OrganiserNotices,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(): Promise<boolean> {
+    const due = await this.unitOfWork.manager.query<{ offer_id: string }[]>(
+      `SELECT c.offer_id FROM capacity c JOIN offer o USING (offer_id)
+        WHERE c.minimum_state = 'open' AND c.minimum_municipalities IS NOT NULL
+          AND o.state ->> 'lifecycle' = 'published'
+          AND (o.state #>> '{admission,minimumDecisionAt}')::timestamptz <= $1 LIMIT ${BATCH}`,
+      [this.clock.date()],
+    );
+    for (const { offer_id: offerId } of due) await this.decide(offerId);
+    return due.length === BATCH;
+  }
+
+  private async decide(offerId: string): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      await this.places.lock(offerId, 'exclusive');
+      const room = await this.places.room(offerId, null);
+      if (room?.minimumState !== 'open' || room.minimum === null) return;
+      const municipalities = (await this.seats.readyMunicipalities(offerId)).length;
+      await this.places.setMinimumState(offerId, 'missed');
+      const figures = { municipalities, minimum: room.minimum };
+      await this.audit.record(offerId, 'offer.minimumNotReached', figures);
+      await this.notices.raise(offerId, 'minimumNotReached', figures);
+    });
+  }
+}
