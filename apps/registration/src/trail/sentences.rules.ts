@@ -41,6 +41,31 @@ const count = (n: number, one: string, more: string): string => `${n} ${n === 1 
 
 /** Everything else. */
 const others: Readonly<Record<string, Told>> = {
+  'offer.minimumNotReached': {
+    kind: 'clock',
+    say: ({ municipalities, minimum }) =>
+      say(
+        `Tag der Entscheidung: ${number(municipalities)} von mindestens ${number(minimum)} Kommunen; es wurde nichts bestätigt`,
+        `Decision day: ${number(municipalities)} of at least ${number(minimum)} municipalities; nothing was confirmed`,
+      ),
+  },
+  'registration.limitOverridden': {
+    kind: 'approver',
+    say: ({ needs, reason }) =>
+      say(
+        `Über die Grenze hinaus aufgenommen (${count(number(needs), 'Platz', 'Plätze')}). Begründung: ${text(reason)}`,
+        `Admitted beyond the limit (${count(number(needs), 'place', 'places')}). Reason: ${text(reason)}`,
+      ),
+  },
+  'offer.minimumWaived': {
+    kind: 'approver',
+    say: ({ reason }) =>
+      say(
+        `Findet trotz zu weniger Kommunen statt. Begründung: ${text(reason)}`,
+        `Takes place although there are too few municipalities. Reason: ${text(reason)}`,
+      ),
+  },
+
   'invitations.addressesAdded': {
     kind: 'staff',
     say: ({ added }) =>
