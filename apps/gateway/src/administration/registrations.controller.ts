@@ -13,7 +13,7 @@ import { intentionKey, newFormKey } from './form-key.js';
 import { errorsAt, type FieldError, listOf, textOf } from './form.rules.js';
 import { offerFrame } from './offer-frame.js';
 import { countLinks, viewLinks } from './lists/list-view.rules.js';
-import { filterFields, isNarrowed, listQuery } from './lists/list-query.rules.js';
+import { filterFields, isNarrowed, type ListQuery, listQuery } from './lists/list-query.rules.js';
 import { ListsDesk } from './lists/lists-desk.js';
 import { listsTexts } from './lists/lists.texts.js';
 import { mayWithdraw, rowOf } from './registration-view.rules.js';
@@ -123,8 +123,6 @@ export class RegistrationsController {
     const page = await this.page(offerId, { ...filter, cursor }, asking);
     const kept = keptResults(request, offerId, textOf(request.query, 'ergebnis'));
     const items = page?.items ?? [];
-    const counts = page && (await this.lists.counts(offerId, filter, asking));
-    const views = page ? await this.lists.views(offerId, asking) : [];
     const model = {
       title: t.list.title,
       here: 'staff' as const,
@@ -133,10 +131,7 @@ export class RegistrationsController {
       offer: offerFrame(offer, 'registrations', asking),
       l,
       filters: filterFields(filter, t, l),
-      counts: countLinks(offerId, counts, filter, t, l),
-      views: viewLinks(offerId, views, filter),
-      hidden: Object.entries(filter).map(([name, value]) => ({ name, value })),
-      mayExport: hasRole(asking.as, 'approver', 'editor'),
+      ...(await this.aroundList(offerId, filter, page !== null, asking)),
       search: filter.search ?? '',
       filtered: isNarrowed(filter),
       query: search({ ...filter, ab: cursor }),
@@ -152,6 +147,19 @@ export class RegistrationsController {
     };
     const status = refused ? 422 : 200;
     await this.pages.show(request, response, 'administration/registrations', model, status);
+  }
+
+  /** How many stand where, and the ways to other lists. */
+  private async aroundList(offerId: string, filter: ListQuery, known: boolean, asking: Asking) {
+    const t = staffTexts(asking.locale);
+    const counts = known ? await this.lists.counts(offerId, filter, asking) : null;
+    const views = known ? await this.lists.views(offerId, asking) : [];
+    return {
+      counts: countLinks(offerId, counts, filter, t, listsTexts(asking.locale)),
+      views: viewLinks(offerId, views, filter),
+      hidden: Object.entries(filter).map(([name, value]) => ({ name, value })),
+      mayExport: hasRole(asking.as, 'approver', 'editor'),
+    };
   }
 
   private rows(

@@ -35,6 +35,12 @@ const sameAddress = (one: string, other: string): boolean => {
   return sorted(one) === sorted(other);
 };
 
+interface CountLink {
+  readonly label: string;
+  readonly href: string;
+  readonly here: boolean;
+}
+
 /** Null while registration cannot be asked. */
 export function countLinks(
   offerId: string,
@@ -45,42 +51,48 @@ export function countLinks(
 ) {
   if (!counts) return null;
   const { all, matching } = counts;
-  const link = (label: string, n: number, to: ListQuery, here: boolean) => ({
-    label: `${label}: ${n}`,
-    href: `${base(offerId)}?${search({ ...to, sort: query.sort })}`,
-    here,
-  });
-  const words = t.words.standing as Readonly<Record<string, string>>;
-  const states = Object.keys(words).flatMap((standing) => {
-    const n = all.standing[standing] ?? 0;
-    const here = query.standing === standing;
-    return n > 0 || here ? [link(words[standing] ?? standing, n, { standing }, here)] : [];
-  });
+  const narrowed = isNarrowed(query);
   return {
     links: [
-      {
-        label: fill(l.countAll, { n: all.total }),
-        href: base(offerId),
-        here: !isNarrowed(query),
-      },
-      ...states,
-      ...(all.overdue > 0
-        ? [link(l.overdue, all.overdue, { due: 'overdue' }, query.due === 'overdue')]
-        : []),
-      ...(all.placeInQuestion > 0
-        ? [
-            link(
-              l.placeInQuestion,
-              all.placeInQuestion,
-              { placeInQuestion: 'true' },
-              query.placeInQuestion === 'true',
-            ),
-          ]
-        : []),
+      { label: fill(l.countAll, { n: all.total }), href: base(offerId), here: !narrowed },
+      ...stateLinks(offerId, all, query, t, l),
     ],
-    matching: isNarrowed(query)
-      ? fill(l.countMatching, { n: matching.total, all: all.total })
-      : null,
+    matching: narrowed ? fill(l.countMatching, { n: matching.total, all: all.total }) : null,
     selectAll: matching.total > 0 ? fill(l.selectAll, { n: matching.total }) : null,
   };
+}
+
+/** A state with nobody in it is shown only while it is chosen. */
+function stateLinks(
+  offerId: string,
+  all: RegistrationCounts['all'],
+  query: ListQuery,
+  t: StaffTexts,
+  l: ListsTexts,
+): CountLink[] {
+  const link = (label: string, n: number, to: ListQuery, here: boolean): CountLink[] =>
+    n === 0 && !here
+      ? []
+      : [
+          {
+            label: `${label}: ${n}`,
+            href: `${base(offerId)}?${search({ ...to, sort: query.sort })}`,
+            here,
+          },
+        ];
+  const words: Readonly<Record<string, string>> = t.words.standing;
+  const states = Object.entries(words).flatMap(([standing, word]) =>
+    link(word, all.standing[standing] ?? 0, { standing }, query.standing === standing),
+  );
+  const { placeInQuestion } = query;
+  return [
+    ...states,
+    ...link(l.overdue, all.overdue, { due: 'overdue' }, query.due === 'overdue'),
+    ...link(
+      l.placeInQuestion,
+      all.placeInQuestion,
+      { placeInQuestion: 'true' },
+      placeInQuestion === 'true',
+    ),
+  ];
 }

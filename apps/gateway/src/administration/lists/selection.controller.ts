@@ -16,7 +16,7 @@ import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { filterOf, listQuery } from './list-query.rules.js';
 import { ListsDesk } from './lists-desk.js';
-import { listsTexts } from './lists.texts.js';
+import { type ListsTexts, listsTexts } from './lists.texts.js';
 import type { Selection } from './lists.types.js';
 
 /** By the value of the button: the route of the API, and what the result is called. */
@@ -117,28 +117,15 @@ export class SelectionController {
   ): Promise<void> {
     const l = listsTexts(asking.locale);
     const offer = await this.staff.offer(offerId, asking);
-    const n = selection?.count ?? 0;
     const model = {
-      title: fill(l.selection.title, { n }),
       here: 'staff' as const,
       failed: errors.length > 0,
       a: staffTexts(asking.locale),
       l,
       offer: offerFrame(offer, 'registrations', asking),
-      selection,
+      ...selectionView(selection, l),
       back,
       kept: [...new URLSearchParams(back)].map(([name, value]) => ({ name, value })),
-      told: selection && [
-        fill(l.selection.decidable, { n: selection.decidable }),
-        fill(l.selection.withdrawable, { n: selection.withdrawable }),
-        fill(l.selection.withPlace, { n: selection.withPlace }),
-      ],
-      buttons: {
-        approve: fill(l.selection.approve, { n }),
-        decline: fill(l.selection.decline, { n }),
-        withdraw: fill(l.selection.withdrawButton, { n }),
-      },
-      attendance: Object.entries(l.attendance).map(([value, label]) => ({ value, label })),
       mayDecide: mayDecide(asking.as),
       reason: textOf(request.body, 'begruendung'),
       withdrawal: textOf(request.body, 'grund'),
@@ -149,6 +136,27 @@ export class SelectionController {
     const status = errors.length > 0 ? 422 : 200;
     await this.pages.show(request, response, 'administration/lists/selection', model, status);
   }
+}
+
+function selectionView(selection: Selection | null, l: ListsTexts) {
+  const n = selection?.count ?? 0;
+  const { title, decidable, withdrawable, withPlace, approve, decline, withdrawButton } =
+    l.selection;
+  return {
+    title: fill(title, { n }),
+    selection,
+    told: selection && [
+      fill(decidable, { n: selection.decidable }),
+      fill(withdrawable, { n: selection.withdrawable }),
+      fill(withPlace, { n: selection.withPlace }),
+    ],
+    buttons: {
+      approve: fill(approve, { n }),
+      decline: fill(decline, { n }),
+      withdraw: fill(withdrawButton, { n }),
+    },
+    attendance: Object.entries(l.attendance).map(([value, label]) => ({ value, label })),
+  };
 }
 
 /** The numbers come back with the form; they are for reading only. */

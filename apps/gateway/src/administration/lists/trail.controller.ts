@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentActor } from '#service-kit/access.js';
 import type { Actor } from '#service-kit/actor.js';
-import { instantText } from '../../pages/format.rules.js';
+import { instantText, type Locale } from '../../pages/format.rules.js';
 import { PageGet } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import { textOf } from '../form.rules.js';
@@ -13,7 +13,8 @@ import { readerRoles } from '../roles.rules.js';
 import { anyId, search, StaffDesk } from '../staff-desk.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { ListsDesk } from './lists-desk.js';
-import { listsTexts } from './lists.texts.js';
+import { type ListsTexts, listsTexts } from './lists.texts.js';
+import type { TrailEntry } from './lists.types.js';
 
 /** What happened to an offer and its registrations, in sentences. */
 @Controller()
@@ -36,14 +37,7 @@ export class TrailController {
     const { locale } = asking;
     const a = staffTexts(locale);
     const l = listsTexts(locale);
-    const asked = textOf(request.query, 'art');
-    const kind = Object.hasOwn(l.trailPage.kinds, asked) ? asked : undefined;
-    const actor =
-      textOf(request.query, 'wer')
-        .replace(/\p{Cc}/gu, ' ')
-        .slice(0, 200) || undefined;
-    const one = textOf(request.query, 'anmeldung');
-    const registrationId = /^[0-9a-f-]{36}$/i.test(one) ? one : undefined;
+    const { kind, actor, registrationId } = filterOf(request, l);
     const cursor = textOf(request.query, 'ab') || undefined;
     const offer = await this.staff.offer(offerId, asking);
     const filter = { kind, actor, registrationId };
@@ -63,16 +57,36 @@ export class TrailController {
       actor: actor ?? '',
       registrationId: registrationId ?? null,
       filtered: search(asQuery) !== '',
-      rows: page.items.map((entry) => ({
-        at: instantText(entry.at, locale),
-        iso: entry.at,
-        actor: actorText(entry.actor, a),
-        sentence: entry.sentence[locale],
-        registrationId: entry.registration?.registrationId ?? null,
-        name: entry.registration ? (entry.registration.name ?? l.trailPage.erased) : null,
-      })),
+      rows: page.items.map((entry) => entryView(entry, locale)),
       nextQuery: page.nextCursor ? search({ ...asQuery, ab: page.nextCursor }) : null,
       firstQuery: cursor ? search(asQuery) : null,
     });
   }
+}
+
+/** Only what the API knows; anything else in the address is no filter. */
+function filterOf(request: Request, { trailPage }: ListsTexts) {
+  const kind = textOf(request.query, 'art');
+  const actor = textOf(request.query, 'wer')
+    .replace(/\p{Cc}/gu, ' ')
+    .slice(0, 200)
+    .trim();
+  const registrationId = textOf(request.query, 'anmeldung');
+  return {
+    kind: Object.hasOwn(trailPage.kinds, kind) ? kind : undefined,
+    actor: actor || undefined,
+    registrationId: /^[0-9a-f-]{36}$/i.test(registrationId) ? registrationId : undefined,
+  };
+}
+
+function entryView({ at, actor, sentence, registration }: TrailEntry, locale: Locale) {
+  const { erased } = listsTexts(locale).trailPage;
+  return {
+    at: instantText(at, locale),
+    iso: at,
+    actor: actorText(actor, staffTexts(locale)),
+    sentence: sentence[locale],
+    registrationId: registration?.registrationId ?? null,
+    name: registration ? (registration.name ?? erased) : null,
+  };
 }

@@ -11,11 +11,12 @@ import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
-import { filterFields, filterOf, listQuery } from './list-query.rules.js';
+import { type StaffTexts, staffTexts } from '../texts/administration.texts.js';
+import { filterFields, type ListQuery, listQuery } from './list-query.rules.js';
 import { viewHref } from './list-view.rules.js';
 import { ListsDesk } from './lists-desk.js';
-import { listsTexts } from './lists.texts.js';
+import { type ListsTexts, listsTexts } from './lists.texts.js';
+import type { SavedView } from './lists.types.js';
 
 const said = ['gespeichert', 'geloescht'] as const;
 
@@ -106,10 +107,6 @@ export class ViewsController {
     const offer = await this.staff.offer(offerId, asking);
     const views = await this.desk.views(offerId, asking);
     const query = listQuery(from, a);
-    const { first, more, kept } = filterFields(query, a, l);
-    const chosen = [...first, ...more].flatMap(({ label, options }) =>
-      options.filter((each) => each.chosen).map((each) => `${label}: ${each.label}`),
-    );
     const done = said.find((each) => each === textOf(request.query, 'erledigt'));
     const model = {
       title: l.viewsPage.title,
@@ -118,27 +115,11 @@ export class ViewsController {
       a,
       l,
       offer: offerFrame(offer, 'registrations', asking),
-      rows: views.map((view) => ({
-        viewId: view.viewId,
-        name: view.name,
-        whose: view.shared ? l.viewsPage.shared : l.viewsPage.own,
-        href: viewHref(offerId, view),
-        faults: view.faults.map(({ text }) => text[asking.locale]),
-        deleteLabel: view.mayChange ? fill(l.viewsPage.delete, { name: view.name }) : null,
-      })),
-      replaceable: views
-        .filter(({ mayChange }) => mayChange)
-        .map(({ viewId, name }) => ({
-          viewId,
-          name,
-          chosen: viewId === textOf(from, 'ersetzt'),
-        })),
+      rows: views.map((view) => viewRow(offerId, view, l, asking)),
+      replaceable: replaceable(views, textOf(from, 'ersetzt')),
       mayExport: hasRole(asking.as, 'approver', 'editor'),
       mayShare: hasRole(asking.as, 'approver', 'editor'),
-      chosen: [...chosen, ...kept.map(({ label }) => label)],
-      hidden: Object.entries({ ...filterOf({ ...query, search: undefined }), sort: query.sort })
-        .filter(([, value]) => value)
-        .map(([name, value]) => ({ name, value })),
+      ...filterView(query, a, l),
       name: textOf(from, 'name'),
       forAll: textOf(from, 'alle') === 'ja',
       saved: done === 'gespeichert' ? l.viewsPage.saved : done ? l.viewsPage.deleted : null,
@@ -150,4 +131,31 @@ export class ViewsController {
     const status = errors.length > 0 ? 422 : 200;
     await this.pages.show(request, response, 'administration/lists/views', model, status);
   }
+}
+
+const viewRow = (offerId: string, view: SavedView, l: ListsTexts, { locale }: Asking) => ({
+  viewId: view.viewId,
+  name: view.name,
+  whose: view.shared ? l.viewsPage.shared : l.viewsPage.own,
+  href: viewHref(offerId, view),
+  faults: view.faults.map(({ text }) => text[locale]),
+  deleteLabel: view.mayChange ? fill(l.viewsPage.delete, { name: view.name }) : null,
+});
+
+const replaceable = (views: readonly SavedView[], chosen: string) =>
+  views
+    .filter(({ mayChange }) => mayChange)
+    .map(({ viewId, name }) => ({ viewId, name, chosen: viewId === chosen }));
+
+/** What of the list would be saved: in words, and as fields of the form. */
+function filterView(query: ListQuery, a: StaffTexts, l: ListsTexts) {
+  const { first, more, kept } = filterFields(query, a, l);
+  const chosen = [...first, ...more].flatMap(({ label, options }) =>
+    options.filter((each) => each.chosen).map((each) => `${label}: ${each.label}`),
+  );
+  const { search: _, ...saved } = query;
+  return {
+    chosen: [...chosen, ...kept.map(({ label }) => label)],
+    hidden: Object.entries(saved).map(([name, value]) => ({ name, value })),
+  };
 }
