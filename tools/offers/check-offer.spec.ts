@@ -73,9 +73,9 @@ describe('checking the files of an offer', () => {
     const lines = await said(path);
     expect(lines.slice(0, 4)).toEqual([
       expect.stringMatching(
-        /^online-austausch\.yaml:21:3: not known; accepted here: slug, format, title, summary, /,
+        /^online-austausch\.yaml:22:3: not known; accepted here: slug, format, title, summary, /,
       ),
-      expect.stringMatching(/^online-austausch\.yaml:64:12: .*'online' \| 'onsite' \| 'hybrid'/),
+      expect.stringMatching(/^online-austausch\.yaml:65:12: .*'online' \| 'onsite' \| 'hybrid'/),
       expect.stringMatching(
         /^online-austausch\.yaml:\d+:7: .*"text"\|"choice"\|"choices"\|"yesNo"/,
       ),

@@ -19,13 +19,20 @@ describe('where an offer stands', () => {
 
   const phaseOf = async (offerId: string) =>
     (await catalogue.service.call('GET', `/api/offers/${offerId}`)).body.phase;
-  const counted = (offerId: string, version: number, people: number, waiting = 0) =>
+  const counted = (
+    offerId: string,
+    version: number,
+    people: number,
+    waiting = 0,
+    municipalities: number | null = null,
+  ) =>
     catalogue.probe.send('catalogue', 'places.counted.v1', {
       offerId,
       version,
       people,
       limit: 10,
       waiting,
+      ...(municipalities !== null && { municipalities: { taken: municipalities, limit: 3 } }),
     });
   const placesOf = async (offerId: string) => (await catalogue.managed(offerId)).body.places;
 
@@ -50,13 +57,13 @@ describe('where an offer stands', () => {
     expect(await placesOf(offerId)).toBeNull();
     await counted(offerId, 3, 10, 2);
     await eventually(async () =>
-      expect(await placesOf(offerId)).toEqual({ people: 10, waiting: 2 }),
+      expect(await placesOf(offerId)).toEqual({ people: 10, waiting: 2, municipalities: null }),
     );
     expect((await phaseOf(offerId)).phase).toBe('full');
     await counted(offerId, 2, 4);
     await counted(offerId, 4, 9);
     await eventually(async () =>
-      expect(await placesOf(offerId)).toEqual({ people: 9, waiting: 0 }),
+      expect(await placesOf(offerId)).toEqual({ people: 9, waiting: 0, municipalities: null }),
     );
     expect((await phaseOf(offerId)).phase).toBe('open');
     await counted(offerId, 3, 10, 2);
@@ -65,7 +72,7 @@ describe('where an offer stands', () => {
     await eventually(async () =>
       expect(await placesOf(another.offerId)).toMatchObject({ people: 1 }),
     );
-    expect(await placesOf(offerId)).toEqual({ people: 9, waiting: 0 });
+    expect(await placesOf(offerId)).toEqual({ people: 9, waiting: 0, municipalities: null });
   });
 
   it('lists the offers in one phase, page by page', async () => {
@@ -207,5 +214,19 @@ describe('where an offer stands', () => {
       body,
     });
     expect(created.status).toBe(422);
+  });
+
+  it('is full of municipalities while people would fit', async () => {
+    const { offerId } = await catalogue.published({
+      capacity: { people: 15, municipalities: { max: 3 } },
+    });
+    await counted(offerId, 1, 6, 2, 3);
+    await eventually(async () =>
+      expect(await placesOf(offerId)).toEqual({ people: 6, waiting: 2, municipalities: 3 }),
+    );
+    expect(await phaseOf(offerId)).toMatchObject({
+      phase: 'full',
+      reason: { code: 'municipalitiesTaken' },
+    });
   });
 });

@@ -1,8 +1,13 @@
 /** What the played services answer about one offer; its texts are hostile on purpose. */
 import type { ConditionsSummary } from '#contracts/internal-http.js';
-import type { PublicOffer } from '../src/pages/offer.types.js';
+import type { PublicOffer, Stage } from '../src/pages/offer.types.js';
 
 export const OFFER_ID = '0190a000-0000-7000-8000-00000000000a';
+
+const stage = (kind: Stage['kind'], others: Partial<Stage> = {}): Stage => ({
+  ...{ kind, dueDays: null, holdsSeat: false, onExpiry: 'tellStaff' },
+  ...others,
+});
 
 export const offer: PublicOffer = {
   offerId: OFFER_ID,
@@ -55,6 +60,21 @@ export const offer: PublicOffer = {
     speakers: 'outside',
   },
   team: { admissionUnit: 'person', recommendedMin: null, max: null, maxKind: 'soft' },
+  admission: {
+    growth: 'firstCome',
+    waitingList: { skip: 'firstThatFits', promotion: 'direct', offerHours: 48 },
+    minimumDecision: null,
+    selection: null,
+    afterRefusal: 'mayRegisterAgain',
+  },
+  procedure: [
+    stage('confirmAddress', { dueDays: 7 }),
+    stage('eligibility'),
+    stage('approval'),
+    stage('seat'),
+  ],
+  preQuestions: null,
+  attendance: { certificate: true, completion: 'allSessions' },
   prices: [],
   followsUp: [],
   contentDate: '2020-09-01',
@@ -69,6 +89,7 @@ const part = (title: string, sessions: string[]) => ({
   rule: sessions.length > 1 ? ('exactlyOne' as const) : ('all' as const),
   sessions,
   casesPerSession: sessions.length > 1 ? 6 : null,
+  peoplePerSession: sessions.length > 1 ? 12 : null,
 });
 const at = (key: string, title: string, day: string) => ({
   ...session,
@@ -96,7 +117,16 @@ export const shapes = {
     sessions: [{ ...session, date: { kind: 'allDay', day: '2019-09-03' } }],
     dates: [{ kind: 'allDay', day: '2019-09-03' }],
     capacity: { ...offer.capacity, people: 15, municipalities: { min: 2, max: 3 } },
-    team: { admissionUnit: 'team', recommendedMin: 2, max: 5, maxKind: 'soft' },
+    team: { admissionUnit: 'team', recommendedMin: 2, max: 5, maxKind: 'hard' },
+    admission: {
+      ...offer.admission,
+      minimumDecision: { lastDay: '2019-08-27', lastTime: null },
+    },
+    procedure: [
+      ...offer.procedure.slice(0, 3),
+      stage('preliminaryTalk', { dueDays: 7, holdsSeat: true, onExpiry: 'toEndOfList' }),
+      ...offer.procedure.slice(3),
+    ],
     prices: [
       {
         key: 'free',
@@ -124,6 +154,8 @@ export const shapes = {
     sessions: [{ ...session, date: { kind: 'tentativeMonth', month: '2020-12' } }],
     dates: [{ kind: 'tentativeMonth', month: '2020-12' }],
     team: { ...offer.team, recommendedMin: 2 },
+    preQuestions: { closes: null, votePer: 'person' },
+    attendance: { certificate: false, completion: 'allSessions' },
   },
   /** Part I for all, then group I or II; a task between. */
   parts: {
@@ -154,6 +186,24 @@ export const shapes = {
       { startsAt: '2020-07-15T07:15:00Z', endsAt: '2020-07-15T10:15:00Z', allDay: false },
     ],
     parts: [part('Teil I', ['part1']), part('Teil II', ['group1', 'group2'])],
+    team: { ...offer.team, admissionUnit: 'case', max: 4 },
+    admission: {
+      growth: 'heldForTeam',
+      waitingList: { skip: 'strictOrder', promotion: 'offer', offerHours: 24 },
+      minimumDecision: null,
+      selection: { lastDay: '2020-07-01', lastTime: '12:00' },
+      afterRefusal: 'mayNot',
+    },
+    procedure: [
+      ...offer.procedure.slice(0, 2),
+      stage('selection'),
+      stage('preWork', { dueDays: 1, onExpiry: 'end' }),
+      ...offer.procedure.slice(3),
+    ],
+    preQuestions: {
+      closes: { lastDay: '2020-07-03', lastTime: null },
+      votePer: 'municipality',
+    },
     preWork: [
       {
         title: { de: 'Eigenes Beispiel' },
@@ -179,6 +229,7 @@ export const shapes = {
       onsite: { name: 'Rathaus', street: null, postalCode: null, city: 'Halle', directions: null },
       online: { platform: null },
     },
+    attendance: { certificate: true, completion: 'anySession' },
     capacity: {
       ...offer.capacity,
       limitedWithoutFigure: true,

@@ -36,12 +36,15 @@ import { RegistrationViews } from './admission/registration-views.js';
 import { Registrations } from './admission/registrations.js';
 import { SecondLookController } from './admission/second-look.controller.js';
 import { StaffAccess } from './admission/staff-access.js';
+import { attendance } from './attendance/attendance.js';
 import { RecordAttendanceHandler } from './attendance/commands/record-attendance.command.js';
 import { RecordAttendanceOfManyHandler } from './attendance/commands/record-attendance-of-many.command.js';
+import { certificates } from './certificates/certificates.feature.js';
 import { AskConsentHandler } from './changes/commands/ask-consent.command.js';
 import { GiveConsentHandler } from './changes/commands/give-consent.command.js';
 import { registrationDatabase } from './database.js';
 import { registrationProblems } from './errors.js';
+import { feedback } from './feedback/feedback.js';
 import { OpenInterestHandler } from './interest/commands/open-interest.command.js';
 import { TakeUpInterestHandler } from './interest/commands/take-up-interest.command.js';
 import { InterestTask } from './interest/interest.task.js';
@@ -61,6 +64,7 @@ import { LinksController } from './links/links.controller.js';
 import { InspectLinkHandler } from './links/queries/inspect-link.query.js';
 import { RecordMunicipalityHandler } from './offers/commands/record-municipality.command.js';
 import { RecordOfferHandler } from './offers/commands/record-offer.command.js';
+import { recount } from './invariants/recount.js';
 import { Offers } from './offers/offers.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
@@ -129,8 +133,12 @@ const queryHandlers = [
     InvitationsController,
     LinksController,
     RecipientsController,
+    ...attendance.controllers,
+    ...certificates.controllers,
+    ...feedback.controllers,
     ...team.controllers,
     ...seats.controllers,
+    ...recount.controllers,
   ],
   providers: [
     ...commandHandlers,
@@ -138,6 +146,7 @@ const queryHandlers = [
     ...team.providers,
     ...seats.providers,
     ...stages.providers,
+    ...recount.providers,
     Offers,
     Registrations,
     Addresses,
@@ -160,6 +169,9 @@ const queryHandlers = [
     ExpiryPoller,
     InterestTask,
     LinkHousekeeping,
+    ...attendance.providers,
+    ...certificates.providers,
+    ...feedback.providers,
     ...administration.providers,
   ],
 })

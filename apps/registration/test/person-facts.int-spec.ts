@@ -131,9 +131,10 @@ it('tells of other offers by the confirmed address and by the municipality', asy
 });
 
 describe('a team', () => {
-  const team = (maxKind: 'soft' | 'hard', procedure = onlineAustausch().procedure) =>
+  type Changes = NonNullable<Parameters<typeof onlineAustausch>[0]>;
+  const team = (maxKind: 'soft' | 'hard', changes: Changes = {}) =>
     onlineAustausch({
-      procedure,
+      ...changes,
       team: { admissionUnit: 'team', recommendedMin: 2, max: 5, maxKind },
     });
 
@@ -152,7 +153,7 @@ describe('a team', () => {
   it('beyond a piece of advice comes before a person, where nobody approves otherwise', async () => {
     const kinds = ['confirmAddress', 'eligibility', 'seat'] as const;
     const procedure = kinds.map((kind) => ({ kind, owner: 'system' as const, dueDays: null }));
-    const offer = await desk.tell(team('soft', procedure));
+    const offer = await desk.tell(team('soft', { procedure }));
     const small = await desk.confirmed(offer, person({ teamSize: 5 }));
     const large = await desk.confirmed(offer, person({ teamSize: 6 }));
     await desk.decide(small, offer);

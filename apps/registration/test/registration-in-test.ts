@@ -1,5 +1,6 @@
 /** Registration with an offer and a municipality in it, and the other services played by the test. */
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import type { Recipient } from '#contracts/internal-http.js';
 import type { MessageName, PayloadOf, SentPayload } from '#contracts/messages.js';
 import { type OfferState, offerState, type RegistrationState } from '#contracts/states.js';
@@ -15,7 +16,7 @@ const OTHER_AGENCY = '0192d0f0-0000-7000-8000-00000000a002';
 const TOWN = '0192d0f0-0000-7000-8000-00000000b001';
 
 /** What `online-austausch` tells, as far as registration needs it. */
-export const onlineAustausch = (changes: Partial<OfferState> = {}): OfferState =>
+export const onlineAustausch = (changes: Partial<z.input<typeof offerState>> = {}): OfferState =>
   offerState.parse({
     offerId: randomUUID(),
     version: 1,

@@ -150,7 +150,9 @@ describe('what changed, in words', () => {
       {},
       {
         procedure: contentOf().procedure.map((one) =>
-          one.kind === 'approval' ? { ...one, approvers: 2, dueDays: 5 } : one,
+          one.kind === 'approval'
+            ? { ...one, owner: 'system', approvers: 2, dueDays: 5, remindDays: 1 }
+            : one,
         ),
       },
       'silent: Anmeldeverfahren: geändert',

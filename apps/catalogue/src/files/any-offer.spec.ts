@@ -50,7 +50,14 @@ function factsOf(content: OfferContent) {
   const lifecycle = 'published' as const;
   return {
     checklist,
-    phase: { content, lifecycle, documentedAt: null, takesRegistrations, placesTaken: 3 },
+    phase: {
+      content,
+      lifecycle,
+      documentedAt: null,
+      takesRegistrations,
+      placesTaken: 3,
+      municipalitiesTaken: 1,
+    },
     organiser: { agencyId, name: 'Agentur' },
     formatLabel,
     places: null,

@@ -17,7 +17,7 @@ export interface KnownFacts {
   /** Name null: the register has told nothing about this agency yet. */
   organiser: { agencyId: string; name: string | null };
   /** Null: nobody has been counted yet. */
-  places: { people: number; waiting: number } | null;
+  places: { people: number; waiting: number; municipalities: number | null } | null;
 }
 
 /** Everything that other services have told about this offer's surroundings. */
@@ -76,8 +76,11 @@ function factsOf(offer: OfferEntity, { format, agency, conditions, places }: Tol
       documentedAt: offer.documentedAt && toInstant(offer.documentedAt),
       takesRegistrations: openPoints(checklist).length === 0,
       placesTaken: places?.people ?? 0,
+      municipalitiesTaken: places?.municipalities ?? 0,
     },
     organiser: { agencyId: offer.organiserAgencyId, name: agency?.name ?? null },
-    places: places ? { people: places.people, waiting: places.waiting } : null,
+    places: places
+      ? { people: places.people, waiting: places.waiting, municipalities: places.municipalities }
+      : null,
   };
 }

@@ -162,6 +162,23 @@ describe('what an editor may write', () => {
       ['feedback/questions/0/neededBy'],
     ],
     [
+      'a feedback question that conditions look at',
+      {
+        feedback: {
+          questions: [
+            {
+              key: 'a',
+              label: { de: 'A' },
+              kind: 'yesNo',
+              neededBy: 'never',
+              forEligibility: true,
+            },
+          ],
+        },
+      },
+      ['feedback/questions/0/forEligibility'],
+    ],
+    [
       'a place offered for no time',
       { admission: { waitingList: { promotion: 'offer', offerHours: 0 } } },
       ['admission/waitingList/offerHours'],

@@ -66,6 +66,15 @@ describe('a copy of an offer', () => {
     expect(copy.preWork[0]?.due).toEqual({ other: { ...relative, before: 'session' } });
   });
 
+  it('drops a fixed day of decision, and keeps a relative one of selection', () => {
+    const fixed = { kind: 'endOfDay', day: '2020-09-20' } as const;
+    const admission = { ...original.admission, minimumDecision: fixed, selection: relative };
+    expect(copyOf({ ...original, admission }, { slug: 'a' }).admission).toEqual({
+      ...admission,
+      minimumDecision: null,
+    });
+  });
+
   it('keeps everything else, and is what an editor could write', () => {
     const { sessions: _, ...kept } = original;
     const { title, people, questionnaire, procedure, prices, followsUp } = kept;

@@ -15,6 +15,7 @@ const facts = (changes: Partial<PhaseFacts> = {}, content: Partial<OfferContent>
   documentedAt: null,
   takesRegistrations: true,
   placesTaken: 0,
+  municipalitiesTaken: 0,
   ...changes,
 });
 const berlin = (time: string) =>
@@ -34,6 +35,11 @@ const unknown = [sessionOf({ date: { kind: 'unknown' } })];
 const presumed = [sessionOf({ date: { kind: 'tentativeMonth', month: '2020-12' } })];
 const lacking = { takesRegistrations: false };
 
+const threeOfFive = {
+  ...contentOf().capacity,
+  people: 15,
+  municipalities: { min: 2, max: 3 },
+};
 describe('the phase of an offer', () => {
   it.each<[string, PhaseFacts, string, string, string, string | null]>([
     ['a draft', facts({ lifecycle: 'draft' }), '2020-09-10T12:00', 'draft', 'notPublished', null],
@@ -137,8 +143,24 @@ describe('the phase of an offer', () => {
       '2020-09-19T00:00',
     ],
     [
+      'with people to spare, but no municipality',
+      facts({ placesTaken: 6, municipalitiesTaken: 3 }, { capacity: threeOfFive }),
+      '2020-09-10T12:00',
+      'full',
+      'municipalitiesTaken',
+      '2020-09-19T00:00',
+    ],
+    [
+      'with a municipality to spare',
+      facts({ placesTaken: 6, municipalitiesTaken: 2 }, { capacity: threeOfFive }),
+      '2020-09-10T12:00',
+      'open',
+      'registrationOpen',
+      '2020-09-19T00:00',
+    ],
+    [
       'without a limit',
-      facts({ placesTaken: 999 }, { capacity: contentOf().capacity }),
+      facts({ placesTaken: 999, municipalitiesTaken: 999 }, { capacity: contentOf().capacity }),
       '2020-09-10T12:00',
       'open',
       'registrationOpen',

@@ -7,6 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { OfferPhase } from '#contracts/vocabulary.js';
 import { closesAt, opensAt } from './deadline-times.rules.js';
 import { eventDays } from './event-days.rules.js';
+import { mostMunicipalities, mostPeople } from './limits.rules.js';
 import type { OfferContent } from './offer-content.rules.js';
 import { eventBegins, eventEnds } from './offer-times.rules.js';
 
@@ -18,6 +19,8 @@ export interface PhaseFacts {
   takesRegistrations: boolean;
   /** People with a place, as the registration service counted them. */
   placesTaken: number;
+  /** Municipalities with a place. */
+  municipalitiesTaken: number;
 }
 
 const reasons = {
@@ -44,6 +47,10 @@ const reasons = {
   placesTaken: [
     'Alle Plätze sind vergeben; es gibt eine Warteliste.',
     'All places are taken; there is a waiting list.',
+  ],
+  municipalitiesTaken: [
+    'So viele Kommunen, wie teilnehmen können, haben einen Platz; für weitere gibt es eine Warteliste.',
+    'As many municipalities as may take part have a place; there is a waiting list for others.',
   ],
   registrationOpen: ['Die Anmeldung ist offen.', 'Registration is open.'],
 } as const;
@@ -98,7 +105,8 @@ function phaseAt(
   if (reached(times.closes)) return ['closed', 'deadlinePassed'];
   if (!facts.takesRegistrations) return ['announced', whyNotYet(facts.content)];
   if (facts.content.registrationOpens && !reached(times.opens)) return ['announced', 'opensLater'];
-  return isFull(facts) ? ['full', 'placesTaken'] : ['open', 'registrationOpen'];
+  const taken = whatIsTaken(facts);
+  return taken ? ['full', taken] : ['open', 'registrationOpen'];
 }
 
 function whyNotYet(content: OfferContent): PhaseReason {
@@ -108,6 +116,10 @@ function whyNotYet(content: OfferContent): PhaseReason {
 }
 
 /** The offer's own limit: one that was raised a moment ago counts at once. */
-function isFull({ content: { capacity }, placesTaken }: PhaseFacts): boolean {
-  return capacity.people !== null && placesTaken >= capacity.people;
+function whatIsTaken(facts: PhaseFacts): PhaseReason | null {
+  const people = mostPeople(facts.content);
+  if (people !== null && facts.placesTaken >= people) return 'placesTaken';
+  const municipalities = mostMunicipalities(facts.content);
+  const taken = municipalities !== null && facts.municipalitiesTaken >= municipalities;
+  return taken ? 'municipalitiesTaken' : null;
 }

@@ -209,7 +209,14 @@ export const managedOffer = z
     accessData: z.enum(['set', 'notSet']),
     phase: phaseView,
     /** People with a place and on the waiting list; null: nobody has been counted yet. */
-    places: z.object({ people: z.int(), waiting: z.int() }).nullable(),
+    places: z
+      .object({
+        people: z.int(),
+        waiting: z.int(),
+        /** Municipalities with a place. */
+        municipalities: z.int().nullable(),
+      })
+      .nullable(),
     openPoints: z.array(openPointView),
     contradictions: z.array(contradictionView),
     createdAt: instant,

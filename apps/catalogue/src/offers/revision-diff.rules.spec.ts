@@ -56,6 +56,13 @@ describe('the difference between two revisions', () => {
     ]);
   });
 
+  it('follows stages by their kind, so that one in between moves no other', () => {
+    const procedure = (...kinds: string[]) => ({ procedure: kinds.map((kind) => ({ kind })) });
+    expect(diff(procedure('address', 'seat'), procedure('address', 'talk', 'seat'))).toEqual([
+      { pointer: '/procedure/1', after: { kind: 'talk' } },
+    ]);
+  });
+
   it('follows sessions by their identity', () => {
     const before = {
       sessions: [session('s1', '10:00'), session('s2', '12:00')],

@@ -9,4 +9,6 @@ export class KnownPlacesEntity {
   /** The limit that was in force when they were counted; null: none. */
   @Column({ name: 'limit_people', type: 'int', nullable: true }) limitPeople: number | null;
   @Column({ name: 'waiting', type: 'int' }) waiting: number;
+  /** Municipalities with a place; null: told before they were counted. */
+  @Column({ name: 'municipalities', type: 'int', nullable: true }) municipalities: number | null;
 }

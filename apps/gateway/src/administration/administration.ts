@@ -1,4 +1,5 @@
 /** What the gateway's module registers for the staff pages. */
+import { attendancePages } from './attendance/attendance-pages.js';
 import { ConditionFormController } from './conditions/condition-form.controller.js';
 import { ConditionsController } from './conditions/conditions.controller.js';
 import { ConditionsDesk } from './conditions/conditions-desk.js';
@@ -24,6 +25,7 @@ import { TimetableController } from './timetable.controller.js';
 
 export const administration = {
   controllers: [
+    ...attendancePages.controllers,
     OverviewController,
     ReassessmentsController,
     OfferTextController,
@@ -41,5 +43,13 @@ export const administration = {
     TimetableController,
     RegistrationController,
   ],
-  providers: [StaffDesk, ListsDesk, RegisterDesk, ConditionsDesk, ReassessmentsDesk, OfferDesk],
+  providers: [
+    ...attendancePages.providers,
+    StaffDesk,
+    ListsDesk,
+    RegisterDesk,
+    ConditionsDesk,
+    ReassessmentsDesk,
+    OfferDesk,
+  ],
 };

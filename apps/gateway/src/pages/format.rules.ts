@@ -15,6 +15,10 @@ export const say = (text: Text, locale: Locale): string =>
 export const sayMaybe = (text: Text | null | undefined, locale: Locale): string | null =>
   text ? say(text, locale) : null;
 
+/** `{n} Personen` with its values. */
+export const fill = (text: string, values: Readonly<Record<string, number | string>>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+
 /** `Donnerstag, 24. September 2020` */
 export const dayText = (day: string, locale: Locale): string =>
   Temporal.PlainDate.from(day).toLocaleString(tags[locale], {

@@ -1,10 +1,7 @@
 /** How many may come, in the units that the announcement uses: people, municipalities, teams, cases. */
-import { type Locale, say } from './format.rules.js';
-import type { Capacity, PublicOffer, TeamRule } from './offer.types.js';
+import { fill, type Locale, say } from './format.rules.js';
+import type { Capacity, Part, PublicOffer, TeamRule } from './offer.types.js';
 import type { PageTexts } from './texts/all.texts.js';
-
-const fill = (text: string, values: Readonly<Record<string, number | string>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 
 export function capacityLines(
   offer: Pick<PublicOffer, 'capacity' | 'team' | 'parts'>,
@@ -12,15 +9,24 @@ export function capacityLines(
   t: PageTexts,
 ): string[] {
   const { capacity, team, parts } = offer;
-  const cases = parts.flatMap(({ title, casesPerSession }) =>
-    casesPerSession === null
-      ? []
-      : [fill(t.capacity.cases, { part: say(title, locale), n: casesPerSession })],
-  );
-  const limits = [...peopleLines(capacity, t), ...municipalityLines(capacity, t), ...cases];
+  const perSession = parts.flatMap((part) => sessionLines(part, locale, t));
+  const limits = [...peopleLines(capacity, t), ...municipalityLines(capacity, t), ...perSession];
   const lines = [...limits, ...teamLines(team, t)];
   if (limits.length === 0) return [t.offer.notLimited, ...lines];
   return capacity.speakers === 'inside' ? [...lines, t.capacity.speakersInside] : lines;
+}
+
+function sessionLines(
+  { title, casesPerSession, peoplePerSession }: Part,
+  locale: Locale,
+  t: PageTexts,
+): string[] {
+  const line = (text: string, n: number | null) =>
+    n === null ? [] : [fill(text, { part: say(title, locale), n })];
+  return [
+    ...line(t.capacity.cases, casesPerSession),
+    ...line(t.capacity.sessionPlaces, peoplePerSession),
+  ];
 }
 
 const peopleLines = ({ people, limitedWithoutFigure }: Capacity, t: PageTexts): string[] => {

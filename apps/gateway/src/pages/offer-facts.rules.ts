@@ -1,6 +1,7 @@
 /** An offer at a glance. Null means: not known yet, and is said where people will look for it. */
 import { dayText, instantText, type Locale, say, sayMaybe, timeText } from './format.rules.js';
 import { capacityLines } from './offer-capacity.rules.js';
+import { certificateText } from './offer-places.rules.js';
 import { sessionLine } from './offer-programme.rules.js';
 import type { PublicOffer } from './offer.types.js';
 import type { PageTexts } from './texts/all.texts.js';
@@ -25,6 +26,7 @@ export function facts(offer: PublicOffer, locale: Locale, t: PageTexts): Fact[] 
     optional(t.offer.targetGroup, sayMaybe(offer.targetGroup, locale)),
     ...dates(offer, locale, t),
     { name: t.offer.capacity, values: capacityLines(offer, locale, t) },
+    optional(t.places.certificate, certificateText(offer, t)),
     several(t.offer.price, prices(offer, locale, t)),
     contact(offer, t),
     ...people(offer, locale, t),

@@ -2,6 +2,7 @@
 import type { ConditionsSummary } from '#contracts/internal-http.js';
 import { blocks, type Locale, say, sayMaybe } from './format.rules.js';
 import { facts } from './offer-facts.rules.js';
+import { placesModel, questionsModel } from './offer-places.rules.js';
 import { partModels } from './offer-programme.rules.js';
 import type { PublicOffer, Venue } from './offer.types.js';
 import type { PageTexts } from './texts/all.texts.js';
@@ -29,6 +30,8 @@ export function offerModel(
     parts,
     // A single session without programme says nothing that the facts do not.
     hasProgramme: parts.some((part) => part.sessions.some((each) => each.rows.length > 0)),
+    places: placesModel(offer, locale, t),
+    questions: questionsModel(offer, locale, t),
     preWork: preWork(offer, locale, t),
     followsUp: offer.followsUp,
     conditions: conditions && conditionsModel(conditions, locale),

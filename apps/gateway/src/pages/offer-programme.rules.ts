@@ -39,6 +39,7 @@ export function partModels(offer: PublicOffer, locale: Locale, t: PageTexts): Pa
           rule: 'all',
           sessions: loose.map((each) => each.key),
           casesPerSession: null,
+          peoplePerSession: null,
         }
       : null;
   return [...parts, ...(rest ? [rest] : [])].map((part) => ({

@@ -2,7 +2,13 @@
  * What the pages read of the services' public answers. Declared here and not imported: the gateway
  * talks to the services by their public API only, as everybody else does.
  */
-import type { EventDate, OfferPhase, PartRule, Question } from '#contracts/vocabulary.js';
+import type {
+  EventDate,
+  OfferPhase,
+  PartRule,
+  Question,
+  StageDefinition,
+} from '#contracts/vocabulary.js';
 
 export interface Text {
   readonly de: string;
@@ -87,6 +93,7 @@ export interface Part {
   readonly rule: PartRule;
   readonly sessions: readonly string[];
   readonly casesPerSession: number | null;
+  readonly peoplePerSession: number | null;
 }
 
 export interface Capacity {
@@ -107,6 +114,22 @@ export interface TeamRule {
   readonly max: number | null;
   readonly maxKind: 'soft' | 'hard';
 }
+
+/** How places are given. */
+export interface Admission {
+  readonly growth: 'heldForTeam' | 'firstCome';
+  readonly waitingList: {
+    readonly skip: 'firstThatFits' | 'strictOrder';
+    readonly promotion: 'direct' | 'offer' | 'person';
+    readonly offerHours: number;
+  };
+  readonly minimumDecision: LastMoment | null;
+  readonly selection: LastMoment | null;
+  readonly afterRefusal: 'mayRegisterAgain' | 'mayNot';
+}
+
+/** What lies between registering and a place. */
+export type Stage = Pick<StageDefinition, 'kind' | 'dueDays' | 'holdsSeat' | 'onExpiry'>;
 
 export interface Price {
   readonly key: string;
@@ -149,10 +172,21 @@ export interface PublicOffer extends OfferSummary {
   readonly people: readonly Involved[];
   readonly capacity: Capacity;
   readonly team: TeamRule;
+  readonly admission: Admission;
+  readonly procedure: readonly Stage[];
   readonly prices: readonly Price[];
   readonly followsUp: readonly string[];
   readonly contentDate: string;
   readonly questionDeadline: LastMoment | null;
   readonly preWork: readonly PreWork[];
   readonly questionnaire: readonly Question[];
+  /** `closes` null: until the first session begins. */
+  readonly preQuestions: {
+    readonly closes: LastMoment | null;
+    readonly votePer: 'person' | 'municipality';
+  } | null;
+  readonly attendance: {
+    readonly certificate: boolean;
+    readonly completion: 'allSessions' | 'anySession';
+  };
 }

@@ -1,6 +1,7 @@
 /** The record of events in sentences that a person can read. */
 import type { Bilingual } from '#contracts/messages.js';
 import type { Position } from '#contracts/vocabulary.js';
+import { attendanceSentence } from '../attendance/attendance-history.rules.js';
 import { happenings, type Stage } from './registration.workflow.js';
 
 export interface RecordedEvent {
@@ -27,6 +28,10 @@ const arrivals: Readonly<Record<string, Bilingual>> = {
   'registration.addedByHand': { de: 'Von Hand angemeldet', en: 'Registered by hand' },
   'registration.memberNamed': { de: 'Vom Team genannt', en: 'Named by the team' },
   'registration.tookOver': { de: 'Platz übernommen', en: 'Took over a place' },
+  'registration.limitOverridden': {
+    de: 'Mit Begründung über eine Grenze hinaus zugelassen',
+    en: 'Admitted beyond a limit, with a reason',
+  },
   'registration.passedOver': {
     de: 'Ein Platz wurde frei, reichte aber nicht; ein späteres Team passte hinein',
     en: 'A place became free but was not enough; a later team fitted',
@@ -38,6 +43,7 @@ export function sentenceOf({ action, details }: RecordedEvent): Bilingual {
   const name = action.replace(/^registration\./, '');
   const what: Bilingual =
     arrivals[action] ??
+    attendanceSentence(action, details) ??
     (Object.hasOwn(happenings, name)
       ? happenings[name as keyof typeof happenings]
       : { de: action, en: action });

@@ -1,21 +1,24 @@
 import fc from 'fast-check';
 import type { Position } from '#contracts/vocabulary.js';
-import {
-  begin,
-  follow,
-  isOverride,
-  leaveInterest,
-  placesTaken,
-  stagesOf,
-} from './procedure.rules.js';
+import { begin, follow, isOverride, leaveInterest, hasSeat, stagesOf } from './procedure.rules.js';
 import type { Situation } from './guards.rules.js';
 import { expected, type Row } from './workflow-cells.fixture.js';
 import { type Happening, happenings, type Stage, workflow } from './registration.workflow.js';
 
+const usual = [
+  { kind: 'confirmAddress' },
+  { kind: 'eligibility' },
+  { kind: 'approval' },
+  { kind: 'seat' },
+] as const;
+/** With every stage that there is. */
 const full = [
   { kind: 'confirmAddress' },
   { kind: 'eligibility' },
   { kind: 'approval' },
+  { kind: 'preliminaryTalk', holdsSeat: true },
+  { kind: 'preWork' },
+  { kind: 'selection' },
   { kind: 'seat' },
 ] as const;
 
@@ -25,19 +28,39 @@ const at: Record<Stage, Position> = {
   confirmAddress: axes('confirmAddress', 'open', 'open', 'none'),
   eligibility: axes('eligibility', 'open', 'open', 'none'),
   approval: axes('approval', 'eligible', 'open', 'none'),
+  preliminaryTalk: axes('preliminaryTalk', 'eligible', 'approved', 'held'),
+  preWork: axes('preWork', 'eligible', 'approved', 'held'),
+  selection: axes('selection', 'eligible', 'approved', 'held'),
   seat: axes('seat', 'eligible', 'approved', 'waiting'),
   done: axes('done', 'eligible', 'approved', 'confirmed'),
   ended: axes('ended', 'refused', 'open', 'none'),
+};
+
+/** What the team has passed by then. */
+const passedBefore: Record<Stage, Situation['teamPassed']> = {
+  interest: [],
+  confirmAddress: [],
+  eligibility: [],
+  approval: [],
+  preliminaryTalk: ['approval'],
+  preWork: ['approval', 'preliminaryTalk'],
+  selection: ['approval', 'preliminaryTalk', 'preWork'],
+  seat: ['approval', 'preliminaryTalk', 'preWork', 'selection'],
+  done: ['approval', 'preliminaryTalk', 'preWork', 'selection'],
+  ended: [],
 };
 
 /** In surroundings in which every cell of the stage can happen, unless told otherwise. */
 const situation = (stage: Stage, more: Partial<Situation> = {}): Situation => ({
   position: at[stage],
   endedBy: stage === 'ended' ? 'eligibility' : null,
-  open: ['consent', 'placeInQuestion'],
+  open: ['consent', 'placeInQuestion', 'placeOffered'],
+  role: 'participant',
   addressConfirmed: stage !== 'confirmAddress' && stage !== 'interest',
   interestOpened: false,
-  placeFree: true,
+  seatsForTeam: true,
+  confirms: true,
+  teamPassed: passedBefore[stage],
   personDecides: false,
   mayReturn: true,
   begun: true,
@@ -64,7 +87,7 @@ describe('every cell of the page', () => {
   });
 
   it.each(Object.keys(workflow) as Stage[])('%s: the table names no more', (stage) => {
-    expect(Object.keys(expected[stage]).sort()).toEqual(Object.keys(happenings).sort());
+    expect(Object.keys(expected[stage]).sort()).toEqual(Object.keys(workflow[stage]).sort());
   });
 
   function asRow(outcome: NonNullable<ReturnType<typeof follow>>): Row {
@@ -76,14 +99,23 @@ describe('every cell of the page', () => {
 });
 
 describe('the procedure is data of the offer', () => {
-  const free = { addressConfirmed: false, placeFree: true, personDecides: false };
+  const free = {
+    addressConfirmed: false,
+    seatsForTeam: true,
+    confirms: true,
+    personDecides: false,
+    role: 'participant',
+    teamPassed: [],
+  } as const;
+  const kindsOf = (...which: Parameters<typeof stagesOf>) =>
+    stagesOf(...which).map(({ kind }) => kind);
 
   it('begins with its first stage', () => {
-    expect(begin(full, free).position.stage).toBe('confirmAddress');
+    expect(begin(usual, free).position.stage).toBe('confirmAddress');
   });
 
   it('skips the confirmation of an address that staff take as confirmed', () => {
-    const outcome = begin(full, { ...free, addressConfirmed: true });
+    const outcome = begin(usual, { ...free, addressConfirmed: true });
     expect(outcome.position.stage).toBe('eligibility');
     expect(outcome.announces).toContain('registration.eligibility-requested.v1');
   });
@@ -134,9 +166,9 @@ describe('the procedure is data of the offer', () => {
 
   it('asks a person where something else than the conditions needs one', () => {
     const procedure = [{ kind: 'eligibility' }, { kind: 'seat' }] as const;
-    expect(stagesOf(procedure, true)).toEqual(['eligibility', 'approval', 'seat']);
-    expect(stagesOf([], true)).toEqual(['approval', 'seat']);
-    expect(stagesOf(full, true)).toEqual(stagesOf(full));
+    expect(kindsOf(procedure, true)).toEqual(['eligibility', 'approval', 'seat']);
+    expect(kindsOf([], true)).toEqual(['approval', 'seat']);
+    expect(stagesOf(usual, true)).toEqual(stagesOf(usual));
     const large = situation('eligibility', { personDecides: true });
     expect(follow('foundEligible', procedure, large)?.position).toEqual(at.approval);
     const approved = follow('approved', procedure, situation('approval', { personDecides: true }));
@@ -144,51 +176,55 @@ describe('the procedure is data of the offer', () => {
   });
 
   it('gives places at the end also where the data does not say so', () => {
-    expect(stagesOf([{ kind: 'approval' }])).toEqual(['approval', 'seat']);
+    expect(kindsOf([{ kind: 'approval' }])).toEqual(['approval', 'seat']);
   });
 });
 
 describe('a full offer', () => {
-  const noPlace = { placeFree: false };
+  const noPlace = { seatsForTeam: false };
 
   it('lets people wait', () => {
-    const outcome = follow('approved', full, situation('approval', noPlace));
+    const outcome = follow('approved', usual, situation('approval', noPlace));
     expect(outcome?.position).toEqual(axes('seat', 'eligible', 'approved', 'waiting'));
     expect(outcome?.marks).toEqual(['waitingSince']);
   });
 
   it('promotes nobody without a free place', () => {
-    expect(follow('placeFreed', full, situation('seat', noPlace))).toBeNull();
+    expect(follow('placeFreed', usual, situation('seat', noPlace))).toBeNull();
   });
 });
 
 describe('what a position says by itself', () => {
   it.each([
-    ['none', 0],
-    ['waiting', 0],
-    ['released', 0],
-    ['held', 1],
-    ['confirmed', 1],
-  ] as const)('seat %s takes %d places', (seat, taken) => {
-    expect(placesTaken({ seat })).toBe(taken);
+    ['none', false],
+    ['waiting', false],
+    ['released', false],
+    ['held', true],
+    ['confirmed', true],
+  ] as const)('seat %s is a seat: %s', (seat, has) => {
+    expect(hasSeat({ seat })).toBe(has);
   });
 
   it('calls it an override to approve whom the conditions did not find eligible', () => {
-    expect(isOverride(full, at.approval)).toBe(false);
-    expect(isOverride(full, { ...at.approval, eligibility: 'needsReview' })).toBe(true);
+    expect(isOverride(usual, at.approval)).toBe(false);
+    expect(isOverride(usual, { ...at.approval, eligibility: 'needsReview' })).toBe(true);
     expect(isOverride([{ kind: 'approval' }], { ...at.approval, eligibility: 'open' })).toBe(false);
   });
 });
 
 describe('a happening that depends on more than the stage', () => {
   const happens = (stage: Stage, what: Happening, more: Partial<Situation>): boolean =>
-    follow(what, full, situation(stage, more)) !== null;
+    follow(what, usual, situation(stage, more)) !== null;
 
   it.each([
     ['interest', 'addressConfirmed', { addressConfirmed: true }],
     ['interest', 'confirmationExpired', { addressConfirmed: true }],
     ['interest', 'interestOpened', { interestOpened: true }],
-    ['seat', 'placeFreed', { placeFree: false }],
+    ['seat', 'placeFreed', { seatsForTeam: false }],
+    ['seat', 'placeFreed', { position: { ...at.seat, seat: 'held' } }],
+    ['seat', 'placeOffered', { seatsForTeam: false }],
+    ['seat', 'placeAccepted', { open: [] }],
+    ['seat', 'placeOfferLapsed', { open: [] }],
     ['done', 'consentGiven', { open: [] }],
     ['done', 'placeKept', { open: ['consent'] }],
     ['done', 'placeRevoked', { open: [] }],
@@ -217,7 +253,7 @@ describe('a happening that depends on more than the stage', () => {
 describe('an interest', () => {
   it('goes straight on when the address is confirmed', () => {
     const known = situation('interest', { addressConfirmed: true });
-    const outcome = follow('interestTakenUp', full, known);
+    const outcome = follow('interestTakenUp', usual, known);
     expect(outcome?.position.stage).toBe('eligibility');
     expect(outcome?.announces).toContain('registration.eligibility-requested.v1');
   });
@@ -238,7 +274,7 @@ describe('whoever has a place', () => {
     ['reviewNeeded', 'needsReview'],
     ['foundIneligible', 'refused'],
   ] as const)('keeps it after %s until a person decides', (what, eligibility) => {
-    const outcome = follow(what, full, situation('done', calm));
+    const outcome = follow(what, usual, situation('done', calm));
     expect(outcome).toMatchObject({
       position: { stage: 'done', seat: 'confirmed', eligibility },
       endedBy: null,
@@ -248,7 +284,7 @@ describe('whoever has a place', () => {
 
   it.each(['foundEligible', 'placeKept'] as const)('has nothing to settle after %s', (what) => {
     const inQuestion = { ...lost, open: ['consent', 'placeInQuestion'] as const };
-    const outcome = follow(what, full, inQuestion);
+    const outcome = follow(what, usual, inQuestion);
     expect(outcome).toMatchObject({ position: { stage: 'done' }, open: ['consent'] });
   });
 
@@ -261,10 +297,10 @@ describe('whoever has a place', () => {
         fc.constantFrom('open', 'approved', 'declined'),
         fc.subarray(['consent', 'placeInQuestion'] as const),
         fc.boolean(),
-        (what, eligibility, approval, open, placeFree) => {
+        (what, eligibility, approval, open, seatsForTeam) => {
           const position = { ...at.done, eligibility, approval } as Position;
-          const around = situation('done', { position, open, placeFree });
-          const outcome = follow(what as Happening, full, around);
+          const around = situation('done', { position, open, seatsForTeam });
+          const outcome = follow(what as Happening, usual, around);
           expect(outcome?.position ?? position).toMatchObject({ stage: 'done', seat: 'confirmed' });
         },
       ),
@@ -280,7 +316,7 @@ describe('a later decision', () => {
       position: { ...at.approval, eligibility: 'needsReview' },
     });
     expect(follow('foundEligible', procedure, doubtful)?.position.stage).toBe('done');
-    expect(follow('foundEligible', full, doubtful)?.position).toEqual(at.approval);
+    expect(follow('foundEligible', usual, doubtful)?.position).toEqual(at.approval);
   });
 
   it('asks a person before somebody leaves the waiting list', () => {
@@ -291,9 +327,100 @@ describe('a later decision', () => {
 
 it('asks for consent wherever somebody stands, and forgets it at the end', () => {
   const before = situation('approval', { open: [] });
-  const askedOnce = follow('consentAsked', full, before);
+  const askedOnce = follow('consentAsked', usual, before);
   expect(askedOnce?.open).toEqual(['consent']);
-  const approved = follow('approved', full, { ...before, open: ['consent'] });
+  const approved = follow('approved', usual, { ...before, open: ['consent'] });
   expect(approved).toMatchObject({ position: { stage: 'done' }, open: ['consent'] });
-  expect(follow('personWithdrew', full, situation('done'))?.open).toEqual([]);
+  expect(follow('personWithdrew', usual, situation('done'))?.open).toEqual([]);
+});
+
+describe('seats that a stage holds', () => {
+  const procedure = [
+    { kind: 'approval' },
+    { kind: 'preliminaryTalk', holdsSeat: true },
+    { kind: 'seat' },
+  ] as const;
+  const approval = situation('approval');
+
+  it('are taken before the stage begins, and become the place after it', () => {
+    const talking = follow('approved', procedure, approval);
+    expect(talking?.position).toMatchObject({ stage: 'preliminaryTalk', seat: 'held' });
+    const talked = situation('preliminaryTalk', { position: talking!.position });
+    expect(follow('talkHeld', procedure, talked)?.position).toMatchObject({
+      stage: 'done',
+      seat: 'confirmed',
+    });
+  });
+
+  it('let the team wait before the stage where they do not fit, and go on with it later', () => {
+    const waits = follow('approved', procedure, { ...approval, seatsForTeam: false });
+    expect(waits?.position).toMatchObject({ stage: 'seat', seat: 'waiting' });
+    const turn = situation('seat', { position: waits!.position, teamPassed: ['approval'] });
+    expect(follow('placeFreed', procedure, turn)?.position).toMatchObject({
+      stage: 'preliminaryTalk',
+      seat: 'held',
+    });
+  });
+
+  it('stay held while a person looks again', () => {
+    const doubt = follow('foundIneligible', procedure, situation('preliminaryTalk'));
+    expect(doubt?.position).toMatchObject({ stage: 'approval', seat: 'held' });
+  });
+
+  it('are free for others at the end of the list', () => {
+    const late = follow('sentToEndOfList', procedure, situation('preliminaryTalk'));
+    expect(late?.position).toMatchObject({ stage: 'seat', seat: 'waiting' });
+    expect(late?.marks).toEqual(['placeLapsedAt', 'waitingSince']);
+  });
+});
+
+describe('too few municipalities', () => {
+  const few = { confirms: false, open: [] } as const;
+
+  it('hold the place and confirm nothing', () => {
+    const held = follow('approved', usual, situation('approval', few));
+    expect(held?.position).toEqual(axes('seat', 'eligible', 'approved', 'held'));
+    expect(held?.marks).toEqual(['placeHeldAt']);
+    const waiting = situation('seat', { ...few, position: held!.position });
+    expect(follow('placeConfirmed', usual, waiting)).toBeNull();
+    const enough = { ...waiting, confirms: true };
+    expect(follow('placeConfirmed', usual, enough)?.position.stage).toBe('done');
+  });
+
+  it('confirm nothing that is only offered', () => {
+    const offered = situation('seat', {
+      position: { ...at.seat, seat: 'held' },
+      open: ['placeOffered'],
+    });
+    expect(follow('placeConfirmed', usual, offered)).toBeNull();
+    expect(follow('placeAccepted', usual, offered)?.position.stage).toBe('done');
+  });
+});
+
+describe('roles', () => {
+  const arriving = {
+    addressConfirmed: true,
+    seatsForTeam: true,
+    confirms: true,
+    personDecides: false,
+    teamPassed: [],
+  } as const;
+
+  it('who registers others only confirms the address and takes no seat', () => {
+    const outcome = begin(full, { ...arriving, role: 'delegate' });
+    expect(outcome.position).toEqual(axes('done', 'open', 'open', 'none'));
+  });
+
+  it('who contributes was asked by the organiser and is not looked at again', () => {
+    const outcome = begin(full, { ...arriving, role: 'speaker' });
+    expect(outcome.position).toEqual(axes('done', 'open', 'open', 'confirmed'));
+  });
+
+  it('a colleague of an approved team is approved with it, unless there is a doubt', () => {
+    const later = situation('eligibility', { teamPassed: ['approval'] });
+    expect(follow('foundEligible', usual, later)?.position.stage).toBe('done');
+    expect(follow('reviewNeeded', usual, later)?.position.stage).toBe('approval');
+    const beyond = { ...later, personDecides: true };
+    expect(follow('foundEligible', usual, beyond)?.position.stage).toBe('approval');
+  });
 });

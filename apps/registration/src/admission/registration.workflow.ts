@@ -132,6 +132,9 @@ const withTheTeam = {
 const overdue = {
   stageOverdue: { goes: 'stays' },
   stageExpired: { goes: 'ended', marks: 'expiredAt', endedBy: 'expiry' },
+} as const satisfies Row;
+
+const endOfList = {
   sentToEndOfList: { goes: 'waitingList', marks: 'placeLapsedAt' },
 } as const satisfies Row;
 
@@ -258,6 +261,7 @@ export const workflow: Readonly<Record<Stage, Row>> = {
     ...doubted,
     ...lookedAtAgain,
     ...overdue,
+    ...endOfList,
     ...withTheTeam,
     ...newDate,
     ...leaving,
@@ -271,6 +275,7 @@ export const workflow: Readonly<Record<Stage, Row>> = {
     ...doubted,
     ...lookedAtAgain,
     ...overdue,
+    ...endOfList,
     ...withTheTeam,
     ...newDate,
     ...leaving,
@@ -290,6 +295,7 @@ export const workflow: Readonly<Record<Stage, Row>> = {
     ...doubted,
     ...lookedAtAgain,
     ...overdue,
+    ...endOfList,
     ...withTheTeam,
     ...newDate,
     ...leaving,
@@ -298,7 +304,7 @@ export const workflow: Readonly<Record<Stage, Row>> = {
 
   // Waits for a place; or has one that is held until it is accepted, or until there are enough.
   seat: {
-    placeFreed: { goes: 'onward', when: 'placeFree' },
+    placeFreed: { goes: 'onward', when: 'placeFree', sets: { seat: 'held' } },
     placeOffered: {
       goes: 'stays',
       when: 'placeFree',

@@ -35,6 +35,22 @@ const facts = (more: Partial<StandingFacts> = {}): StandingFacts => ({
     registrationClosesAt: '2020-09-18T22:00:00Z',
     questionsCloseAt: '2020-09-18T22:00:00Z',
     accessDispatch: { date: '2020-09-21', time: '09:00' },
+    capacity: {
+      limitedWithoutFigure: false,
+      municipalities: { min: 2, max: 3 },
+      perMunicipality: null,
+      speakers: 'outside',
+    },
+    team: { admissionUnit: 'team', recommendedMin: 2, max: 5, maxKind: 'hard' },
+    admission: {
+      growth: 'firstCome',
+      waitingListSkip: 'firstThatFits',
+      promotion: 'direct',
+      offerHours: 48,
+      minimumDecisionAt: null,
+      selectionAt: null,
+      afterRefusal: 'mayRegisterAgain',
+    },
     sessions: [
       {
         sessionId: 's',
@@ -45,7 +61,13 @@ const facts = (more: Partial<StandingFacts> = {}): StandingFacts => ({
     ],
   },
   open: [],
+  role: 'participant',
+  inTeam: false,
   waitingPosition: null,
+  waitingReasons: [],
+  placeOfferedUntil: null,
+  stageDueAt: null,
+  talk: null,
   findings: [],
   endingReason: null,
   now: Temporal.Instant.from('2020-09-02T09:00:00Z'),
@@ -67,6 +89,11 @@ it.each([
   ['withdrawnByOrganiser', position('ended'), 'staff'],
   ['cancelled', position('ended'), 'organiser'],
   ['expired', position('ended'), 'expiry'],
+  ['handedOver', position('ended'), 'handover'],
+  ['preliminaryTalk', position('preliminaryTalk', { seat: 'held' }), null],
+  ['preWork', position('preWork'), null],
+  ['selection', position('selection'), null],
+  ['placeHeld', position('seat', { seat: 'held' }), null],
 ] as const)('says %s in both languages', (code, where, endedBy) => {
   const standing = standingOf(facts({ position: where, endedBy }));
   expect(standing.code).toBe(code);

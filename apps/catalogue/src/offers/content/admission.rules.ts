@@ -25,4 +25,3 @@ export const admission = z
     afterRefusal: z.enum(['mayRegisterAgain', 'mayNot']).default('mayRegisterAgain'),
   })
   .meta({ id: 'Admission' });
-export type Admission = z.infer<typeof admission>;

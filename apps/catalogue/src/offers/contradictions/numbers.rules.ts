@@ -1,4 +1,5 @@
 /** Contradictions between the limits of an offer: people, municipalities, teams, cases. */
+import { casesOf, placesOf } from '../limits.rules.js';
 import type { OfferContent } from '../offer-content.rules.js';
 import type { Contradiction } from './contradiction.rules.js';
 
@@ -92,7 +93,7 @@ const placesBelowFullTeams: Rule = ({ capacity: { people, municipalities }, team
 const casesBelowMunicipalities: Rule = ({ capacity: { municipalities }, parts }) => {
   const max = municipalities?.max ?? null;
   if (max === null) return null;
-  const at = parts.findIndex((part) => part.casesPerSession !== null && casesOf(part) < max);
+  const at = parts.findIndex((part) => (casesOf(part) ?? max) < max);
   if (at < 0) return null;
   const cases = casesOf(parts[at]!);
   return {
@@ -108,7 +109,7 @@ const casesBelowMunicipalities: Rule = ({ capacity: { municipalities }, parts })
 /** People who attend one of the sessions each, or every session. */
 const sessionPlacesBelowPeople: Rule = ({ capacity: { people }, parts }) => {
   if (people === null) return null;
-  const at = parts.findIndex((part) => part.peoplePerSession !== null && placesOf(part) < people);
+  const at = parts.findIndex((part) => (placesOf(part) ?? people) < people);
   if (at < 0) return null;
   const places = placesOf(parts[at]!);
   return {
@@ -137,12 +138,6 @@ const teamAboveSession: Rule = ({ team, parts }) => {
     },
   };
 };
-
-/** Where every municipality is in each session, a case more in another session does not help. */
-const casesOf = ({ rule, sessions, casesPerSession }: OfferContent['parts'][number]): number =>
-  (casesPerSession ?? 0) * (rule === 'all' ? 1 : sessions.length);
-const placesOf = ({ rule, sessions, peoplePerSession }: OfferContent['parts'][number]): number =>
-  (peoplePerSession ?? 0) * (rule === 'all' ? 1 : sessions.length);
 
 const rules: readonly Rule[] = [
   municipalitiesReversed,

@@ -14,16 +14,17 @@ export class RecordPlacesHandler implements ICommandHandler<RecordPlaces> {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   async execute({ places }: RecordPlaces): Promise<void> {
-    const { offerId, version, people, limit, waiting } = places;
+    const { offerId, version, people, limit, waiting, municipalities } = places;
     await this.unitOfWork.run((tx) =>
       tx.query(
-        `INSERT INTO known_places (offer_id, version, people, limit_people, waiting)
-         VALUES ($1, $2, $3, $4, $5)
+        `INSERT INTO known_places (offer_id, version, people, limit_people, waiting,
+           municipalities)
+         VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (offer_id) DO UPDATE SET version = excluded.version,
            people = excluded.people, limit_people = excluded.limit_people,
-           waiting = excluded.waiting
+           waiting = excluded.waiting, municipalities = excluded.municipalities
          WHERE known_places.version < excluded.version`,
-        [offerId, version, people, limit, waiting],
+        [offerId, version, people, limit, waiting, municipalities?.taken ?? null],
       ),
     );
   }

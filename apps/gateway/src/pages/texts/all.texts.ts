@@ -1,21 +1,25 @@
 /** Every text of the pages, by page. A missing translation does not compile. */
 import type { Locale } from '../format.rules.js';
+import { attendance } from './attendance.texts.js';
 import { common } from './common.texts.js';
 import { form } from './form.texts.js';
 import { kinds } from './kinds.texts.js';
 import { landing } from './landing.texts.js';
 import { mine } from './mine.texts.js';
 import { offer } from './offer.texts.js';
+import { places } from './places.texts.js';
 import { problem } from './problem.texts.js';
 import { signIn } from './sign-in.texts.js';
 
 const inLocale = (locale: Locale) => ({
   ...kinds[locale],
+  attendance: attendance[locale],
   common: common[locale],
   form: form[locale],
   landing: landing[locale],
   mine: mine[locale],
   offer: offer[locale],
+  places: places[locale],
   problem: problem[locale],
   signIn: signIn[locale],
 });

@@ -20,6 +20,7 @@ interface KindTexts {
       | 'perMunicipalitySoft'
       | 'perSession'
       | 'cases'
+      | 'sessionPlaces'
       | 'speakersInside'
       | 'teamFrom'
       | 'teamMax'
@@ -79,6 +80,7 @@ const de: KindTexts = {
     perMunicipalitySoft: 'je Kommune möglichst nicht mehr als {n} Personen',
     perSession: ' (je Termin)',
     cases: '{part}: {n} Kommunen (Fälle) je Termin',
+    sessionPlaces: '{part}: höchstens {n} Personen je Termin',
     speakersInside: 'Vortragende zählen mit',
     teamFrom: 'empfohlen: Teams ab {n} Personen',
     teamMax: 'höchstens {n} Personen in einem Team',
@@ -136,6 +138,7 @@ const en: KindTexts = {
     perMunicipalitySoft: 'if possible no more than {n} people of one municipality',
     perSession: ' (for each date)',
     cases: '{part}: {n} municipalities (cases) for each date',
+    sessionPlaces: '{part}: at most {n} people for each date',
     speakersInside: 'speakers are counted, too',
     teamFrom: 'recommended: teams of {n} people or more',
     teamMax: 'at most {n} people in a team',

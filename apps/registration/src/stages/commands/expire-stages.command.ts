@@ -50,12 +50,13 @@ export class ExpireStagesHandler implements ICommandHandler<ExpireStages> {
         seen.stage === 'selection' ? 'tellStaff' : (stage?.onExpiry ?? 'tellStaff');
       const which = (one: Registration) => (this.isDue(one, seen) ? happeningOf[what] : null);
       const expired = () => ({ changes: { stageExpired: true } });
-      if (what === 'tellStaff') {
-        await this.happenings.happen(id, which, expired);
-        await this.tellStaff(offer, seen);
-      } else {
-        await this.happenings.happenToTeam(seen.teamId, which, expired);
-      }
+      const followed =
+        what !== 'tellStaff' && (await this.happenings.happenToTeam(seen.teamId, which, expired));
+      if (followed) return;
+      // Also where nothing else can follow, such as a list to wait on before anybody has approved.
+      const overdue = (one: Registration) => (this.isDue(one, seen) ? 'stageOverdue' : null);
+      await this.happenings.happen(id, overdue, expired);
+      await this.tellStaff(offer, seen);
     });
   }
 
