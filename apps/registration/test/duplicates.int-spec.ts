@@ -227,7 +227,7 @@ it('told apart are not shown again, and the record says so', async () => {
   expect((await tellApart(offer, [a, b])).status).toBe(204);
   expect(await groups(offer)).toEqual([]);
   const { body } = await desk.details(a);
-  expect(body.history.at(-1).sentence.de).toBe('Als zwei verschiedene Personen bestätigt');
+  expect(body.history.at(-1).sentence.de).toBe('Als verschiedene Personen bestätigt');
   const third = await put(desk, offer, { firstName: 'Jörg', lastName: 'Müller' });
   expect(idsOf(await groups(offer))).toEqual([[a, b, third]]);
 });

@@ -51,6 +51,7 @@ export async function put(
       wishes: {},
       sessions: sessions ?? {},
       beyondAdviceAllowed: false,
+      limitsOverridden: false,
       passed: [],
       offeredUntil: null,
     });
@@ -200,10 +201,11 @@ export async function putMany(
   const seat = `(ARRAY['none', 'waiting', 'confirmed', 'none', 'none'])[1 + n % 5]`;
   await service.sql(
     `INSERT INTO team (id, offer_id, municipality_id, municipality_key, registrant_id, announced,
-       seat, taken, reserved, waiting_since, priority, wishes, sessions, beyond_advice_allowed, passed)
+       seat, taken, reserved, waiting_since, priority, wishes, sessions, beyond_advice_allowed,
+       limits_overridden, passed)
      SELECT ${id}, $1, ${town}, ${town}::text, ${id}, NULL, ${seat},
             CASE WHEN n % 5 = 2 THEN 1 ELSE 0 END, 0,
-            CASE WHEN n % 5 = 1 THEN ${received} END, 0, '{}', '{}', false, '[]'
+            CASE WHEN n % 5 = 1 THEN ${received} END, 0, '{}', '{}', false, false, '[]'
        FROM generate_series(1, $2::int) n`,
     [offer.offerId, count],
   );

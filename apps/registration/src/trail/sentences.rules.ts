@@ -24,7 +24,7 @@ interface Told {
   readonly kind: TrailKind;
   readonly say: (details: RecordedEvent['details']) => Bilingual;
 }
-/** How somebody came in; the words stand beside the workflow's (history.rules.ts). */
+/** Beside the workflow's happenings; the words stand there, too (history.rules.ts). */
 const arrivals: Readonly<Record<string, TrailKind>> = {
   'registration.interestLeft': 'participant',
   'registration.submitted': 'participant',
@@ -32,6 +32,9 @@ const arrivals: Readonly<Record<string, TrailKind>> = {
   'registration.memberNamed': 'participant',
   'registration.tookOver': 'participant',
   'registration.passedOver': 'seats',
+  'registration.attendanceRecorded': 'staff',
+  'registration.certificateIssued': 'staff',
+  'registration.certificateRevoked': 'staff',
 };
 
 const say = (de: string, en: string): Bilingual => ({ de, en });
@@ -65,6 +68,23 @@ const others: Readonly<Record<string, Told>> = {
         `Takes place although there are too few municipalities. Reason: ${text(reason)}`,
       ),
   },
+
+  'offer.attendanceListClosed': byStaff(
+    'Anwesenheitsliste einer Sitzung abgeschlossen',
+    'Attendance list of a session closed',
+  ),
+  'offer.attendanceListReopened': byStaff(
+    'Anwesenheitsliste einer Sitzung wieder geöffnet',
+    'Attendance list of a session opened again',
+  ),
+  'offer.checkInCodeIssued': byStaff(
+    'Code zum Eintragen der Anwesenheit ausgegeben',
+    'Code for recording attendance issued',
+  ),
+  'offer.checkInCodeRemoved': byStaff(
+    'Code zum Eintragen der Anwesenheit zurückgenommen',
+    'Code for recording attendance taken back',
+  ),
 
   'invitations.addressesAdded': {
     kind: 'staff',
@@ -129,11 +149,10 @@ const others: Readonly<Record<string, Told>> = {
       );
     },
   },
-  'duplicate.toldApart': {
-    kind: 'staff',
-    say: () =>
-      say('Als zwei verschiedene Personen bestätigt', 'Confirmed to be two different people'),
-  },
+  'duplicate.toldApart': byStaff(
+    'Als verschiedene Personen bestätigt',
+    'Confirmed to be different people',
+  ),
 };
 
 const bulkDeeds: Readonly<Record<string, Bilingual>> = {
@@ -142,6 +161,10 @@ const bulkDeeds: Readonly<Record<string, Bilingual>> = {
   withdraw: say('abgemeldet', 'withdrawn'),
   attendance: say('die Teilnahme festgehalten', 'attendance recorded'),
 };
+
+function byStaff(de: string, en: string): Told {
+  return { kind: 'staff', say: () => say(de, en) };
+}
 
 const HAPPENED = /^registration\./;
 const happeningOf = (action: string): keyof typeof happenings | null => {

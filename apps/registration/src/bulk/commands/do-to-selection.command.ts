@@ -5,6 +5,7 @@ import {
 } from '../../admission/commands/decide-registration.command.js';
 import { type ItemResult, OneByOne } from '../../admission/one-by-one.js';
 import type { Registration } from '../../admission/registration.entity.js';
+import { Registrations } from '../../admission/registrations.js';
 import {
   type Attendance,
   RecordAttendance,
@@ -50,16 +51,23 @@ export class DoToSelectionHandler implements ICommandHandler<DoToSelection> {
     private readonly offers: Offers,
     private readonly selections: Selections,
     private readonly list: ListReader,
+    private readonly registrations: Registrations,
     private readonly audit: Audit,
   ) {}
 
   async execute({ who, offerId, selectionId, deed }: DoToSelection): Promise<ItemResult[]> {
     const offer = await this.offers.ofStaff(offerId, who);
     const { filter, registrationIds } = await this.selections.get(offer, who, selectionId);
+    const approvedTeams = new Set<string>();
     const results = await this.oneByOne.do(who, registrationIds, (id) =>
       this.unitOfWork.run(async () => {
+        const before = await this.registrations.get(id);
+        // Approved a moment ago, with a colleague of the same selection.
+        if (before.approval === 'approved' && approvedTeams.has(before.teamId)) return before;
         await this.assertStillThere(offer, filter, id);
-        return this.one(id, deed);
+        const after = await this.one(who, id, deed);
+        if (deed.verdict === 'approve') approvedTeams.add(after.teamId);
+        return after;
       }),
     );
     await this.audit.record(offerId, 'bulk.done', {
@@ -81,7 +89,7 @@ export class DoToSelectionHandler implements ICommandHandler<DoToSelection> {
     throw new Problem('bulk.no_longer_matches');
   }
 
-  private one(registrationId: string, deed: Deed): Promise<Registration> {
+  private one(who: Actor, registrationId: string, deed: Deed): Promise<Registration> {
     switch (deed.verdict) {
       case 'approve':
       case 'decline':
@@ -89,7 +97,7 @@ export class DoToSelectionHandler implements ICommandHandler<DoToSelection> {
       case 'withdraw':
         return this.commands.execute(new WithdrawOne(registrationId, deed.reason));
       case 'attendance':
-        return this.commands.execute(new RecordAttendance(registrationId, deed.attendance));
+        return this.commands.execute(new RecordAttendance(who, registrationId, deed.attendance));
     }
   }
 }
