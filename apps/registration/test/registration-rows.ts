@@ -222,14 +222,17 @@ export async function putMany(
        FROM generate_series(1, $2::int) n`,
     [offer.offerId, count],
   );
-  await service.sql(
-    `INSERT INTO participant (registration_id, offer_id, email, email_key, active, first_name,
+  // Bit by bit: the index of words takes its time, and a statement has its limit.
+  for (let from = 1; from <= count; from += 4_000) {
+    await service.sql(
+      `INSERT INTO participant (registration_id, offer_id, email, email_key, active, first_name,
        last_name)
      SELECT ${id}, $1, 'p' || n || '@example.org', 'p' || n || '@example.org', n % 5 <> 3,
             (ARRAY['Zoë', 'Jörg', 'Łucja', 'Anna', 'Ömer'])[1 + n % 5] , 'Nachname' || md5(n::text)
-       FROM generate_series(1, $2::int) n`,
-    [offer.offerId, count],
-  );
+       FROM generate_series($2::int, least($2::int + 3999, $3::int)) n`,
+      [offer.offerId, from, count],
+    );
+  }
   await service.sql(
     `INSERT INTO answer_sheet (registration_id, answers)
      SELECT ${id}, '{"camera": true}' FROM generate_series(1, $1::int) n`,
