@@ -12,7 +12,7 @@ import { keepResults, keptResults, resultsView } from './decision-results.js';
 import { intentionKey, newFormKey } from './form-key.js';
 import { errorsAt, type FieldError, listOf, textOf } from './form.rules.js';
 import { offerFrame } from './offer-frame.js';
-import { countLinks, viewLinks } from './lists/list-view.rules.js';
+import { countLinks, viewLinks } from './lists/list-links.js';
 import { filterFields, isNarrowed, type ListQuery, listQuery } from './lists/list-query.rules.js';
 import { ListsDesk } from './lists/lists-desk.js';
 import { listsTexts } from './lists/lists.texts.js';

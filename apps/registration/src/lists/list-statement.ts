@@ -76,7 +76,8 @@ export function pageStatement(scope: ListScope, filter: ListFilter, page: PageOf
   const { bind, parameters } = binder();
   const { keys, down } = sortKeys[page.sort];
   const direction = down ? ' DESC' : '';
-  const conditions = conditionsOf(scope, filter, bind);
+  const ofOffer = page.sort === 'name' ? 'p.offer_id' : 'r.offer_id';
+  const conditions = conditionsOf(scope, filter, bind, ofOffer);
   if (page.after) {
     const row = [...keys.map(({ sql }) => sql), idOf(page.sort)].join(', ');
     const seen = [
@@ -133,8 +134,17 @@ function binder(): { bind: Bind; parameters: unknown[] } {
   return { bind: (value) => `$${parameters.push(value)}`, parameters };
 }
 
-function conditionsOf(scope: ListScope, filter: ListFilter, bind: Bind): string[] {
-  const conditions = [`r.offer_id = ${bind(scope.offerId)}`, `p.offer_id = r.offer_id`];
+/**
+ * Said of one of the two tables only: where many registrations are new and not counted yet, the
+ * planner would otherwise join all of an offer's rows with all of them.
+ */
+function conditionsOf(
+  scope: ListScope,
+  filter: ListFilter,
+  bind: Bind,
+  ofOffer: 'r.offer_id' | 'p.offer_id' = 'r.offer_id',
+): string[] {
+  const conditions = [`${ofOffer} = ${bind(scope.offerId)}`];
   for (const [field, value] of Object.entries(filter)) {
     if (value === undefined) continue;
     const condition = conditionOf[field as keyof ListFilter] as Condition<string>;

@@ -13,7 +13,7 @@ import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
 import { type StaffTexts, staffTexts } from '../texts/administration.texts.js';
 import { filterFields, type ListQuery, listQuery } from './list-query.rules.js';
-import { viewHref } from './list-view.rules.js';
+import { viewHref } from './list-links.js';
 import { ListsDesk } from './lists-desk.js';
 import { type ListsTexts, listsTexts } from './lists.texts.js';
 import type { SavedView } from './lists.types.js';
