@@ -26,8 +26,11 @@ import { MineController } from './pages/mine.controller.js';
 import { OfferController } from './pages/offer.controller.js';
 import { OfferReader } from './pages/offer-reader.js';
 import { PageFilter } from './pages/page.filter.js';
+import { myQuestions } from './pages/questions/my-questions.js';
 import { Pages } from './pages/renderer.js';
 import { ServiceClient } from './pages/service-client.js';
+import { preWork } from './pre-work/pre-work.js';
+import { myTalk } from './pages/talk/my-talk.js';
 import { ServicesReadiness } from './routing/services.readiness.js';
 import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
 
@@ -43,6 +46,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
   ],
   controllers: [
     ...administration.controllers,
+    ...preWork.controllers,
     ApiKeysController,
     ApiReferenceController,
     ClockApiController,
@@ -51,12 +55,15 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     LandingController,
     LinksController,
     MineController,
+    ...myTalk.controllers,
     OfferController,
     ...attendanceForAll.controllers,
+    ...myQuestions.controllers,
   ],
   providers: [
     ...doors,
     ...administration.providers,
+    ...preWork.providers,
     ...attendanceForAll.providers,
     ApiKeyDirectory,
     AskLinkPage,
@@ -72,6 +79,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     SecurityHeadersMiddleware,
     ServicesReadiness,
     Sessions,
+    ...myQuestions.providers,
   ],
 })
 export class AppModule implements NestModule {

@@ -1,6 +1,5 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { z } from 'zod';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { administration } from './administration.js';
@@ -66,14 +65,19 @@ import { RecordMunicipalityHandler } from './offers/commands/record-municipality
 import { RecordOfferHandler } from './offers/commands/record-offer.command.js';
 import { recount } from './invariants/recount.js';
 import { Offers } from './offers/offers.js';
+import { filesConfig } from './prework/files/files.config.js';
+import { preWork } from './prework/pre-work.js';
+import { questions } from './questions/questions.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
 import { RecipientFiles } from './recipients/recipient-files.js';
 import { RecipientsController } from './recipients/recipients.controller.js';
 import { RegistrationInbox } from './registration.inbox.js';
+import { rooms } from './rooms/rooms.js';
 import { SameTimeMiddleware } from './same-time.middleware.js';
 import { seats } from './seats/seats.js';
 import { stages } from './stages/stages.js';
+import { talks } from './talks/talks.js';
 import { team } from './team/team.js';
 
 const commandHandlers = [
@@ -117,7 +121,7 @@ const queryHandlers = [
     ServiceModule.forRoot({
       name: 'registration',
       database: registrationDatabase,
-      config: z.object({}),
+      config: filesConfig,
       problems: registrationProblems,
     }),
     CqrsModule.forRoot(),
@@ -131,18 +135,23 @@ const queryHandlers = [
     SecondLookController,
     ManagedRegistrationsController,
     InvitationsController,
+    ...rooms.controllers,
     LinksController,
     RecipientsController,
+    ...preWork.controllers,
     ...attendance.controllers,
     ...certificates.controllers,
     ...feedback.controllers,
     ...team.controllers,
     ...seats.controllers,
     ...recount.controllers,
+    ...talks.controllers,
+    ...questions.controllers,
   ],
   providers: [
     ...commandHandlers,
     ...queryHandlers,
+    ...rooms.providers,
     ...team.providers,
     ...seats.providers,
     ...stages.providers,
@@ -169,9 +178,12 @@ const queryHandlers = [
     ExpiryPoller,
     InterestTask,
     LinkHousekeeping,
+    ...preWork.providers,
+    ...talks.providers,
     ...attendance.providers,
     ...certificates.providers,
     ...feedback.providers,
+    ...questions.providers,
     ...administration.providers,
   ],
 })

@@ -229,7 +229,7 @@ describe('a list of ten thousand', () => {
   });
 
   const planOf = async (filter: ListFilter, sort: PageOf['sort']): Promise<string> => {
-    const scope = desk.service.app.get(ListReader).scope(offer);
+    const scope = await desk.service.app.get(ListReader).scope(offer, filter);
     const { sql, parameters } = pageStatement(scope, filter, { sort, after: null, limit: 51 });
     const rows = await desk.service.sql<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, parameters);
     return rows.map((row) => row['QUERY PLAN']).join('\n');

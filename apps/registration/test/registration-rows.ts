@@ -122,6 +122,7 @@ const blank = (id: string, offer: OfferState): Registration => ({
   stageDueAt: null,
   stageRemindAt: null,
   stageExpired: false,
+  consentOverdue: false,
   open: [],
   datesKnown: offer.version,
   confirmBy: at(100_000),
@@ -143,6 +144,7 @@ const nothingYet = {
   eligibilityLostAt: null,
   consentAskedAt: null,
   consentGivenAt: null,
+  consentBy: null,
   placeHeldAt: null,
   placeOfferedAt: null,
   placeLapsedAt: null,
@@ -212,12 +214,12 @@ export async function putMany(
   await service.sql(
     `INSERT INTO registration (id, offer_id, team_id, role, version, municipality_id, functions,
        locale, channel, stage, eligibility, approval, seat, attendance, ended_by,
-       eligibility_request, overridden, approvals, stage_entered_at, stage_due_at, stage_expired,
+       eligibility_request, overridden, approvals, stage_entered_at, stage_due_at, stage_expired, consent_overdue,
        open, dates_known, confirm_by, submitted_at, address_confirmed_at, waiting_since)
      SELECT ${id}, $1, ${id}, 'participant', 1, ${town}, '["educationManager"]', 'de', 'form',
             ${state}, 'eligible', 'open', ${seat}, 'unknown',
             CASE WHEN n % 5 = 3 THEN 'participant' END, 1, false, '[]', ${received},
-            CASE WHEN n % 7 = 0 THEN ${received} + interval '30 days' END, false, '[]', 1,
+            CASE WHEN n % 7 = 0 THEN ${received} + interval '30 days' END, false, false, '[]', 1,
             ${received}, ${received}, ${received}, CASE WHEN n % 5 = 1 THEN ${received} END
        FROM generate_series(1, $2::int) n`,
     [offer.offerId, count],

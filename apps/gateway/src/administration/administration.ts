@@ -14,13 +14,17 @@ import { TrailController } from './lists/trail.controller.js';
 import { ViewsController } from './lists/views.controller.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
+import { ManagedPreWorkController } from './pre-work/managed-pre-work.controller.js';
+import { questionPages } from './questions/questions.js';
 import { ReassessmentsController } from './reassessments/reassessments.controller.js';
 import { ReassessmentsDesk } from './reassessments/reassessments-desk.js';
 import { RegisterController } from './register/register.controller.js';
 import { RegisterDesk } from './register/register-desk.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationsController } from './registrations.controller.js';
+import { roomPages } from './rooms/room-pages.js';
 import { StaffDesk } from './staff-desk.js';
+import { talkPages } from './talks/talk-pages.js';
 import { TimetableController } from './timetable.controller.js';
 
 export const administration = {
@@ -28,8 +32,12 @@ export const administration = {
     ...attendancePages.controllers,
     OverviewController,
     ReassessmentsController,
+    ...talkPages.controllers,
+    ...questionPages.controllers,
     OfferTextController,
     ChangesController,
+    ManagedPreWorkController,
+    ...roomPages.controllers,
     RegisterController,
     ConditionFormController,
     ConditionsController,
@@ -51,5 +59,8 @@ export const administration = {
     ConditionsDesk,
     ReassessmentsDesk,
     OfferDesk,
+    ...talkPages.providers,
+    ...roomPages.providers,
+    ...questionPages.providers,
   ],
 };

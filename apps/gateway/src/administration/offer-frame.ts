@@ -7,12 +7,16 @@ import { staffTexts } from './texts/administration.texts.js';
 export type OfferPart =
   | 'registrations'
   | 'byHand'
+  | 'preWork'
+  | 'talks'
   | 'attendance'
   | 'feedback'
   | 'timetable'
   | 'conditions'
   | 'text'
-  | 'changes';
+  | 'changes'
+  | 'questions'
+  | 'rooms';
 
 /** What every page about one offer shows around its content: the way back and the neighbours. */
 export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, locale }: Asking) {
@@ -21,11 +25,19 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
   const parts = [
     { key: 'registrations', href: base, shown: mayRead(as) },
     { key: 'byHand', href: `${base}/eintragen`, shown: mayDecide(as) && takesPeople(offer) },
+    { key: 'preWork', href: `${base}/aufgaben`, shown: mayRead(as) },
+    { key: 'talks', href: `${base}/vorabsprachen`, shown: mayRead(as) && hasTalks(offer) },
+    {
+      key: 'questions',
+      href: `${base}/fragen`,
+      shown: mayRead(as) && Boolean(offer.preQuestions),
+    },
     { key: 'attendance', href: `${base}/teilnahme`, shown: mayRead(as) },
     { key: 'feedback', href: `${base}/rueckmeldungen`, shown: mayRead(as) },
     { key: 'text', href: `${base}/text`, shown: true },
     { key: 'changes', href: `${base}/aenderungen`, shown: mayRead(as) },
     { key: 'conditions', href: `${base}/bedingungen`, shown: true },
+    { key: 'rooms', href: `${base}/raeume`, shown: mayRead(as) },
     { key: 'timetable', href: `${base}/zeitplan`, shown: true },
   ] as const;
   return {
@@ -41,3 +53,5 @@ const taking: readonly Lifecycle[] = ['published'];
 /** Nobody can be entered into a draft or a cancelled offer. */
 export const takesPeople = ({ lifecycle }: Pick<ManagedOffer, 'lifecycle'>): boolean =>
   taking.includes(lifecycle);
+const hasTalks = ({ procedure }: Pick<ManagedOffer, 'procedure'>): boolean =>
+  procedure?.some(({ kind }) => kind === 'preliminaryTalk') ?? false;

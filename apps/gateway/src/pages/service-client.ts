@@ -1,4 +1,5 @@
 /** What the pages ask the services, on behalf of the person in front of them. */
+import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Service } from '#contracts/message.js';
 import { type Actor, signIdentity } from '#service-kit/actor.js';
@@ -57,7 +58,7 @@ export class ServiceClient {
    * @throws Problem `service.unavailable` when nobody answers or the service fails
    */
   async ask<T>(service: Service, path: string, ask: Ask): Promise<ServiceAnswer<T>> {
-    const response = await this.send(service, path, ask);
+    const response = await this.reach(service, path, ask);
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? true;
     const body = (text && isJson ? JSON.parse(text) : text || null) as T;
@@ -72,7 +73,7 @@ export class ServiceClient {
 
   /** The same for what is answered with a file; a problem comes as elsewhere. */
   async file(service: Service, path: string, ask: Ask): Promise<ServiceAnswer<ServiceFile | null>> {
-    const response = await this.send(service, path, ask);
+    const response = await this.reach(service, path, ask);
     const answered = { status: response.status, ok: response.ok, etag: null };
     if (!response.ok) {
       return { ...answered, body: null, problem: (await response.json()) as ServiceProblem };
@@ -87,7 +88,7 @@ export class ServiceClient {
     return { ...answered, body: { bytes, headers }, problem: null };
   }
 
-  private async send(service: Service, path: string, ask: Ask): Promise<Response> {
+  private async reach(service: Service, path: string, ask: Ask): Promise<Response> {
     const base = this.config[`${service.toUpperCase() as Uppercase<typeof service>}_URL`];
     if (!base) throw new Problem('service.unavailable', { part: service });
     let response: Response;
@@ -114,6 +115,38 @@ export class ServiceClient {
       throw new Problem('service.unavailable', { part: service }, { cause });
     }
     return response;
+  }
+
+  /**
+   * Sends a file as it comes. That it cannot be stored is an answer like any other.
+   * @throws Problem `service.unavailable` when nobody answers, or the file breaks off
+   */
+  async send<T>(
+    service: Service,
+    path: string,
+    file: Readable,
+    ask: Ask,
+  ): Promise<ServiceAnswer<T>> {
+    const base = this.config[`${service.toUpperCase() as Uppercase<typeof service>}_URL`];
+    if (!base) throw new Problem('service.unavailable', { part: service });
+    try {
+      const response = await fetch(new URL(path, base), {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await signIdentity(ask.as, this.config.IDENTITY_SECRET)}`,
+          'accept-language': ask.locale ?? 'de',
+          'x-request-id': currentContext()?.requestId ?? '',
+          'content-type': 'application/octet-stream',
+        },
+        body: Readable.toWeb(file),
+        duplex: 'half',
+      } as unknown as RequestInit);
+      const body = (await response.json()) as T;
+      const problem = response.ok ? null : (body as ServiceProblem);
+      return { status: response.status, ok: response.ok, etag: null, body, problem };
+    } catch (cause) {
+      throw new Problem('service.unavailable', { part: service }, { cause });
+    }
   }
 
   /** The body, or null when there is no such thing or it is not for this person. */

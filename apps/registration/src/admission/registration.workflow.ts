@@ -77,6 +77,16 @@ export const happenings = {
   talkAgreed: says('participant', 'Vorabsprache vereinbart', 'Preliminary talk agreed'),
   talkGivenUp: says('participant', 'Termin der Vorabsprache frei gegeben', 'Talk given up'),
   talkMissed: says('staff', 'Vorabsprache nicht zustande gekommen', 'Preliminary talk missed'),
+  talkChoiceReopened: says(
+    'staff',
+    'Vorabsprache kann neu gewählt werden',
+    'A time may be chosen again',
+  ),
+  consentOverdue: says(
+    'clock',
+    'Frist für die Zusage zum neuen Termin verstrichen',
+    'No answer about the new date in time',
+  ),
   talkHeld: says('staff', 'Vorabsprache geführt', 'Preliminary talk held'),
   talkWaived: says('staff', 'Vorabsprache nicht nötig', 'Preliminary talk not needed'),
   preWorkHandedIn: says('participant', 'Aufgabe abgegeben', 'Task handed in'),
@@ -92,7 +102,7 @@ export const happenings = {
   consentAsked: says('organiser', 'Neuer Termin: gefragt, ob er passt', 'Asked about the new date'),
   consentGiven: says('participant', 'Kommt auch zum neuen Termin', 'Agrees to the new date'),
   attended: says('staff', 'Hat teilgenommen', 'Attended'),
-  missed: says('staff', 'Ist nicht erschienen', 'Did not come'),
+  missed: says('staff', 'Hat nicht oder nicht ganz teilgenommen', 'Did not attend, or not all'),
   attendanceCleared: says('staff', 'Angabe zur Teilnahme gelöscht', 'Attendance cleared'),
   personWithdrew: says('participant', 'Selbst abgemeldet', 'Withdrew'),
   staffWithdrew: says('staff', 'Vom Veranstalter abgemeldet', 'Withdrawn by staff'),
@@ -147,6 +157,7 @@ const forms = {
 /** The date moved: do they still come? Nobody loses anything by not answering. */
 const newDate = {
   consentAsked: { goes: 'stays', opens: 'consent', marks: 'consentAskedAt' },
+  consentOverdue: { goes: 'stays', when: 'consentOpen' },
   consentGiven: {
     goes: 'stays',
     when: 'consentOpen',
@@ -256,6 +267,7 @@ export const workflow: Readonly<Record<Stage, Row>> = {
     talkAgreed: { goes: 'stays', marks: 'talkAgreedAt' },
     talkGivenUp: { goes: 'stays' },
     talkMissed: { goes: 'stays' },
+    talkChoiceReopened: { goes: 'stays', marks: 'talkAskedAt' },
     talkHeld: { goes: 'onward', marks: 'talkHeldAt', passes: 'preliminaryTalk' },
     talkWaived: { goes: 'onward', passes: 'preliminaryTalk' },
     ...doubted,

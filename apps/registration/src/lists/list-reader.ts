@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { z } from 'zod';
 import type { OfferState } from '#contracts/states.js';
 import { id } from '#contracts/vocabulary.js';
@@ -6,10 +7,13 @@ import { Clock } from '#service-kit/clock.js';
 import { decodeCursor, encodeCursor } from '#service-kit/pagination.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { openingOf } from '../admission/deadlines.rules.js';
+import { Registration } from '../admission/registration.entity.js';
 import { RegistrationViews, type SummaryWithStanding } from '../admission/registration-views.js';
 import type { RegistrationSummary } from '../admission/views.rules.js';
+import { PreWorkReader } from '../prework/pre-work.reader.js';
 import { type RecipientFile, RecipientFiles } from '../recipients/recipient-files.js';
 import { choiceParts } from '../seats/places.rules.js';
+import { Teams } from '../team/teams.js';
 import type { ListFilter, ListSort } from './filter.rules.js';
 import {
   type ListedRow,
@@ -31,6 +35,8 @@ export class ListReader {
     private readonly unitOfWork: UnitOfWork,
     private readonly files: RecipientFiles,
     private readonly views: RegistrationViews,
+    private readonly teams: Teams,
+    private readonly preWork: PreWorkReader,
     private readonly clock: Clock,
   ) {}
 
@@ -64,7 +70,8 @@ export class ListReader {
   }
 
   async matches(offer: OfferState, filter: ListFilter, registrationId: string): Promise<boolean> {
-    const { sql, parameters } = matchStatement(this.scope(offer), filter, registrationId);
+    const scope = await this.scope(offer, filter);
+    const { sql, parameters } = matchStatement(scope, filter, registrationId);
     return (await this.unitOfWork.manager.query<unknown[]>(sql, parameters)).length > 0;
   }
 
@@ -80,7 +87,7 @@ export class ListReader {
     });
   }
 
-  scope(offer: OfferState): ListScope {
+  async scope(offer: OfferState, filter: ListFilter): Promise<ListScope> {
     const now = this.clock.now();
     const own = new Set(choiceParts(offer).flatMap(({ sessionIds }) => sessionIds));
     return {
@@ -91,18 +98,30 @@ export class ListReader {
       askedKeys: offer.questionnaire
         .filter(({ neededBy }) => neededBy !== 'never')
         .map(({ key }) => key),
+      preWorkDue: filter.openStep === 'preWork' ? await this.preWorkDue(offer) : [],
       commonSessions: offer.sessions
         .map(({ sessionId }) => sessionId)
         .filter((sessionId) => !own.has(sessionId)),
     };
   }
 
-  private rows(
+  private async preWorkDue(offer: OfferState): Promise<string[]> {
+    if (offer.preWork.length === 0) return [];
+    const where = { offerId: offer.offerId, stage: Not('ended' as const) };
+    const registrations = await this.unitOfWork.manager.findBy(Registration, where);
+    const teams = await this.teams.many(registrations.map(({ teamId }) => teamId));
+    const subjects = registrations.map((registration) => ({ registration, offer }));
+    const due = await this.preWork.dueOfMany(subjects, teams);
+    return [...due].filter(([, tasks]) => tasks.length > 0).map(([id]) => id);
+  }
+
+  private async rows(
     offer: OfferState,
     filter: ListFilter,
     page: Parameters<typeof pageStatement>[2],
   ): Promise<ListedRow[]> {
-    const { sql, parameters } = pageStatement(this.scope(offer), filter, page);
+    const scope = await this.scope(offer, filter);
+    const { sql, parameters } = pageStatement(scope, filter, page);
     return this.unitOfWork.manager.query<ListedRow[]>(sql, parameters);
   }
 }

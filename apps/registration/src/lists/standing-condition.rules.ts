@@ -13,6 +13,8 @@ export interface Around {
   readonly takesUpInterest: boolean;
   /** Keys of the questions that need an answer; letters and digits by their schema. */
   readonly askedKeys: readonly string[];
+  /** Who still has a task to hand in; its dates are worked out by the session, not by the database. */
+  readonly preWorkDue: readonly string[];
 }
 
 const interested = `r.stage = 'interest' AND r.address_confirmed_at IS NOT NULL`;
@@ -64,8 +66,14 @@ export const openStepConditions: Readonly<Record<OpenStep, (around: Around) => s
     `${goesOn} AND EXISTS (SELECT FROM team WHERE team.id = r.team_id
        AND team.registrant_id = r.id AND team.reserved > 0)`,
   acceptPlace: () => `${goesOn} AND ${offered}`,
-  chooseTalk: () => `r.stage = 'preliminaryTalk' AND r.talk_agreed_at IS NULL`,
-  preWork: () => 'false',
+  // No talk is agreed, and a choice would be taken (talks/talk-reader.ts).
+  chooseTalk: () => `r.stage = 'preliminaryTalk'
+    AND NOT EXISTS (SELECT FROM talk_appointment a WHERE a.team_id = r.team_id
+                       AND a.state = 'agreed')
+    AND NOT EXISTS (SELECT FROM team_talk talk WHERE talk.team_id = r.team_id
+                       AND NOT (talk.outcome = 'open' AND talk.misses < talk.chances))`,
+  preWork: ({ preWorkDue }) =>
+    preWorkDue.length === 0 ? 'false' : `r.id IN (${preWorkDue.map((id) => `'${id}'`).join(', ')})`,
 };
 
 /** Every row has exactly one. */

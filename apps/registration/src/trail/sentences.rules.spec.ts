@@ -20,6 +20,8 @@ const recordings = sources.flatMap(({ name, code }) =>
 const madeFrom: readonly RegExp[] = [
   // `const action = closed ? '…' : '…';` in the same file
   /const action = ([^;]+);/,
+  // `action: '…' | '…'` of a parameter or a shape
+  /\baction: ('[^;,]+)[;,]/,
   // Happenings.enter: `type Entry = 'registration.submitted' | …`
   /type Entry =([^;]+);/,
 ];
@@ -28,10 +30,11 @@ const HAPPENING = '`registration.${happening}`';
 
 const actionsIn = ({ name, said }: (typeof recordings)[number]): string[] => {
   if (said === HAPPENING) return Object.keys(happenings).map((each) => `registration.${each}`);
-  if (/^'[^']+'$/.test(said)) return [said.slice(1, -1)];
   const code = sources.find((source) => source.name === name)?.code ?? '';
   const origin = said === 'action' ? madeFrom.map((from) => from.exec(code)).find(Boolean) : null;
-  return [...(origin?.[1] ?? '').matchAll(/'([a-z]\w*\.\w+)'/gi)].map(([, action = '']) => action);
+  return [...(origin?.[1] ?? said).matchAll(/'([a-z]\w*\.\w+)'/gi)].map(
+    ([, action = '']) => action,
+  );
 };
 const actions = recordings.flatMap(actionsIn);
 

@@ -5,6 +5,7 @@
  */
 import type { Bilingual } from '#contracts/messages.js';
 import { sentenceOf, type RecordedEvent } from '../admission/history.rules.js';
+import { featureSentences } from './feature-sentences.rules.js';
 import { happenings } from '../admission/registration.workflow.js';
 
 /** Who or what makes it happen; by this people narrow the record. */
@@ -178,8 +179,11 @@ const happeningOf = (action: string): keyof typeof happenings | null => {
 export const trailSentence = (event: RecordedEvent): Bilingual =>
   toldOf(event.action)?.say(event.details) ?? sentenceOf(event);
 
-const toldOf = (action: string): Told | undefined =>
-  Object.hasOwn(others, action) ? others[action] : undefined;
+function toldOf(action: string): Told | undefined {
+  if (Object.hasOwn(others, action)) return others[action];
+  const feature = Object.hasOwn(featureSentences, action) ? featureSentences[action] : undefined;
+  return feature && { kind: feature.by, say: feature.say };
+}
 
 /** Null: it has no sentence; a later version wrote it. */
 export function trailKindOf(action: string): TrailKind | null {
@@ -194,4 +198,5 @@ export const actionsOf = (kind: TrailKind): string[] =>
     ...Object.keys(happenings).map((name) => `registration.${name}`),
     ...Object.keys(arrivals),
     ...Object.keys(others),
+    ...Object.keys(featureSentences),
   ].filter((action) => trailKindOf(action) === kind);

@@ -67,7 +67,7 @@ export class CountRegistrationsHandler implements IQueryHandler<CountRegistratio
   }
 
   private async count(offer: OfferState, filter: ListFilter): Promise<RegistrationCounts['all']> {
-    const scope = this.list.scope(offer);
+    const scope = await this.list.scope(offer, filter);
     const { sql, parameters } = countStatement(scope, filter, {
       standing: standingCase(scope),
       stage: 'r.stage',
