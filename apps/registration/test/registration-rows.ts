@@ -157,7 +157,12 @@ const nothingYet = {
 
 /** Places of the axes at which the workflow leaves people. */
 export const states = {
-  interest: { stage: 'interest', eligibility: 'open', addressConfirmedAt: at(0) },
+  interest: {
+    stage: 'interest',
+    eligibility: 'open',
+    addressConfirmedAt: at(0),
+    interestOpenedAt: at(1),
+  },
   unconfirmedInterest: { stage: 'interest', eligibility: 'open', addressConfirmedAt: null },
   unconfirmed: { stage: 'confirmAddress', eligibility: 'open', addressConfirmedAt: null },
   checking: { stage: 'eligibility', eligibility: 'open' },
