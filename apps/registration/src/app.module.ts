@@ -7,6 +7,7 @@ import { Admissible } from './admission/admissible.js';
 import { Announcer } from './admission/announcer.js';
 import { NewTeams } from './admission/new-teams.js';
 import { StateExtras } from './admission/state-extras.js';
+import { Steps } from './admission/steps.js';
 import { OrganiserNotices } from './notices/organiser-notices.js';
 import { Addresses } from './admission/addresses.js';
 import { AddRegistrationByHandHandler } from './admission/commands/add-registration-by-hand.command.js';
@@ -165,6 +166,7 @@ const queryHandlers = [
     Invitations,
     InvitedRegistrations,
     Happenings,
+    Steps,
     Admissible,
     Announcer,
     StateExtras,

@@ -1,4 +1,5 @@
-import type { Happening, Stage } from './registration.workflow.js';
+import type { Happening } from './happening-names.rules.js';
+import type { Stage } from './workflow-cell.rules.js';
 
 /** stage, eligibility, approval, seat · endedBy · marks · also announces. Null: nothing happens. */
 export type Row = readonly [string, string | null, readonly string[], readonly string[]] | null;
