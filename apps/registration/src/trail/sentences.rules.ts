@@ -6,7 +6,7 @@
 import type { Bilingual } from '#contracts/messages.js';
 import { sentenceOf, type RecordedEvent } from '../admission/history.rules.js';
 import { featureSentences } from './feature-sentences.rules.js';
-import { happenings } from '../admission/registration.workflow.js';
+import { happenings } from '../admission/happening-names.rules.js';
 
 /** Who or what makes it happen; by this people narrow the record. */
 export const trailKinds = [
