@@ -6,6 +6,12 @@ import { ConditionsDesk } from './conditions/conditions-desk.js';
 import { EntryController } from './entry.controller.js';
 import { ChangesController } from './offer/changes.controller.js';
 import { OfferDesk } from './offer/offer-desk.js';
+import { DuplicatesController } from './lists/duplicates.controller.js';
+import { ExportController } from './lists/export.controller.js';
+import { ListsDesk } from './lists/lists-desk.js';
+import { SelectionController } from './lists/selection.controller.js';
+import { TrailController } from './lists/trail.controller.js';
+import { ViewsController } from './lists/views.controller.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { ManagedPreWorkController } from './pre-work/managed-pre-work.controller.js';
@@ -36,6 +42,11 @@ export const administration = {
     ConditionFormController,
     ConditionsController,
     RegistrationsController,
+    SelectionController,
+    ViewsController,
+    ExportController,
+    TrailController,
+    DuplicatesController,
     EntryController,
     TimetableController,
     RegistrationController,
@@ -43,6 +54,7 @@ export const administration = {
   providers: [
     ...attendancePages.providers,
     StaffDesk,
+    ListsDesk,
     RegisterDesk,
     ConditionsDesk,
     ReassessmentsDesk,
