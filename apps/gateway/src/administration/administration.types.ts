@@ -61,6 +61,11 @@ export type StandingCode =
   | 'checking'
   | 'awaitingApproval'
   | 'inReview'
+  | 'preliminaryTalk'
+  | 'preWork'
+  | 'selection'
+  | 'placeOffered'
+  | 'placeHeld'
   | 'waitingList'
   | 'admitted'
   | 'refused'
@@ -68,7 +73,9 @@ export type StandingCode =
   | 'withdrawn'
   | 'withdrawnByOrganiser'
   | 'cancelled'
-  | 'expired';
+  | 'expired'
+  | 'handedOver'
+  | 'registersOthers';
 
 /** Registration: one line of an offer's list. */
 export interface RegistrationSummary {

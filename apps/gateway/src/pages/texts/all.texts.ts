@@ -9,6 +9,7 @@ import { offer } from './offer.texts.js';
 import { places } from './places.texts.js';
 import { problem } from './problem.texts.js';
 import { signIn } from './sign-in.texts.js';
+import { team } from './team.texts.js';
 
 const inLocale = (locale: Locale) => ({
   ...kinds[locale],
@@ -20,6 +21,7 @@ const inLocale = (locale: Locale) => ({
   places: places[locale],
   problem: problem[locale],
   signIn: signIn[locale],
+  team: team[locale],
 });
 export type PageTexts = ReturnType<typeof inLocale>;
 
