@@ -18,6 +18,7 @@ import { Sessions } from './identity/session.js';
 import { SignInController } from './identity/sign-in.controller.js';
 import { ApiReferenceController } from './operations/api-reference.controller.js';
 import { FileSchemasController } from './operations/file-schemas.controller.js';
+import { attendanceForAll } from './pages/attendance/attendance-for-all.js';
 import { LandingController } from './pages/landing.controller.js';
 import { AskLinkPage } from './pages/ask-link.page.js';
 import { LinksController } from './pages/links.controller.js';
@@ -51,10 +52,12 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     LinksController,
     MineController,
     OfferController,
+    ...attendanceForAll.controllers,
   ],
   providers: [
     ...doors,
     ...administration.providers,
+    ...attendanceForAll.providers,
     ApiKeyDirectory,
     AskLinkPage,
     OfferReader,

@@ -35,12 +35,15 @@ import { RegistrationViews } from './admission/registration-views.js';
 import { Registrations } from './admission/registrations.js';
 import { SecondLookController } from './admission/second-look.controller.js';
 import { StaffAccess } from './admission/staff-access.js';
+import { attendance } from './attendance/attendance.js';
 import { RecordAttendanceHandler } from './attendance/commands/record-attendance.command.js';
 import { RecordAttendanceOfManyHandler } from './attendance/commands/record-attendance-of-many.command.js';
+import { certificates } from './certificates/certificates.feature.js';
 import { AskConsentHandler } from './changes/commands/ask-consent.command.js';
 import { GiveConsentHandler } from './changes/commands/give-consent.command.js';
 import { registrationDatabase } from './database.js';
 import { registrationProblems } from './errors.js';
+import { feedback } from './feedback/feedback.js';
 import { OpenInterestHandler } from './interest/commands/open-interest.command.js';
 import { TakeUpInterestHandler } from './interest/commands/take-up-interest.command.js';
 import { InterestTask } from './interest/interest.task.js';
@@ -127,6 +130,9 @@ const queryHandlers = [
     InvitationsController,
     LinksController,
     RecipientsController,
+    ...attendance.controllers,
+    ...certificates.controllers,
+    ...feedback.controllers,
     ...team.controllers,
     ...seats.controllers,
   ],
@@ -158,6 +164,9 @@ const queryHandlers = [
     ExpiryPoller,
     InterestTask,
     LinkHousekeeping,
+    ...attendance.providers,
+    ...certificates.providers,
+    ...feedback.providers,
   ],
 })
 export class AppModule implements NestModule {

@@ -7,6 +7,9 @@ import { IdempotencyRecord } from '#service-kit/idempotency.js';
 import { AnswerSheet } from './admission/answer-sheet.entity.js';
 import { Participant } from './admission/participant.entity.js';
 import { Registration } from './admission/registration.entity.js';
+import { attendance } from './attendance/attendance.js';
+import { certificates } from './certificates/certificates.feature.js';
+import { feedback } from './feedback/feedback.js';
 import { Invitation } from './invitations/invitation.entity.js';
 import { LinkRequest } from './links/link-request.entity.js';
 import { LinkToken } from './links/link-token.entity.js';
@@ -15,6 +18,7 @@ import { Reasons1700000000101 } from './migrations/002-reasons.migration.js';
 import { EveryOffer1700000000102 } from './migrations/003-every-offer.migration.js';
 import { Invitations1700000000103 } from './migrations/004-invitations.migration.js';
 import { Teams1700000000104 } from './migrations/005-teams.migration.js';
+import { Attendance1700000000107 } from './migrations/008-attendance.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
@@ -38,6 +42,9 @@ export const registrationDatabase: ServiceDatabase = {
     Invitation,
     LinkToken,
     LinkRequest,
+    ...attendance.entities,
+    ...certificates.entities,
+    ...feedback.entities,
   ],
   migrations: [
     CommonTables1700000000001,
@@ -47,5 +54,6 @@ export const registrationDatabase: ServiceDatabase = {
     EveryOffer1700000000102,
     Invitations1700000000103,
     Teams1700000000104,
+    Attendance1700000000107,
   ],
 };

@@ -1,4 +1,5 @@
 import type { ProblemCatalogue } from '#service-kit/problem.js';
+import { attendanceProblems } from './attendance/attendance-problems.js';
 
 /** What registration answers when it says no. Codes are stable; texts are for people. */
 export const registrationProblems = {
@@ -227,4 +228,5 @@ export const registrationProblems = {
     de: 'Dieser Link ist abgelaufen. Fordern Sie einfach einen neuen an.',
     en: 'This link has expired. Just ask for a new one.',
   },
+  ...attendanceProblems,
 } as const satisfies ProblemCatalogue;

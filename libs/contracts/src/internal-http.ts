@@ -93,6 +93,8 @@ export const participantPages = {
   confirmAddress: '/bestaetigen',
   takeUpInterest: '/vormerkung',
   consent: '/termin',
+  /** Where anybody checks a certificate of participation. */
+  certificate: '/bescheinigung',
 } as const;
 
 /** What a link in a mail is good for. */

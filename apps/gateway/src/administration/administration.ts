@@ -1,4 +1,5 @@
 /** What the gateway's module registers for the staff pages. */
+import { attendancePages } from './attendance/attendance-pages.js';
 import { ConditionFormController } from './conditions/condition-form.controller.js';
 import { ConditionsController } from './conditions/conditions.controller.js';
 import { ConditionsDesk } from './conditions/conditions-desk.js';
@@ -18,6 +19,7 @@ import { TimetableController } from './timetable.controller.js';
 
 export const administration = {
   controllers: [
+    ...attendancePages.controllers,
     OverviewController,
     ReassessmentsController,
     OfferTextController,
@@ -30,5 +32,12 @@ export const administration = {
     TimetableController,
     RegistrationController,
   ],
-  providers: [StaffDesk, RegisterDesk, ConditionsDesk, ReassessmentsDesk, OfferDesk],
+  providers: [
+    ...attendancePages.providers,
+    StaffDesk,
+    RegisterDesk,
+    ConditionsDesk,
+    ReassessmentsDesk,
+    OfferDesk,
+  ],
 };

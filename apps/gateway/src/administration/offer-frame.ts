@@ -5,7 +5,14 @@ import type { Asking } from './staff-desk.js';
 import { staffTexts } from './texts/administration.texts.js';
 
 export type OfferPart =
-  'registrations' | 'byHand' | 'timetable' | 'conditions' | 'text' | 'changes';
+  | 'registrations'
+  | 'byHand'
+  | 'attendance'
+  | 'feedback'
+  | 'timetable'
+  | 'conditions'
+  | 'text'
+  | 'changes';
 
 /** What every page about one offer shows around its content: the way back and the neighbours. */
 export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, locale }: Asking) {
@@ -14,6 +21,8 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
   const parts = [
     { key: 'registrations', href: base, shown: mayRead(as) },
     { key: 'byHand', href: `${base}/eintragen`, shown: mayDecide(as) && takesPeople(offer) },
+    { key: 'attendance', href: `${base}/teilnahme`, shown: mayRead(as) },
+    { key: 'feedback', href: `${base}/rueckmeldungen`, shown: mayRead(as) },
     { key: 'text', href: `${base}/text`, shown: true },
     { key: 'changes', href: `${base}/aenderungen`, shown: mayRead(as) },
     { key: 'conditions', href: `${base}/bedingungen`, shown: true },

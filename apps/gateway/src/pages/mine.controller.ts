@@ -5,6 +5,7 @@ import { participantPages } from '#contracts/internal-http.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
 import { keepInSession } from '../identity/session.js';
 import { AskLinkPage } from './ask-link.page.js';
+import { type AttendanceModel, MyAttendanceDesk } from './attendance/my-attendance-desk.js';
 import { answersOf, type Field, type FormBody, one, questionFields } from './field.rules.js';
 import { type Locale, say } from './format.rules.js';
 import { answersState } from './answers-state.js';
@@ -31,6 +32,7 @@ export class MineController {
     private readonly services: ServiceClient,
     private readonly askLink: AskLinkPage,
     private readonly offers: OfferReader,
+    private readonly attendance: MyAttendanceDesk,
   ) {}
 
   @PageGet('', 'public')
@@ -153,6 +155,7 @@ export class MineController {
         failed: attempt !== null,
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
         questions: mine.answersMayChange ? questions : null,
+        attendance: await this.attendanceOf(request),
         flash: flash ?? null,
         summary: attempt && {
           title: t.form.errorTitle,
@@ -165,6 +168,12 @@ export class MineController {
       },
       attempt?.status ?? 200,
     );
+  }
+
+  /** Null: nothing to show, or it cannot be asked; the rest of the page is still of use. */
+  private attendanceOf(request: Request): Promise<AttendanceModel | null> {
+    const { actor } = request as ActingRequest;
+    return this.attendance.model(actor, this.pages.locale(request)).catch(() => null);
   }
 
   private questions(

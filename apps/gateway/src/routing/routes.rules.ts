@@ -16,6 +16,9 @@ const anyId = '[^/]+';
 const table: readonly Route[] = [
   { path: under(`offers/${anyId}/registrations`), service: 'registration' },
   { path: under(`offers/${anyId}/invitations`), service: 'registration' },
+  { path: under(`offers/${anyId}/attendance`), service: 'registration' },
+  { path: under(`offers/${anyId}/sessions/${anyId}/attendance`), service: 'registration' },
+  { path: under(`offers/${anyId}/feedback`), service: 'registration' },
   { path: under(`offers/${anyId}/timetable`), service: 'notification' },
   { path: under(`offers/${anyId}/change-notice/recipients`), service: 'notification' },
   { path: under(`offers/${anyId}/conditions`), service: 'eligibility' },
@@ -32,6 +35,7 @@ const table: readonly Route[] = [
   { path: under('reassessments'), service: 'eligibility' },
   { path: under('registrations'), service: 'registration' },
   { path: under('my'), service: 'registration' },
+  { path: under('certificates'), service: 'registration' },
   { path: under('mails'), service: 'notification' },
   { path: under('templates'), service: 'notification' },
   ...services.map((service) => ({ path: under(`ops/${service}`), service })),

@@ -1,6 +1,7 @@
 /** The record of events in sentences that a person can read. */
 import type { Bilingual } from '#contracts/messages.js';
 import type { Position } from '#contracts/vocabulary.js';
+import { attendanceSentence } from '../attendance/attendance-history.rules.js';
 import { happenings, type Stage } from './registration.workflow.js';
 
 export interface RecordedEvent {
@@ -38,6 +39,7 @@ export function sentenceOf({ action, details }: RecordedEvent): Bilingual {
   const name = action.replace(/^registration\./, '');
   const what: Bilingual =
     arrivals[action] ??
+    attendanceSentence(action, details) ??
     (Object.hasOwn(happenings, name)
       ? happenings[name as keyof typeof happenings]
       : { de: action, en: action });

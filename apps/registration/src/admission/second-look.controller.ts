@@ -117,7 +117,8 @@ export class SecondLookController {
   @Put(':registrationId/attendance')
   @Endpoint({
     summary: 'Record whether somebody came, once the event has begun',
-    description: '`unknown` takes it back.',
+    description:
+      'Means every session of theirs that has begun; single ones: `/api/offers/{offerId}/sessions/{sessionId}/attendance`. `unknown` takes it back.',
     access: ['approver', 'editor'],
     response: registrationDetails,
     problems: ['registration.not_begun', 'registration.no_place'],
@@ -127,7 +128,8 @@ export class SecondLookController {
     @Param('registrationId', { schema: id }) registrationId: string,
     @Body({ schema: attendance }) body: z.infer<typeof attendance>,
   ): Promise<RegistrationDetails> {
-    return this.decide(who, registrationId, new RecordAttendance(registrationId, body.attendance));
+    const command = new RecordAttendance(who, registrationId, body.attendance);
+    return this.decide(who, registrationId, command);
   }
 
   private async decide(

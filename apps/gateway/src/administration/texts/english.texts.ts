@@ -34,6 +34,8 @@ export const english: AdministrationTexts = {
   offerNav: {
     label: 'Parts of this event',
     registrations: 'Registrations',
+    attendance: 'Attendance',
+    feedback: 'Feedback',
     text: 'Text and details',
     changes: 'Changes',
     conditions: 'Conditions',

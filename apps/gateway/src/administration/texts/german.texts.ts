@@ -33,6 +33,8 @@ export const german = {
     label: 'Bereiche dieses Angebots',
     registrations: 'Anmeldungen',
     byHand: 'Von Hand eintragen',
+    attendance: 'Teilnahme',
+    feedback: 'Rückmeldungen',
     text: 'Text und Angaben',
     changes: 'Änderungen',
     conditions: 'Bedingungen',

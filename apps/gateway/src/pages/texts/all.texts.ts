@@ -1,5 +1,6 @@
 /** Every text of the pages, by page. A missing translation does not compile. */
 import type { Locale } from '../format.rules.js';
+import { attendance } from './attendance.texts.js';
 import { common } from './common.texts.js';
 import { form } from './form.texts.js';
 import { kinds } from './kinds.texts.js';
@@ -13,6 +14,7 @@ import { team } from './team.texts.js';
 
 const inLocale = (locale: Locale) => ({
   ...kinds[locale],
+  attendance: attendance[locale],
   common: common[locale],
   form: form[locale],
   landing: landing[locale],

@@ -24,7 +24,7 @@ export class RecordAttendanceOfManyHandler implements ICommandHandler<RecordAtte
   execute(command: RecordAttendanceOfMany): Promise<ItemResult[]> {
     const { who, registrationIds, attendance } = command;
     return this.oneByOne.do(who, registrationIds, (id) =>
-      this.commands.execute(new RecordAttendance(id, attendance)),
+      this.commands.execute(new RecordAttendance(who, id, attendance)),
     );
   }
 }

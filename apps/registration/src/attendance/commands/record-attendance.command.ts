@@ -1,20 +1,24 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Position } from '#contracts/vocabulary.js';
+import { type Actor, actorLabel } from '#service-kit/actor.js';
 import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { hasBegun } from '../../admission/deadlines.rules.js';
-import { Happenings } from '../../admission/happenings.js';
 import type { Registration } from '../../admission/registration.entity.js';
+import { meantByWhole } from '../attendance.rules.js';
+import { AttendanceSheets } from '../attendance-sheets.js';
 
 export type Attendance = Position['attendance'];
 
 /**
- * Staff say whether somebody came; `unknown` takes it back. Once more the same changes nothing.
+ * Staff say of the event as a whole whether somebody came: it means each session that has begun and
+ * that the person is to attend. `unknown` takes everything back. Once more the same changes nothing.
  * @throws Problem `registration.not_begun`, `registration.no_place`
  */
 export class RecordAttendance extends Command<Registration> {
   constructor(
+    readonly who: Actor,
     readonly registrationId: string,
     readonly attendance: Attendance,
   ) {
@@ -22,31 +26,31 @@ export class RecordAttendance extends Command<Registration> {
   }
 }
 
-const happeningOf = {
-  attended: 'attended',
-  missed: 'missed',
-  unknown: 'attendanceCleared',
-} as const;
-
 @CommandHandler(RecordAttendance)
 export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly happenings: Happenings,
+    private readonly sheets: AttendanceSheets,
     private readonly clock: Clock,
   ) {}
 
-  execute({ registrationId, attendance }: RecordAttendance): Promise<Registration> {
+  execute({ who, registrationId, attendance }: RecordAttendance): Promise<Registration> {
+    const state = attendance === 'unknown' ? null : attendance;
     return this.unitOfWork.run(async () => {
-      const { registration } = await this.happenings.happen(
-        registrationId,
-        happeningOf[attendance],
-        ({ stage }, offer) => {
-          if (stage !== 'done') throw new Problem('registration.no_place');
-          if (!hasBegun(offer, this.clock.now())) throw new Problem('registration.not_begun');
-          return { details: { attendance } };
-        },
-      );
+      const { registration } = await this.sheets.change(registrationId, (sheet) => {
+        const now = this.clock.now();
+        if (!hasBegun(sheet.offer, now)) throw new Problem('registration.not_begun');
+        const sessions = state
+          ? meantByWhole(sheet.offer, sheet.expected, now)
+          : [...sheet.marks.keys()];
+        return sessions.map((sessionId) => ({
+          sessionId,
+          state,
+          how: 'whole',
+          recordedBy: actorLabel(who),
+          arrivedAt: null,
+        }));
+      });
       return registration;
     });
   }

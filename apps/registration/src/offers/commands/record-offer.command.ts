@@ -5,6 +5,8 @@ import type { OfferState } from '#contracts/states.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { type Answers, openQuestions } from '../../admission/answers.rules.js';
 import { Happenings } from '../../admission/happenings.js';
+import { asksOtherwise } from '../../attendance/attendance.rules.js';
+import { AttendanceSheets } from '../../attendance/attendance-sheets.js';
 import { Places } from '../../seats/places.js';
 import { Offer } from '../offer.entity.js';
 
@@ -24,6 +26,7 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
     private readonly unitOfWork: UnitOfWork,
     private readonly places: Places,
     private readonly happenings: Happenings,
+    private readonly attendance: AttendanceSheets,
   ) {}
 
   async execute({ offer }: RecordOffer): Promise<void> {
@@ -35,6 +38,9 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
       if (offer.lifecycle === 'cancelled') await this.endAll(tx, offer.offerId);
       await this.happenings.promoteWaiting(offer);
       if (before) await this.retellOpenSteps(tx, before.state, offer);
+      if (before && asksOtherwise(before.state, offer)) {
+        await this.attendance.settleAll(offer.offerId);
+      }
     });
   }
 
