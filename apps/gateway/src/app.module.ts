@@ -28,6 +28,7 @@ import { OfferReader } from './pages/offer-reader.js';
 import { PageFilter } from './pages/page.filter.js';
 import { Pages } from './pages/renderer.js';
 import { ServiceClient } from './pages/service-client.js';
+import { myTeam } from './pages/team/my-team.js';
 import { ServicesReadiness } from './routing/services.readiness.js';
 import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
 
@@ -51,6 +52,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     LandingController,
     LinksController,
     MineController,
+    ...myTeam.controllers,
     OfferController,
     ...attendanceForAll.controllers,
   ],
@@ -67,6 +69,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     OidcClient,
     PageFilter,
     Pages,
+    ...myTeam.providers,
     RevokeApiKeyHandler,
     ServiceClient,
     SecurityHeadersMiddleware,

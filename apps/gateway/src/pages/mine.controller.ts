@@ -15,6 +15,7 @@ import { PageGet, PagePost } from './page.decorators.js';
 import { fieldErrors } from './registration-form.rules.js';
 import { Pages } from './renderer.js';
 import { ServiceClient, type ServiceProblem } from './service-client.js';
+import { MyTeamDesk } from './team/my-team-desk.js';
 import type { PageTexts } from './texts/all.texts.js';
 
 interface Attempt {
@@ -33,6 +34,7 @@ export class MineController {
     private readonly askLink: AskLinkPage,
     private readonly offers: OfferReader,
     private readonly attendance: MyAttendanceDesk,
+    private readonly teams: MyTeamDesk,
   ) {}
 
   @PageGet('', 'public')
@@ -156,6 +158,7 @@ export class MineController {
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
         questions: mine.answersMayChange ? questions : null,
         attendance: await this.attendanceOf(request),
+        team: await this.teams.section(request, mine, around.offer),
         flash: flash ?? null,
         summary: attempt && {
           title: t.form.errorTitle,

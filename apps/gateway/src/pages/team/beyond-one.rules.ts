@@ -39,7 +39,7 @@ export function beyondOne(offer: PublicOffer, locale: Locale): BeyondOne {
 
 /** Written out as far as people do that. */
 export const numberWord = (n: number, { team }: Pick<PageTexts, 'team'>): string =>
-  team.numbers[n] ?? String(n);
+  team.mine.numbers[n] ?? String(n);
 
 /** How many may come together, in words. */
 export function limitLines(rule: TeamRule, t: PageTexts): string[] {

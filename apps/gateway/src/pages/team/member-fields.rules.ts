@@ -93,7 +93,8 @@ interface MemberContext {
   readonly t: PageTexts;
 }
 
-export function memberFields({ prefix, input, errors, asked, t }: MemberContext): Field[] {
+export function memberFields(context: MemberContext): Field[] {
+  const { prefix, input, errors, asked, t } = context;
   const { form } = t.team;
   const text = (key: 'firstName' | 'lastName' | 'email'): Field =>
     field({
@@ -106,33 +107,35 @@ export function memberFields({ prefix, input, errors, asked, t }: MemberContext)
       help: key === 'email' ? form.emailHelp : null,
       error: errors.get(key) ?? null,
     });
-  const choice = (
-    key: 'functions' | 'rank' | 'experience',
-    label: string,
-    labels: Readonly<Record<string, string>>,
-    values: readonly string[],
-  ): Field =>
-    field({
-      kind: 'select',
-      name: prefix + names[key],
-      label,
-      optional: key !== 'functions',
-      options: values.map((value) => ({
-        value,
-        label: labels[value] ?? value,
-        chosen: input[key] === value,
-      })),
-      error: errors.get(key) ?? null,
-    });
-  const { functionNames, rankNames, experienceNames } = t.form;
   return [
     text('firstName'),
     text('lastName'),
     text('email'),
-    choice('functions', form.function, functionNames, personFunction.options),
-    ...(asked.has('rank') ? [choice('rank', form.rank, rankNames, personRank.options)] : []),
-    ...(asked.has('experience')
-      ? [choice('experience', form.experience, experienceNames, experience.options)]
-      : []),
+    choice('functions', context),
+    ...(asked.has('rank') ? [choice('rank', context)] : []),
+    ...(asked.has('experience') ? [choice('experience', context)] : []),
   ];
+}
+
+const choices = {
+  functions: { label: 'function', values: personFunction.options, labels: 'functionNames' },
+  rank: { label: 'rank', values: personRank.options, labels: 'rankNames' },
+  experience: { label: 'experience', values: experience.options, labels: 'experienceNames' },
+} as const;
+
+function choice(key: keyof typeof choices, { prefix, input, errors, t }: MemberContext): Field {
+  const { label, values, labels } = choices[key];
+  const labelOf: Readonly<Record<string, string>> = t.form[labels];
+  return field({
+    kind: 'select',
+    name: prefix + names[key],
+    label: t.team.form[label],
+    optional: key !== 'functions',
+    options: values.map((value) => ({
+      value,
+      label: labelOf[value] ?? value,
+      chosen: input[key] === value,
+    })),
+    error: errors.get(key) ?? null,
+  });
 }

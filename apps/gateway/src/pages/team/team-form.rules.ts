@@ -119,10 +119,7 @@ export function teamSection(context: FormContext): TeamSection | null {
   const words = t.team.form;
   const rows = rowsOf(form, rule);
   return {
-    intro: [
-      rule.admissionUnit === 'case' ? words.caseIntro : words.intro,
-      ...limitLines(rule, t),
-    ],
+    intro: [rule.admissionUnit === 'case' ? words.caseIntro : words.intro, ...limitLines(rule, t)],
     takesPart: takesPartField(context),
     rows: rows.map((input, at) => ({
       number: at + 1,

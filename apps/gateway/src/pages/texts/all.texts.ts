@@ -6,11 +6,13 @@ import { form } from './form.texts.js';
 import { kinds } from './kinds.texts.js';
 import { landing } from './landing.texts.js';
 import { mine } from './mine.texts.js';
+import { myTeam } from './my-team.texts.js';
 import { offer } from './offer.texts.js';
 import { places } from './places.texts.js';
 import { problem } from './problem.texts.js';
 import { signIn } from './sign-in.texts.js';
-import { team } from './team.texts.js';
+import { teamForm } from './team-form.texts.js';
+import { teamPages } from './team-pages.texts.js';
 
 const inLocale = (locale: Locale) => ({
   ...kinds[locale],
@@ -23,7 +25,11 @@ const inLocale = (locale: Locale) => ({
   places: places[locale],
   problem: problem[locale],
   signIn: signIn[locale],
-  team: team[locale],
+  team: {
+    form: teamForm[locale],
+    mine: myTeam[locale],
+    pages: teamPages[locale],
+  },
 });
 export type PageTexts = ReturnType<typeof inLocale>;
 
