@@ -1,6 +1,5 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { z } from 'zod';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { Admissible } from './admission/admissible.js';
@@ -63,7 +62,10 @@ import { LinksController } from './links/links.controller.js';
 import { InspectLinkHandler } from './links/queries/inspect-link.query.js';
 import { RecordMunicipalityHandler } from './offers/commands/record-municipality.command.js';
 import { RecordOfferHandler } from './offers/commands/record-offer.command.js';
+import { recount } from './invariants/recount.js';
 import { Offers } from './offers/offers.js';
+import { filesConfig } from './prework/files/files.config.js';
+import { preWork } from './prework/pre-work.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
 import { RecipientFiles } from './recipients/recipient-files.js';
@@ -72,6 +74,7 @@ import { RegistrationInbox } from './registration.inbox.js';
 import { SameTimeMiddleware } from './same-time.middleware.js';
 import { seats } from './seats/seats.js';
 import { stages } from './stages/stages.js';
+import { talks } from './talks/talks.js';
 import { team } from './team/team.js';
 
 const commandHandlers = [
@@ -115,7 +118,7 @@ const queryHandlers = [
     ServiceModule.forRoot({
       name: 'registration',
       database: registrationDatabase,
-      config: z.object({}),
+      config: filesConfig,
       problems: registrationProblems,
     }),
     CqrsModule.forRoot(),
@@ -130,11 +133,14 @@ const queryHandlers = [
     InvitationsController,
     LinksController,
     RecipientsController,
+    ...preWork.controllers,
     ...attendance.controllers,
     ...certificates.controllers,
     ...feedback.controllers,
     ...team.controllers,
     ...seats.controllers,
+    ...recount.controllers,
+    ...talks.controllers,
   ],
   providers: [
     ...commandHandlers,
@@ -142,6 +148,7 @@ const queryHandlers = [
     ...team.providers,
     ...seats.providers,
     ...stages.providers,
+    ...recount.providers,
     Offers,
     Registrations,
     Addresses,
@@ -164,6 +171,8 @@ const queryHandlers = [
     ExpiryPoller,
     InterestTask,
     LinkHousekeeping,
+    ...preWork.providers,
+    ...talks.providers,
     ...attendance.providers,
     ...certificates.providers,
     ...feedback.providers,

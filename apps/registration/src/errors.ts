@@ -1,5 +1,7 @@
 import type { ProblemCatalogue } from '#service-kit/problem.js';
 import { attendanceProblems } from './attendance/attendance-problems.js';
+import { preWorkProblems } from './prework/pre-work.problems.js';
+import { talkProblems } from './talks/talk.problems.js';
 
 /** What registration answers when it says no. Codes are stable; texts are for people. */
 export const registrationProblems = {
@@ -229,4 +231,6 @@ export const registrationProblems = {
     en: 'This link has expired. Just ask for a new one.',
   },
   ...attendanceProblems,
+  ...preWorkProblems,
+  ...talkProblems,
 } as const satisfies ProblemCatalogue;

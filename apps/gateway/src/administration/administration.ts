@@ -8,6 +8,7 @@ import { ChangesController } from './offer/changes.controller.js';
 import { OfferDesk } from './offer/offer-desk.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
+import { ManagedPreWorkController } from './pre-work/managed-pre-work.controller.js';
 import { ReassessmentsController } from './reassessments/reassessments.controller.js';
 import { ReassessmentsDesk } from './reassessments/reassessments-desk.js';
 import { RegisterController } from './register/register.controller.js';
@@ -15,6 +16,7 @@ import { RegisterDesk } from './register/register-desk.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { StaffDesk } from './staff-desk.js';
+import { talkPages } from './talks/talk-pages.js';
 import { TimetableController } from './timetable.controller.js';
 
 export const administration = {
@@ -22,8 +24,10 @@ export const administration = {
     ...attendancePages.controllers,
     OverviewController,
     ReassessmentsController,
+    ...talkPages.controllers,
     OfferTextController,
     ChangesController,
+    ManagedPreWorkController,
     RegisterController,
     ConditionFormController,
     ConditionsController,
@@ -39,5 +43,6 @@ export const administration = {
     ConditionsDesk,
     ReassessmentsDesk,
     OfferDesk,
+    ...talkPages.providers,
   ],
 };

@@ -13,6 +13,7 @@ import type {
   PersonFunction,
   Position,
   Question,
+  StageKind,
 } from '#contracts/vocabulary.js';
 
 export interface Text {
@@ -49,6 +50,7 @@ export interface ManagedOffer {
   }[];
   readonly registration: { readonly lastDay: string | null };
   readonly accessDispatch: { readonly date: string; readonly time: string } | null;
+  readonly procedure?: readonly { readonly kind: StageKind }[];
   readonly questionnaire: readonly Question[];
   readonly openPoints: readonly { readonly code: string; readonly message: Bilingual }[];
 }

@@ -7,6 +7,8 @@ import { staffTexts } from './texts/administration.texts.js';
 export type OfferPart =
   | 'registrations'
   | 'byHand'
+  | 'preWork'
+  | 'talks'
   | 'attendance'
   | 'feedback'
   | 'timetable'
@@ -21,6 +23,8 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
   const parts = [
     { key: 'registrations', href: base, shown: mayRead(as) },
     { key: 'byHand', href: `${base}/eintragen`, shown: mayDecide(as) && takesPeople(offer) },
+    { key: 'preWork', href: `${base}/aufgaben`, shown: mayRead(as) },
+    { key: 'talks', href: `${base}/vorabsprachen`, shown: mayRead(as) && hasTalks(offer) },
     { key: 'attendance', href: `${base}/teilnahme`, shown: mayRead(as) },
     { key: 'feedback', href: `${base}/rueckmeldungen`, shown: mayRead(as) },
     { key: 'text', href: `${base}/text`, shown: true },
@@ -41,3 +45,5 @@ const taking: readonly Lifecycle[] = ['published'];
 /** Nobody can be entered into a draft or a cancelled offer. */
 export const takesPeople = ({ lifecycle }: Pick<ManagedOffer, 'lifecycle'>): boolean =>
   taking.includes(lifecycle);
+const hasTalks = ({ procedure }: Pick<ManagedOffer, 'procedure'>): boolean =>
+  procedure?.some(({ kind }) => kind === 'preliminaryTalk') ?? false;

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { participantPages } from '#contracts/internal-http.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
 import { keepInSession } from '../identity/session.js';
+import { PreWorkLink } from '../pre-work/pre-work-link.js';
 import { AskLinkPage } from './ask-link.page.js';
 import { type AttendanceModel, MyAttendanceDesk } from './attendance/my-attendance-desk.js';
 import { answersOf, type Field, type FormBody, one, questionFields } from './field.rules.js';
@@ -15,6 +16,8 @@ import { PageGet, PagePost } from './page.decorators.js';
 import { fieldErrors } from './registration-form.rules.js';
 import { Pages } from './renderer.js';
 import { ServiceClient, type ServiceProblem } from './service-client.js';
+import { myTalkTexts } from './talk/my-talk.texts.js';
+import type { MyTalk } from './talk/my-talk.types.js';
 import { MyTeamDesk } from './team/my-team-desk.js';
 import type { PageTexts } from './texts/all.texts.js';
 
@@ -33,6 +36,7 @@ export class MineController {
     private readonly services: ServiceClient,
     private readonly askLink: AskLinkPage,
     private readonly offers: OfferReader,
+    private readonly preWork: PreWorkLink,
     private readonly attendance: MyAttendanceDesk,
     private readonly teams: MyTeamDesk,
   ) {}
@@ -156,7 +160,9 @@ export class MineController {
         here: 'mine',
         failed: attempt !== null,
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
+        work: await this.preWork.of({ as: (request as ActingRequest).actor, locale }),
         questions: mine.answersMayChange ? questions : null,
+        talkLink: await this.talkLink(request),
         attendance: await this.attendanceOf(request),
         team: await this.teams.section(request, mine, around.offer),
         flash: flash ?? null,
@@ -171,6 +177,17 @@ export class MineController {
       },
       attempt?.status ?? 200,
     );
+  }
+
+  /** What leads to the preliminary talk; null where none is due, or it cannot be asked now. */
+  private async talkLink(request: Request): Promise<string | null> {
+    const as = (request as ActingRequest).actor;
+    const talk = await this.services
+      .read<MyTalk>('registration', '/api/my/talk', { as })
+      .catch(() => null);
+    if (!talk || talk.state === 'notDue' || talk.state === 'ended') return null;
+    const t = myTalkTexts(this.pages.locale(request));
+    return talk.state === 'toChoose' ? t.linkChoose : t.link;
   }
 
   /** Null: nothing to show, or it cannot be asked; the rest of the page is still of use. */

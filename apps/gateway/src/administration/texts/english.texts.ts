@@ -34,12 +34,14 @@ export const english: AdministrationTexts = {
   offerNav: {
     label: 'Parts of this event',
     registrations: 'Registrations',
+    talks: 'Preliminary talks',
     attendance: 'Attendance',
     feedback: 'Feedback',
     text: 'Text and details',
     changes: 'Changes',
     conditions: 'Conditions',
     byHand: 'Enter by hand',
+    preWork: 'Tasks',
     timetable: 'E-mail plan',
   },
   list: {

@@ -33,6 +33,8 @@ export const german = {
     label: 'Bereiche dieses Angebots',
     registrations: 'Anmeldungen',
     byHand: 'Von Hand eintragen',
+    preWork: 'Aufgaben',
+    talks: 'Vorabsprachen',
     attendance: 'Teilnahme',
     feedback: 'Rückmeldungen',
     text: 'Text und Angaben',
