@@ -12,6 +12,7 @@ import { type Locale, say } from './format.rules.js';
 import { answersState } from './answers-state.js';
 import { type MyRegistration, mineModel } from './mine.rules.js';
 import { OfferReader } from './offer-reader.js';
+import type { PublicOffer } from './offer.types.js';
 import { PageGet, PagePost } from './page.decorators.js';
 import { fieldErrors } from './registration-form.rules.js';
 import { Pages } from './renderer.js';
@@ -160,11 +161,8 @@ export class MineController {
         here: 'mine',
         failed: attempt !== null,
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
-        work: await this.preWork.of({ as: (request as ActingRequest).actor, locale }),
+        ...(await this.sections(request, mine, around.offer)),
         questions: mine.answersMayChange ? questions : null,
-        talkLink: await this.talkLink(request),
-        attendance: await this.attendanceOf(request),
-        team: await this.teams.section(request, mine, around.offer),
         flash: flash ?? null,
         summary: attempt && {
           title: t.form.errorTitle,
@@ -188,6 +186,18 @@ export class MineController {
     if (!talk || talk.state === 'notDue' || talk.state === 'ended') return null;
     const t = myTalkTexts(this.pages.locale(request));
     return talk.state === 'toChoose' ? t.linkChoose : t.link;
+  }
+
+  /** What other parts of the system have to say on this page. */
+  private async sections(request: Request, mine: MyRegistration, offer: PublicOffer | null) {
+    const as = (request as ActingRequest).actor;
+    const [work, talkLink, attendance, team] = await Promise.all([
+      this.preWork.of({ as, locale: this.pages.locale(request) }),
+      this.talkLink(request),
+      this.attendanceOf(request),
+      this.teams.section(request, mine, offer),
+    ]);
+    return { work, talkLink, attendance, team };
   }
 
   /** Null: nothing to show, or it cannot be asked; the rest of the page is still of use. */
