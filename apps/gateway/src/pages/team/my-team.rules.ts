@@ -36,12 +36,14 @@ export function myTeamModel(team: MyTeam, around: Surroundings, locale: Locale, 
   if (around.stage === 'interest' || around.stage === 'ended') return null;
   const together = team.members.length > 1 || (around.rule !== null && takesTeams(around.rule));
   const all = actsForAll(team);
+  const me = team.members.find((one) => one.me);
   return {
     together,
     size: together ? sizeLines(team, t) : [],
     waiting: together ? waitingLines(team, around, locale, t) : [],
     members: together ? team.members.map((one) => memberModel(one, team, around, locale, t)) : [],
-    replaceMe: around.begun ? null : (team.members.find(({ me }) => me)?.registrationId ?? null),
+    // Who only registers others has no place to hand over.
+    replaceMe: around.begun ? null : me && takesPart(me) ? me.registrationId : null,
     begun: around.begun && together ? t.team.mine.begun : null,
     onlyRegistrant: together && !all ? onlyRegistrant(team, t) : null,
     mayName: together && all && team.mayName,
