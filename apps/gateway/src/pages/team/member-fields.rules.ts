@@ -104,7 +104,6 @@ export function memberFields(context: MemberContext): Field[] {
       value: input[key],
       // Somebody else's details: what the browser knows of its owner would be wrong.
       autocomplete: 'off',
-      help: key === 'email' ? form.emailHelp : null,
       error: errors.get(key) ?? null,
     });
   return [

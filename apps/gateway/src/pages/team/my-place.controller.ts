@@ -135,7 +135,7 @@ export class MyPlaceController {
                 options: open.map((option) => ({
                   value: option.sessionId,
                   label: optionText(option, locale),
-                  chosen: option.sessionId === chosen,
+                  chosen: option.sessionId === chosen || open.length === 1,
                 })),
                 error,
               }),

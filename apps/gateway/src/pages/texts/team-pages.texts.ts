@@ -37,7 +37,7 @@ const de = {
   choiceTitle: 'Wechseln: {part}',
   choiceLegend: 'Wohin möchten Sie wechseln?',
   choiceSeated:
-    'Ihr ganzes Team wechselt. Sie verlieren den bisherigen Platz nur, wenn Sie den neuen bekommen.',
+    'Wer mit Ihnen zusammen angemeldet ist, wechselt mit. Sie verlieren den bisherigen Platz nur, wenn Sie den neuen bekommen.',
   choiceWish: 'Noch haben Sie keinen Platz; wir richten uns dann nach dem neuen Wunsch.',
   choiceSubmit: 'Wechseln',
   choiceMissing: 'Bitte wählen Sie aus, wohin Sie wechseln möchten.',
@@ -87,7 +87,8 @@ const en: TeamPagesTexts = {
   changed: 'The change is noted or made already. How it stands is written below.',
   choiceTitle: 'Change: {part}',
   choiceLegend: 'Where would you like to change to?',
-  choiceSeated: 'Your whole team changes. You lose the place you have only if you get the new one.',
+  choiceSeated:
+    'Those who are registered together with you change as well. You lose the place you have only if you get the new one.',
   choiceWish: 'You have no place yet; we then follow the new wish.',
   choiceSubmit: 'Change',
   choiceMissing: 'Please choose where you would like to change to.',
