@@ -4,7 +4,7 @@ import type { MyTeam } from '../src/pages/team/my-team.types.js';
 import type { Browser } from './browser.fixture.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
 import { OFFER_ID, shapes } from './offer.fixture.js';
-import { asColleague, HOSTILE_NAME, id, mine, team } from './team.fixture.js';
+import { asColleague, groups, HOSTILE_NAME, id, mine, team } from './team.fixture.js';
 
 const TOKEN = 'a'.repeat(43);
 let gateway: TestGateway;
@@ -176,6 +176,20 @@ describe('withdrawing', () => {
     expect(text).toContain('Anna Beispiel');
     expect(text).not.toContain('Cem Beispiel');
   });
+});
+
+it('leads who was only named back to the own page, where they read who can do it', async () => {
+  const browser = await signedIn({ ...asColleague, choices: [groups] });
+  for (const page of [
+    'team/person',
+    'team/abmelden',
+    'wahl/teil2',
+    'wahl/teil9',
+    'platz/freigeben',
+  ]) {
+    const { status, headers } = await browser.send(`/meine-anmeldung/${page}`);
+    expect([page, status, headers.location]).toEqual([page, 303, '/meine-anmeldung']);
+  }
 });
 
 it('asks for a link where nobody is signed in, on every page of the team', async () => {
