@@ -11,9 +11,12 @@ import { answersOf, type Field, type FormBody, one, questionFields } from './fie
 import { type Locale, say } from './format.rules.js';
 import { answersState } from './answers-state.js';
 import { type MyRegistration, mineModel } from './mine.rules.js';
+import { myRooms } from './my-rooms.js';
 import { OfferReader } from './offer-reader.js';
 import type { PublicOffer } from './offer.types.js';
 import { PageGet, PagePost } from './page.decorators.js';
+import { MyQuestionsDesk } from './questions/my-questions-desk.js';
+import { sectionModel } from './questions/my-questions.rules.js';
 import { fieldErrors } from './registration-form.rules.js';
 import { Pages } from './renderer.js';
 import { ServiceClient, type ServiceProblem } from './service-client.js';
@@ -39,6 +42,7 @@ export class MineController {
     private readonly offers: OfferReader,
     private readonly preWork: PreWorkLink,
     private readonly attendance: MyAttendanceDesk,
+    private readonly asked: MyQuestionsDesk,
     private readonly teams: MyTeamDesk,
   ) {}
 
@@ -164,14 +168,7 @@ export class MineController {
         ...(await this.sections(request, mine, around.offer)),
         questions: mine.answersMayChange ? questions : null,
         flash: flash ?? null,
-        summary: attempt && {
-          title: t.form.errorTitle,
-          text:
-            attempt.problem.code === 'request.stale' ? t.mine.answersStale : attempt.problem.title,
-          items: questions
-            .filter((each) => each.error)
-            .map(({ id, error }) => ({ id, text: error })),
-        },
+        summary: attempt && summaryOf(attempt, questions, t),
       },
       attempt?.status ?? 200,
     );
@@ -191,19 +188,29 @@ export class MineController {
   /** What other parts of the system have to say on this page. */
   private async sections(request: Request, mine: MyRegistration, offer: PublicOffer | null) {
     const as = (request as ActingRequest).actor;
-    const [work, talkLink, attendance, team] = await Promise.all([
-      this.preWork.of({ as, locale: this.pages.locale(request) }),
+    const locale = this.pages.locale(request);
+    const [work, rooms, talkLink, attendance, asked, team] = await Promise.all([
+      this.preWork.of({ as, locale }),
+      myRooms(this.services, as, locale),
       this.talkLink(request),
       this.attendanceOf(request),
+      this.askedBy(request, mine),
       this.teams.section(request, mine, offer),
     ]);
-    return { work, talkLink, attendance, team };
+    return { work, rooms, talkLink, attendance, asked, team };
   }
 
   /** Null: nothing to show, or it cannot be asked; the rest of the page is still of use. */
   private attendanceOf(request: Request): Promise<AttendanceModel | null> {
     const { actor } = request as ActingRequest;
     return this.attendance.model(actor, this.pages.locale(request)).catch(() => null);
+  }
+
+  /** Null: the offer collects no questions, or it cannot be asked. */
+  private async askedBy(request: Request, { offer }: MyRegistration) {
+    const asked = await this.asked.questions(request).catch(() => null);
+    const { questions } = this.pages.texts(request);
+    return asked && sectionModel(asked, offer.timeZone, this.pages.locale(request), questions);
   }
 
   private questions(
@@ -219,3 +226,10 @@ export class MineController {
     return questionFields(questionnaire, answers, locale, t, errorOf);
   }
 }
+
+/** What went wrong with a form, with links to the fields that it is about. */
+const summaryOf = ({ problem }: Attempt, questions: readonly Field[], t: PageTexts) => ({
+  title: t.form.errorTitle,
+  text: problem.code === 'request.stale' ? t.mine.answersStale : problem.title,
+  items: questions.filter((each) => each.error).map(({ id, error }) => ({ id, text: error })),
+});

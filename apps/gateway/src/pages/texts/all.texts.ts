@@ -10,6 +10,8 @@ import { myTeam } from './my-team.texts.js';
 import { offer } from './offer.texts.js';
 import { places } from './places.texts.js';
 import { problem } from './problem.texts.js';
+import { questions } from './questions.texts.js';
+import { rooms } from './rooms.texts.js';
 import { signIn } from './sign-in.texts.js';
 import { teamForm } from './team-form.texts.js';
 import { teamPages } from './team-pages.texts.js';
@@ -24,6 +26,8 @@ const inLocale = (locale: Locale) => ({
   offer: offer[locale],
   places: places[locale],
   problem: problem[locale],
+  questions: questions[locale],
+  rooms: rooms[locale],
   signIn: signIn[locale],
   team: {
     form: teamForm[locale],
