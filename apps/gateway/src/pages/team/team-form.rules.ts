@@ -25,7 +25,7 @@ const ROWS_MAX = 30;
 
 const prefixOf = (row: number): string => `person-${row}-`;
 const sessionName = (part: string): string => `termin-${part}`;
-export const takesPart = (form: FormBody): boolean => one(form, 'teilnahme') !== 'nein';
+const takesPart = (form: FormBody): boolean => one(form, 'teilnahme') !== 'nein';
 
 /** Rows that the team has room for beside whoever registers. */
 const roomFor = ({ max, maxKind }: TeamRule, form: FormBody): number =>
