@@ -65,6 +65,11 @@ export type StandingCode =
   | 'checking'
   | 'awaitingApproval'
   | 'inReview'
+  | 'preliminaryTalk'
+  | 'preWork'
+  | 'selection'
+  | 'placeOffered'
+  | 'placeHeld'
   | 'waitingList'
   | 'admitted'
   | 'refused'
@@ -72,7 +77,9 @@ export type StandingCode =
   | 'withdrawn'
   | 'withdrawnByOrganiser'
   | 'cancelled'
-  | 'expired';
+  | 'expired'
+  | 'handedOver'
+  | 'registersOthers';
 
 /** Registration: one line of an offer's list. */
 export interface RegistrationSummary {

@@ -24,6 +24,11 @@ const tones: Readonly<Record<StandingCode, Tone>> = {
   checking: 'info',
   awaitingApproval: 'warning',
   inReview: 'warning',
+  preliminaryTalk: 'info',
+  preWork: 'info',
+  selection: 'warning',
+  placeOffered: 'info',
+  placeHeld: 'info',
   waitingList: 'info',
   admitted: 'success',
   refused: 'danger',
@@ -32,6 +37,8 @@ const tones: Readonly<Record<StandingCode, Tone>> = {
   withdrawnByOrganiser: 'info',
   cancelled: 'info',
   expired: 'info',
+  handedOver: 'info',
+  registersOthers: 'info',
 };
 
 export const fullName = (person: { firstName: string; lastName: string }): string =>
