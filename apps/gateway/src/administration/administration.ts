@@ -8,6 +8,7 @@ import { ChangesController } from './offer/changes.controller.js';
 import { OfferDesk } from './offer/offer-desk.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
+import { placesPages } from './places/places-pages.js';
 import { ReassessmentsController } from './reassessments/reassessments.controller.js';
 import { ReassessmentsDesk } from './reassessments/reassessments-desk.js';
 import { RegisterController } from './register/register.controller.js';
@@ -20,6 +21,7 @@ import { TimetableController } from './timetable.controller.js';
 export const administration = {
   controllers: [
     ...attendancePages.controllers,
+    ...placesPages.controllers,
     OverviewController,
     ReassessmentsController,
     OfferTextController,
@@ -34,6 +36,7 @@ export const administration = {
   ],
   providers: [
     ...attendancePages.providers,
+    ...placesPages.providers,
     StaffDesk,
     RegisterDesk,
     ConditionsDesk,

@@ -6,6 +6,7 @@ import { staffTexts } from './texts/administration.texts.js';
 
 export type OfferPart =
   | 'registrations'
+  | 'places'
   | 'byHand'
   | 'attendance'
   | 'feedback'
@@ -20,6 +21,7 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
   const base = `/verwaltung/angebote/${offer.offerId}`;
   const parts = [
     { key: 'registrations', href: base, shown: mayRead(as) },
+    { key: 'places', href: `${base}/plaetze`, shown: mayRead(as) },
     { key: 'byHand', href: `${base}/eintragen`, shown: mayDecide(as) && takesPeople(offer) },
     { key: 'attendance', href: `${base}/teilnahme`, shown: mayRead(as) },
     { key: 'feedback', href: `${base}/rueckmeldungen`, shown: mayRead(as) },

@@ -30,6 +30,8 @@ export interface ServiceAnswer<T> {
 export interface ServiceProblem {
   readonly code: string;
   readonly title: string;
+  /** What of the request it is about as a whole. */
+  readonly pointer?: string;
   readonly errors?: readonly {
     readonly pointer?: string;
     readonly code: string;

@@ -34,6 +34,7 @@ export const english: AdministrationTexts = {
   offerNav: {
     label: 'Parts of this event',
     registrations: 'Registrations',
+    places: 'Places',
     attendance: 'Attendance',
     feedback: 'Feedback',
     text: 'Text and details',
