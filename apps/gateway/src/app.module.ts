@@ -28,6 +28,7 @@ import { OfferReader } from './pages/offer-reader.js';
 import { PageFilter } from './pages/page.filter.js';
 import { Pages } from './pages/renderer.js';
 import { ServiceClient } from './pages/service-client.js';
+import { myTalk } from './pages/talk/my-talk.js';
 import { ServicesReadiness } from './routing/services.readiness.js';
 import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
 
@@ -51,6 +52,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     LandingController,
     LinksController,
     MineController,
+    ...myTalk.controllers,
     OfferController,
     ...attendanceForAll.controllers,
   ],

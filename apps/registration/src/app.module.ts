@@ -63,6 +63,7 @@ import { LinksController } from './links/links.controller.js';
 import { InspectLinkHandler } from './links/queries/inspect-link.query.js';
 import { RecordMunicipalityHandler } from './offers/commands/record-municipality.command.js';
 import { RecordOfferHandler } from './offers/commands/record-offer.command.js';
+import { recount } from './invariants/recount.js';
 import { Offers } from './offers/offers.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
@@ -72,6 +73,7 @@ import { RegistrationInbox } from './registration.inbox.js';
 import { SameTimeMiddleware } from './same-time.middleware.js';
 import { seats } from './seats/seats.js';
 import { stages } from './stages/stages.js';
+import { talks } from './talks/talks.js';
 import { team } from './team/team.js';
 
 const commandHandlers = [
@@ -135,6 +137,8 @@ const queryHandlers = [
     ...feedback.controllers,
     ...team.controllers,
     ...seats.controllers,
+    ...recount.controllers,
+    ...talks.controllers,
   ],
   providers: [
     ...commandHandlers,
@@ -142,6 +146,7 @@ const queryHandlers = [
     ...team.providers,
     ...seats.providers,
     ...stages.providers,
+    ...recount.providers,
     Offers,
     Registrations,
     Addresses,
@@ -164,6 +169,7 @@ const queryHandlers = [
     ExpiryPoller,
     InterestTask,
     LinkHousekeeping,
+    ...talks.providers,
     ...attendance.providers,
     ...certificates.providers,
     ...feedback.providers,

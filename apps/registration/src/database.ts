@@ -19,10 +19,12 @@ import { EveryOffer1700000000102 } from './migrations/003-every-offer.migration.
 import { Invitations1700000000103 } from './migrations/004-invitations.migration.js';
 import { Teams1700000000104 } from './migrations/005-teams.migration.js';
 import { Attendance1700000000107 } from './migrations/008-attendance.migration.js';
+import { Talks1700000000109 } from './migrations/010-talks.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
 import { seats } from './seats/seats.js';
+import { talks } from './talks/talks.js';
 import { team } from './team/team.js';
 
 export const registrationDatabase: ServiceDatabase = {
@@ -45,6 +47,7 @@ export const registrationDatabase: ServiceDatabase = {
     ...attendance.entities,
     ...certificates.entities,
     ...feedback.entities,
+    ...talks.entities,
   ],
   migrations: [
     CommonTables1700000000001,
@@ -55,5 +58,6 @@ export const registrationDatabase: ServiceDatabase = {
     Invitations1700000000103,
     Teams1700000000104,
     Attendance1700000000107,
+    Talks1700000000109,
   ],
 };

@@ -1,5 +1,6 @@
 import type { ProblemCatalogue } from '#service-kit/problem.js';
 import { attendanceProblems } from './attendance/attendance-problems.js';
+import { talkProblems } from './talks/talk.problems.js';
 
 /** What registration answers when it says no. Codes are stable; texts are for people. */
 export const registrationProblems = {
@@ -229,4 +230,5 @@ export const registrationProblems = {
     en: 'This link has expired. Just ask for a new one.',
   },
   ...attendanceProblems,
+  ...talkProblems,
 } as const satisfies ProblemCatalogue;

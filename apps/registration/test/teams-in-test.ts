@@ -24,7 +24,10 @@ export const zukunftVorOrt = (changes: Changes = {}): OfferState =>
   });
 
 /** Part II in two groups with six cases each. */
-export function bildungswerkstatt(changes: Changes = {}): OfferState & { groups: string[] } {
+export function bildungswerkstatt(changes: Changes = {}): {
+  readonly offer: OfferState;
+  readonly groups: readonly [string, string];
+} {
   const [part1, group1, group2] = [randomUUID(), randomUUID(), randomUUID()];
   const session = (sessionId: string, day: number) => ({
     sessionId,
@@ -70,7 +73,7 @@ export function bildungswerkstatt(changes: Changes = {}): OfferState & { groups:
     team: { admissionUnit: 'case', recommendedMin: null, max: null, maxKind: 'soft' },
     ...changes,
   });
-  return Object.assign(offer, { groups: [group1, group2] });
+  return { offer, groups: [group1, group2] };
 }
 
 /** A municipality of its own, known to the service. */

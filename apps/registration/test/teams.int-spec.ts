@@ -1,3 +1,4 @@
+import type { OfferState } from '#contracts/states.js';
 import { participant } from '#testing/service.js';
 import { approver, RegistrationInTest, viewer } from './registration-in-test.js';
 import {
@@ -288,7 +289,7 @@ describe('a team', () => {
 });
 
 describe('groups with six cases each', () => {
-  async function six(offer: ReturnType<typeof bildungswerkstatt>): Promise<TeamInTest[]> {
+  async function six(offer: OfferState): Promise<TeamInTest[]> {
     const teams: TeamInTest[] = [];
     for (let index = 0; index < 6; index++) {
       teams.push(await team(desk, offer, 1, { sessions: { partTwo: 'group1' } }));
@@ -298,8 +299,8 @@ describe('groups with six cases each', () => {
 
   it('a seventh municipality for group I is offered group II, and changes with one click', async () => {
     const told = bildungswerkstatt();
-    const offer = await desk.tell(told);
-    const teams = await six(told);
+    const offer = await desk.tell(told.offer);
+    const teams = await six(offer);
     const seventh = await team(desk, offer, 1, { sessions: { partTwo: 'group1' } });
     expect(await seatsOf(desk, seventh)).toEqual(['waiting']);
     const { standing } = await mine(seventh);
@@ -334,17 +335,19 @@ describe('groups with six cases each', () => {
 
   it('whoever does not mind is put where there are fewer', async () => {
     const told = bildungswerkstatt();
-    const offer = await desk.tell(told);
+    const offer = await desk.tell(told.offer);
     const groups: string[] = [];
     for (let index = 0; index < 4; index++) {
       const one = await team(desk, offer, 1);
-      groups.push((await mine(one)).sessionIds.find((id: string) => told.groups.includes(id)));
+      groups.push(
+        (await mine(one)).sessionIds.find((id: string) => told.groups.includes(id)) ?? '',
+      );
     }
     expect(groups.map((id) => told.groups.indexOf(id))).toEqual([0, 1, 0, 1]);
   });
 
   it('names the sessions that can be chosen', async () => {
-    const offer = await desk.tell(bildungswerkstatt());
+    const offer = await desk.tell(bildungswerkstatt().offer);
     await expect(team(desk, offer, 1, { sessions: { partTwo: 'group3' } })).rejects.toThrow(
       'group1, group2',
     );

@@ -16,6 +16,7 @@ import { RegisterDesk } from './register/register-desk.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { StaffDesk } from './staff-desk.js';
+import { talkPages } from './talks/talk-pages.js';
 import { TimetableController } from './timetable.controller.js';
 
 export const administration = {
@@ -24,6 +25,7 @@ export const administration = {
     ...placesPages.controllers,
     OverviewController,
     ReassessmentsController,
+    ...talkPages.controllers,
     OfferTextController,
     ChangesController,
     RegisterController,
@@ -42,5 +44,6 @@ export const administration = {
     ConditionsDesk,
     ReassessmentsDesk,
     OfferDesk,
+    ...talkPages.providers,
   ],
 };

@@ -8,6 +8,7 @@ export type OfferPart =
   | 'registrations'
   | 'places'
   | 'byHand'
+  | 'talks'
   | 'attendance'
   | 'feedback'
   | 'timetable'
@@ -23,6 +24,7 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
     { key: 'registrations', href: base, shown: mayRead(as) },
     { key: 'places', href: `${base}/plaetze`, shown: mayRead(as) },
     { key: 'byHand', href: `${base}/eintragen`, shown: mayDecide(as) && takesPeople(offer) },
+    { key: 'talks', href: `${base}/vorabsprachen`, shown: mayRead(as) && hasTalks(offer) },
     { key: 'attendance', href: `${base}/teilnahme`, shown: mayRead(as) },
     { key: 'feedback', href: `${base}/rueckmeldungen`, shown: mayRead(as) },
     { key: 'text', href: `${base}/text`, shown: true },
@@ -43,3 +45,5 @@ const taking: readonly Lifecycle[] = ['published'];
 /** Nobody can be entered into a draft or a cancelled offer. */
 export const takesPeople = ({ lifecycle }: Pick<ManagedOffer, 'lifecycle'>): boolean =>
   taking.includes(lifecycle);
+const hasTalks = ({ procedure }: Pick<ManagedOffer, 'procedure'>): boolean =>
+  procedure?.some(({ kind }) => kind === 'preliminaryTalk') ?? false;

@@ -15,6 +15,8 @@ import { PageGet, PagePost } from './page.decorators.js';
 import { fieldErrors } from './registration-form.rules.js';
 import { Pages } from './renderer.js';
 import { ServiceClient, type ServiceProblem } from './service-client.js';
+import { myTalkTexts } from './talk/my-talk.texts.js';
+import type { MyTalk } from './talk/my-talk.types.js';
 import type { PageTexts } from './texts/all.texts.js';
 
 interface Attempt {
@@ -155,6 +157,7 @@ export class MineController {
         failed: attempt !== null,
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
         questions: mine.answersMayChange ? questions : null,
+        talkLink: await this.talkLink(request),
         attendance: await this.attendanceOf(request),
         flash: flash ?? null,
         summary: attempt && {
@@ -168,6 +171,17 @@ export class MineController {
       },
       attempt?.status ?? 200,
     );
+  }
+
+  /** What leads to the preliminary talk; null where none is due, or it cannot be asked now. */
+  private async talkLink(request: Request): Promise<string | null> {
+    const as = (request as ActingRequest).actor;
+    const talk = await this.services
+      .read<MyTalk>('registration', '/api/my/talk', { as })
+      .catch(() => null);
+    if (!talk || talk.state === 'notDue' || talk.state === 'ended') return null;
+    const t = myTalkTexts(this.pages.locale(request));
+    return talk.state === 'toChoose' ? t.linkChoose : t.link;
   }
 
   /** Null: nothing to show, or it cannot be asked; the rest of the page is still of use. */

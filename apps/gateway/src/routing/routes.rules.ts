@@ -16,6 +16,7 @@ const anyId = '[^/]+';
 const table: readonly Route[] = [
   { path: under(`offers/${anyId}/registrations`), service: 'registration' },
   { path: under(`offers/${anyId}/invitations`), service: 'registration' },
+  { path: under(`offers/${anyId}/talks`), service: 'registration' },
   { path: under(`offers/${anyId}/attendance`), service: 'registration' },
   { path: under(`offers/${anyId}/sessions/${anyId}/attendance`), service: 'registration' },
   { path: under(`offers/${anyId}/feedback`), service: 'registration' },

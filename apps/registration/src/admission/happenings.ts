@@ -98,16 +98,15 @@ export class Happenings {
         const around = { offer, team, seats, addressFree, now: this.clock.now() };
         return happening && follow(happening, offer.procedure, situationOf(one, around));
       };
-      const fromList = isFromList(which(seen));
       // Looks first, without a lock, where it would lead; then takes the lock that this needs.
       const before = await this.teams.get(seen.teamId);
-      const lookedAt = await this.factsOf(offer, before, fromList, seen);
+      const lookedAt = await this.factsOf(offer, before, seen, which(seen));
       const predicted = outcomeFor(seen, before, lookedAt.seats);
       const lock = predicted ? lockFor(positionOf(seen), predicted.position, before) : 'none';
       if (lock !== 'none') await this.places.lock(offer.offerId, lock);
       const team = await this.teams.lock(seen.teamId);
       const { seats } =
-        lock === 'none' ? lookedAt : await this.factsOf(offer, team, fromList, seen);
+        lock === 'none' ? lookedAt : await this.factsOf(offer, team, seen, which(seen));
       const registration = await this.registrations.lock(id);
       const more = particulars(registration, offer, team);
       const happening = which(registration);
@@ -174,13 +173,13 @@ export class Happenings {
     await this.unitOfWork.run(async () => {
       const nowhere = { stage: 'confirmAddress', seat: 'none' } as const;
       const before = await this.teams.get(registration.teamId);
-      const lookedAt = await this.factsOf(offer, before, false, registration);
+      const lookedAt = await this.factsOf(offer, before, registration, null);
       const predicted = start(before, lookedAt.seats);
       const lock = before.taken > 0 ? 'exclusive' : lockFor(nowhere, predicted.position, before);
       if (lock !== 'none') await this.places.lock(offer.offerId, lock);
       const team = await this.teams.lock(registration.teamId);
       const { seats } =
-        lock === 'none' ? lookedAt : await this.factsOf(offer, team, false, registration);
+        lock === 'none' ? lookedAt : await this.factsOf(offer, team, registration, null);
       const outcome = withTeam(start(team, seats), team, registration, offer);
       assertLocked(lock, lockFor(nowhere, outcome.position, team));
       this.settle(registration, outcome, offer);
@@ -193,13 +192,21 @@ export class Happenings {
   private async factsOf(
     offer: OfferState,
     team: Team,
-    fromList: boolean,
     who: Registration,
+    happening: Happening | null,
   ): Promise<{ seats: SeatFacts }> {
     const others = (await this.teams.members(team.id)).filter(({ id }) => id !== who.id);
     // Whoever comes back, or takes up an interest, is counted as one who is in again.
     const counted = isActive(who) ? who : { ...who, stage: 'confirmAddress' as const };
-    return { seats: await this.seats.facts(offer, team, [...others, counted], fromList) };
+    // An approval is what allows more than the offer advises.
+    const allowed = happening === 'approved' ? { ...team, beyondAdviceAllowed: true } : team;
+    const seats = await this.seats.facts(
+      offer,
+      allowed,
+      [...others, counted],
+      isFromList(happening),
+    );
+    return { seats };
   }
 
   private async apply(step: Omit<Step, 'from'>): Promise<boolean> {

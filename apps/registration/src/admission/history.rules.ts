@@ -2,6 +2,7 @@
 import type { Bilingual } from '#contracts/messages.js';
 import type { Position } from '#contracts/vocabulary.js';
 import { attendanceSentence } from '../attendance/attendance-history.rules.js';
+import { talkSentences } from '../talks/talk-sentences.rules.js';
 import { happenings, type Stage } from './registration.workflow.js';
 
 export interface RecordedEvent {
@@ -23,11 +24,16 @@ const stageNames: Readonly<Record<Stage, Bilingual>> = {
 };
 
 const arrivals: Readonly<Record<string, Bilingual>> = {
+  ...talkSentences,
   'registration.interestLeft': { de: 'Vorgemerkt über das Formular', en: 'Left their interest' },
   'registration.submitted': { de: 'Angemeldet über das Formular', en: 'Registered with the form' },
   'registration.addedByHand': { de: 'Von Hand angemeldet', en: 'Registered by hand' },
   'registration.memberNamed': { de: 'Vom Team genannt', en: 'Named by the team' },
   'registration.tookOver': { de: 'Platz übernommen', en: 'Took over a place' },
+  'registration.limitOverridden': {
+    de: 'Mit Begründung über eine Grenze hinaus zugelassen',
+    en: 'Admitted beyond a limit, with a reason',
+  },
   'registration.passedOver': {
     de: 'Ein Platz wurde frei, reichte aber nicht; ein späteres Team passte hinein',
     en: 'A place became free but was not enough; a later team fitted',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
+import { TalkReader } from '../talks/talk-reader.js';
 import type { Team } from '../team/team.entity.js';
 import type { Registration } from './registration.entity.js';
 import type { OpenElsewhere } from './situation.js';
@@ -16,6 +17,8 @@ interface Subject {
 /** What belongs to a registration's state and is kept by other rooms of this service. */
 @Injectable()
 export class StateExtras {
+  constructor(private readonly talks: TalkReader) {}
+
   async of(registration: Registration, team: Team, offer: OfferState): Promise<Extras> {
     const all = await this.ofMany([{ registration, offer }], new Map([[team.id, team]]));
     return all.get(registration.id)!;
@@ -26,15 +29,16 @@ export class StateExtras {
     subjects: readonly Subject[],
     teams: ReadonlyMap<string, Team>,
   ): Promise<Map<string, Extras>> {
+    const talkOf = await this.talks.ofTeams([...teams.keys()]);
     return new Map(
       subjects.map(({ registration }) => {
-        const talk = null as RegistrationState['talk'];
+        const { agreed: talk, toChoose } = talkOf(registration.teamId);
         const preWorkDue: RegistrationState['preWorkDue'] = [];
         const team = teams.get(registration.teamId);
         const elsewhere = {
           unnamed: registration.id === team?.registrantId && team.reserved > 0,
           preWork: preWorkDue.length > 0,
-          talk: registration.stage === 'preliminaryTalk' && talk === null,
+          talk: registration.stage === 'preliminaryTalk' && toChoose,
         };
         return [registration.id, { talk, preWorkDue, elsewhere }];
       }),

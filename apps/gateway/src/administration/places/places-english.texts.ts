@@ -179,6 +179,7 @@ export const placesEnglish: PlacesTexts = {
     offeredUntil: 'Place offered until',
     sessions: 'Sessions',
     talk: 'Preliminary talk',
+    toTalk: 'To the preliminary talk with this team',
     further: 'Further steps',
     replace: 'Replace with another person',
     admit: 'Give a place, also out of turn',

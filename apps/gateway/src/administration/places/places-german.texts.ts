@@ -179,6 +179,7 @@ export const placesGerman = {
     offeredUntil: 'Platz angeboten bis',
     sessions: 'Termine',
     talk: 'Vorabsprache',
+    toTalk: 'Zur Vorabsprache mit diesem Team',
     further: 'Weitere Schritte',
     replace: 'Durch eine andere Person ersetzen',
     admit: 'Platz geben, auch außer der Reihe',

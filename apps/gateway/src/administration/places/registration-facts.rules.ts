@@ -80,6 +80,14 @@ export function furtherSteps(one: RegistrationDetails, as: Actor, locale: Locale
   const { stage, seat } = position;
   return [
     ...(seat === 'waiting' ? [{ href: teamPath(teamId), label: t.admit }] : []),
+    ...(stage === 'preliminaryTalk'
+      ? [
+          {
+            href: `/verwaltung/angebote/${one.offerId}/vorabsprachen/team/${teamId}`,
+            label: t.toTalk,
+          },
+        ]
+      : []),
     ...(stage === 'selection'
       ? [{ href: `${placesPath(one.offerId)}#auswahl`, label: t.select }]
       : []),

@@ -35,6 +35,7 @@ export const english: AdministrationTexts = {
     label: 'Parts of this event',
     registrations: 'Registrations',
     places: 'Places',
+    talks: 'Preliminary talks',
     attendance: 'Attendance',
     feedback: 'Feedback',
     text: 'Text and details',

@@ -34,6 +34,7 @@ export const german = {
     registrations: 'Anmeldungen',
     places: 'Plätze',
     byHand: 'Von Hand eintragen',
+    talks: 'Vorabsprachen',
     attendance: 'Teilnahme',
     feedback: 'Rückmeldungen',
     text: 'Text und Angaben',

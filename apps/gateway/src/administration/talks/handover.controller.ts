@@ -1,0 +1,53 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { dayText, instantText, say } from '../../pages/format.rules.js';
+import { PageGet } from '../../pages/page.decorators.js';
+import { Pages } from '../../pages/renderer.js';
+import { fill } from '../fill.rules.js';
+import { anyId, StaffDesk } from '../staff-desk.js';
+import { staffTexts } from '../texts/administration.texts.js';
+import { TalksDesk } from './talks-desk.js';
+import { talksTexts } from './talks.texts.js';
+
+/** What the lecturer gets, to print. Each look is recorded. */
+@Controller()
+@ApiExcludeController()
+export class HandoverController {
+  constructor(
+    private readonly staff: StaffDesk,
+    private readonly desk: TalksDesk,
+    private readonly pages: Pages,
+  ) {}
+
+  @PageGet('verwaltung/angebote/:offerId/vorabsprachen/weitergabe', 'approver', 'editor')
+  async open(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    const { locale } = asking;
+    const t = talksTexts(locale);
+    const document = await this.desk.handover(offerId, asking);
+    const title = say(document.title, locale);
+    await this.pages.show(request, response, 'administration/talks/handover', {
+      title: `${t.title}: ${title}`,
+      here: 'staff',
+      a: staffTexts(locale),
+      w: t,
+      base: `/verwaltung/angebote/${offerId}/vorabsprachen`,
+      api: `/api/offers/${offerId}/talks/handover`,
+      organiser: document.organiser,
+      made: fill(t.handoverMade, { at: instantText(document.madeAt, locale) }),
+      municipalities: document.municipalities.map((one) => ({
+        ...one,
+        municipality: one.municipality ?? t.notInRegister,
+        held: one.heldOn && fill(t.heldOn, { day: dayText(one.heldOn, locale) }),
+      })),
+    });
+  }
+}

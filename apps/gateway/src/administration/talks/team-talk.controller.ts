@@ -1,0 +1,146 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { Problem } from '#service-kit/problem.js';
+import { PageGet, PagePost } from '../../pages/page.decorators.js';
+import { Pages } from '../../pages/renderer.js';
+import { intentionKey, newFormKey } from '../form-key.js';
+import { type FieldError, textOf } from '../form.rules.js';
+import { offerFrame } from '../offer-frame.js';
+import { mayDecide, readerRoles } from '../roles.rules.js';
+import { anyId, assertId, type Asking, StaffDesk } from '../staff-desk.js';
+import { staffTexts } from '../texts/administration.texts.js';
+import { refusalOf, valuesOf } from './talk-forms.rules.js';
+import { askedOfTeam, teamSteps } from './team-deeds.rules.js';
+import { TalksDesk } from './talks-desk.js';
+import { talksTexts } from './talks.texts.js';
+import type { TeamTalk } from './talks.types.js';
+import { levelChoices, slotLine, teamView, wayChoices, type Words } from './talks-view.rules.js';
+
+const step = z.enum(teamSteps);
+const timeFields = ['tag', 'von', 'bis', 'art', 'ort'];
+const noteFields = ['tag', 'notiz', 'wer'];
+
+/** One team's preliminary talk: what is agreed, what became of it, what was said. */
+@Controller()
+@ApiExcludeController()
+export class TeamTalkController {
+  constructor(
+    private readonly staff: StaffDesk,
+    private readonly desk: TalksDesk,
+    private readonly pages: Pages,
+  ) {}
+
+  @PageGet('verwaltung/angebote/:offerId/vorabsprachen/team/:teamId', ...readerRoles)
+  open(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+    @Param('teamId', { schema: anyId }) teamId: string,
+  ): Promise<void> {
+    return this.show(request, response, offerId, teamId, this.staff.asking(request, who), []);
+  }
+
+  @PageGet('verwaltung/angebote/:offerId/vorabsprachen/team/:teamId/kalender', ...readerRoles)
+  async calendar(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+    @Param('teamId', { schema: anyId }) teamId: string,
+  ): Promise<void> {
+    const file = await this.desk.calendar(offerId, teamId, this.staff.asking(request, who));
+    if (!file.ok) throw new Problem('request.not_found');
+    response
+      .setHeader('Cache-Control', 'private, no-store')
+      .attachment('vorabsprache.ics')
+      .type('text/calendar; charset=utf-8')
+      .send(file.body);
+  }
+
+  @PagePost('verwaltung/angebote/:offerId/vorabsprachen/team/:teamId/:schritt', 'approver')
+  async act(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+    @Param('teamId', { schema: anyId }) teamId: string,
+    @Param('schritt', { schema: anyId }) wanted: string,
+  ): Promise<void> {
+    const known = step.safeParse(wanted);
+    if (!known.success) throw new Problem('request.not_found');
+    const asking = this.staff.asking(request, who);
+    const t = talksTexts(asking.locale);
+    const asked = askedOfTeam(known.data, request.body, t);
+    const refuse = (errors: FieldError[]) =>
+      this.show(request, response, offerId, teamId, asking, errors);
+    if ('errors' in asked.read) return refuse(asked.read.errors);
+    const { method, prefix, field, read } = asked;
+    const path = `teams/${assertId(teamId)}/${asked.path}`;
+    const key = intentionKey(textOf(request.body, 'schluessel'), { path, ...read.body });
+    const headers: Record<string, string> = method === 'POST' ? { 'idempotency-key': key } : {};
+    const answer = await this.desk.change(method, offerId, path, read.body, asking, headers);
+    if (!answer.ok) return refuse(refusalOf(answer.problem, prefix, field, t));
+    const page = `/verwaltung/angebote/${offerId}/vorabsprachen/team/${teamId}`;
+    response.redirect(303, `${page}?gespeichert=ja#ergebnis`);
+  }
+
+  private async show(
+    request: Request,
+    response: Response,
+    offerId: string,
+    teamId: string,
+    asking: Asking,
+    errors: readonly FieldError[],
+  ): Promise<void> {
+    const { locale } = asking;
+    const t = talksTexts(locale);
+    const offer = await this.staff.offer(offerId, asking);
+    const team = await this.desk.team(offerId, teamId, asking);
+    const slots = await this.desk.slots(offerId, undefined, asking);
+    const words = { t, locale, zone: team.timeZone };
+    const base = `/verwaltung/angebote/${offerId}/vorabsprachen`;
+    const free = slots.items.filter(({ state, byHand }) => state === 'free' && !byHand);
+    const view = teamView(team, words);
+    const model = {
+      title: view.municipality,
+      here: 'staff' as const,
+      failed: errors.length > 0,
+      a: staffTexts(locale),
+      w: t,
+      offer: offerFrame(offer, 'talks', asking),
+      base,
+      here_: `${base}/team/${teamId}`,
+      team: view,
+      free: free.map((one) => slotLine(one, words)),
+      forms: mayDecide(asking.as) ? formsOf(request.body, team, words) : null,
+      saved: textOf(request.query, 'gespeichert') === 'ja' && errors.length === 0,
+      errors,
+      errorAt: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
+      formKey: newFormKey(),
+    };
+    const status = errors.length > 0 ? 422 : 200;
+    await this.pages.show(request, response, 'administration/talks/team', model, status);
+  }
+}
+
+/** What the forms hold, and which of them are of use now. */
+function formsOf(form: unknown, team: TeamTalk, { t }: Words) {
+  const other = valuesOf(form, 'anders', timeFields, { art: 'phone' });
+  const held = valuesOf(form, 'gefuehrt', noteFields, { wer: 'internal' });
+  const note = valuesOf(form, 'neu', ['notiz', 'wer'], { wer: 'internal' });
+  return {
+    arrange: team.due && team.heldOn === null,
+    cancel: team.appointment !== null,
+    reopen: team.state === 'staffDecides',
+    other: { ...other, ways: wayChoices(other['art'] ?? '', t) },
+    held: { ...held, levels: levelChoices(held['wer'] ?? '', t) },
+    note: { ...note, levels: levelChoices(note['wer'] ?? '', t) },
+    cancelReason: textOf(form, 'absage-grund'),
+    waiveReason: textOf(form, 'unnoetig-grund'),
+  };
+}

@@ -1,0 +1,59 @@
+import { handoverCsv, handoverMarkdown } from './handover.rules.js';
+import type { Handover } from './team-talk-views.rules.js';
+
+const document = (changes: Partial<Handover['municipalities'][number]> = {}): Handover => ({
+  offerId: '0192d0f0-0000-7000-8000-00000000c001',
+  title: { de: 'Zukunft vor Ort' },
+  organiser: 'Agentur Beispiel',
+  madeAt: '2020-09-08T08:00:00Z',
+  municipalities: [
+    {
+      municipality: 'Musterstadt',
+      people: 3,
+      heldOn: '2020-09-08',
+      concern: 'Wie steuern wir?',
+      notes: ['Bringt Zahlen mit', 'Fragt nach Beispielen'],
+      ...changes,
+    },
+  ],
+});
+
+it('is a table for German spreadsheets', () => {
+  expect(handoverCsv(document())).toBe(
+    '\uFEFFKommune;Personen;Vorabsprache am;Anliegen;Hinweise\r\n' +
+      'Musterstadt;3;08.09.2020;Wie steuern wir?;"Bringt Zahlen mit\n\nFragt nach Beispielen"\r\n',
+  );
+});
+
+it.each(['=1+1', '+49', '-1', '@x', '\tx', '=a;"b"\nc'])('computes nothing: %j', (concern) => {
+  const [, row = ''] = handoverCsv(document({ concern, notes: [] })).split('\r\n');
+  expect(row).toMatch(/^Musterstadt;3;08\.09\.2020;"?'/);
+});
+
+it('is a text with what was released, and nothing about who', () => {
+  expect(handoverMarkdown(document({ municipality: null }))).toBe(
+    [
+      '# Vorabsprachen: Zukunft vor Ort',
+      '## Kommune ohne Eintrag im Verzeichnis',
+      'Personen: 3, Vorabsprache am 08.09.2020',
+      '### Anliegen',
+      '> Wie steuern wir?',
+      '### Hinweise',
+      '> Bringt Zahlen mit',
+      '> Fragt nach Beispielen\n',
+    ].join('\n\n'),
+  );
+});
+
+it('keeps what people wrote text', () => {
+  const concern = '# Kopf\n1. Punkt\n[x](https://example.org) <b>*fett*</b>\r\n- Liste';
+  const text = handoverMarkdown(document({ concern, notes: [] }));
+  expect(text).toContain(
+    [
+      '> \\# Kopf',
+      '> 1\\. Punkt',
+      '> \\[x\\]\\(https://example.org\\) \\<b\\>\\*fett\\*\\</b\\>',
+      '> \\- Liste',
+    ].join('\n'),
+  );
+});

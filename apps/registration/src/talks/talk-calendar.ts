@@ -1,0 +1,63 @@
+/**
+ * The calendar file of a talk, the same for the team and for staff: one entry, which keeps its UID
+ * while the talk is moved, and is taken out (CANCEL) when it is given up. PUBLISH and not REQUEST, as
+ * for the event itself: nobody counts answers of calendars.
+ */
+import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus } from 'ical-generator';
+import type { Locale } from '#contracts/vocabulary.js';
+import type { TalkAppointment } from './talk.entities.js';
+import type { Appointment } from './talk-files.js';
+
+const words = {
+  de: {
+    talk: 'Vorabsprache',
+    with: 'Mit',
+    ways: { phone: 'Telefon', online: 'online', onsite: 'vor Ort' },
+  },
+  en: {
+    talk: 'Preliminary talk',
+    with: 'With',
+    ways: { phone: 'Phone', online: 'online', onsite: 'on site' },
+  },
+} as const;
+
+export interface CalendarSubject {
+  readonly offerTitle: string;
+  /** Whom one talks to: staff for the team, the municipality for staff. */
+  readonly with: string;
+  readonly locale: Locale;
+  /** When the file is made. */
+  readonly stamp: Date;
+}
+
+export const talkUid = ({ id }: Pick<TalkAppointment, 'id'>): string =>
+  `vorabsprache.${id}@einlass`;
+export const isGivenUp = ({ state }: Pick<TalkAppointment, 'state'>): boolean =>
+  state === 'givenBack' || state === 'cancelled';
+
+/** Line breaks and the like would end a line of the file. */
+const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+
+/** @returns iCalendar text (RFC 5545) */
+export function talkCalendar({ appointment, slot }: Appointment, subject: CalendarSubject): string {
+  const { locale, stamp } = subject;
+  const w = words[locale];
+  const cancelled = isGivenUp(appointment);
+  const calendar = ical({
+    prodId: { company: 'Einlass', product: 'Einlass', language: locale.toUpperCase() },
+    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+  });
+  calendar.createEvent({
+    id: talkUid(appointment),
+    sequence: appointment.sequence,
+    stamp,
+    start: slot.startsAt,
+    end: slot.endsAt,
+    summary: `${w.talk}: ${oneLine(subject.offerTitle)}`,
+    location: oneLine([w.ways[slot.way], slot.place].filter(Boolean).join(', ')),
+    description: `${w.with}: ${oneLine(subject.with)}`,
+    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    busystatus: cancelled ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
+  });
+  return calendar.toString();
+}
