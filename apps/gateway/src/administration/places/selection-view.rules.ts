@@ -27,26 +27,7 @@ export function selectionView(
   const errorAt = (field: string): string | null =>
     errors.find((error) => error.field === field)?.message ?? null;
   return {
-    candidates: namedCandidates(candidates, t).map(
-      ({ teamId, name, people, registrant, since }) => ({
-        teamId,
-        href: teamPath(teamId),
-        name,
-        chooseId: chooseField(teamId),
-        choose: fill(t.selection.choose, { name }),
-        chosen: input.chosen.includes(teamId),
-        chooseError: errorAt(chooseField(teamId)),
-        orderId: orderField(teamId),
-        orderLabel: fill(t.selection.orderOf, { name }),
-        order: input.order[teamId] ?? '',
-        orderError: errorAt(orderField(teamId)),
-        facts: fill(t.selection.facts, {
-          people: peopleText(people, t),
-          registrant,
-          since: shortInstant(since, locale),
-        }),
-      }),
-    ),
+    candidates: namedCandidates(candidates, t).map((one) => row(one, input, errorAt, locale)),
     others: othersOptions.map((value) => ({
       value,
       label: t.selection[value],
@@ -56,5 +37,32 @@ export function selectionView(
     reason: input.reason,
     reasonError: errorAt('begruendung'),
     error: errorAt('auswahl'),
+  };
+}
+
+function row(
+  { teamId, name, people, registrant, since }: ReturnType<typeof namedCandidates>[number],
+  input: SelectionInput,
+  errorAt: (field: string) => string | null,
+  locale: Locale,
+) {
+  const t = placesTexts(locale);
+  return {
+    teamId,
+    href: teamPath(teamId),
+    name,
+    chooseId: chooseField(teamId),
+    choose: fill(t.selection.choose, { name }),
+    chosen: input.chosen.includes(teamId),
+    chooseError: errorAt(chooseField(teamId)),
+    orderId: orderField(teamId),
+    orderLabel: fill(t.selection.orderOf, { name }),
+    order: input.order[teamId] ?? '',
+    orderError: errorAt(orderField(teamId)),
+    facts: fill(t.selection.facts, {
+      people: peopleText(people, t),
+      registrant,
+      since: shortInstant(since, locale),
+    }),
   };
 }
