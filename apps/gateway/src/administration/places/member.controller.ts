@@ -25,7 +25,7 @@ import { staffTexts } from '../texts/administration.texts.js';
 import { PlacesDesk, type TeamFile } from './places-desk.js';
 import { teamPath } from './places-view.rules.js';
 import { placesTexts } from './places.texts.js';
-import { isPresent } from './team-view.rules.js';
+import { presentMember } from './team-view.rules.js';
 
 const BASE = 'verwaltung/teams/:teamId';
 const fields = ['vorname', 'nachname', 'email', 'funktionen'] as const;
@@ -167,7 +167,7 @@ export class MemberController {
 /** @throws Problem `request.not_found`: nobody of this team, or not in it any more */
 function assertMember({ team }: TeamFile, registrationId: string | null) {
   if (registrationId === null) return null;
-  const member = team.members.find((one) => one.registrationId === registrationId);
-  if (!member || !isPresent(member)) throw new Problem('request.not_found');
+  const member = presentMember(team, registrationId);
+  if (!member) throw new Problem('request.not_found');
   return member;
 }

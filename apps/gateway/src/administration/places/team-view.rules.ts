@@ -51,6 +51,10 @@ export function teamFacts(team: Team, locale: Locale) {
 
 export const isPresent = (member: Pick<TeamMember, 'position'>): boolean => mayWithdraw(member);
 
+/** Undefined: nobody of this team, or not in it any more. */
+export const presentMember = ({ members }: Team, registrationId: string): TeamMember | undefined =>
+  members.find((one) => one.registrationId === registrationId && isPresent(one));
+
 export function memberRows(team: Team, locale: Locale, refused: RefusedTeam | null) {
   const t = placesTexts(locale);
   const { standing, roles } = staffTexts(locale).words;

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentActor } from '#service-kit/access.js';
 import type { Actor } from '#service-kit/actor.js';
+import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import type { ServiceAnswer } from '../../pages/service-client.js';
@@ -21,6 +22,7 @@ import {
   isPresent,
   memberRows,
   moveField,
+  presentMember,
   type RefusedTeam,
   teamFacts,
   teamName,
@@ -35,6 +37,8 @@ type Done = keyof PlacesTexts['team']['done'];
 /** What a form asks for. */
 interface Step {
   readonly done: Done;
+  /** Registration of the one member whom it is about. */
+  readonly member?: string;
   /** Where a refusal is shown, and what was typed there. */
   readonly field: string;
   readonly typed: string;
@@ -130,6 +134,7 @@ export class TeamController {
     const asking = this.staff.asking(request, who);
     await this.act(request, response, teamId, asking, {
       ...withdrawal(request, withdrawField(registrationId)),
+      member: registrationId,
       ask: (body, key) => this.desk.changeOne(registrationId, 'withdrawal', body, key, asking),
     });
   }
@@ -139,10 +144,13 @@ export class TeamController {
     response: Response,
     teamId: string,
     asking: Asking,
-    { done, field, typed, fault, body, ask }: Step,
+    { done, member, field, typed, fault, body, ask }: Step,
   ): Promise<void> {
     // Also proves that there is such a team before anything of it is asked for.
     const file = await this.desk.team(teamId, asking);
+    if (member !== undefined && !presentMember(file.team, member)) {
+      throw new Problem('request.not_found');
+    }
     const refuse = (message: string): Promise<void> =>
       this.show(request, response, file, asking, {
         errors: [{ field, message }],
