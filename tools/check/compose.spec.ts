@@ -50,6 +50,12 @@ describe('the compose check', () => {
       'notification: SMTP_URL belongs into a file',
     ],
     [
+      'a folder that would go with its container',
+      '      - files:/var/lib/einlass/files\n',
+      '      - files:/somewhere/else\n',
+      'registration: FILES_FOLDER lies in no volume',
+    ],
+    [
       'a secret that is not mounted',
       '      - access_data_key\n',
       '',

@@ -20,6 +20,7 @@ const service = z.looseObject({
   depends_on: z.record(z.string(), z.looseObject({ condition: z.string() })).optional(),
   environment: z.record(z.string(), z.string().nullable()).optional(),
   secrets: z.array(z.string()).optional(),
+  volumes: z.array(z.string()).optional(),
 });
 const composeFile = z.looseObject({
   services: z.record(z.string(), service),
@@ -42,7 +43,7 @@ export function composeProblems(yaml: string): string[] {
   const used = Object.values(file.services).flatMap((it) => it.secrets ?? []);
   return [
     ...Object.entries(file.services).flatMap(([name, it]) =>
-      [...shape(it), ...order(it), ...secrets(it, declared)].map(
+      [...shape(it), ...order(it), ...secrets(it, declared), ...folders(it)].map(
         (problem) => `${name}: ${problem}`,
       ),
     ),
@@ -96,6 +97,15 @@ function secrets(it: Service, declared: string[]): string[] {
       .map((it) => `secret ${it} is not declared`),
   ];
 }
+
+/** The containers' own file system is read-only and goes with them. */
+const folders = ({ environment, volumes }: Service): string[] =>
+  Object.entries(environment ?? {})
+    .filter(([name, path]) => name.endsWith('_FOLDER') && !mounted(volumes, path))
+    .map(([name]) => `${name} lies in no volume`);
+
+const mounted = (volumes: Service['volumes'], path: string | null): boolean =>
+  (volumes ?? []).some((volume) => volume.split(':')[1] === path);
 
 /** The image must not run as root, and a number is what a platform can check. */
 export function dockerfileProblems(dockerfile: string): string[] {

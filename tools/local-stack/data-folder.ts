@@ -59,7 +59,7 @@ export class DataFolder {
 
   /** Forgets everything; only ever on a person's word (`--fresh`). */
   clear(): void {
-    for (const name of ['postgres', 'redis', 'mail', 'logs', 'secrets.json']) {
+    for (const name of ['postgres', 'redis', 'mail', 'files', 'logs', 'secrets.json']) {
       rmSync(this.file(name), { recursive: true, force: true });
     }
   }

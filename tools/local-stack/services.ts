@@ -40,6 +40,8 @@ export interface DatabaseAccess {
 }
 
 export interface Surroundings extends DatabaseAccess {
+  /** Where the registration service keeps handed-in files. */
+  filesFolder: string;
   queue: { kind: 'redis'; url: string } | { kind: 'postgres' };
   smtpUrl: string;
   /** Of the mail catcher's pages; absent with a mail server of one's own. */
@@ -120,8 +122,9 @@ function own(service: Schema, around: Surroundings): Record<string, string> {
         BOOTSTRAP_API_KEY: secrets.apiKey,
         ...(around.mailboxUrl ? { MAILBOX_URL: around.mailboxUrl } : {}),
       };
-    case 'eligibility':
     case 'registration':
+      return { FILES_FOLDER: around.filesFolder };
+    case 'eligibility':
       return {};
   }
 }

@@ -84,6 +84,7 @@ async function bringUp(context: StackContext, signal: AbortSignal): Promise<Omit
     ...database,
     queue,
     ...mail,
+    filesFolder: data.file('files'),
     ports: await portsFor(services, await gatewayPort(context)),
     extra: options.serviceEnv ?? {},
   };

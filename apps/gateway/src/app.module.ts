@@ -26,8 +26,10 @@ import { MineController } from './pages/mine.controller.js';
 import { OfferController } from './pages/offer.controller.js';
 import { OfferReader } from './pages/offer-reader.js';
 import { PageFilter } from './pages/page.filter.js';
+import { myQuestions } from './pages/questions/my-questions.js';
 import { Pages } from './pages/renderer.js';
 import { ServiceClient } from './pages/service-client.js';
+import { preWork } from './pre-work/pre-work.js';
 import { myTalk } from './pages/talk/my-talk.js';
 import { ServicesReadiness } from './routing/services.readiness.js';
 import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
@@ -44,6 +46,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
   ],
   controllers: [
     ...administration.controllers,
+    ...preWork.controllers,
     ApiKeysController,
     ApiReferenceController,
     ClockApiController,
@@ -55,10 +58,12 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     ...myTalk.controllers,
     OfferController,
     ...attendanceForAll.controllers,
+    ...myQuestions.controllers,
   ],
   providers: [
     ...doors,
     ...administration.providers,
+    ...preWork.providers,
     ...attendanceForAll.providers,
     ApiKeyDirectory,
     AskLinkPage,
@@ -74,6 +79,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     SecurityHeadersMiddleware,
     ServicesReadiness,
     Sessions,
+    ...myQuestions.providers,
   ],
 })
 export class AppModule implements NestModule {

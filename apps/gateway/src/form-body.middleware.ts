@@ -2,6 +2,8 @@ import { Injectable, type NestMiddleware } from '@nestjs/common';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { bringsBody, jsonBody } from '#service-kit/json-body.js';
 import { Problem } from '#service-kit/problem.js';
+import type { ActingRequest } from './identity/authenticate.middleware.js';
+import { UPLOAD_FORM } from './pre-work/upload-form.js';
 
 const forPrograms = jsonBody();
 /** Forms only: they hold texts and nothing else, which is what the pages rely on. */
@@ -15,6 +17,10 @@ export class FormBodyMiddleware implements NestMiddleware {
       forPrograms(request, response, next);
       return;
     }
+    if (bringsFiles(request)) {
+      next(); // read by the page itself, as it comes
+      return;
+    }
     // Taken for an empty form it would still do what its address says.
     if (bringsBody(request) && !request.is('urlencoded')) throw new Problem('request.rejected');
     forPages(request, response, (error?: unknown) => {
@@ -23,6 +29,13 @@ export class FormBodyMiddleware implements NestMiddleware {
     });
   }
 }
+
+/** Only from somebody who has a page to hand in files on; others need not keep us busy. */
+const bringsFiles = (request: Request): boolean =>
+  request.method === 'POST' &&
+  UPLOAD_FORM.test(request.path) &&
+  Boolean(request.is('multipart/form-data')) &&
+  (request as ActingRequest).actor.kind === 'participant';
 
 /** What body-parser throws, in our words. */
 export function asProblem(error: unknown): unknown {

@@ -13,6 +13,10 @@ interface Send {
   /** As pairs where a name comes more than once. */
   readonly form?: Record<string, string> | [string, string][];
   readonly json?: unknown;
+  /** A body as it is, e.g. a form with files. */
+  readonly raw?: Buffer;
+  /** A body without a stated length. */
+  readonly pieces?: readonly Buffer[];
   readonly headers?: Record<string, string>;
 }
 
@@ -31,8 +35,8 @@ export class Browser {
       ? new URLSearchParams(options.form).toString()
       : options.json !== undefined
         ? JSON.stringify(options.json)
-        : undefined;
-    const method = options.method ?? (body === undefined ? 'GET' : 'POST');
+        : options.raw;
+    const method = options.method ?? (body === undefined && !options.pieces ? 'GET' : 'POST');
     return new Promise((resolve, reject) => {
       const request = http.request(
         {
@@ -65,6 +69,7 @@ export class Browser {
         },
       );
       request.on('error', reject);
+      for (const piece of options.pieces ?? []) request.write(piece);
       request.end(body);
     });
   }

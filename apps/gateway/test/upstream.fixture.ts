@@ -22,6 +22,8 @@ const echo: Answer = (received, response) => {
 
 export class Upstream {
   readonly received: Received[] = [];
+  /** Requests that ended before their body did. */
+  broken = 0;
   answer: Answer = echo;
 
   private constructor(
@@ -37,7 +39,7 @@ export class Upstream {
       `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     );
     server.on('request', (request: http.IncomingMessage, response: http.ServerResponse) => {
-      void upstream.take(request, response);
+      upstream.take(request, response).catch(() => upstream.broken++);
     });
     return upstream;
   }
@@ -50,6 +52,7 @@ export class Upstream {
 
   forget(): void {
     this.received.length = 0;
+    this.broken = 0;
     this.answer = echo;
   }
 

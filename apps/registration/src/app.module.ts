@@ -1,12 +1,12 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { z } from 'zod';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { Admissible } from './admission/admissible.js';
 import { Announcer } from './admission/announcer.js';
 import { NewTeams } from './admission/new-teams.js';
 import { StateExtras } from './admission/state-extras.js';
+import { Steps } from './admission/steps.js';
 import { OrganiserNotices } from './notices/organiser-notices.js';
 import { Addresses } from './admission/addresses.js';
 import { AddRegistrationByHandHandler } from './admission/commands/add-registration-by-hand.command.js';
@@ -65,11 +65,15 @@ import { RecordMunicipalityHandler } from './offers/commands/record-municipality
 import { RecordOfferHandler } from './offers/commands/record-offer.command.js';
 import { recount } from './invariants/recount.js';
 import { Offers } from './offers/offers.js';
+import { filesConfig } from './prework/files/files.config.js';
+import { preWork } from './prework/pre-work.js';
+import { questions } from './questions/questions.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
 import { RecipientFiles } from './recipients/recipient-files.js';
 import { RecipientsController } from './recipients/recipients.controller.js';
 import { RegistrationInbox } from './registration.inbox.js';
+import { rooms } from './rooms/rooms.js';
 import { SameTimeMiddleware } from './same-time.middleware.js';
 import { seats } from './seats/seats.js';
 import { stages } from './stages/stages.js';
@@ -117,7 +121,7 @@ const queryHandlers = [
     ServiceModule.forRoot({
       name: 'registration',
       database: registrationDatabase,
-      config: z.object({}),
+      config: filesConfig,
       problems: registrationProblems,
     }),
     CqrsModule.forRoot(),
@@ -130,8 +134,10 @@ const queryHandlers = [
     SecondLookController,
     ManagedRegistrationsController,
     InvitationsController,
+    ...rooms.controllers,
     LinksController,
     RecipientsController,
+    ...preWork.controllers,
     ...attendance.controllers,
     ...certificates.controllers,
     ...feedback.controllers,
@@ -139,10 +145,12 @@ const queryHandlers = [
     ...seats.controllers,
     ...recount.controllers,
     ...talks.controllers,
+    ...questions.controllers,
   ],
   providers: [
     ...commandHandlers,
     ...queryHandlers,
+    ...rooms.providers,
     ...team.providers,
     ...seats.providers,
     ...stages.providers,
@@ -156,6 +164,7 @@ const queryHandlers = [
     Invitations,
     InvitedRegistrations,
     Happenings,
+    Steps,
     Admissible,
     Announcer,
     StateExtras,
@@ -169,10 +178,12 @@ const queryHandlers = [
     ExpiryPoller,
     InterestTask,
     LinkHousekeeping,
+    ...preWork.providers,
     ...talks.providers,
     ...attendance.providers,
     ...certificates.providers,
     ...feedback.providers,
+    ...questions.providers,
   ],
 })
 export class AppModule implements NestModule {

@@ -18,11 +18,18 @@ import { Reasons1700000000101 } from './migrations/002-reasons.migration.js';
 import { EveryOffer1700000000102 } from './migrations/003-every-offer.migration.js';
 import { Invitations1700000000103 } from './migrations/004-invitations.migration.js';
 import { Teams1700000000104 } from './migrations/005-teams.migration.js';
+import { Questions1700000000105 } from './migrations/006-questions.migration.js';
+import { PreWork1700000000106 } from './migrations/007-pre-work.migration.js';
 import { Attendance1700000000107 } from './migrations/008-attendance.migration.js';
 import { Talks1700000000109 } from './migrations/010-talks.migration.js';
+import { LinkPurposes1700000000119 } from './migrations/020-link-purposes.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
+import { preWorkEntities } from './prework/pre-work.entities.js';
+import { Rooms1700000000108 } from './migrations/009-rooms.migration.js';
+import { rooms } from './rooms/rooms.js';
+import { questions } from './questions/questions.js';
 import { seats } from './seats/seats.js';
 import { talks } from './talks/talks.js';
 import { team } from './team/team.js';
@@ -44,10 +51,13 @@ export const registrationDatabase: ServiceDatabase = {
     Invitation,
     LinkToken,
     LinkRequest,
+    ...preWorkEntities,
+    ...rooms.entities,
     ...attendance.entities,
     ...certificates.entities,
     ...feedback.entities,
     ...talks.entities,
+    ...questions.entities,
   ],
   migrations: [
     CommonTables1700000000001,
@@ -57,7 +67,11 @@ export const registrationDatabase: ServiceDatabase = {
     EveryOffer1700000000102,
     Invitations1700000000103,
     Teams1700000000104,
+    Questions1700000000105,
+    PreWork1700000000106,
     Attendance1700000000107,
+    Rooms1700000000108,
     Talks1700000000109,
+    LinkPurposes1700000000119,
   ],
 };

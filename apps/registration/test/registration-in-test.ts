@@ -1,5 +1,8 @@
 /** Registration with an offer and a municipality in it, and the other services played by the test. */
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Recipient } from '#contracts/internal-http.js';
 import type { MessageName, PayloadOf, SentPayload } from '#contracts/messages.js';
@@ -10,6 +13,7 @@ import { QueueProbe, type SeenMessage } from '#testing/queue-probe.js';
 import { type Answer, participant, service, staff, TestService } from '#testing/service.js';
 import { AppModule } from '../src/app.module.js';
 import { registrationDatabase } from '../src/database.js';
+import { preWorkUploads } from '../src/prework/pre-work.views.js';
 
 const AGENCY = '0192d0f0-0000-7000-8000-00000000a001';
 const OTHER_AGENCY = '0192d0f0-0000-7000-8000-00000000a002';
@@ -78,7 +82,8 @@ export class RegistrationInTest {
       module: AppModule,
       database: registrationDatabase,
       queue,
-      env: { DATABASE_POOL: '10' },
+      env: { DATABASE_POOL: '10', FILES_FOLDER: await mkdtemp(join(tmpdir(), 'einlass-files-')) },
+      run: { streamed: preWorkUploads },
     });
     const probe = new QueueProbe(running, ['catalogue', 'eligibility', 'notification']);
     await probe.send('registration', 'municipality.recorded.v1', {
@@ -96,6 +101,11 @@ export class RegistrationInTest {
   async stop(): Promise<void> {
     await this.queue.close();
     await this.service.stop();
+    await rm(this.filesFolder, { recursive: true, force: true });
+  }
+
+  get filesFolder(): string {
+    return this.service.env['FILES_FOLDER'] ?? '';
   }
 
   /** Tells an offer the way the catalogue does, and waits until it has arrived. */

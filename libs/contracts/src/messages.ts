@@ -157,8 +157,17 @@ export const messages = {
     z.strictObject({
       noticeId: id,
       offerId: id,
-      kind: z.enum(['minimumNotReached', 'stageOverdue', 'selectionDue', 'placeFree']),
-      /** Figures for the sentence, e.g. how many municipalities there are and how many are needed. */
+      kind: z.enum([
+        'minimumNotReached',
+        'stageOverdue',
+        'selectionDue',
+        'placeFree',
+        'consentMissing',
+      ]),
+      /**
+       * Figures for the sentence, those that are known. `minimumNotReached`: `municipalities` that
+       * there are, `needed`; `stageOverdue`: `registrations`; `placeFree`: `places`.
+       */
       figures: z.record(z.string(), z.int()),
       raisedAt: instant,
     }),

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { json, raw, type Request, type RequestHandler } from 'express';
+import { IncomingFile } from './incoming-file.js';
 import { Problem } from './problem.js';
 import { UploadedFile } from './upload-body.js';
 import { isYaml, keepYaml } from './yaml/yaml-body.js';
@@ -16,7 +17,7 @@ const yamlText = raw({ type: () => true, limit: mostBytes, inflate: false });
 export function jsonBody(limit = '64kb'): RequestHandler {
   const parse = json({ limit, strict: true, verify: assertText });
   return (request, response, next) => {
-    if (request.body instanceof UploadedFile) {
+    if (request.body instanceof UploadedFile || request.body instanceof IncomingFile) {
       next();
       return;
     }

@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { type BaseConfig, CONFIG, ConfigError } from './config.js';
 import { drain } from './drain.js';
+import { incomingFiles } from './incoming-file.js';
 import { jsonBody } from './json-body.js';
 import { roleFilter } from './role-filter.js';
 import { uploadBody, type UploadRoute } from './upload-body.js';
@@ -20,6 +21,8 @@ export interface RunOptions {
   readonly parseBodies?: boolean;
   /** Routes that take files. */
   readonly uploads?: readonly UploadRoute[];
+  /** Routes that take large files, and read them as they come. */
+  readonly streamed?: readonly RegExp[];
 }
 
 /** Also used by tests: everything that a request passes, without listening. */
@@ -33,6 +36,7 @@ export async function setUp(
   if (options.parseBodies !== false) {
     app.use(helmet());
     app.use(roleFilter(config.ROLE));
+    app.use(incomingFiles(options.streamed ?? []));
     app.use(uploadBody(options.uploads ?? []));
     app.use(jsonBody());
   }

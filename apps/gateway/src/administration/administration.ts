@@ -9,12 +9,15 @@ import { OfferDesk } from './offer/offer-desk.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { placesPages } from './places/places-pages.js';
+import { ManagedPreWorkController } from './pre-work/managed-pre-work.controller.js';
+import { questionPages } from './questions/questions.js';
 import { ReassessmentsController } from './reassessments/reassessments.controller.js';
 import { ReassessmentsDesk } from './reassessments/reassessments-desk.js';
 import { RegisterController } from './register/register.controller.js';
 import { RegisterDesk } from './register/register-desk.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationsController } from './registrations.controller.js';
+import { roomPages } from './rooms/room-pages.js';
 import { StaffDesk } from './staff-desk.js';
 import { talkPages } from './talks/talk-pages.js';
 import { TimetableController } from './timetable.controller.js';
@@ -26,8 +29,11 @@ export const administration = {
     OverviewController,
     ReassessmentsController,
     ...talkPages.controllers,
+    ...questionPages.controllers,
     OfferTextController,
     ChangesController,
+    ManagedPreWorkController,
+    ...roomPages.controllers,
     RegisterController,
     ConditionFormController,
     ConditionsController,
@@ -45,5 +51,7 @@ export const administration = {
     ReassessmentsDesk,
     OfferDesk,
     ...talkPages.providers,
+    ...roomPages.providers,
+    ...questionPages.providers,
   ],
 };

@@ -74,6 +74,8 @@ export interface ManagedOffer {
   readonly procedure: readonly Pick<StageDefinition, 'kind' | 'approvers'>[];
   readonly registration: { readonly lastDay: string | null };
   readonly accessDispatch: { readonly date: string; readonly time: string } | null;
+  /** Null or absent: no questions are collected before the event. */
+  readonly preQuestions?: object | null;
   readonly questionnaire: readonly Question[];
   readonly openPoints: readonly { readonly code: string; readonly message: Bilingual }[];
 }
@@ -254,7 +256,10 @@ export type MailState =
 
 export interface TimetableEntry {
   readonly id: string;
-  readonly registrationId: string;
+  /** Null: about the offer as a whole. */
+  readonly registrationId: string | null;
+  /** `organiser`: to the offer's contact, also where it is about a registration. */
+  readonly to: 'participant' | 'organiser';
   readonly state: MailState;
   readonly due: string | null;
   readonly sentAt: string | null;

@@ -8,13 +8,16 @@ export type OfferPart =
   | 'registrations'
   | 'places'
   | 'byHand'
+  | 'preWork'
   | 'talks'
   | 'attendance'
   | 'feedback'
   | 'timetable'
   | 'conditions'
   | 'text'
-  | 'changes';
+  | 'changes'
+  | 'questions'
+  | 'rooms';
 
 /** What every page about one offer shows around its content: the way back and the neighbours. */
 export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, locale }: Asking) {
@@ -24,12 +27,19 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
     { key: 'registrations', href: base, shown: mayRead(as) },
     { key: 'places', href: `${base}/plaetze`, shown: mayRead(as) },
     { key: 'byHand', href: `${base}/eintragen`, shown: mayDecide(as) && takesPeople(offer) },
+    { key: 'preWork', href: `${base}/aufgaben`, shown: mayRead(as) },
     { key: 'talks', href: `${base}/vorabsprachen`, shown: mayRead(as) && hasTalks(offer) },
+    {
+      key: 'questions',
+      href: `${base}/fragen`,
+      shown: mayRead(as) && Boolean(offer.preQuestions),
+    },
     { key: 'attendance', href: `${base}/teilnahme`, shown: mayRead(as) },
     { key: 'feedback', href: `${base}/rueckmeldungen`, shown: mayRead(as) },
     { key: 'text', href: `${base}/text`, shown: true },
     { key: 'changes', href: `${base}/aenderungen`, shown: mayRead(as) },
     { key: 'conditions', href: `${base}/bedingungen`, shown: true },
+    { key: 'rooms', href: `${base}/raeume`, shown: mayRead(as) },
     { key: 'timetable', href: `${base}/zeitplan`, shown: true },
   ] as const;
   return {

@@ -4,14 +4,18 @@ import type { Request, Response } from 'express';
 import { participantPages } from '#contracts/internal-http.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
 import { keepInSession } from '../identity/session.js';
+import { PreWorkLink } from '../pre-work/pre-work-link.js';
 import { AskLinkPage } from './ask-link.page.js';
 import { type AttendanceModel, MyAttendanceDesk } from './attendance/my-attendance-desk.js';
 import { answersOf, type Field, type FormBody, one, questionFields } from './field.rules.js';
 import { type Locale, say } from './format.rules.js';
 import { answersState } from './answers-state.js';
 import { type MyRegistration, mineModel } from './mine.rules.js';
+import { myRooms } from './my-rooms.js';
 import { OfferReader } from './offer-reader.js';
 import { PageGet, PagePost } from './page.decorators.js';
+import { MyQuestionsDesk } from './questions/my-questions-desk.js';
+import { sectionModel } from './questions/my-questions.rules.js';
 import { fieldErrors } from './registration-form.rules.js';
 import { Pages } from './renderer.js';
 import { ServiceClient, type ServiceProblem } from './service-client.js';
@@ -34,7 +38,9 @@ export class MineController {
     private readonly services: ServiceClient,
     private readonly askLink: AskLinkPage,
     private readonly offers: OfferReader,
+    private readonly preWork: PreWorkLink,
     private readonly attendance: MyAttendanceDesk,
+    private readonly asked: MyQuestionsDesk,
   ) {}
 
   @PageGet('', 'public')
@@ -156,18 +162,14 @@ export class MineController {
         here: 'mine',
         failed: attempt !== null,
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
+        work: await this.preWork.of({ as: (request as ActingRequest).actor, locale }),
+        rooms: await myRooms(this.services, (request as ActingRequest).actor, locale),
         questions: mine.answersMayChange ? questions : null,
         talkLink: await this.talkLink(request),
         attendance: await this.attendanceOf(request),
+        asked: await this.askedBy(request, mine),
         flash: flash ?? null,
-        summary: attempt && {
-          title: t.form.errorTitle,
-          text:
-            attempt.problem.code === 'request.stale' ? t.mine.answersStale : attempt.problem.title,
-          items: questions
-            .filter((each) => each.error)
-            .map(({ id, error }) => ({ id, text: error })),
-        },
+        summary: attempt && summaryOf(attempt, questions, t),
       },
       attempt?.status ?? 200,
     );
@@ -190,6 +192,13 @@ export class MineController {
     return this.attendance.model(actor, this.pages.locale(request)).catch(() => null);
   }
 
+  /** Null: the offer collects no questions, or it cannot be asked. */
+  private async askedBy(request: Request, { offer }: MyRegistration) {
+    const asked = await this.asked.questions(request).catch(() => null);
+    const { questions } = this.pages.texts(request);
+    return asked && sectionModel(asked, offer.timeZone, this.pages.locale(request), questions);
+  }
+
   private questions(
     mine: MyRegistration,
     attempt: Attempt | null,
@@ -203,3 +212,10 @@ export class MineController {
     return questionFields(questionnaire, answers, locale, t, errorOf);
   }
 }
+
+/** What went wrong with a form, with links to the fields that it is about. */
+const summaryOf = ({ problem }: Attempt, questions: readonly Field[], t: PageTexts) => ({
+  title: t.form.errorTitle,
+  text: problem.code === 'request.stale' ? t.mine.answersStale : problem.title,
+  items: questions.filter((each) => each.error).map(({ id, error }) => ({ id, text: error })),
+});

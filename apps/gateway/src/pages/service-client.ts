@@ -1,4 +1,5 @@
 /** What the pages ask the services, on behalf of the person in front of them. */
+import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Service } from '#contracts/message.js';
 import { type Actor, signIdentity } from '#service-kit/actor.js';
@@ -86,6 +87,38 @@ export class ServiceClient {
       body,
       problem: response.ok ? null : (body as ServiceProblem),
     };
+  }
+
+  /**
+   * Sends a file as it comes. That it cannot be stored is an answer like any other.
+   * @throws Problem `service.unavailable` when nobody answers, or the file breaks off
+   */
+  async send<T>(
+    service: Service,
+    path: string,
+    file: Readable,
+    ask: Ask,
+  ): Promise<ServiceAnswer<T>> {
+    const base = this.config[`${service.toUpperCase() as Uppercase<typeof service>}_URL`];
+    if (!base) throw new Problem('service.unavailable', { part: service });
+    try {
+      const response = await fetch(new URL(path, base), {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await signIdentity(ask.as, this.config.IDENTITY_SECRET)}`,
+          'accept-language': ask.locale ?? 'de',
+          'x-request-id': currentContext()?.requestId ?? '',
+          'content-type': 'application/octet-stream',
+        },
+        body: Readable.toWeb(file),
+        duplex: 'half',
+      } as unknown as RequestInit);
+      const body = (await response.json()) as T;
+      const problem = response.ok ? null : (body as ServiceProblem);
+      return { status: response.status, ok: response.ok, etag: null, body, problem };
+    } catch (cause) {
+      throw new Problem('service.unavailable', { part: service }, { cause });
+    }
   }
 
   /** The body, or null when there is no such thing or it is not for this person. */

@@ -16,10 +16,13 @@ const anyId = '[^/]+';
 const table: readonly Route[] = [
   { path: under(`offers/${anyId}/registrations`), service: 'registration' },
   { path: under(`offers/${anyId}/invitations`), service: 'registration' },
+  { path: under(`offers/${anyId}/pre-work`), service: 'registration' },
   { path: under(`offers/${anyId}/talks`), service: 'registration' },
+  { path: under(`offers/${anyId}/room-plans`), service: 'registration' },
   { path: under(`offers/${anyId}/attendance`), service: 'registration' },
   { path: under(`offers/${anyId}/sessions/${anyId}/attendance`), service: 'registration' },
   { path: under(`offers/${anyId}/feedback`), service: 'registration' },
+  { path: under(`offers/${anyId}/questions`), service: 'registration' },
   { path: under(`offers/${anyId}/timetable`), service: 'notification' },
   { path: under(`offers/${anyId}/change-notice/recipients`), service: 'notification' },
   { path: under(`offers/${anyId}/conditions`), service: 'eligibility' },
@@ -72,6 +75,12 @@ export const mayUpload = (
   uploadPath.test(path) &&
   who.kind === 'staff' &&
   (who.roles ?? []).includes('editor');
+
+const streamedPath = /^\/api\/my\/pre-work\/[^/]+\/files$/;
+
+/** Whether the body is a file that passes through as it comes: from participants only. */
+export const isStreamed = (method: string, path: string, who: { readonly kind: string }): boolean =>
+  method === 'POST' && streamedPath.test(path) && who.kind === 'participant';
 
 /** Headers that say who is calling. Only the gateway may set them towards a service. */
 const IDENTITY_HEADERS =

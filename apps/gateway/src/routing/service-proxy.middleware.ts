@@ -5,8 +5,9 @@ import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import { Problem } from '#service-kit/problem.js';
 import { currentContext } from '#service-kit/request-context.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
+import { fileOf } from './file-flow.js';
 import { readBody } from './read-body.js';
-import { forwardable, mayUpload, serviceFor } from './routes.rules.js';
+import { forwardable, isStreamed, mayUpload, serviceFor } from './routes.rules.js';
 import { passOn } from './upstream.js';
 
 /** Sends `/api/…` to its service with a fresh proof of who is calling (docs/adr/0008). */
@@ -24,7 +25,9 @@ export class ServiceProxyMiddleware implements NestMiddleware {
     const base = this.config[`${service.toUpperCase() as Uppercase<typeof service>}_URL`];
     if (!base) throw new Problem('service.unavailable', { part: service });
     const { actor } = request as ActingRequest;
-    const body = await readBody(request, response, mayUpload(request.method, path, actor));
+    const body = isStreamed(request.method, path, actor)
+      ? fileOf(request)
+      : await readBody(request, response, mayUpload(request.method, path, actor));
     await passOn(request, response, {
       base,
       path: request.url,

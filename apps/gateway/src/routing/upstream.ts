@@ -2,13 +2,16 @@
  * Passes one request on and its answer back. Own code on node:http instead of http-proxy-middleware
  * 3: that one rests on http-proxy 1.18, without releases since 2020 and with a deprecation warning at
  * every start on Node 24, and it cannot limit a body that it streams. Requests here are small and
- * arrive whole (64 KiB; files of staff 20 MB), so a retry is possible; answers are streamed.
+ * arrive whole (64 KiB; files of staff 20 MB), so a retry is possible; files of participants pass
+ * through as they come (file-flow.ts), and answers are streamed.
  */
 import http from 'node:http';
 import https from 'node:https';
 import { pipeline } from 'node:stream';
 import type { Request, Response } from 'express';
+import { IncomingFile } from '#service-kit/incoming-file.js';
 import { Problem } from '#service-kit/problem.js';
+import { flowInto } from './file-flow.js';
 import { returnable } from './routes.rules.js';
 
 /** A service answers within its statement time-out (30 s) or not at all. */
@@ -24,7 +27,7 @@ export interface Outgoing {
   /** Path with query, as the caller sent it. */
   readonly path: string;
   readonly headers: Record<string, string | string[]>;
-  readonly body: Buffer | undefined;
+  readonly body: Buffer | IncomingFile | undefined;
   /** How the other side is called in an error. */
   readonly part: string;
 }
@@ -36,7 +39,10 @@ export async function passOn(
   outgoing: Outgoing,
 ): Promise<void> {
   const repeatable =
-    request.method === 'GET' || request.method === 'HEAD' || 'idempotency-key' in outgoing.headers;
+    !(outgoing.body instanceof IncomingFile) &&
+    (request.method === 'GET' ||
+      request.method === 'HEAD' ||
+      'idempotency-key' in outgoing.headers);
   for (let attempt = 1; ; attempt++) {
     try {
       const answer = await send(request, response, outgoing);
@@ -48,6 +54,7 @@ export async function passOn(
       return;
     } catch (error) {
       if (response.destroyed) return; // the caller has left
+      if (error instanceof Problem) throw error;
       const { code, staleConnection } = error as { code?: string; staleConnection?: boolean };
       // The other side closed an idle connection just as we used it: it has not seen the request.
       const never = staleConnection === true && code === 'ECONNRESET';
@@ -75,25 +82,45 @@ function send(
       port: url.port || (secure ? 443 : 80),
       method: request.method,
       path: outgoing.path,
-      headers: {
-        ...outgoing.headers,
-        ...(outgoing.body && { 'content-length': String(outgoing.body.length) }),
-      },
+      headers: { ...outgoing.headers, ...lengthOf(outgoing.body) },
     });
     const leave = (): void => {
       if (!response.writableFinished) sent.destroy();
     };
     response.once('close', leave);
-    const limit = setTimeout(() => sent.destroy(new Error('no answer in time')), ANSWER_LIMIT_MS);
-    sent.once('response', (answer) => {
-      clearTimeout(limit);
-      resolve(answer);
-    });
+    const patience = answerWithin(sent);
+    sent.once('response', resolve);
     sent.once('error', (error) => {
-      clearTimeout(limit);
       response.off('close', leave);
       reject(Object.assign(error, { staleConnection: sent.reusedSocket }));
     });
-    sent.end(outgoing.body);
+    const { body } = outgoing;
+    if (body instanceof IncomingFile) {
+      // How long it takes until all is there is the caller's line.
+      flowInto(sent, body.chunks()).then(patience, (error: Error) => sent.destroy(error));
+    } else {
+      patience();
+      sent.end(body);
+    }
   });
+}
+
+/** @returns begins to wait for the answer; one may also come before all was sent */
+function answerWithin(sent: http.ClientRequest): () => void {
+  let limit: NodeJS.Timeout | undefined;
+  let settled = false;
+  const settle = (): void => {
+    settled = true;
+    clearTimeout(limit);
+  };
+  sent.once('response', settle).once('error', settle).once('close', settle);
+  return () => {
+    if (settled) return;
+    limit = setTimeout(() => sent.destroy(new Error('no answer in time')), ANSWER_LIMIT_MS);
+  };
+}
+
+function lengthOf(body: Outgoing['body']): Record<string, string> {
+  const length = body instanceof IncomingFile ? body.announcedBytes : body?.length;
+  return typeof length === 'number' ? { 'content-length': String(length) } : {};
 }

@@ -38,9 +38,10 @@ export function seatsWanted(
 export function seatOfTeam(members: readonly Position['seat'][], taken: number): Position['seat'] {
   const some = (seat: Position['seat']): boolean => members.includes(seat);
   if (some('confirmed')) return 'confirmed';
-  if (some('held')) return 'held';
+  // Kept for somebody to be named, or who takes over.
+  if (some('held') || taken > 0) return 'held';
   if (some('waiting')) return 'waiting';
-  return taken === 0 && some('released') ? 'released' : 'none';
+  return some('released') ? 'released' : 'none';
 }
 
 /**
