@@ -14,9 +14,9 @@ const german = {
   size: 'Wie viele kommen zusammen?',
   sizeHint: 'Auch die, deren Namen noch fehlen. Ohne Angabe zählen die genannten Personen.',
   any: 'keiner bestimmt',
-  exception: 'Ausnahme von einer Regel',
+  exception: 'Eine Grenze überschreiten',
   exceptionHint:
-    'Nur wenn eine Regel des Angebots im Weg steht, zum Beispiel die Größe eines Teams. Die Begründung bleibt im Verlauf sichtbar. Die Zahl der Plätze bleibt davon unberührt.',
+    'Nur ausfüllen, wenn eine Grenze des Angebots überschritten werden soll: die Größe eines Teams, die Zahl aus einer Kommune oder die Zahl der Plätze. Die Begründung bleibt im Verlauf sichtbar.',
   errors: {
     nobody: 'Nennen Sie mindestens eine Person, die teilnimmt.',
     size: 'Geben Sie eine ganze Zahl von 1 bis 99 ein.',
@@ -37,9 +37,9 @@ const english: EntryTeamTexts = {
   size: 'How many come together?',
   sizeHint: 'Also those whose names are still missing. Left out, the people named here count.',
   any: 'none in particular',
-  exception: 'Exception to a rule',
+  exception: 'Exceed a limit',
   exceptionHint:
-    'Only where a rule of the event is in the way, such as the size of a team. The reason stays visible in the history. The number of places is not touched by it.',
+    'Only where a limit of the event is to be exceeded: the size of a team, the number from one municipality, or the number of places. The reason stays visible in the history.',
   errors: {
     nobody: 'Name at least one person who takes part.',
     size: 'Give a whole number from 1 to 99.',
