@@ -14,6 +14,7 @@ import { TrailController } from './lists/trail.controller.js';
 import { ViewsController } from './lists/views.controller.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
+import { placesPages } from './places/places-pages.js';
 import { ManagedPreWorkController } from './pre-work/managed-pre-work.controller.js';
 import { questionPages } from './questions/questions.js';
 import { ReassessmentsController } from './reassessments/reassessments.controller.js';
@@ -30,6 +31,7 @@ import { TimetableController } from './timetable.controller.js';
 export const administration = {
   controllers: [
     ...attendancePages.controllers,
+    ...placesPages.controllers,
     OverviewController,
     ReassessmentsController,
     ...talkPages.controllers,
@@ -53,6 +55,7 @@ export const administration = {
   ],
   providers: [
     ...attendancePages.providers,
+    ...placesPages.providers,
     StaffDesk,
     ListsDesk,
     RegisterDesk,

@@ -16,7 +16,7 @@ export interface Badge {
   readonly tone: Tone;
 }
 
-const tones: Readonly<Record<StandingCode, Tone>> = {
+export const standingTones: Readonly<Record<StandingCode, Tone>> = {
   interest: 'info',
   interestOpen: 'info',
   interestMissed: 'info',
@@ -59,7 +59,7 @@ export function stateBadge(registration: RegistrationSummary, t: StaffTexts): Ba
   const { code } = registration.standing;
   const place = registration.waitingPosition;
   const where = place === null ? '' : `, ${fill(t.list.waitingPosition, { n: place })}`;
-  return { label: t.words.standing[code] + where, tone: tones[code] };
+  return { label: t.words.standing[code] + where, tone: standingTones[code] };
 }
 
 /** Beside "admitted", which stays true until somebody decides about the place. */

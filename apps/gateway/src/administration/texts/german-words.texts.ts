@@ -52,7 +52,7 @@ export const germanWords: StaffWords = {
   },
   seat: {
     none: 'noch keiner',
-    held: 'vorgemerkt',
+    held: 'freigehalten, noch nicht fest',
     confirmed: 'fest',
     waiting: 'Warteliste',
     released: 'zurückgegeben',
@@ -70,6 +70,13 @@ export const germanWords: StaffWords = {
     county: 'Landkreis',
     municipalityInCounty: 'kreisangehörige Gemeinde',
     cityDistrict: 'Stadtbezirk',
+  },
+  roles: {
+    participant: 'nimmt teil',
+    delegate: 'meldet andere an, nimmt selbst nicht teil',
+    speaker: 'trägt vor',
+    moderator: 'moderiert',
+    techSupport: 'betreut die Technik',
   },
   channel: { form: 'über das Formular', staff: 'von Hand eingetragen' },
   placeInQuestion: 'Platz in Frage',
