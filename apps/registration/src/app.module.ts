@@ -6,6 +6,7 @@ import { Admissible } from './admission/admissible.js';
 import { Announcer } from './admission/announcer.js';
 import { NewTeams } from './admission/new-teams.js';
 import { StateExtras } from './admission/state-extras.js';
+import { Steps } from './admission/steps.js';
 import { OrganiserNotices } from './notices/organiser-notices.js';
 import { Addresses } from './admission/addresses.js';
 import { AddRegistrationByHandHandler } from './admission/commands/add-registration-by-hand.command.js';
@@ -66,6 +67,7 @@ import { recount } from './invariants/recount.js';
 import { Offers } from './offers/offers.js';
 import { filesConfig } from './prework/files/files.config.js';
 import { preWork } from './prework/pre-work.js';
+import { questions } from './questions/questions.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
 import { RecipientFiles } from './recipients/recipient-files.js';
@@ -143,6 +145,7 @@ const queryHandlers = [
     ...seats.controllers,
     ...recount.controllers,
     ...talks.controllers,
+    ...questions.controllers,
   ],
   providers: [
     ...commandHandlers,
@@ -161,6 +164,7 @@ const queryHandlers = [
     Invitations,
     InvitedRegistrations,
     Happenings,
+    Steps,
     Admissible,
     Announcer,
     StateExtras,
@@ -179,6 +183,7 @@ const queryHandlers = [
     ...attendance.providers,
     ...certificates.providers,
     ...feedback.providers,
+    ...questions.providers,
   ],
 })
 export class AppModule implements NestModule {

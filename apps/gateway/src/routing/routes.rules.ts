@@ -22,6 +22,7 @@ const table: readonly Route[] = [
   { path: under(`offers/${anyId}/attendance`), service: 'registration' },
   { path: under(`offers/${anyId}/sessions/${anyId}/attendance`), service: 'registration' },
   { path: under(`offers/${anyId}/feedback`), service: 'registration' },
+  { path: under(`offers/${anyId}/questions`), service: 'registration' },
   { path: under(`offers/${anyId}/timetable`), service: 'notification' },
   { path: under(`offers/${anyId}/change-notice/recipients`), service: 'notification' },
   { path: under(`offers/${anyId}/conditions`), service: 'eligibility' },

@@ -6,7 +6,7 @@ import { RegistrationViews } from '../admission/registration-views.js';
 import { RecipientFiles } from '../recipients/recipient-files.js';
 import { lackText, titleOf } from '../seats/lack-texts.rules.js';
 import { Places, type Room } from '../seats/places.js';
-import { choiceParts, fit } from '../seats/places.rules.js';
+import { choiceParts, howItFits } from '../seats/places.rules.js';
 import { WaitingReasons } from '../seats/waiting-reasons.js';
 import type { TeamFile } from './team-access.js';
 import { isActive } from './team.rules.js';
@@ -84,7 +84,7 @@ export class TeamViews {
       wishedSessionId: team.wishes[part.key] ?? null,
       open: !this.begun(offer.sessions, part.sessionIds),
       options: part.sessionIds.map((sessionId) => {
-        const lacks = fit(
+        const lacks = howItFits(
           { parts: [part], capacity: { ...offer.capacity, perMunicipality: null } },
           { people: null, municipalities: null },
           withoutOwn(room, part.casesPerSession === null ? null : sessionId),
