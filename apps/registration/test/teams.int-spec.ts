@@ -122,6 +122,17 @@ describe('a team', () => {
     expect(await takenOf(desk, offer)).toEqual({ people: 4, municipalities: 2 });
   });
 
+  it('is led by a colleague when who registered it leaves', async () => {
+    const offer = await desk.tell(zukunftVorOrt());
+    const a = await team(desk, offer, 2);
+    const colleagueId = (await myTeam(a)).members[1].registrationId;
+    expect((await desk.withdraw(a.registrant)).status).toBe(200);
+    const as = participant(colleagueId);
+    const led = await desk.service.call('GET', '/api/my/team', { as });
+    expect(led.body).toMatchObject({ mayChange: true, mayName: true });
+    expect(led.body.members.at(-1)).toMatchObject({ me: true, registrant: true });
+  });
+
   it('keeps its place in the list when somebody on it is replaced', async () => {
     const offer = await desk.tell(zukunftVorOrt({ capacityPeople: 2 }));
     await team(desk, offer, 2);

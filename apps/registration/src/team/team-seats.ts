@@ -84,6 +84,7 @@ export class TeamSeats {
     }
     if (happening === 'placeOffered') team.offeredUntil ??= this.offerUntil(offer);
     if (marks.includes('placeLapsedAt')) team.waitingSince = this.clock.date();
+    if (position.stage === 'ended') passOn(team, registration, members);
     await this.settle(team, members);
   }
 
@@ -224,6 +225,14 @@ export class TeamSeats {
     );
     return rows.map(({ key }) => key);
   }
+}
+
+/** Who registered the team has left: a colleague speaks for it, first one whose address is known. */
+function passOn(team: Team, left: Registration, members: readonly Registration[]): void {
+  if (team.registrantId !== left.id) return;
+  const others = members.filter((one) => one.id !== left.id && one.stage !== 'ended');
+  const next = others.find(({ addressConfirmedAt }) => addressConfirmedAt !== null) ?? others[0];
+  if (next) team.registrantId = next.id;
 }
 
 /** Somebody who was announced has left: their seat is free, not held for another. */

@@ -10,13 +10,6 @@ import { Registration as RegistrationEntity } from '../admission/registration.en
 import { Team } from './team.entity.js';
 import { isActive, seatsWanted, takesPlace } from './team.rules.js';
 
-/** What a team is made of, as far as seats and rules ask. */
-export interface Membership {
-  readonly team: Team;
-  /** Everybody who ever belonged to it, in the order in which they were named. */
-  readonly members: readonly Registration[];
-}
-
 /** Reads and stores teams. Its row is locked after the offer's places and before the registrations. */
 @Injectable()
 export class Teams {
