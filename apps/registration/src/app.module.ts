@@ -2,6 +2,7 @@ import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from 
 import { CqrsModule } from '@nestjs/cqrs';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
+import { administration } from './administration.js';
 import { Admissible } from './admission/admissible.js';
 import { Announcer } from './admission/announcer.js';
 import { NewTeams } from './admission/new-teams.js';
@@ -129,6 +130,7 @@ const queryHandlers = [
   ],
   // Fixed paths under /api/registrations come before the one with `:registrationId`.
   controllers: [
+    ...administration.controllers,
     PublicRegistrationsController,
     MyRegistrationController,
     SecondLookController,
@@ -184,6 +186,7 @@ const queryHandlers = [
     ...certificates.providers,
     ...feedback.providers,
     ...questions.providers,
+    ...administration.providers,
   ],
 })
 export class AppModule implements NestModule {

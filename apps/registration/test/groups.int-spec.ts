@@ -1,13 +1,6 @@
 import type { OfferState } from '#contracts/states.js';
 import { RegistrationInTest } from './registration-in-test.js';
-import {
-  bildungswerkstatt,
-  colleague,
-  deskOf,
-  seatsOf,
-  team,
-  type TeamInTest,
-} from './teams-in-test.js';
+import { bildungswerkstatt, deskOf, seatsOf, team, type TeamInTest } from './teams-in-test.js';
 
 let desk: RegistrationInTest;
 beforeAll(async () => {

@@ -6,6 +6,12 @@ import { ConditionsDesk } from './conditions/conditions-desk.js';
 import { EntryController } from './entry.controller.js';
 import { ChangesController } from './offer/changes.controller.js';
 import { OfferDesk } from './offer/offer-desk.js';
+import { DuplicatesController } from './lists/duplicates.controller.js';
+import { ExportController } from './lists/export.controller.js';
+import { ListsDesk } from './lists/lists-desk.js';
+import { SelectionController } from './lists/selection.controller.js';
+import { TrailController } from './lists/trail.controller.js';
+import { ViewsController } from './lists/views.controller.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { placesPages } from './places/places-pages.js';
@@ -38,6 +44,11 @@ export const administration = {
     ConditionFormController,
     ConditionsController,
     RegistrationsController,
+    SelectionController,
+    ViewsController,
+    ExportController,
+    TrailController,
+    DuplicatesController,
     EntryController,
     TimetableController,
     RegistrationController,
@@ -46,6 +57,7 @@ export const administration = {
     ...attendancePages.providers,
     ...placesPages.providers,
     StaffDesk,
+    ListsDesk,
     RegisterDesk,
     ConditionsDesk,
     ReassessmentsDesk,

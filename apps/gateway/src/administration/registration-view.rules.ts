@@ -123,7 +123,7 @@ export function detailsOf(registration: RegistrationDetails, t: StaffTexts, loca
 }
 
 /** The audit trail names staff; everybody and everything else by role. */
-function actorText(actor: string, t: StaffTexts): string {
+export function actorText(actor: string, t: StaffTexts): string {
   if (actor === 'participant' || actor === 'anonymous') return t.words.actors[actor];
   return actor.startsWith('service ') ? t.words.actors.service : actor;
 }

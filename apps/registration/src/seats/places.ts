@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { OfferState } from '#contracts/states.js';
 import { Outbox } from '#messaging/outbox.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Capacity } from './capacity.entity.js';
 import type { PlaceLock } from './place-lock.rules.js';
-import { choiceParts, type Lack, type Limits, type Use } from './places.rules.js';
+import type { Limits, Use } from './places.rules.js';
 
 /** What is free and taken, as one municipality sees it. */
 export interface Room {
