@@ -194,7 +194,7 @@ export const sessionsOfRoom = (
   });
 
 export const whyWaiting = (lacks: readonly Lack[], offer: OfferState): Bilingual[] =>
-  lacks.map((lack) => lackText(lack, offer));
+  lacks.map((lack) => lackText(lack, offer, 'staff'));
 
 export function noticeSentence(
   kind: CapacityView['notices'][number]['kind'],

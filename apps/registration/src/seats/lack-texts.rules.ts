@@ -44,7 +44,12 @@ function stillPossible(lacks: readonly Lack[], { limits, use }: WhatIsFree): Bil
   return [];
 }
 
-export function lackText(lack: Lack, { schedule }: Pick<Offer, 'schedule'>): Bilingual {
+/** @param reader those who wait are told what they can do; staff are not addressed by it */
+export function lackText(
+  lack: Lack,
+  { schedule }: Pick<Offer, 'schedule'>,
+  reader: 'team' | 'staff' = 'team',
+): Bilingual {
   switch (lack.what) {
     case 'people':
       return say(
@@ -58,13 +63,14 @@ export function lackText(lack: Lack, { schedule }: Pick<Offer, 'schedule'>): Bil
       );
     case 'perMunicipality':
       return say(
-        `Aus einer Kommune können höchstens ${lack.limit} Personen teilnehmen; aus Ihrer sind es schon ${lack.own}.`,
-        `At most ${lack.limit} people of one municipality can take part; yours has ${lack.own}.`,
+        `Aus einer Kommune können höchstens ${lack.limit} Personen teilnehmen; aus ${reader === 'team' ? 'Ihrer' : 'dieser'} sind es schon ${lack.own}.`,
+        `At most ${lack.limit} people of one municipality can take part; ${reader === 'team' ? 'yours' : 'this one'} has ${lack.own}.`,
       );
     case 'sessionCases':
       return sessionText(
         lack.alternatives,
         schedule,
+        reader,
         say(
           `In „${titleOf(lack.sessionId, schedule).de}“ sind alle ${lack.limit} Plätze für Kommunen vergeben.`,
           `All ${lack.limit} places for municipalities in "${titleOf(lack.sessionId, schedule).en}" are taken.`,
@@ -74,6 +80,7 @@ export function lackText(lack: Lack, { schedule }: Pick<Offer, 'schedule'>): Bil
       return sessionText(
         lack.alternatives,
         schedule,
+        reader,
         say(
           `In „${titleOf(lack.sessionId, schedule).de}“ werden ${lack.needed} Plätze gebraucht, frei sind ${lack.free}.`,
           `${lack.needed} places are needed in "${titleOf(lack.sessionId, schedule).en}", ${lack.free} are free.`,
@@ -85,15 +92,20 @@ export function lackText(lack: Lack, { schedule }: Pick<Offer, 'schedule'>): Bil
 function sessionText(
   alternatives: readonly string[],
   schedule: Offer['schedule'],
+  reader: 'team' | 'staff',
   full: Bilingual,
 ): Bilingual {
   if (alternatives.length === 0) return full;
   const titles = alternatives.map((id) => titleOf(id, schedule));
   const de = titles.map((one) => `„${one.de}“`).join(' oder ');
   const en = titles.map((one) => `"${one.en}"`).join(' or ');
+  const change =
+    reader === 'team'
+      ? say('; Sie können auf Ihrer Seite wechseln.', '; you can change on your page.')
+      : say('.', '.');
   return say(
-    `${full.de} Frei ist noch ${de}; Sie können auf Ihrer Seite wechseln.`,
-    `${full.en} Still free: ${en}; you can change on your page.`,
+    `${full.de} Frei ist noch ${de}${change.de}`,
+    `${full.en} Still free: ${en}${change.en}`,
   );
 }
 

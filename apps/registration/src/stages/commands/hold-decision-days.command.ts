@@ -2,8 +2,10 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Audit } from '#service-kit/audit.js';
 import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { isOver } from '../../admission/deadlines.rules.js';
 import { OrganiserNotices } from '../../notices/organiser-notices.js';
 import { Places } from '../../seats/places.js';
+import { Offers } from '../../offers/offers.js';
 import { PlaceLimits } from '../../seats/place-limits.js';
 import { TeamSeats } from '../../team/team-seats.js';
 
@@ -19,6 +21,7 @@ export class HoldDecisionDays extends Command<boolean> {}
 export class HoldDecisionDaysHandler implements ICommandHandler<HoldDecisionDays> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly offers: Offers,
     private readonly places: Places,
     private readonly limits: PlaceLimits,
     private readonly seats: TeamSeats,
@@ -44,6 +47,12 @@ export class HoldDecisionDaysHandler implements ICommandHandler<HoldDecisionDays
       await this.places.lock(offerId, 'exclusive');
       const room = await this.places.room(offerId, null);
       if (room?.minimumState !== 'open' || room.minimum === null) return;
+      const offer = await this.offers.get(offerId);
+      // Of an event that is over nobody has anything to decide.
+      if (isOver(offer, this.clock.now())) {
+        await this.limits.setMinimumState(offerId, 'missed');
+        return;
+      }
       const municipalities = (await this.seats.readyMunicipalities(offerId)).length;
       await this.limits.setMinimumState(offerId, 'missed');
       const figures = { municipalities, needed: room.minimum };
