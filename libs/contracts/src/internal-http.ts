@@ -109,10 +109,7 @@ export const recipientClaimResponse = z.strictObject({
   recipients: z.array(recipient.nullable()),
 });
 
-/**
- * Pages of the gateway that mails link to. Each takes `?token=`, except `status`, which takes
- * `?angebot=<slug>` and asks for a fresh link. A GET shows a button; only its POST uses the token.
- */
+/** Pages that mails link to, with `?token=` (`status`: `?angebot=<slug>`); only a POST uses the token. */
 export const participantPages = {
   status: '/meine-anmeldung',
   signIn: '/meine-anmeldung/link',

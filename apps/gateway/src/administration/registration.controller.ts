@@ -23,7 +23,7 @@ import {
   approvalBar,
   approvalNotes,
   furtherSteps,
-} from './places/registration-facts.rules.js';
+} from './places/registration-facts.js';
 import { anyId, type Asking, StaffDesk } from './staff-desk.js';
 import { staffTexts } from './texts/administration.texts.js';
 import { type DeedsTexts, deedsTexts } from './texts/deeds.texts.js';

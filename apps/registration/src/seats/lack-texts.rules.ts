@@ -67,26 +67,24 @@ export function lackText(
         `At most ${lack.limit} people of one municipality can take part; ${reader === 'team' ? 'yours' : 'this one'} has ${lack.own}.`,
       );
     case 'sessionCases':
-      return sessionText(
-        lack.alternatives,
-        schedule,
-        reader,
-        say(
-          `In „${titleOf(lack.sessionId, schedule).de}“ sind alle ${lack.limit} Plätze für Kommunen vergeben.`,
-          `All ${lack.limit} places for municipalities in "${titleOf(lack.sessionId, schedule).en}" are taken.`,
-        ),
-      );
     case 'sessionPeople':
-      return sessionText(
-        lack.alternatives,
-        schedule,
-        reader,
-        say(
-          `In „${titleOf(lack.sessionId, schedule).de}“ werden ${lack.needed} Plätze gebraucht, frei sind ${lack.free}.`,
-          `${lack.needed} places are needed in "${titleOf(lack.sessionId, schedule).en}", ${lack.free} are free.`,
-        ),
-      );
+      return sessionText(lack.alternatives, schedule, reader, sessionFull(lack, schedule));
   }
+}
+
+type SessionLack = Extract<Lack, { what: 'sessionCases' | 'sessionPeople' }>;
+
+function sessionFull(lack: SessionLack, schedule: Offer['schedule']): Bilingual {
+  const title = titleOf(lack.sessionId, schedule);
+  return lack.what === 'sessionCases'
+    ? say(
+        `In „${title.de}“ sind alle ${lack.limit} Plätze für Kommunen vergeben.`,
+        `All ${lack.limit} places for municipalities in "${title.en}" are taken.`,
+      )
+    : say(
+        `In „${title.de}“ werden ${lack.needed} Plätze gebraucht, frei sind ${lack.free}.`,
+        `${lack.needed} places are needed in "${title.en}", ${lack.free} are free.`,
+      );
 }
 
 function sessionText(

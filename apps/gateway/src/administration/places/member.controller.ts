@@ -25,7 +25,7 @@ import { staffTexts } from '../texts/administration.texts.js';
 import { PlacesDesk, type TeamFile } from './places-desk.js';
 import { teamPath } from './places-view.rules.js';
 import { placesTexts } from './places.texts.js';
-import { presentMember } from './team-view.rules.js';
+import { presentMember } from './team-view.js';
 
 const BASE = 'verwaltung/teams/:teamId';
 const fields = ['vorname', 'nachname', 'email', 'funktionen'] as const;

@@ -32,7 +32,7 @@ import {
   selectionBody,
   type SelectionInput,
 } from './selection-form.rules.js';
-import { namedCandidates, selectionView } from './selection-view.rules.js';
+import { namedCandidates, selectionView } from './selection-view.js';
 
 const BASE = 'verwaltung/angebote/:offerId/plaetze';
 

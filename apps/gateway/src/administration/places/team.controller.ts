@@ -29,7 +29,7 @@ import {
   teamTitle,
   WITHDRAW_ALL,
   withdrawField,
-} from './team-view.rules.js';
+} from './team-view.js';
 
 const BASE = 'verwaltung/teams/:teamId';
 type Done = keyof PlacesTexts['team']['done'];
