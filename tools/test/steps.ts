@@ -53,9 +53,10 @@ export const steps: readonly Step[] = [
   story('postgres'),
   {
     name: 'long',
-    about: 'workers killed again and again during a dispatch',
+    about:
+      'workers killed again and again during a dispatch; ten thousand ask at once for 15 seats',
     ...jest('long'),
-    limit: 1_500,
+    limit: 3_000,
     long: true,
   },
 ];
