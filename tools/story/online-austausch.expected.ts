@@ -8,7 +8,8 @@ import type { MailKind } from '#contracts/vocabulary.js';
 import type { Cell } from './outcome-table.js';
 import type { PersonKey } from './people.js';
 
-type Kind = Exclude<MailKind, 'signInLink'>;
+/** Links are asked for, and notices to the organiser are nobody's. */
+type Kind = Exclude<MailKind, 'signInLink' | 'organiserNotice'>;
 
 const at = (moment: string): Cell => ({ sent: moment });
 const not = (reason: string): Cell => ({ not: reason });
@@ -31,6 +32,28 @@ const usual: Record<Kind, Cell> = {
   changeNotice: not('notHappened'),
   postponed: not('notHappened'),
   cancelled: not('notHappened'),
+  memberConfirmation: not('notHappened'),
+  teamReceipt: not('notHappened'),
+  teamWaiting: not('notHappened'),
+  teamAdmission: not('notHappened'),
+  teamRefusal: not('notHappened'),
+  placeHeld: not('notHappened'),
+  placeOffered: not('notHappened'),
+  placeLapsed: not('notHappened'),
+  talkChoice: not('notHappened'),
+  talkChoiceReminder: not('notHappened'),
+  talkAgreed: not('notHappened'),
+  talkReminder: not('notHappened'),
+  talkReminderOwner: not('notHappened'),
+  talkCancelled: not('notHappened'),
+  talkHeld: not('notHappened'),
+  stageReminder: not('notHappened'),
+  preWorkReminder: not('notHappened'),
+  sessionChanged: not('notHappened'),
+  handedOver: not('notHappened'),
+  expired: not('notHappened'),
+  // The story ends before anybody records who came.
+  afterwards: not('attendanceUnknown'),
 };
 
 const refused = {
@@ -38,6 +61,7 @@ const refused = {
   admission: not('notHappened'),
   questionReminder: not('refused'),
   access: not('refused'),
+  afterwards: not('refused'),
 };
 
 const differing: Record<Exclude<PersonKey, 'jonas'>, Partial<Record<Kind | 'signInLink', Cell>>> = {
@@ -54,9 +78,11 @@ const differing: Record<Exclude<PersonKey, 'jonas'>, Partial<Record<Kind | 'sign
     addressReminder: at('2020-09-16 09h'),
     questionReminder: not('expired'),
     access: not('expired'),
+    afterwards: not('expired'),
   },
   hugo: {
     access: not('withdrew'),
+    afterwards: not('withdrew'),
     questionReminder: not('withdrew'),
     signInLink: at('2020-09-20 15h'),
     withdrawalConfirmed: at('2020-09-20 15h'),

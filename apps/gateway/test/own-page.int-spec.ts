@@ -31,9 +31,11 @@ const plain = (html: string): string =>
 const posted = () => gateway.upstream.received.filter(({ method }) => method === 'POST');
 describe('links of mails that do something', () => {
   it.each([
-    ['takeUpInterest', '/vormerkung', 'Aus Ihrer Vormerkung'],
+    ['takeUpInterest', '/vormerkung', 'aus Ihrer Vormerkung eine Anmeldung'],
     ['consent', '/termin', 'Dienstag, 3. September 2019, ganztägig'],
-  ])('%s shows what it will do, and does it with the click only', async (purpose, path) => {
+    ['acceptPlace', '/platz', 'nehmen Sie den angebotenen Platz an'],
+    ['chooseTalk', '/vorabsprache', 'zu den freien Zeiten'],
+  ])('%s shows what it will do, and does it with the click only', async (purpose, path, words) => {
     answers.set('GET /api/offers/probe', { body: shapes.onsite });
     answers.set('POST /internal/links/inspect', {
       body: {
@@ -48,50 +50,90 @@ describe('links of mails that do something', () => {
     const browser = gateway.newBrowser();
     const shown = await browser.send(`${path}?token=${TOKEN}`);
     expect(shown.status).toBe(200);
-    if (purpose === 'consent') expect(shown.text).toContain('3. September 2019, ganztägig');
+    expect(plain(shown.text)).toContain(words);
     expect(posted().map((each) => each.path)).toEqual(['/internal/links/inspect']);
     const done = await browser.send(path, { form: { token: TOKEN } });
-    expect([done.status, done.headers.location]).toEqual([303, '/meine-anmeldung']);
+    const next = purpose === 'chooseTalk' ? '/meine-anmeldung/vorabsprache' : '/meine-anmeldung';
+    expect([done.status, done.headers.location]).toEqual([303, next]);
     expect(posted().at(-1)!.path).toBe('/internal/links/redeem');
     const other = purpose === 'consent' ? '/vormerkung' : '/termin';
     expect((await browser.send(`${other}?token=${TOKEN}`)).status).toBe(404);
   });
 });
 
+describe('"that was not me"', () => {
+  it('ends the registration with the click only, and signs nobody in', async () => {
+    answers.set('POST /internal/links/inspect', {
+      body: {
+        state: 'valid',
+        purpose: 'notMe',
+        offer: { offerId: OFFER_ID, slug: 'probe', title: { de: 'Zukunft' } },
+      },
+    });
+    answers.set('POST /internal/links/redeem', {
+      body: { outcome: 'done', registrationId: REGISTRATION_ID },
+    });
+    const browser = gateway.newBrowser();
+    const shown = await browser.send(`/nicht-ich?token=${TOKEN}`);
+    expect(plain(shown.text)).toContain('Ja, meine Anmeldung beenden');
+    expect(posted().map((each) => each.path)).toEqual(['/internal/links/inspect']);
+    const done = await browser.send('/nicht-ich', { form: { token: TOKEN } });
+    expect(done.status).toBe(200);
+    expect(plain(done.text)).toContain('Ihre Anmeldung ist beendet');
+    const page = await browser.send('/meine-anmeldung');
+    expect(page.text).not.toContain(REGISTRATION_ID);
+    expect(gateway.upstream.received.map(({ path }) => path)).not.toContain('/api/my/registration');
+  });
+});
+
+it('says on the page that follows when a place is gone', async () => {
+  answers.set('POST /internal/links/redeem', {
+    body: { outcome: 'tooLate', registrationId: REGISTRATION_ID },
+  });
+  answers.set('GET /api/my/registration', { body: mine });
+  const browser = gateway.newBrowser();
+  const done = await browser.send('/platz', { form: { token: TOKEN } });
+  expect([done.status, done.headers.location]).toEqual([303, '/meine-anmeldung']);
+  expect(plain((await browser.send('/meine-anmeldung')).text)).toContain(
+    'Das ist leider nicht mehr möglich.',
+  );
+});
+
+const mine = {
+  registrationId: REGISTRATION_ID,
+  version: 3,
+  offer: {
+    offerId: OFFER_ID,
+    slug: 'probe',
+    title: { de: 'Zukunft' },
+    organiser: 'Agentur',
+    timeZone: 'Europe/Berlin',
+    sessions: [],
+  },
+  position: { stage: 'interest' },
+  standing: {
+    headline: { de: 'Sie können sich jetzt anmelden', en: 'You can register now' },
+    why: [{ de: 'Die Anmeldung ist geöffnet.', en: 'Registration is open.' }],
+    next: [],
+  },
+  person: {
+    firstName: 'Tilda',
+    lastName: 'Beispiel',
+    email: 'tilda@example.org',
+    municipality: null,
+    functions: ['educationManager'],
+  },
+  questionnaire: [],
+  answers: {},
+  priceClass: 'free',
+  audience: 'leads',
+  mayTakeUpInterest: true,
+  consentAsked: true,
+  answersMayChange: false,
+  mayWithdraw: true,
+};
+
 describe('the own page', () => {
-  const mine = {
-    registrationId: REGISTRATION_ID,
-    version: 3,
-    offer: {
-      offerId: OFFER_ID,
-      slug: 'probe',
-      title: { de: 'Zukunft' },
-      organiser: 'Agentur',
-      timeZone: 'Europe/Berlin',
-      sessions: [],
-    },
-    position: { stage: 'interest' },
-    standing: {
-      headline: { de: 'Sie können sich jetzt anmelden', en: 'You can register now' },
-      why: [{ de: 'Die Anmeldung ist geöffnet.', en: 'Registration is open.' }],
-      next: [],
-    },
-    person: {
-      firstName: 'Tilda',
-      lastName: 'Beispiel',
-      email: 'tilda@example.org',
-      municipality: null,
-      functions: ['educationManager'],
-    },
-    questionnaire: [],
-    answers: {},
-    priceClass: 'free',
-    audience: 'leads',
-    mayTakeUpInterest: true,
-    consentAsked: true,
-    answersMayChange: false,
-    mayWithdraw: true,
-  };
   async function signedIn() {
     answers.set('POST /internal/links/redeem', {
       body: { outcome: 'done', registrationId: REGISTRATION_ID },
@@ -120,6 +162,21 @@ describe('the own page', () => {
       expect(text).toContain(words);
     expect(html).toContain('action="/meine-anmeldung/anmelden"');
     expect(html).toContain('action="/meine-anmeldung/termin"');
+  });
+
+  it('says into which rooms, once staff have said so', async () => {
+    const browser = await signedIn();
+    expect((await browser.send('/meine-anmeldung')).text).not.toContain('Ihre Räume');
+    const rooms = [
+      { title: { de: 'Gruppenphase 1' }, room: 'Raum <b>2</b>', moderator: 'Kim Beispiel' },
+      { title: { de: 'Gruppenphase 2' }, room: 'Raum 1', moderator: null },
+    ];
+    answers.set('GET /api/my/rooms', { body: { rooms } });
+    const { text: html } = await browser.send('/meine-anmeldung');
+    expect(plain(html)).toMatch(
+      /Ihre Räume Gruppenphase 1 Raum &lt;b&gt;2&lt;\/b&gt; Moderation: Kim/,
+    );
+    expect(plain(html)).toContain('Gruppenphase 2 Raum 1');
   });
 
   it('stands also when the offer is no longer public', async () => {

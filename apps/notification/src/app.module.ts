@@ -7,6 +7,7 @@ import { notificationDatabase } from './database.js';
 import { DeliverMailHandler } from './delivery/commands/deliver-mail.command.js';
 import { DeliveryMetrics } from './delivery/delivery.metrics.js';
 import { MailClaims } from './delivery/mail-claims.js';
+import { MailMaterials } from './delivery/mail-materials.js';
 import { MailLog } from './delivery/mail-log.js';
 import { MailOutcomes } from './delivery/mail-outcomes.js';
 import { MailPoller } from './delivery/mail-poller.js';
@@ -21,6 +22,7 @@ import { ShowMailHandler } from './mails/queries/show-mail.query.js';
 import { RecordChangeNoticeHandler } from './plan/commands/record-change-notice.command.js';
 import { RecordLinkRequestHandler } from './plan/commands/record-link-request.command.js';
 import { RecordOfferHandler } from './plan/commands/record-offer.command.js';
+import { RecordOrganiserNoticeHandler } from './plan/commands/record-organiser-notice.command.js';
 import { RecordRegistrationHandler } from './plan/commands/record-registration.command.js';
 import { MailSignal } from './plan/mail-signal.js';
 import { NotificationInbox } from './plan/plan.inbox.js';
@@ -58,12 +60,14 @@ import { TimetableController } from './timetable/timetable.controller.js';
     RecordRegistrationHandler,
     RecordLinkRequestHandler,
     RecordChangeNoticeHandler,
+    RecordOrganiserNoticeHandler,
     CompiledTemplates,
     MailRenderer,
     MailLog,
     MailClaims,
     MailOutcomes,
     Peers,
+    MailMaterials,
     Smtp,
     DeliveryMetrics,
     DeliverMailHandler,

@@ -7,11 +7,13 @@ import { IdempotencyRecord } from '#service-kit/idempotency.js';
 import { DeliveryTask, MailProvider } from './delivery/delivery.entities.js';
 import { MailPlan1760000000000 } from './migrations/001-mail-plan.migration.js';
 import { EveryOffer1760000000001 } from './migrations/002-every-offer.migration.js';
+import { AdmissionInFull1760000000002 } from './migrations/003-admission-in-full.migration.js';
 import {
   ChangeNoticeRow,
   LinkRequestRow,
   MailEvent,
   OfferStateRow,
+  OrganiserNoticeRow,
   PlannedMail,
   RegistrationStateRow,
 } from './plan/plan.entities.js';
@@ -26,6 +28,7 @@ export const notificationDatabase: ServiceDatabase = {
     RegistrationStateRow,
     LinkRequestRow,
     ChangeNoticeRow,
+    OrganiserNoticeRow,
     PlannedMail,
     MailEvent,
     DeliveryTask,
@@ -36,5 +39,6 @@ export const notificationDatabase: ServiceDatabase = {
     ...messagingMigrations,
     MailPlan1760000000000,
     EveryOffer1760000000001,
+    AdmissionInFull1760000000002,
   ],
 };

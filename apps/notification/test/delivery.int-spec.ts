@@ -55,6 +55,23 @@ describe.each(['redis', 'postgres'] as const)('delivery over the queue on %s', (
     expect(bench.peers.briefings.some((path) => path.includes('access=true'))).toBe(false);
   });
 
+  it('keeps the order of mails that are due at the same moment', async () => {
+    const at = '2020-09-01T09:00:00Z';
+    const people = Array.from({ length: 8 }, () =>
+      admitted({
+        registrationId: freshId(),
+        milestones: { submittedAt: at, addressConfirmedAt: at, admittedAt: at },
+      }),
+    );
+    for (const one of people) await bench.registration(one);
+    for (const one of people) {
+      await bench.row(one.registrationId, 'admission', 'sent');
+      await bench.row(one.registrationId, 'receipt', 'sent');
+      const subjects = mailsTo(one).map(({ email }) => email.subject!.split(':')[0]);
+      expect(subjects).toEqual(['Ihre Anmeldung ist da (noch keine Zusage)', 'Zusage']);
+    }
+  }, 30_000);
+
   it('tries again after a 4xx, and gives a 5xx to a person', async () => {
     const [deferred, refused] = [person(), person()];
     bench.sink.script.push({ rcpt: 450 });

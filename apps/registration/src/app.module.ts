@@ -71,6 +71,7 @@ import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.
 import { RecipientFiles } from './recipients/recipient-files.js';
 import { RecipientsController } from './recipients/recipients.controller.js';
 import { RegistrationInbox } from './registration.inbox.js';
+import { rooms } from './rooms/rooms.js';
 import { SameTimeMiddleware } from './same-time.middleware.js';
 import { seats } from './seats/seats.js';
 import { stages } from './stages/stages.js';
@@ -131,6 +132,7 @@ const queryHandlers = [
     SecondLookController,
     ManagedRegistrationsController,
     InvitationsController,
+    ...rooms.controllers,
     LinksController,
     RecipientsController,
     ...preWork.controllers,
@@ -145,6 +147,7 @@ const queryHandlers = [
   providers: [
     ...commandHandlers,
     ...queryHandlers,
+    ...rooms.providers,
     ...team.providers,
     ...seats.providers,
     ...stages.providers,

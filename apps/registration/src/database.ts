@@ -21,10 +21,13 @@ import { Teams1700000000104 } from './migrations/005-teams.migration.js';
 import { PreWork1700000000106 } from './migrations/007-pre-work.migration.js';
 import { Attendance1700000000107 } from './migrations/008-attendance.migration.js';
 import { Talks1700000000109 } from './migrations/010-talks.migration.js';
+import { LinkPurposes1700000000119 } from './migrations/020-link-purposes.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
 import { preWorkEntities } from './prework/pre-work.entities.js';
+import { Rooms1700000000108 } from './migrations/009-rooms.migration.js';
+import { rooms } from './rooms/rooms.js';
 import { seats } from './seats/seats.js';
 import { talks } from './talks/talks.js';
 import { team } from './team/team.js';
@@ -47,6 +50,7 @@ export const registrationDatabase: ServiceDatabase = {
     LinkToken,
     LinkRequest,
     ...preWorkEntities,
+    ...rooms.entities,
     ...attendance.entities,
     ...certificates.entities,
     ...feedback.entities,
@@ -62,6 +66,8 @@ export const registrationDatabase: ServiceDatabase = {
     Teams1700000000104,
     PreWork1700000000106,
     Attendance1700000000107,
+    Rooms1700000000108,
     Talks1700000000109,
+    LinkPurposes1700000000119,
   ],
 };

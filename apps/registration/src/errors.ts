@@ -215,6 +215,66 @@ export const registrationProblems = {
     de: 'Zu dieser Anmeldung werden keine Antworten mehr gebraucht.',
     en: 'This registration needs no answers any more.',
   },
+  'rooms.plan_not_found': {
+    kind: 'notFound',
+    de: 'Diesen Raumplan gibt es nicht.',
+    en: 'There is no such room plan.',
+  },
+  'rooms.revision_unknown': {
+    kind: 'notFound',
+    de: 'Diesen früheren Stand ({number}) hat der Raumplan nicht.',
+    en: 'The room plan has no such revision ({number}).',
+  },
+  'rooms.session_unknown': {
+    kind: 'unprocessable',
+    de: 'Diesen Termin hat das Angebot nicht. Wählen Sie einen aus der Liste oder keinen.',
+    en: 'The offer has no such session. Choose one from the list, or none.',
+  },
+  'rooms.key_unknown': {
+    kind: 'unprocessable',
+    de: 'Nach „{key}“ lässt sich bei diesem Angebot nicht mischen oder zusammenstellen.',
+    en: 'People of this offer cannot be mixed or matched by "{key}".',
+  },
+  'rooms.room_unknown': {
+    kind: 'unprocessable',
+    de: 'Diesen Raum hat der Plan nicht.',
+    en: 'The plan has no such room.',
+  },
+  'rooms.plan_of_itself': {
+    kind: 'unprocessable',
+    de: 'Ein Plan kann nicht mit sich selbst verglichen werden. Wählen Sie eine frühere Runde.',
+    en: 'A plan cannot be compared with itself. Choose an earlier round.',
+  },
+  'rooms.person_not_planned': {
+    kind: 'unprocessable',
+    de: 'Diese Person hat keinen Platz in diesem Termin, oder ihre Rolle ist in diesem Plan nicht vorgesehen.',
+    en: 'This person has no place in this session, or a role that the plan is not for.',
+  },
+  'rooms.room_full': {
+    kind: 'unprocessable',
+    de: 'In „{name}“ wären {people} Personen, Platz ist dort für {places}. Tauschen Sie zwei Personen, oder wählen Sie einen anderen Raum.',
+    en: '"{name}" would hold {people} people and has places for {places}. Swap two people, or choose another room.',
+  },
+  'rooms.too_few_places': {
+    kind: 'unprocessable',
+    de: 'Für {people} Personen reichen die Räume nicht: Zusammen fassen sie {places}. Fügen Sie einen Raum hinzu, oder erhöhen Sie eine Höchstzahl.',
+    en: 'The rooms do not suffice for {people} people: together they take {places}. Add a room, or raise a limit.',
+  },
+  'rooms.pinned_beyond_capacity': {
+    kind: 'unprocessable',
+    de: 'In „{room}“ sollen {people} Personen bleiben, Platz ist dort für {places}. Lösen Sie eine davon, oder erhöhen Sie die Höchstzahl.',
+    en: 'In "{room}" {people} people are to stay, and there are places for {places}. Release one of them, or raise the limit.',
+  },
+  'rooms.nothing_to_undo': {
+    kind: 'conflict',
+    de: 'Es gibt keinen früheren Stand, zu dem Sie zurückgehen könnten.',
+    en: 'There is no earlier revision to go back to.',
+  },
+  'rooms.nothing_to_publish': {
+    kind: 'conflict',
+    de: 'Noch ist niemand einem Raum zugeteilt. Verteilen Sie erst die Personen.',
+    en: 'Nobody is in a room yet. Arrange people first.',
+  },
   'link.unknown': {
     kind: 'notFound',
     de: 'Dieser Link ist unvollständig oder verändert. Bitte öffnen Sie ihn noch einmal aus der E-Mail.',

@@ -167,7 +167,7 @@ it('shows the page that says why, when the link comes too late', async () => {
     as: service('gateway'),
     body: { token },
   });
-  expect(answer.body).toEqual({ outcome: 'done', registrationId: id });
+  expect(answer.body).toEqual({ outcome: 'tooLate', registrationId: id });
   expect((await desk.mine(id)).body.standing.code).toBe('interestMissed');
 });
 

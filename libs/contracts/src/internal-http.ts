@@ -18,6 +18,7 @@ import {
   position,
   text,
 } from './vocabulary.js';
+import { registrationState } from './states.js';
 
 /** `POST registration/internal/recipients/lookup`: who is behind these ids. For people, not for mails. */
 export const recipientLookupRequest = z.strictObject({
@@ -62,19 +63,44 @@ export const recipient = z.strictObject({
   declineReason: z.string().nullable(),
   /** Labels of questions still without an answer. */
   missingAnswers: z.array(text),
+  /** First instant at which the address can no longer be confirmed. */
+  confirmBy: instant,
   /** Position on the waiting list, from 1. */
   waitingPosition: z.int().min(1).nullable(),
+  /** Where the registration stands at this moment: mails are planned by it and checked by it again. */
+  state: registrationState,
+  /** The same in words, as on the participant's own page. */
+  standing: z.strictObject({
+    headline: bilingual,
+    why: z.array(bilingual),
+    /** What comes next; `byText` is until when. */
+    next: z.array(z.strictObject({ text: bilingual, byText: bilingual.nullable() })),
+  }),
+  /** Those who are admitted with this person, and this person; delegates are not counted. */
+  team: z.strictObject({
+    /** Named and not ended. */
+    people: z.int().min(0),
+    /** How many were announced; null: only those who are named. */
+    announced: z.int().min(1).nullable(),
+    seat: position.shape.seat,
+  }),
   links: z.strictObject({
     /** The participant's own page; asks for a fresh one-time link. */
     status: z.url(),
-    /** Present for `addressConfirmation` and `addressReminder`. */
+    /** Present for `addressConfirmation`, `memberConfirmation` and `addressReminder`. */
     confirmAddress: z.url().optional(),
+    /** Present for `memberConfirmation`: "that was not me" ends the registration. */
+    notMe: z.url().optional(),
     /** Present for `signInLink`: single use, ten minutes. */
     signIn: z.url().optional(),
     /** Present for `interestOpened` while the interest can be taken up: until registration closes. */
     takeUpInterest: z.url().optional(),
     /** Present for `changeNotice` while the person is asked whether they still come. */
     consent: z.url().optional(),
+    /** Present for `placeOffered` while the place can be accepted. */
+    acceptPlace: z.url().optional(),
+    /** Present for mails about the preliminary talk while a time is to be chosen. */
+    chooseTalk: z.url().optional(),
   }),
 });
 export type Recipient = z.infer<typeof recipient>;
@@ -95,10 +121,28 @@ export const participantPages = {
   consent: '/termin',
   /** Where anybody checks a certificate of participation. */
   certificate: '/bescheinigung',
+  notMe: '/nicht-ich',
+  acceptPlace: '/platz',
+  /** Opens a session and leads on to the page of talks-http.ts. */
+  chooseTalk: '/vorabsprache',
+} as const;
+
+/** Pages of the gateway for staff: of an offer, `…/<offerId>`; of a registration, `…/<registrationId>`. */
+export const staffPages = {
+  offer: '/verwaltung/angebote',
+  registration: '/verwaltung/anmeldungen',
 } as const;
 
 /** What a link in a mail is good for. */
-export const linkPurpose = z.enum(['confirmAddress', 'signIn', 'takeUpInterest', 'consent']);
+export const linkPurpose = z.enum([
+  'confirmAddress',
+  'signIn',
+  'takeUpInterest',
+  'consent',
+  'notMe',
+  'acceptPlace',
+  'chooseTalk',
+]);
 export type LinkPurpose = z.infer<typeof linkPurpose>;
 
 /** Body of the three calls below. */
@@ -113,13 +157,15 @@ export const linkInspectionResponse = z.strictObject({
 
 /**
  * `POST registration/internal/links/redeem` (links of every purpose but `confirmAddress`; does what
- * the link is for and also confirms an address that was still open, because the link came by mail)
- * and `POST registration/internal/confirmations` (`confirmAddress` links). Of any number of parallel calls with one token, one is `done`; the
+ * the link is for and also, but for `notMe`, confirms an address that was still open, because the
+ * link came by mail) and `POST registration/internal/confirmations` (`confirmAddress` links). Of any number of parallel calls with one token, one is `done`; the
  * gateway then opens the participant's session. `ended`: the registration was withdrawn or expired.
+ * `tooLate`: what the link is for cannot be done any more (the place went to somebody else); the
+ * session is opened all the same, and the page says how it stands.
  */
 export const linkRedemptionResponse = z.strictObject({
-  outcome: z.enum(['done', 'used', 'expired', 'unknown', 'ended']),
-  /** Present with `done` only. */
+  outcome: z.enum(['done', 'tooLate', 'used', 'expired', 'unknown', 'ended']),
+  /** Present with `done` and `tooLate` only. */
   registrationId: id.nullable(),
 });
 

@@ -158,7 +158,10 @@ export const messages = {
       noticeId: id,
       offerId: id,
       kind: z.enum(['minimumNotReached', 'stageOverdue', 'selectionDue', 'placeFree']),
-      /** Figures for the sentence, e.g. how many municipalities there are and how many are needed. */
+      /**
+       * Figures for the sentence, those that are known. `minimumNotReached`: `municipalities` that
+       * there are, `needed`; `stageOverdue`: `registrations`; `placeFree`: `places`.
+       */
       figures: z.record(z.string(), z.int()),
       raisedAt: instant,
     }),

@@ -260,30 +260,5 @@ export const stageDefinition = z.strictObject({
 });
 export type StageDefinition = z.infer<typeof stageDefinition>;
 
-/** What a mail is about. One template each; the plan says who gets it when. */
-export const mailKind = z.enum([
-  'addressConfirmation',
-  'receipt',
-  'needsReview',
-  'refusal',
-  'waiting',
-  'admission',
-  'addressReminder',
-  'questionReminder',
-  'access',
-  'withdrawalConfirmed',
-  /** Left an interest (Vormerkung): confirm the address. */
-  'interestConfirmation',
-  /** Registration opened, or the date was fixed, for those on the interest list. */
-  'interestOpened',
-  /** Was refused; facts or rules changed, or a person overrode it. */
-  'reconsidered',
-  /** What the organiser changed; once per notice. */
-  'changeNotice',
-  /** The offer lost its date and has no new one yet. */
-  'postponed',
-  /** The offer will not take place. */
-  'cancelled',
-  'signInLink',
-]);
-export type MailKind = z.infer<typeof mailKind>;
+/** A page of its own, because there are many; read with the other words. */
+export { mailKind, type MailKind } from './mail-kinds.js';

@@ -15,6 +15,7 @@ import { RegisterController } from './register/register.controller.js';
 import { RegisterDesk } from './register/register-desk.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationsController } from './registrations.controller.js';
+import { roomPages } from './rooms/room-pages.js';
 import { StaffDesk } from './staff-desk.js';
 import { talkPages } from './talks/talk-pages.js';
 import { TimetableController } from './timetable.controller.js';
@@ -28,6 +29,7 @@ export const administration = {
     OfferTextController,
     ChangesController,
     ManagedPreWorkController,
+    ...roomPages.controllers,
     RegisterController,
     ConditionFormController,
     ConditionsController,
@@ -44,5 +46,6 @@ export const administration = {
     ReassessmentsDesk,
     OfferDesk,
     ...talkPages.providers,
+    ...roomPages.providers,
   ],
 };

@@ -208,7 +208,10 @@ export type MailState =
 
 export interface TimetableEntry {
   readonly id: string;
-  readonly registrationId: string;
+  /** Null: about the offer as a whole. */
+  readonly registrationId: string | null;
+  /** `organiser`: to the offer's contact, also where it is about a registration. */
+  readonly to: 'participant' | 'organiser';
   readonly state: MailState;
   readonly due: string | null;
   readonly sentAt: string | null;

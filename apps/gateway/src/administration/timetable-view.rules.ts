@@ -74,27 +74,32 @@ const countsOf = (mail: TimetableMail, t: StaffTexts) =>
     }));
 
 function recipientOf(entry: TimetableEntry, at: At, t: StaffTexts) {
-  const { registrationId, person, state, sentAt, due } = entry;
+  const { registrationId, state, sentAt, due } = entry;
   const when = sentAt
     ? fill(t.timetable.sentAt, { at: at(sentAt) })
     : [t.words.mailState[state], due && fill(t.timetable.dueAt, { at: at(due) })]
         .filter(Boolean)
         .join(': ');
-  return { registrationId, ...nameOf(person, t), when };
+  return { registrationId, ...nameOf(entry, t), when };
 }
 
-const nameOf = (person: TimetableEntry['person'], t: StaffTexts) => ({
-  name: person?.name ?? t.timetable.unnamed,
-  municipality: person?.municipality ?? null,
-});
+/** A mail to the organiser about a registration is named by the person whom it is about. */
+function nameOf({ person, to }: TimetableEntry, t: StaffTexts) {
+  const municipality = person?.municipality ?? null;
+  if (to !== 'organiser') return { name: person?.name ?? t.timetable.unnamed, municipality };
+  const name = person
+    ? fill(t.timetable.organiserAbout, { name: person.name })
+    : t.timetable.organiser;
+  return { name, municipality };
+}
 
 /** Many are left out for the same reason: said once, with everybody whom it concerns. */
 function byReason(items: readonly TimetableEntry[], t: StaffTexts, locale: Locale) {
-  const groups = new Map<string, { registrationId: string; name: string }[]>();
+  const groups = new Map<string, { registrationId: string | null; name: string }[]>();
   for (const entry of items) {
     const reason = entry.reason?.[locale] ?? t.timetable.noReason;
     const group = groups.get(reason) ?? [];
-    group.push({ registrationId: entry.registrationId, ...nameOf(entry.person, t) });
+    group.push({ registrationId: entry.registrationId, ...nameOf(entry, t) });
     groups.set(reason, group);
   }
   return [...groups].map(([reason, people]) => ({ reason, people }));

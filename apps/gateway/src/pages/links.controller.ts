@@ -7,6 +7,7 @@ import {
   linkRedemptionResponse,
   participantPages,
 } from '#contracts/internal-http.js';
+import { talkPage } from '#contracts/talks-http.js';
 import { anonymous } from '#service-kit/actor.js';
 import { InternalClient } from '#service-kit/internal-client.js';
 import { Problem } from '#service-kit/problem.js';
@@ -19,6 +20,7 @@ import { sessionLine } from './offer-programme.rules.js';
 import { PageGet, PagePost } from './page.decorators.js';
 import { Pages } from './renderer.js';
 import { ServiceClient } from './service-client.js';
+import type { MineTexts } from './texts/mine.texts.js';
 
 type Failure = 'used' | 'expired' | 'unknown' | 'ended';
 
@@ -32,12 +34,21 @@ const wording = {
     button: 'takeUpInterestButton',
   },
   consent: { title: 'consentTitle', text: 'consentText', button: 'consentButton' },
-} as const;
-const said = {
+  notMe: { title: 'notMeTitle', text: 'notMeText', button: 'notMeButton' },
+  acceptPlace: {
+    title: 'acceptPlaceTitle',
+    text: 'acceptPlaceText',
+    button: 'acceptPlaceButton',
+  },
+  chooseTalk: { title: 'chooseTalkTitle', text: 'chooseTalkText', button: 'chooseTalkButton' },
+} as const satisfies Record<LinkPurpose, Record<'title' | 'text' | 'button', keyof MineTexts>>;
+/** What the page that follows says first. Others only lead there. */
+const said: Partial<Record<LinkPurpose, keyof MineTexts>> = {
   confirmAddress: 'confirmed',
   takeUpInterest: 'takenUp',
   consent: 'consented',
-} as const;
+  acceptPlace: 'placeAccepted',
+};
 
 const failureStatus = { used: 410, expired: 410, unknown: 404, ended: 410 } as const;
 
@@ -96,6 +107,36 @@ export class LinksController {
   @PagePost(participantPages.consent, 'public')
   consent(@Req() request: Request, @Res() response: Response): Promise<void> {
     return this.redeem(request, response, 'consent');
+  }
+
+  @PageGet(participantPages.acceptPlace, 'public')
+  showAccepting(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.offerButton(request, response, 'acceptPlace');
+  }
+
+  @PagePost(participantPages.acceptPlace, 'public')
+  accept(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.redeem(request, response, 'acceptPlace');
+  }
+
+  @PageGet(participantPages.chooseTalk, 'public')
+  showTalkChoice(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.offerButton(request, response, 'chooseTalk');
+  }
+
+  @PagePost(participantPages.chooseTalk, 'public')
+  chooseTalk(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.redeem(request, response, 'chooseTalk');
+  }
+
+  @PageGet(participantPages.notMe, 'public')
+  showNotMe(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.offerButton(request, response, 'notMe');
+  }
+
+  @PagePost(participantPages.notMe, 'public')
+  notMe(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.redeem(request, response, 'notMe');
   }
 
   /** Says the same, whether the address is known or not. */
@@ -168,18 +209,26 @@ export class LinksController {
       purpose === 'confirmAddress' ? '/internal/confirmations' : '/internal/links/redeem';
     const answer = await this.internal.ask('registration', path, linkRedemptionResponse, { token });
     if (!answer) throw new Problem('service.unavailable', { part: 'registration' });
-    if (answer.outcome !== 'done' || !answer.registrationId) {
-      return this.fail(
-        request,
-        response,
-        answer.outcome === 'done' ? 'unknown' : answer.outcome,
-        undefined,
-      );
+    const { outcome, registrationId } = answer;
+    if (outcome !== 'done' && outcome !== 'tooLate') {
+      return this.fail(request, response, outcome, undefined);
     }
-    await this.sessions.renew(request, { participant: { registrationId: answer.registrationId } });
-    if (purpose !== 'signIn')
-      await keepInSession(request, { flash: this.pages.texts(request).mine[said[purpose]] });
-    response.redirect(303, participantPages.status);
+    if (!registrationId) return this.fail(request, response, 'unknown', undefined);
+    if (purpose === 'notMe') return this.sayEnded(request, response);
+    await this.sessions.renew(request, { participant: { registrationId } });
+    const flash = outcome === 'tooLate' ? 'tooLate' : said[purpose];
+    if (flash) await keepInSession(request, { flash: this.pages.texts(request).mine[flash] });
+    response.redirect(303, purpose === 'chooseTalk' ? talkPage : participantPages.status);
+  }
+
+  /** Who says "that was not me" is not signed in to what they do not want. */
+  private sayEnded(request: Request, response: Response): Promise<void> {
+    const { mine } = this.pages.texts(request);
+    return this.pages.show(request, response, 'registered', {
+      title: mine.notMeDoneTitle,
+      here: 'mine',
+      paragraphs: [mine.notMeDoneText],
+    });
   }
 
   /** Says what is wrong with a link and offers a fresh one. */

@@ -11,6 +11,7 @@ import { answersOf, type Field, type FormBody, one, questionFields } from './fie
 import { type Locale, say } from './format.rules.js';
 import { answersState } from './answers-state.js';
 import { type MyRegistration, mineModel } from './mine.rules.js';
+import { myRooms } from './my-rooms.js';
 import { OfferReader } from './offer-reader.js';
 import { PageGet, PagePost } from './page.decorators.js';
 import { fieldErrors } from './registration-form.rules.js';
@@ -159,6 +160,7 @@ export class MineController {
         failed: attempt !== null,
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
         work: await this.preWork.of({ as: (request as ActingRequest).actor, locale }),
+        rooms: await myRooms(this.services, (request as ActingRequest).actor, locale),
         questions: mine.answersMayChange ? questions : null,
         talkLink: await this.talkLink(request),
         attendance: await this.attendanceOf(request),

@@ -11,6 +11,7 @@ describe('which service answers a path', () => {
     ['/api/offers/1/invitations/codes', 'registration'],
     ['/api/offers/1/talks/teams', 'registration'],
     ['/api/my/talk/calendar', 'registration'],
+    ['/api/offers/1/room-plans/2/webex-file', 'registration'],
     ['/api/offers/1/attendance', 'registration'],
     ['/api/offers/1/sessions/2/attendance/export', 'registration'],
     ['/api/offers/1/sessions/2', 'catalogue'],

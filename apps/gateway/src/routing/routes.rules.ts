@@ -18,6 +18,7 @@ const table: readonly Route[] = [
   { path: under(`offers/${anyId}/invitations`), service: 'registration' },
   { path: under(`offers/${anyId}/pre-work`), service: 'registration' },
   { path: under(`offers/${anyId}/talks`), service: 'registration' },
+  { path: under(`offers/${anyId}/room-plans`), service: 'registration' },
   { path: under(`offers/${anyId}/attendance`), service: 'registration' },
   { path: under(`offers/${anyId}/sessions/${anyId}/attendance`), service: 'registration' },
   { path: under(`offers/${anyId}/feedback`), service: 'registration' },

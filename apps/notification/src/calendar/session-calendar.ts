@@ -64,7 +64,7 @@ export function sessionCalendar(
       ...(span ?? WITHOUT_DAY),
       // Per registration: two people may share a mailbox, and one entry must not replace the other.
       id: `${date.sessionId}.${recipient.registrationId}@einlass`,
-      sequence: briefing.calendarSequence,
+      sequence: sequenceOf(briefing, recipient),
       summary: titleOf(briefing, date, recipient.locale),
       location: locationOf(briefing, recipient.locale),
       description: descriptionOf(briefing, date, recipient),
@@ -75,6 +75,13 @@ export function sessionCalendar(
   }
   return withoutUnknownDays(calendar.toString());
 }
+
+/**
+ * Grows with every change of the offer's dates and of the registration: who goes from group I to II
+ * and back gets the entry of I a second time, and calendars take it only with a higher number.
+ */
+const sequenceOf = ({ calendarSequence }: OfferBriefing, { version }: Recipient): number =>
+  calendarSequence + version;
 
 type Span = Pick<ICalEventData, 'start' | 'end' | 'allDay' | 'timezone'>;
 

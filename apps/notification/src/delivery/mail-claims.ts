@@ -4,11 +4,13 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
+import type { OfferState } from '#contracts/states.js';
 import { toDate } from '#service-kit/calendar.js';
 import { CONFIG } from '#service-kit/config.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import type { NotificationConfig } from '../config.js';
-import { OfferStateRow, PlannedMail } from '../plan/plan.entities.js';
+import { kindsInOrder } from '../plan/mail-plan.rules.js';
+import { OfferStateRow, OrganiserNoticeRow, PlannedMail } from '../plan/plan.entities.js';
 import { MailLog } from './mail-log.js';
 
 export interface Claim {
@@ -37,7 +39,7 @@ export class MailClaims {
 
   /**
    * Takes what is due, oldest first and one mail per registration at a time, so that a person gets
-   * their mails in order. At most MAIL_IN_HAND are in hand over all workers: more would only wait in
+   * their mails in order; of those due at the same moment, the receipt before the admission. At most MAIL_IN_HAND are in hand over all workers: more would only wait in
    * the queue until their leases end.
    *
    * @param now business time: nothing is claimed before its due instant
@@ -50,6 +52,7 @@ export class MailClaims {
         toDate(now),
         room,
         this.config.MAIL_CLAIM_SECONDS,
+        kindsInOrder,
       ]);
       return rows;
     });
@@ -90,10 +93,15 @@ export class MailClaims {
     return this.unitOfWork.manager.findOneBy(PlannedMail, { id, fence });
   }
 
-  /** Of the offer as the mail was planned with it. */
-  async offerVersion({ offerId }: PlannedMail): Promise<number> {
+  /** The offer as the mail was planned with it. */
+  async offerOf({ offerId }: PlannedMail): Promise<OfferState> {
     const known = await this.unitOfWork.manager.findOneByOrFail(OfferStateRow, { offerId });
-    return known.version;
+    return known.state;
+  }
+
+  /** What a notice to the organiser is about. */
+  noticeOf({ occurrence }: PlannedMail): Promise<OrganiserNoticeRow> {
+    return this.unitOfWork.manager.findOneByOrFail(OrganiserNoticeRow, { noticeId: occurrence });
   }
 
   /**
@@ -126,25 +134,28 @@ export class MailClaims {
 }
 
 /**
- * `planned_with = version` keeps mails of an outdated plan back (planner.ts). One per registration:
- * DISTINCT ON picks the oldest, and none is picked while another one is in hand. SKIP LOCKED lets
+ * `planned_with = version` keeps mails of an outdated plan back (planner.ts); a notice to the
+ * organiser has no plan and waits only for the offer. One per registration: DISTINCT ON picks the oldest, and none is picked while another one is in hand. SKIP LOCKED lets
  * several pollers work side by side; the second look at the state is for those that waited.
  */
 const CLAIM = `
   WITH due AS (
-    SELECT m.id, m.registration_id, m.due_at
+    SELECT m.id, coalesce(m.registration_id, m.id) AS whose, m.due_at,
+           array_position($4::text[], m.kind) AS turn
       FROM planned_mail m
-      JOIN registration_state r ON r.registration_id = m.registration_id
-      JOIN offer_state o ON o.offer_id = m.offer_id AND o.version = r.planned_with
-     WHERE m.due_at <= $1 AND (m.send_until IS NULL OR m.send_until > $1)
+      JOIN offer_state o ON o.offer_id = m.offer_id
+      LEFT JOIN registration_state r ON r.registration_id = m.registration_id
+     WHERE (r.planned_with = o.version OR m.registration_id IS NULL)
+       AND m.due_at <= $1 AND (m.send_until IS NULL OR m.send_until > $1)
        AND m.state IN ('planned', 'retry', 'uncertain')
        AND (m.state = 'planned' OR m.not_before <= now())
        AND (m.state <> 'uncertain' OR m.reason IS NULL AND m.resends < 1)
        AND NOT EXISTS (SELECT FROM planned_mail other
                         WHERE other.registration_id = m.registration_id
                           AND other.state IN ('claimed', 'sending'))
-     ORDER BY m.due_at, m.id LIMIT $2 * 5),
-  candidate AS (SELECT DISTINCT ON (registration_id) id, due_at FROM due ORDER BY registration_id, due_at, id),
+     ORDER BY m.due_at, turn, m.id LIMIT $2 * 5),
+  candidate AS (
+    SELECT DISTINCT ON (whose) id, due_at FROM due ORDER BY whose, due_at, turn, id),
   chosen AS (
     SELECT m.id FROM planned_mail m JOIN candidate USING (id)
      WHERE m.state IN ('planned', 'retry', 'uncertain')

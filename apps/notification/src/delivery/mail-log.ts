@@ -6,6 +6,7 @@ import { MailEvent } from '../plan/plan.entities.js';
 
 /** What happened to a mail, in words of the delivery. Business time; no address, no text. */
 export type MailHappening =
+  | 'planned'
   | 'sending'
   | 'sent'
   | 'deferred'

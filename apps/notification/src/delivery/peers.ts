@@ -9,6 +9,7 @@ import {
   recipientClaimResponse,
   recipientLookupResponse,
 } from '#contracts/internal-http.js';
+import { type TalkBriefing, talkBriefing } from '#contracts/talks-http.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { InternalClient } from '#service-kit/internal-client.js';
 import { Problem } from '#service-kit/problem.js';
@@ -67,6 +68,12 @@ export class Peers {
     const found = await this.client.ask('catalogue', path, changeNoticeBriefing);
     if (!found) throw new Problem('service.unavailable', { part: 'catalogue' });
     return found;
+  }
+
+  /** The preliminary talk of a registration's team. @returns null when none is part of the offer */
+  talk(registrationId: string): Promise<TalkBriefing | null> {
+    const path = `/internal/talks/by-registration/${registrationId}` as const;
+    return this.client.ask('registration', path, talkBriefing);
   }
 
   private async askBriefing(offerId: string, withAccess: boolean): Promise<OfferBriefing> {

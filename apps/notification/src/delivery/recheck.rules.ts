@@ -1,9 +1,16 @@
 /**
  * The last question before a mail leaves, asked of registration itself: is it still right? The plan
  * follows messages and may be a moment behind; a withdrawal that is committed there counts here.
+ *
+ * Mails about a stage, a place, a talk or a task ask the plan's own rule once more, with the state of
+ * this moment. The older kinds have a question of their own: what was owed to somebody at a moment
+ * (a receipt, a refusal) is still sent when things have gone on since.
  */
+import { Temporal } from 'temporal-polyfill';
 import type { Recipient } from '#contracts/internal-http.js';
+import type { OfferState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
+import { planMails } from '../plan/mail-plan.rules.js';
 import type { ReasonCode } from '../plan/reasons.rules.js';
 
 type Question = (recipient: Recipient) => ReasonCode | null;
@@ -27,7 +34,14 @@ const openAddress: Question = (recipient) =>
 
 const inProcedure: Question = ({ position }) => (position.stage === 'ended' ? 'ended' : null);
 
-const questions: Record<MailKind, Question> = {
+const ofTeam =
+  (isSo: (team: Recipient['team']) => boolean): Question =>
+  ({ position, team }) => {
+    if (position.stage === 'ended') return 'ended';
+    return isSo(team) ? null : 'overtaken';
+  };
+
+const questions: Partial<Record<MailKind, Question>> = {
   addressConfirmation: openAddress,
   addressReminder: openAddress,
   receipt: notEnded,
@@ -56,8 +70,46 @@ const questions: Record<MailKind, Question> = {
   // Its registrations have ended with it.
   cancelled: () => null,
   signInLink: () => null,
+  // A delegate's own registration does not tell what became of the team.
+  teamWaiting: ofTeam(({ seat }) => seat === 'waiting'),
+  teamAdmission: ofTeam(({ seat }) => seat === 'confirmed'),
+  teamRefusal: ofTeam(({ people }) => people === 0),
 };
 
-/** @returns why the mail must not leave, or null */
-export const recheck = (kind: MailKind, recipient: Recipient): ReasonCode | null =>
-  questions[kind](recipient);
+/** A mail as it was planned. */
+export interface Planned {
+  kind: MailKind;
+  occurrence: string;
+}
+
+/** What the plan says of it now. */
+function byPlan(
+  { kind, occurrence }: Planned,
+  { state }: Recipient,
+  offer: OfferState,
+  now: Temporal.Instant,
+): ReasonCode | null {
+  const plan = planMails(offer, state).find(
+    (one) => one.kind === kind && one.occurrence === occurrence,
+  );
+  const isGone = !plan || (plan.verdict !== 'send' && plan.verdict.not === 'notHappened');
+  if (isGone) return state.position.stage === 'ended' ? 'ended' : 'overtaken';
+  if (plan.verdict !== 'send') return plan.verdict.not;
+  const isDue = plan.due && Temporal.Instant.compare(Temporal.Instant.from(plan.due), now) <= 0;
+  return isDue ? null : 'overtaken';
+}
+
+/**
+ * @param offer as the mail was planned with it
+ * @param now business time
+ * @returns why the mail must not leave, or null
+ */
+export function recheck(
+  planned: Planned,
+  recipient: Recipient,
+  offer: OfferState,
+  now: Temporal.Instant,
+): ReasonCode | null {
+  const question = questions[planned.kind];
+  return question ? question(recipient) : byPlan(planned, recipient, offer, now);
+}

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { reasonSentence } from '../plan/reasons.rules.js';
 import { mailStates, type PlannedMail } from '../plan/plan.entities.js';
+import { templates } from '../templates/registry.js';
 import { mailKind } from '#contracts/vocabulary.js';
 
 const reason = z.object({
@@ -15,9 +16,12 @@ export const mailItem = z
   .object({
     mailId: z.uuid(),
     offerId: z.uuid(),
-    registrationId: z.uuid(),
+    /** Null: a notice to the organiser about the offer as a whole. */
+    registrationId: z.uuid().nullable(),
     kind: mailKind,
-    /** `1`, or the request that a one-time link was asked with. */
+    /** `organiser`: it goes to the offer's contact, also where it is about a registration. */
+    to: z.enum(['participant', 'organiser']),
+    /** `1`, or what tells it from others of its kind, such as the request for a one-time link. */
     occurrence: z.string(),
     state: z.enum(mailStates),
     due: z.iso.datetime().nullable(),
@@ -41,6 +45,7 @@ export function toMailItem(mail: PlannedMail, zone: string): z.infer<typeof mail
   return {
     ...mail,
     mailId: mail.id,
+    to: templates[mail.kind].toOrganiser ? 'organiser' : 'participant',
     due: iso(mail.dueAt),
     local:
       localDate && localTime && mail.zone

@@ -3,6 +3,7 @@ import { isAfter } from './local-moment.rules.js';
 import {
   addressOpen,
   type Facts,
+  isDelegate,
   left,
   never,
   not,
@@ -46,5 +47,8 @@ export function cancelledMail(facts: Facts): Row {
   const { cancelledAt, admittedAt } = registration.milestones;
   const since = (offer.lifecycle === 'cancelled' ? offer.lifecycleSince : null) ?? cancelledAt;
   const told = (): Verdict => left(facts) ?? refusal(facts) ?? addressOpen(facts) ?? 'send';
-  return { ...whenHappened(since, told), variant: admittedAt ? 'admitted' : null };
+  return {
+    ...whenHappened(since, told),
+    variant: admittedAt && !isDelegate(facts) ? 'admitted' : null,
+  };
 }

@@ -17,12 +17,39 @@ import {
   interestOpened,
   reconsidered,
 } from './interest.rules.js';
-import { access, reminder } from './timed-mails.rules.js';
 import {
-  addressKnown,
+  expired,
+  handedOver,
+  placeHeld,
+  placeLapsed,
+  placeOffered,
+  sessionChanged,
+} from './place.rules.js';
+import { preWorkReminders, stageReminder } from './stage.rules.js';
+import {
+  talkAgreed,
+  talkCancelled,
+  talkChoice,
+  talkChoiceReminder,
+  talkHeld,
+  talkReminder,
+  talkReminderOwner,
+} from './talk.rules.js';
+import {
+  addressConfirmation,
+  memberConfirmation,
+  movedUp,
+  teamAdmission,
+  teamReceipt,
+  teamRefusal,
+  teamWaiting,
+  waiting,
+} from './team.rules.js';
+import { access, addressReminder, afterwards, questionReminder } from './timed-mails.rules.js';
+import {
   arrivedAt,
   type Facts,
-  never,
+  forParticipants,
   not,
   type Notice,
   outcomeAfter,
@@ -36,7 +63,7 @@ export interface MailPlan extends Row {
   kind: MailKind;
   /**
    * Once per this, within a registration and a kind: `1`, the request a link was asked with, the
-   * notice of a change, or the instant of a postponement.
+   * notice of a change, the key of a task, or the instant of what may happen more than once.
    */
   occurrence: string;
   variant: string | null;
@@ -51,81 +78,84 @@ export interface LinkRequest {
 
 type MailRule = (facts: Facts) => Row;
 
-/** Every kind of an offer, in the order in which a registration usually meets them. */
-const rules: Record<Exclude<MailKind, 'signInLink' | 'changeNotice'>, MailRule> = {
-  addressConfirmation: (facts) => {
-    const { submittedAt, interestedAt } = facts.registration.milestones;
-    if (interestedAt) return never('notHappened'); // was asked with interestConfirmation
-    return whenHappened(submittedAt, () => stopped(facts) ?? addressKnown(facts) ?? 'send');
-  },
-
-  interestConfirmation,
-  interestOpened,
-
+const receipt: MailRule = (facts) =>
   // Sent even when the decision follows within a second: which mails a person gets must not depend
   // on how fast the machines were.
-  receipt: (facts) => whenHappened(arrivedAt(facts), () => stopped(facts) ?? 'send'),
+  whenHappened(arrivedAt(facts), () => stopped(facts) ?? 'send');
 
-  needsReview: (facts) =>
-    whenHappened(facts.registration.milestones.reviewNeededAt, () => stopped(facts) ?? 'send'),
+const needsReview: MailRule = (facts) =>
+  whenHappened(facts.registration.milestones.reviewNeededAt, () => stopped(facts) ?? 'send');
 
-  refusal: (facts) => {
-    const { refusedAt, admittedAt, reconsideredAt } = facts.registration.milestones;
-    return whenHappened(refusedAt, () => {
-      if (outcomeAfter(admittedAt, refusedAt!)) return not('admittedMeanwhile', admittedAt);
-      if (outcomeAfter(reconsideredAt, refusedAt!))
-        return not('reconsideredMeanwhile', reconsideredAt);
-      return stopped(facts) ?? 'send';
-    });
-  },
+const refusalMail: MailRule = (facts) => {
+  const { refusedAt, admittedAt, reconsideredAt } = facts.registration.milestones;
+  return whenHappened(refusedAt, () => {
+    if (outcomeAfter(admittedAt, refusedAt!)) return not('admittedMeanwhile', admittedAt);
+    if (outcomeAfter(reconsideredAt, refusedAt!))
+      return not('reconsideredMeanwhile', reconsideredAt);
+    return stopped(facts) ?? 'send';
+  });
+};
 
-  reconsidered,
+const admission: MailRule = (facts) => {
+  const { admittedAt, refusedAt } = facts.registration.milestones;
+  const row = whenHappened(admittedAt, () => {
+    if (refusedAt && refusal(facts)) return stopped(facts) ?? not('refusedMeanwhile', refusedAt);
+    return stopped(facts) ?? 'send';
+  });
+  if (admittedOnSecondLook(facts)) return { ...row, variant: 'reconsidered' };
+  return { ...row, variant: movedUp(facts) ? 'movedUp' : null };
+};
 
-  waiting: (facts) => {
-    const { waitingSince, admittedAt } = facts.registration.milestones;
-    return whenHappened(waitingSince, () => {
-      if (admittedAt) return stopped(facts) ?? not('admittedMeanwhile', admittedAt);
-      return stopped(facts) ?? refusal(facts) ?? 'send';
-    });
-  },
+type SingleKind = Exclude<
+  MailKind,
+  'signInLink' | 'changeNotice' | 'preWorkReminder' | 'organiserNotice'
+>;
 
-  admission: (facts) => {
-    const { admittedAt, refusedAt } = facts.registration.milestones;
-    const row = whenHappened(admittedAt, () => {
-      if (refusedAt && refusal(facts)) return stopped(facts) ?? not('refusedMeanwhile', refusedAt);
-      return stopped(facts) ?? 'send';
-    });
-    return { ...row, variant: admittedOnSecondLook(facts) ? 'reconsidered' : null };
-  },
-
-  addressReminder: (facts) =>
-    reminder(
-      facts,
-      facts.offer.registrationClosesAt,
-      () => addressKnown(facts) ?? refusal(facts),
-      true,
-    ),
-
-  questionReminder: (facts) =>
-    reminder(
-      facts,
-      facts.offer.questionsCloseAt,
-      () => {
-        const { openSteps } = facts.registration;
-        if (openSteps.includes('confirmAddress')) return not('addressNotConfirmed');
-        return refusal(facts) ?? (openSteps.includes('answers') ? null : not('answersComplete'));
-      },
-      false,
-    ),
-
-  access,
-
+/**
+ * Every kind that comes once at a time, in the order in which a registration usually meets them.
+ * `organiserNotice` is none of a registration (record-organiser-notice.command.ts).
+ */
+const rules: Record<SingleKind, MailRule> = {
+  addressConfirmation,
+  memberConfirmation,
+  interestConfirmation,
+  interestOpened,
+  receipt: forParticipants(receipt),
+  teamReceipt,
+  needsReview: forParticipants(needsReview),
+  refusal: forParticipants(refusalMail),
+  teamRefusal,
+  reconsidered: forParticipants(reconsidered),
+  waiting: forParticipants(waiting),
+  teamWaiting,
+  placeHeld,
+  talkChoice,
+  talkChoiceReminder,
+  talkAgreed,
+  talkReminder,
+  talkReminderOwner,
+  talkCancelled,
+  talkHeld,
+  placeOffered,
+  placeLapsed,
+  admission: forParticipants(admission),
+  teamAdmission,
+  addressReminder,
+  questionReminder: forParticipants(questionReminder),
+  stageReminder,
+  access: forParticipants(access),
+  sessionChanged,
   withdrawalConfirmed: (facts) =>
     whenHappened(facts.registration.milestones.withdrawnAt, () => 'send'),
-
+  handedOver,
+  expired,
   postponed: postponedMail,
   cancelled: cancelledMail,
+  afterwards,
 };
+
+/** Of mails that are due at the same moment the one that comes first here leaves first. */
+export const kindsInOrder = Object.keys(rules) as readonly SingleKind[];
 
 /** A link is answered once per request; one asked for before a withdrawal is not answered after it. */
 function answer(request: LinkRequest, { milestones }: RegistrationState): MailPlan {
@@ -141,28 +171,35 @@ function answer(request: LinkRequest, { milestones }: RegistrationState): MailPl
   };
 }
 
-/** What is planned apart from the kinds that happen once; both in any order. */
+/** What is planned apart from the kinds that happen once, and whom it is about; in any order. */
 export interface Occasions {
   /** One-time links asked for by this registration. */
   requests?: readonly LinkRequest[];
   /** Changes that the organiser announced for the offer. */
   notices?: readonly Notice[];
+  /** For a delegate: those who take part. */
+  team?: readonly RegistrationState[];
 }
 
 /** Every kind's row for one registration. Total: it has an answer for every pair of states. */
 export function planMails(
   offer: OfferState,
   registration: RegistrationState,
-  { requests = [], notices = [] }: Occasions = {},
+  { requests = [], notices = [], team = [] }: Occasions = {},
 ): MailPlan[] {
-  const facts: Facts = { offer, registration };
-  const kinds = Object.keys(rules) as (keyof typeof rules)[];
+  const facts: Facts = { offer, registration, team };
   return [
-    ...kinds.map((kind) => ({
+    ...kindsInOrder.map((kind) => ({
       kind,
       occurrence: (kind === 'postponed' && offer.lifecycleSince) || '1',
       variant: null,
       ...rules[kind](facts),
+    })),
+    ...preWorkReminders(facts).map((row) => ({
+      kind: 'preWorkReminder' as const,
+      occurrence: '1',
+      variant: null,
+      ...row,
     })),
     ...[...notices]
       .sort((a, b) => a.noticeId.localeCompare(b.noticeId))

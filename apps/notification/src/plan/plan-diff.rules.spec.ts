@@ -10,6 +10,7 @@ const stored = (changes: Partial<StoredMail> = {}): StoredMail => ({
   id: 'm',
   kind: 'access',
   occurrence: '1',
+  variant: null,
   due: DUE,
   sendUntil: UNTIL,
   state: 'planned',
@@ -31,6 +32,14 @@ describe('what a newer plan changes', () => {
       expect(change(access(), stored({ state }))).toBeNull();
     },
   );
+  it.each(['planned', 'claimed', 'retry'])('gives a %s mail its newer form', (state) => {
+    const plan = { ...access(), variant: 'movedUp' };
+    expect(change(plan, stored({ state }))).toMatchObject({
+      id: 'm',
+      state: 'planned',
+      event: null,
+    });
+  });
   it.each(['planned', 'claimed', 'retry'])('moves a %s mail with its moment', (state) => {
     const moved = access(
       admitted(),

@@ -10,6 +10,7 @@ export interface StoredMail {
   id: string;
   kind: string;
   occurrence: string;
+  variant: string | null;
   due: string | null;
   sendUntil: string | null;
   state: string;
@@ -65,13 +66,16 @@ export function planDiff(plans: readonly MailPlan[], stored: readonly StoredMail
 function changeOf(plan: MailPlan, row: StoredMail | undefined): MailChange | null {
   const target = targetOf(plan);
   const sameMoment = row?.due === plan.due && row.sendUntil === plan.sendUntil;
+  const sameText = row?.variant === plan.variant;
   if (row?.state === 'uncertain') {
     // It may have arrived: the only question left is whether it may be repeated.
     if (row.reason === target.reason) return null;
     return { id: row.id, plan, ...target, state: 'uncertain', event: null };
   }
   if (row && sameMoment) {
-    if (target.state === 'planned' && WAITING.has(row.state)) return null;
+    if (target.state === 'planned' && WAITING.has(row.state)) {
+      return sameText ? null : { id: row.id, plan, ...target, event: null };
+    }
     // The poller found it too late, and its moment is still the same one.
     if (target.state === 'planned' && row.reason === 'momentPassed') return null;
     const sameReason = row.reason === target.reason && row.reasonSince === target.reasonSince;

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { PayloadOf } from '#contracts/messages.js';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import type { LinkRequest } from './mail-plan.rules.js';
@@ -19,11 +20,14 @@ export class OfferStateRow {
 /** Newest known state of a registration: ids, dates and stages; no name, no address. */
 @Entity('registration_state')
 @Index('registration_state_offer', ['offerId', 'plannedWith'])
+@Index('registration_state_team', ['teamId'], { where: 'team_id IS NOT NULL' })
 export class RegistrationStateRow {
   @PrimaryColumn({ name: 'registration_id', type: 'uuid' }) registrationId: string;
   @Column({ name: 'offer_id', type: 'uuid' }) offerId: string;
   @Column({ name: 'version', type: 'integer' }) version: number;
   @Column({ name: 'state', type: 'jsonb' }) state: RegistrationState;
+  /** Who is admitted together; null: told before teams were kept. */
+  @Column({ name: 'team_id', type: 'uuid', nullable: true }) teamId: string | null;
   /** Version of the offer that its mails are planned with. Another one: nothing is claimed. */
   @Column({ name: 'planned_with', type: 'integer', default: 0 }) plannedWith: number;
 }
@@ -51,6 +55,16 @@ export class ChangeNoticeRow {
   @Column({ name: 'announced_at', type: 'timestamptz' }) announcedAt: Date;
 }
 
+/** Something that the organiser must know or decide; figures and no people. */
+@Entity('organiser_notice')
+export class OrganiserNoticeRow {
+  @PrimaryColumn({ name: 'notice_id', type: 'uuid' }) noticeId: string;
+  @Column({ name: 'offer_id', type: 'uuid' }) offerId: string;
+  @Column({ name: 'kind', type: 'text' }) kind: PayloadOf<'offer.organiser-notified.v1'>['kind'];
+  @Column({ name: 'figures', type: 'jsonb' }) figures: Record<string, number>;
+  @Column({ name: 'raised_at', type: 'timestamptz' }) raisedAt: Date;
+}
+
 export const mailStates = [
   'planned',
   'claimed',
@@ -65,18 +79,24 @@ export const mailStates = [
 export type MailState = (typeof mailStates)[number];
 
 /**
- * One mail of one registration, from plan to delivery. `due_at` and `send_until` are business time;
+ * One mail of one registration, or of an offer to its organiser, from plan to delivery. `due_at` and `send_until` are business time;
  * `lease_until` and `not_before` are technical and compared with the database's clock.
  */
 @Entity('planned_mail')
 @Unique('planned_mail_once', ['registrationId', 'kind', 'occurrence'])
+@Check('planned_mail_whose', "registration_id IS NOT NULL OR kind = 'organiserNotice'")
+@Index('planned_mail_notice_once', ['offerId', 'kind', 'occurrence'], {
+  unique: true,
+  where: 'registration_id IS NULL',
+})
 @Check('planned_mail_state', `state IN ('${mailStates.join("', '")}')`)
 @Index('planned_mail_due', ['dueAt'], { where: "state IN ('planned', 'retry', 'uncertain')" })
 @Index('planned_mail_in_hand', ['leaseUntil'], { where: "state IN ('claimed', 'sending')" })
 @Index('planned_mail_offer', ['offerId', 'kind', 'registrationId'])
 export class PlannedMail {
   @PrimaryColumn({ name: 'id', type: 'uuid' }) id: string;
-  @Column({ name: 'registration_id', type: 'uuid' }) registrationId: string;
+  /** Null: a notice to the organiser. */
+  @Column({ name: 'registration_id', type: 'uuid', nullable: true }) registrationId: string | null;
   @Column({ name: 'offer_id', type: 'uuid' }) offerId: string;
   @Column({ name: 'kind', type: 'text' }) kind: MailKind;
   @Column({ name: 'occurrence', type: 'text' }) occurrence: string;

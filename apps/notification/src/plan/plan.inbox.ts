@@ -5,6 +5,7 @@ import type { ServiceInbox } from '#messaging/inbox.js';
 import { RecordChangeNotice } from './commands/record-change-notice.command.js';
 import { RecordLinkRequest } from './commands/record-link-request.command.js';
 import { RecordOffer } from './commands/record-offer.command.js';
+import { RecordOrganiserNotice } from './commands/record-organiser-notice.command.js';
 import { RecordRegistration } from './commands/record-registration.command.js';
 
 @Injectable()
@@ -19,5 +20,7 @@ export class NotificationInbox implements ServiceInbox<'notification'> {
     'registration.progressed.v1': (state) => this.commands.execute(new RecordRegistration(state)),
     'registration.link-requested.v1': (request) =>
       this.commands.execute(new RecordLinkRequest(request)),
+    'offer.organiser-notified.v1': (notice) =>
+      this.commands.execute(new RecordOrganiserNotice(notice)),
   };
 }

@@ -10,7 +10,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { OfferState } from '#contracts/states.js';
+import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { toInstant } from '#service-kit/calendar.js';
 import { Clock } from '#service-kit/clock.js';
 import { newId } from '#service-kit/id.js';
@@ -54,6 +54,14 @@ export class Planner {
     ]);
   }
 
+  /**
+   * Keeps the people of a team and its delegate apart, whose mails depend on them: told at the same
+   * moment, each could miss the other. Taken after the offer's lock and before a registration's.
+   */
+  async lockTeam(tx: EntityManager, teamId: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`team ${teamId}`]);
+  }
+
   /** Under both locks. Without an offer nothing can be planned; the offer will see to it. */
   async replanRegistration(
     tx: EntityManager,
@@ -63,6 +71,29 @@ export class Planner {
     const offer = await tx.findOneBy(OfferStateRow, { offerId });
     const row = await tx.findOneBy(RegistrationStateRow, { registrationId });
     if (offer && row) await this.replan(tx, offer.state, [row]);
+  }
+
+  /**
+   * Under the locks of a member: whoever registered the team and takes no part is told of it. Their
+   * lock is taken after the member's, and nobody takes them the other way round.
+   */
+  async replanDelegates(
+    tx: EntityManager,
+    offerId: string,
+    teamId: string,
+    memberId: string,
+  ): Promise<void> {
+    const delegates = await tx.query<{ registration_id: string }[]>(
+      `SELECT registration_id FROM registration_state
+        WHERE team_id = $1 AND state ->> 'role' = 'delegate' AND registration_id <> $2
+        ORDER BY registration_id`,
+      [teamId, memberId],
+    );
+    for (const { registration_id: id } of delegates) {
+      await this.lockRegistration(tx, id);
+      await tx.query('SELECT FROM registration_state WHERE registration_id = $1 FOR UPDATE', [id]);
+      await this.replanRegistration(tx, id, offerId);
+    }
   }
 
   /** One batch of registrations that are planned with another version. @returns whether it was full */
@@ -125,12 +156,14 @@ export class Planner {
     const ids = rows.map((row) => row.registrationId);
     const requests = await this.requestsOf(tx, ids);
     const notices = await this.noticesOf(tx, offer.offerId);
+    const teams = await this.teamsOf(tx, rows);
     const stored = await this.storedOf(tx, ids);
     const changes: { change: MailChange; row: RegistrationStateRow }[] = [];
     const remove: string[] = [];
     for (const row of rows) {
       const asked = requests.get(row.registrationId) ?? [];
-      const plans = planMails(offer, row.state, { requests: asked, notices });
+      const team = teams.get(row.teamId ?? '') ?? [];
+      const plans = planMails(offer, row.state, { requests: asked, notices, team });
       const diff = planDiff(plans, stored.get(row.registrationId) ?? []);
       changes.push(...diff.changes.map((change) => ({ change, row })));
       remove.push(...diff.remove);
@@ -142,6 +175,24 @@ export class Planner {
       'UPDATE registration_state SET planned_with = $2 WHERE registration_id = ANY($1::uuid[])',
       [ids, offer.version],
     );
+  }
+
+  /** Those who take part, of the teams whose delegates are among these. */
+  private async teamsOf(
+    tx: EntityManager,
+    rows: readonly RegistrationStateRow[],
+  ): Promise<Map<string, RegistrationState[]>> {
+    const teamIds = rows
+      .filter(({ state }) => state.role === 'delegate')
+      .flatMap(({ teamId }) => teamId ?? []);
+    if (teamIds.length === 0) return new Map();
+    const people = await tx
+      .createQueryBuilder(RegistrationStateRow, 'r')
+      .where("r.teamId = ANY(:teamIds) AND r.state ->> 'role' <> 'delegate'", { teamIds })
+      .orderBy('r.registrationId')
+      .getMany();
+    const grouped = Map.groupBy(people, ({ teamId }) => teamId!);
+    return new Map([...grouped].map(([id, group]) => [id, group.map(({ state }) => state)]));
   }
 
   private async noticesOf(tx: EntityManager, offerId: string): Promise<Notice[]> {
@@ -173,7 +224,8 @@ export class Planner {
       .orderBy('m.id')
       .setLock('pessimistic_write')
       .getMany();
-    const grouped = Map.groupBy(rows, (row) => row.registrationId);
+    // Asked by registration, so none of these is a notice to the organiser.
+    const grouped = Map.groupBy(rows, (row) => row.registrationId!);
     return new Map(
       [...grouped].map(([id, group]) => [
         id,

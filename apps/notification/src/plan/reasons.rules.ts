@@ -101,6 +101,62 @@ const sentences = {
     de: 'Der Zeitpunkt war bereits verstrichen',
     en: 'its moment had already passed',
   },
+  handedOver: {
+    de: 'hat den Platz am {day} einer Kollegin oder einem Kollegen überlassen',
+    en: 'handed the place over to a colleague on {day}',
+  },
+  stageExpired: {
+    de: 'hat eine Frist verstreichen lassen; die Anmeldung endete am {day}',
+    en: 'let a deadline pass; the registration ended on {day}',
+  },
+  registersOthers: {
+    de: 'meldet andere an und nimmt selbst nicht teil',
+    en: 'registers others and takes no part',
+  },
+  answeredForTeam: {
+    de: 'Für das Team antwortet, wer es angemeldet hat',
+    en: 'whoever registered the team answers for it',
+  },
+  placeOffered: {
+    de: 'hat statt dessen am {day} einen Platz angeboten bekommen',
+    en: 'was offered a place instead, on {day}',
+  },
+  placeLapsed: {
+    de: 'Der Platz ist am {day} verfallen',
+    en: 'the place lapsed on {day}',
+  },
+  toldWithLapse: {
+    de: 'steht schon in der Nachricht über den verfallenen Platz vom {day}',
+    en: 'is said in the mail about the lapsed place of {day}',
+  },
+  talkAgreed: {
+    de: 'hat seit {day} einen Termin für die Vorabsprache',
+    en: 'has had a time for the preliminary talk since {day}',
+  },
+  talkTooSoon: {
+    de: 'hat den Termin erst am {day} vereinbart, nach dem Zeitpunkt der Erinnerung',
+    en: 'agreed on the time only on {day}, after the moment of the reminder',
+  },
+  toldWithCancelledTalk: {
+    de: 'steht schon in der Nachricht, dass der frühere Termin nicht mehr gilt',
+    en: 'is said in the mail that the earlier time no longer holds',
+  },
+  preWorkDone: {
+    de: 'hat die Aufgabe abgegeben oder muss sie nicht abgeben',
+    en: 'has handed the task in, or need not',
+  },
+  notAttended: {
+    de: 'hat nicht teilgenommen',
+    en: 'did not take part',
+  },
+  attendanceUnknown: {
+    de: 'Die Teilnahme ist (noch) nicht erfasst',
+    en: 'attendance has not been recorded (yet)',
+  },
+  noAddress: {
+    de: 'Das Angebot nennt keine E-Mail-Adresse der Veranstalterin',
+    en: 'the offer names no mail address of the organiser',
+  },
   erased: {
     de: 'Die Angaben zur Person wurden gelöscht',
     en: "the person's data have been erased",
@@ -114,6 +170,8 @@ export const reasonCodes = Object.keys(sentences) as ReasonCode[];
 const ending: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'withdrew',
   'expired',
+  'stageExpired',
+  'handedOver',
   'refused',
   'declined',
   'ended',

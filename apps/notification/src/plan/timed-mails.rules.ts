@@ -1,16 +1,20 @@
-/** The mails that belong to a moment: reminders before a deadline, and the access data. */
+/** The mails that belong to a moment: reminders before a deadline, access data, and the last one. */
 import { Temporal } from 'temporal-polyfill';
 import {
   earlier,
   instantOf,
   isBefore,
+  lastDayBefore,
   later,
+  type LocalMoment,
   localMomentBefore,
   text,
 } from './local-moment.rules.js';
 import {
+  addressKnown,
   type Facts,
   firstCause,
+  forParticipants,
   never,
   not,
   onlyInterested,
@@ -26,8 +30,41 @@ const REMINDER_GRACE = { hours: 24 } as const;
 const REMINDER_DAYS_BEFORE = 2;
 const REMINDER_TIME = '09:00';
 
+/**
+ * Days after the last session, at nine, when those who took part get the link to certificate and
+ * feedback; and how much later it is still worth sending, for attendance that is recorded late.
+ */
+const AFTERWARDS_DAYS = 1;
+const AFTERWARDS_WORTH_DAYS = 90;
+
+/** Where the procedure sets a moment of its own for confirming the address, that one counts. */
+export function addressReminder(facts: Facts): Row {
+  const audience = (): Verdict | null => addressKnown(facts) ?? refusal(facts);
+  const { stageDue, position } = facts.registration;
+  const row = reminder(facts, facts.offer.registrationClosesAt, audience, true);
+  if (position.stage !== 'confirmAddress' || !stageDue?.remindAt) return row;
+  return {
+    due: text(Temporal.Instant.from(stageDue.remindAt)),
+    local: null,
+    sendUntil: text(Temporal.Instant.from(stageDue.dueAt)),
+    verdict: firstCause(stopped(facts), audience()) ?? postponed(facts) ?? 'send',
+  };
+}
+
+export const questionReminder = (facts: Facts): Row =>
+  reminder(
+    facts,
+    facts.offer.questionsCloseAt,
+    () => {
+      const { openSteps } = facts.registration;
+      if (openSteps.includes('confirmAddress')) return not('addressNotConfirmed');
+      return refusal(facts) ?? (openSteps.includes('answers') ? null : not('answersComplete'));
+    },
+    false,
+  );
+
 /** Days before a deadline, at nine. Skipped for those who came after it. */
-export function reminder(
+function reminder(
   facts: Facts,
   closesAt: string | null,
   audience: () => Verdict | null,
@@ -66,10 +103,7 @@ export function access(facts: Facts): Row {
   const dispatch = local && instantOf(local);
   const admitted = admittedAt ? Temporal.Instant.from(admittedAt) : null;
   const due = dispatch && (admitted ? later(dispatch, admitted) : dispatch);
-  const ends = offer.sessions
-    .map((session) => session.endsAt)
-    .sort()
-    .at(-1);
+  const ends = endOf(facts);
   const until = ends ? Temporal.Instant.from(ends) : null;
   const refused = refusal(facts);
   const audience = (): Verdict => {
@@ -93,4 +127,49 @@ export function access(facts: Facts): Row {
     sendUntil: until && text(until),
     verdict: stopped(facts) ?? audience(),
   };
+}
+
+/** When the last session that the person attends is over; undefined while no times are known. */
+function endOf({ offer, registration: { sessionIds } }: Facts): string | undefined {
+  const mine = offer.sessions.filter(
+    ({ sessionId }) => sessionIds.length === 0 || sessionIds.includes(sessionId),
+  );
+  return mine
+    .map((session) => session.endsAt)
+    .sort()
+    .at(-1);
+}
+
+/** What those who took part are offered afterwards; null: nothing. */
+function offeredAfterwards({ offer }: Facts): string | null {
+  if (offer.attendance.certificate) return offer.feedback ? 'both' : 'certificate';
+  return offer.feedback ? 'feedback' : null;
+}
+
+/** Certificate and feedback: to those who took part, and only once that is recorded. */
+export const afterwards = forParticipants((facts) => {
+  const ends = endOf(facts);
+  const variant = offeredAfterwards(facts);
+  if (!ends || !variant || onlyInterested(facts)) return never('notHappened');
+  const local = momentAfter(ends, facts.offer.timeZone);
+  const due = instantOf(local);
+  const { position } = facts.registration;
+  const audience = (): Verdict => {
+    if (position.seat !== 'confirmed') return not('notAdmitted');
+    if (position.attendance === 'unknown') return not('attendanceUnknown');
+    return position.attendance === 'attended' ? 'send' : not('notAttended');
+  };
+  return {
+    due: text(due),
+    local,
+    sendUntil: text(due.add({ hours: 24 * AFTERWARDS_WORTH_DAYS })),
+    variant,
+    verdict: stopped(facts) ?? refusal(facts) ?? postponed(facts) ?? audience(),
+  };
+});
+
+function momentAfter(ends: string, zone: string): LocalMoment {
+  // An all-day session ends at the midnight after its last day.
+  const lastDay = lastDayBefore(ends, zone);
+  return { date: lastDay.add({ days: AFTERWARDS_DAYS }).toString(), time: REMINDER_TIME, zone };
 }

@@ -15,6 +15,8 @@ export interface Notice {
 export interface Facts {
   offer: OfferState;
   registration: RegistrationState;
+  /** For a delegate: where those stand who take part, as far as it was told. */
+  team: readonly RegistrationState[];
 }
 /** When a mail is due, and whether it is sent. */
 export interface Row {
@@ -27,6 +29,8 @@ export interface Row {
   verdict: Verdict;
   /** Which form of the mail, where a kind has several. */
   variant?: string | null;
+  /** For a kind that may come again: the instant or the matter that it comes for. */
+  occurrence?: string;
 }
 
 export const not = (code: ReasonCode, since: string | null | undefined = null): Verdict => ({
@@ -51,11 +55,17 @@ export function whenHappened(at: string | undefined, verdict: () => Verdict): Ro
   };
 }
 
-/** Left by their own act, or by never confirming the address. */
-export function left({ registration }: Facts): Verdict | null {
-  const { withdrawnAt, expiredAt } = registration.milestones;
+/** The address is good: its owner confirmed it, or staff typed it in. */
+export const hasProvenAddress = ({ registration }: Facts): boolean =>
+  registration.milestones.addressConfirmedAt !== undefined || registration.channel === 'staff';
+
+/** Left by their own act, by giving the place on, or by letting a time pass. */
+export function left(facts: Facts): Verdict | null {
+  const { withdrawnAt, expiredAt, handedOverAt } = facts.registration.milestones;
   if (withdrawnAt) return not('withdrew', withdrawnAt);
-  return expiredAt ? not('expired', expiredAt) : null;
+  if (handedOverAt) return not('handedOver', handedOverAt);
+  if (!expiredAt) return null;
+  return not(hasProvenAddress(facts) ? 'stageExpired' : 'expired', expiredAt);
 }
 
 /** What stops every mail but the ones that answer the person's own act. */
@@ -67,6 +77,23 @@ export function stopped(facts: Facts): Verdict | null {
   if (offer.lifecycle === 'draft') return not('offerNotPublished');
   return left(facts);
 }
+
+/** Who registers others and takes no part: told of the team, and of nothing that is for its people. */
+export const isDelegate = ({ registration }: Facts): boolean => registration.role === 'delegate';
+
+/** A mail for those who take part; what never happened to a delegate is not worth a line either. */
+export const forParticipants =
+  (rule: (facts: Facts) => Row) =>
+  (facts: Facts): Row => {
+    const row = rule(facts);
+    const isQuiet = row.verdict !== 'send' && row.verdict.not === 'notHappened';
+    return isDelegate(facts) && !isQuiet ? { ...row, verdict: not('registersOthers') } : row;
+  };
+
+export const forDelegates =
+  (rule: (facts: Facts) => Row) =>
+  (facts: Facts): Row =>
+    isDelegate(facts) ? rule(facts) : never('notHappened');
 
 /** Without a date there is nothing to remind of, and no access to anything. */
 export const postponed = ({ offer }: Facts): Verdict | null =>

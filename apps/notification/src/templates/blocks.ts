@@ -62,3 +62,39 @@ export const statusButton = (locale: Locale): string =>
     locale === 'de' ? 'Stand meiner Anmeldung ansehen' : 'See where my registration stands',
     'links.status',
   );
+
+/** Why it is as it is, in the words of the person's own page. */
+export const whyLines = (intro: string): string =>
+  when('standing.why.size > 0', paragraph(intro), list('standing.why', '{{ entry }}'));
+
+/** What comes next and until when, in the words of the person's own page. */
+export const nextSteps = (intro: string): string =>
+  when(
+    'standing.next.size > 0',
+    paragraph(intro),
+    list('standing.next', '{{ entry.text }}{% if entry.until %} ({{ entry.until }}){% endif %}'),
+  );
+
+const talkWords = {
+  de: { when: 'Vorabsprache', with: 'Mit' },
+  en: { when: 'Preliminary talk', with: 'With' },
+} as const;
+
+/** When the preliminary talk is, with whom, and how to meet. */
+export const talkFacts = (locale: Locale): string => {
+  const w = talkWords[locale];
+  return when(
+    'talk',
+    paragraph(
+      `<strong>${w.when}: {{ talk.when }}</strong><br/>${w.with}: {{ talk.owner }}` +
+        `{% unless talk.givenUp %}<br/>{{ talk.way }}{% endunless %}`,
+    ),
+  );
+};
+
+/** The offer's page in the administration. */
+export const staffButton = (locale: Locale): string =>
+  button(
+    locale === 'de' ? 'Angebot in der Verwaltung öffnen' : 'Open the offer in the administration',
+    'links.status',
+  );

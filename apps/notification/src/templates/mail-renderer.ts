@@ -5,6 +5,7 @@ import type { Locale, MailKind } from '#contracts/vocabulary.js';
 import { CompiledTemplates } from './compiled-templates.js';
 import { mailView } from './mail-view.rules.js';
 import { oneLine } from './others-text.rules.js';
+import { withoutSessions, withSessions } from './own-sessions.rules.js';
 import { templates } from './registry.js';
 import type { CalendarMethod, MailFacts } from './template.js';
 
@@ -14,6 +15,8 @@ export interface RenderedMail {
   text: string;
   /** For kinds that carry one and offers that have a date. */
   calendar: CalendarFile | null;
+  /** Beside it: takes sessions out of the calendar that another took the place of. */
+  withdrawn: CalendarFile | null;
 }
 
 export interface CalendarFile {
@@ -21,6 +24,9 @@ export interface CalendarFile {
   /** iCalendar text (RFC 5545). */
   content: string;
 }
+
+const fileOf = (method: CalendarMethod, content: string | null): CalendarFile | null =>
+  content === null ? null : { method, content };
 
 @Injectable()
 export class MailRenderer {
@@ -31,8 +37,13 @@ export class MailRenderer {
   /** @param now business time */
   async render(facts: MailFacts, now: Temporal.Instant): Promise<RenderedMail> {
     const { fill, toText } = await import('./render-engine.js');
-    const calendar = await this.calendar(facts);
-    const view = mailView(facts, { now, calendar: calendar?.method ?? null });
+    // Whoever takes part in some of the sessions reads of these alone.
+    const mine = {
+      ...facts,
+      briefing: withSessions(facts.briefing, facts.recipient.state.sessionIds),
+    };
+    const calendar = await this.calendar(mine);
+    const view = mailView(mine, { now, calendar: calendar?.method ?? null });
     const template = await this.template(facts.kind, view.locale);
     const subject = oneLine(await fill('subject', template.subject, view));
     const html = await fill('html', template.html, { ...view, subject });
@@ -41,15 +52,33 @@ export class MailRenderer {
       html,
       text: `${toText(html).trim()}\n`,
       calendar,
+      withdrawn: await this.withdrawn(facts),
     };
   }
 
   private async calendar(facts: MailFacts): Promise<CalendarFile | null> {
-    const method = templates[facts.kind].calendar?.(facts);
-    if (!method) return null;
+    const { kind, briefing, recipient, talk } = facts;
+    const method = templates[kind].calendar?.(facts);
+    const talkMethod = templates[kind].talkCalendar?.(facts);
+    if (method) {
+      const { sessionCalendar } = await import('../calendar/session-calendar.js');
+      return fileOf(method, sessionCalendar(briefing, recipient, method));
+    }
+    if (!talkMethod) return null;
+    const { talkCalendar } = await import('../calendar/talk-calendar.js');
+    return fileOf(talkMethod, talkCalendar(talk, facts, talkMethod));
+  }
+
+  private async withdrawn({ kind, briefing, recipient }: MailFacts): Promise<CalendarFile | null> {
+    const { sessionIds } = recipient.state;
+    if (!templates[kind].withdrawsOtherSessions || recipient.position.seat !== 'confirmed') {
+      return null;
+    }
+    const others = withoutSessions(briefing, sessionIds);
+    if (sessionIds.length === 0 || others.schedule.length + others.sessions.length === 0)
+      return null;
     const { sessionCalendar } = await import('../calendar/session-calendar.js');
-    const content = sessionCalendar(facts.briefing, facts.recipient, method);
-    return content === null ? null : { method, content };
+    return fileOf('cancel', sessionCalendar(others, recipient, 'cancel'));
   }
 
   private async template(kind: MailKind, locale: Locale) {

@@ -4,8 +4,9 @@
  */
 import { findingText } from '#contracts/finding-text.js';
 import { Temporal } from 'temporal-polyfill';
-import type { ChangeNoticeBriefing, OfferBriefing, Recipient } from '#contracts/internal-http.js';
+import type { ChangeNoticeBriefing, OfferBriefing } from '#contracts/internal-http.js';
 import type { Locale } from '#contracts/vocabulary.js';
+import { type AdmissionView, admissionView } from './admission-view.rules.js';
 import { dated, dayText, long, short, untilText } from './day-text.rules.js';
 import { needsAccess, onText, sessionDates, whenText, whereText } from './dates-view.rules.js';
 import { manyLines, oneLine } from './others-text.rules.js';
@@ -26,7 +27,7 @@ interface WayIn {
   password: string | null;
 }
 
-export interface MailView {
+export interface MailView extends AdmissionView {
   locale: Locale;
   variant: string | null;
   person: { name: string; municipality: string | null };
@@ -88,6 +89,9 @@ export interface MailView {
     signIn: string | null;
     takeUpInterest: string | null;
     consent: string | null;
+    notMe: string | null;
+    acceptPlace: string | null;
+    chooseTalk: string | null;
   };
   access:
     | (WayIn & {
@@ -205,14 +209,17 @@ function contactView({ contact, organiser }: OfferBriefing): MailView['contact']
   };
 }
 
-const linksView = (links: Recipient['links']): MailView['links'] => {
+const linksView = ({ recipient: { links }, organiser }: MailFacts): MailView['links'] => {
   const maybe = (link: string | undefined): string | null => (link ? webLink(link) : null);
   return {
-    status: webLink(links.status),
+    status: webLink(organiser?.page ?? links.status),
     confirmAddress: maybe(links.confirmAddress),
     signIn: maybe(links.signIn),
     takeUpInterest: maybe(links.takeUpInterest),
     consent: maybe(links.consent),
+    notMe: maybe(links.notMe),
+    acceptPlace: maybe(links.acceptPlace),
+    chooseTalk: maybe(links.chooseTalk),
   };
 };
 
@@ -252,15 +259,20 @@ function accessView(briefing: OfferBriefing, locale: Locale): MailView['access']
  * @param calendar what the calendar file that travels along is for; null: there is none
  */
 export function mailView(
-  { briefing, recipient, notice, variant }: MailFacts,
+  facts: MailFacts,
   { now, calendar }: { now: Temporal.Instant; calendar: CalendarMethod | null },
 ): MailView {
-  const { locale, links } = recipient;
+  const { briefing, recipient, notice, variant, organiser } = facts;
+  const { locale } = recipient;
+  const name = organiser
+    ? (briefing.contact?.name ?? briefing.organiser.name)
+    : `${recipient.firstName} ${recipient.lastName}`;
   return {
+    ...admissionView(facts),
     locale,
     variant,
     person: {
-      name: oneLine(`${recipient.firstName} ${recipient.lastName}`),
+      name: oneLine(name),
       municipality: recipient.municipality && oneLine(recipient.municipality),
     },
     interested: recipient.position.stage === 'interest',
@@ -278,7 +290,7 @@ export function mailView(
     declineReason: recipient.declineReason && manyLines(recipient.declineReason),
     missingAnswers: recipient.missingAnswers.map((label) => oneLine(pick(label, locale))),
     waitingPosition: recipient.waitingPosition,
-    links: linksView(links),
+    links: linksView(facts),
     access: accessView(briefing, locale),
   };
 }

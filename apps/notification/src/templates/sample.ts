@@ -1,6 +1,8 @@
 /** Invented facts for previews and tests: recognisably nobody and nowhere. */
 import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
+import { offerState } from '#contracts/states.js';
 import type { Locale, MailKind } from '#contracts/vocabulary.js';
+import { noRegistration } from './no-registration.js';
 import { templates } from './registry.js';
 import type { MailFacts } from './template.js';
 
@@ -57,26 +59,43 @@ const briefing: OfferBriefing = {
   access: null,
 };
 
+const offer = offerState.shape;
+
+const standing: Recipient['standing'] = {
+  headline: { de: 'Ihre Anmeldung wird geprüft', en: 'Your registration is being checked' },
+  why: [
+    {
+      de: 'Die Veranstalterin entscheidet über jede Anmeldung.',
+      en: 'The organiser decides on every registration.',
+    },
+  ],
+  next: [{ text: { de: 'Wir schreiben Ihnen.', en: 'We will write to you.' }, byText: null }],
+};
+
+const registrationId = '00000000-0000-7000-8000-000000000101';
+const position = { ...noRegistration.position, stage: 'approval', approval: 'open' } as const;
+
 const recipient = (locale: Locale): Recipient => ({
-  registrationId: '00000000-0000-7000-8000-000000000101',
-  version: 1,
-  position: {
-    stage: 'approval',
-    eligibility: 'eligible',
-    approval: 'open',
-    seat: 'none',
-    attendance: 'unknown',
-  },
-  openSteps: [],
+  ...noRegistration,
+  registrationId,
+  position,
   email: 'kim.muster@example.org',
   firstName: 'Kim',
   lastName: 'Muster',
   municipality: 'Musterstadt',
   locale,
-  findings: [],
-  declineReason: null,
-  missingAnswers: [],
-  waitingPosition: null,
+  confirmBy: '2020-09-19T22:00:00Z',
+  state: {
+    ...noRegistration.state,
+    registrationId,
+    offerId: briefing.offerId,
+    teamId: '00000000-0000-7000-8000-000000000301',
+    locale,
+    position,
+    milestones: { submittedAt: '2020-09-01T07:00:00Z' },
+  },
+  standing,
+  team: { people: 1, announced: null, seat: 'none' },
   links: {
     status: 'https://einlass.example.org/anmeldung/muster',
     confirmAddress: 'https://einlass.example.org/adresse/muster-token',
@@ -84,14 +103,26 @@ const recipient = (locale: Locale): Recipient => ({
   },
 });
 
+/** Of the offer's state, what mails look at; the sample offer has no limits and no tasks. */
+const planned: MailFacts['offer'] = {
+  capacity: offer.capacity.parse(undefined),
+  admission: offer.admission.parse(undefined),
+  preWork: [],
+};
+
 /** The facts with which a kind is shown: each template says what it changes. */
 export function sampleFacts(kind: MailKind, locale: Locale): MailFacts {
   return {
     kind,
     ...templates[kind].sample({
       variant: null,
+      occurrence: '1',
       briefing,
+      offer: planned,
       recipient: recipient(locale),
+      organiser: null,
+      talk: null,
+      figures: {},
       notice: null,
     }),
   };

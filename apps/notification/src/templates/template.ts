@@ -1,4 +1,6 @@
 import type { ChangeNoticeBriefing, OfferBriefing, Recipient } from '#contracts/internal-http.js';
+import type { OfferState } from '#contracts/states.js';
+import type { TalkBriefing } from '#contracts/talks-http.js';
 import type { Locale, MailKind } from '#contracts/vocabulary.js';
 
 export type Localised = Record<Locale, string>;
@@ -7,13 +9,24 @@ export type Localised = Record<Locale, string>;
 export interface MailFacts {
   kind: MailKind;
   variant: string | null;
+  /** Which of several mails of the kind: for a task's reminder its key. */
+  occurrence: string;
   briefing: OfferBriefing;
+  /** The offer as the mail was planned with it: what the briefing, made for readers, leaves out. */
+  offer: Pick<OfferState, 'capacity' | 'admission' | 'preWork'>;
+  /** Whom the mail is about, and to whom it goes unless it goes to the organiser. */
   recipient: Recipient;
+  /** Set for mails to the organiser: where in the administration they lead. */
+  organiser: { page: string } | null;
+  /** For mails about the preliminary talk. */
+  talk: Pick<TalkBriefing, 'appointment' | 'cancellationReason'> | null;
+  /** For `organiserNotice`: the figures of its sentence. */
+  figures: Readonly<Record<string, number>>;
   /** For `changeNotice` only. */
   notice: ChangeNoticeBriefing | null;
 }
 
-/** Put the sessions into the reader's calendar, or take them out again. */
+/** Put something into the reader's calendar, or take it out again. */
 export type CalendarMethod = 'publish' | 'cancel';
 
 /**
@@ -29,8 +42,14 @@ export interface MailTemplate {
   body: Localised;
   /** Ends the sentence "You get this mail because …". */
   why: Localised;
+  /** To the organiser, and not to a participant. */
+  toOrganiser?: true;
   /** Whether the sessions travel along as a calendar file, and to what end. */
   calendar?: (facts: MailFacts) => CalendarMethod | null;
+  /** The same for the preliminary talk. */
+  talkCalendar?: (facts: MailFacts) => CalendarMethod | null;
+  /** A second file takes the sessions out that the person does not attend (any more). */
+  withdrawsOtherSessions?: true;
   /** Changes to the sample facts that show what this kind is about. */
   sample: (facts: Omit<MailFacts, 'kind'>) => Omit<MailFacts, 'kind'>;
 }

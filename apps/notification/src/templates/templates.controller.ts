@@ -48,7 +48,7 @@ export class TemplatesController {
     const items = mailKind.options.map(async (kind) => ({
       kind,
       subject: { de: await this.subject(kind, 'de'), en: await this.subject(kind, 'en') },
-      calendar: templates[kind].calendar !== undefined,
+      calendar: Boolean(templates[kind].calendar ?? templates[kind].talkCalendar),
       previews: locale.options.flatMap((language) =>
         (['html', 'text'] as const).map((format) => ({
           locale: language,

@@ -85,7 +85,12 @@ export class Bench {
     return this.probe.send('notification', 'offer.revised.v1', state, messageId);
   }
 
+  /** Tells of a registration; the last check will find it so, too. */
   registration(state: RegistrationState, messageId?: string): Promise<string> {
+    const known = this.peers.states.get(state.registrationId);
+    if (!known || known.version < state.version) {
+      this.peers.states.set(state.registrationId, state);
+    }
     return this.probe.send('notification', 'registration.progressed.v1', state, messageId);
   }
 
@@ -109,7 +114,7 @@ export class Bench {
   }
 
   /** Waits for a mail to reach a state. */
-  row(registrationId: string, kind: string, state: string, limitMs = 10_000): Promise<MailRow> {
+  row(registrationId: string, kind: string, state: string, limitMs = 30_000): Promise<MailRow> {
     return eventually(async () => {
       const rows = await this.rows(registrationId);
       const found = rows.find((row) => row.kind === kind);

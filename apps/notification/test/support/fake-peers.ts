@@ -5,6 +5,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
+import type { RegistrationState } from '#contracts/states.js';
+import type { TalkBriefing } from '#contracts/talks-http.js';
 import { verifyIdentity } from '#service-kit/actor.js';
 import { TEST_SECRET } from '#testing/service.js';
 import { sampleFacts } from '../../src/templates/sample.js';
@@ -17,6 +19,10 @@ export class FakePeers {
   down = false;
   /** Changes to the recipient of a registration; null: erased. */
   readonly people = new Map<string, Partial<Recipient> | null>();
+  /** The newest state of each registration that was told, for the last check. */
+  readonly states = new Map<string, RegistrationState>();
+  /** Preliminary talks by registration. */
+  readonly talks = new Map<string, TalkBriefing>();
   /** Calls of `recipients/claim`, by kind. */
   readonly claimed: { registrationId: string; kind: string }[] = [];
   /** Paths asked of the catalogue. */
@@ -68,6 +74,11 @@ export class FakePeers {
     if (url.pathname.endsWith('/briefing')) {
       this.briefings.push(request.url ?? '');
       return { status: 200, body: this.briefingFor(url.searchParams.get('access') === 'true') };
+    }
+    const [, talkOf] = /\/talks\/by-registration\/([^/]+)$/.exec(url.pathname) ?? [];
+    if (talkOf) {
+      const talk = this.talks.get(talkOf);
+      return { status: talk ? 200 : 404, body: talk ?? {} };
     }
     const [, noticeId] = /\/change-notices\/([^/]+)$/.exec(url.pathname) ?? [];
     if (noticeId) return { status: 200, body: { ...this.notice, noticeId, offerId: OFFER_ID } };
@@ -125,6 +136,7 @@ export class FakePeers {
         attendance: 'unknown',
       },
       openSteps: ['confirmAddress', 'answers'],
+      state: this.states.get(registrationId) ?? { ...recipient.state, registrationId },
       ...changes,
     };
   }

@@ -2,7 +2,12 @@
  * The states of `online-austausch` and of one registration, as the messages carry them.
  * Everything is a function with overrides, so that a test names only what it is about.
  */
-import { type OfferState, offerState, type RegistrationState } from '#contracts/states.js';
+import {
+  type OfferState,
+  offerState,
+  type RegistrationState,
+  registrationState,
+} from '#contracts/states.js';
 import type { Position } from '#contracts/vocabulary.js';
 
 export const OFFER_ID = '01920000-0000-7000-8000-000000000001';
@@ -51,26 +56,27 @@ export const registrationId = (n = 1): string =>
   `01920000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
 /** Just submitted by form on 1 September 2020, 09:00 Berlin. */
-export const submitted = (changes: RegistrationChanges = {}): RegistrationState => ({
-  registrationId: registrationId(),
-  offerId: OFFER_ID,
-  version: 1,
-  municipalityId: null,
-  locale: 'de',
-  channel: 'form',
-  endedBy: null,
-  openSteps: ['confirmAddress'],
-  ...changes,
-  position: {
-    stage: 'confirmAddress',
-    eligibility: 'open',
-    approval: 'open',
-    seat: 'none',
-    attendance: 'unknown',
-    ...changes.position,
-  },
-  milestones: { submittedAt: '2020-09-01T07:00:00Z', ...changes.milestones },
-});
+export const submitted = (changes: RegistrationChanges = {}): RegistrationState =>
+  registrationState.parse({
+    registrationId: registrationId(),
+    offerId: OFFER_ID,
+    version: 1,
+    municipalityId: null,
+    locale: 'de',
+    channel: 'form',
+    endedBy: null,
+    openSteps: ['confirmAddress'],
+    ...changes,
+    position: {
+      stage: 'confirmAddress',
+      eligibility: 'open',
+      approval: 'open',
+      seat: 'none',
+      attendance: 'unknown',
+      ...changes.position,
+    },
+    milestones: { submittedAt: '2020-09-01T07:00:00Z', ...changes.milestones },
+  });
 
 export const confirmed = (changes: RegistrationChanges = {}): RegistrationState =>
   submitted({

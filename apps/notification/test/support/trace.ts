@@ -7,6 +7,7 @@ export type Told =
   | { name: 'offer.revised.v1'; payload: OfferState }
   | { name: 'registration.progressed.v1'; payload: RegistrationState }
   | { name: 'offer.change-announced.v1'; payload: PayloadOf<'offer.change-announced.v1'> }
+  | { name: 'offer.organiser-notified.v1'; payload: PayloadOf<'offer.organiser-notified.v1'> }
   | {
       name: 'registration.link-requested.v1';
       payload: {
@@ -18,11 +19,17 @@ export type Told =
       };
     };
 
-/** What happened to one offer and four registrations, in order. */
+/** What happened to one offer and seven registrations, two of them a team's with its delegate, in order. */
 export function trace(): Told[] {
   const offerId = freshId();
-  const [a, b, c, d] = [freshId(), freshId(), freshId(), freshId()] as const;
   const of = { offerId };
+  const [a, b, c, d] = [freshId(), freshId(), freshId(), freshId()] as const;
+  const [delegate, e, f, teamId] = [freshId(), freshId(), freshId(), freshId()] as const;
+  const member = { ...of, teamId, registrant: false };
+  const waits = {
+    position: { stage: 'seat', seat: 'waiting' },
+    milestones: { waitingSince: '2020-09-06T08:00:00Z' },
+  } as const;
   const version = (n: number, changes: Partial<OfferState> = {}): Told => ({
     name: 'offer.revised.v1',
     payload: offer({ ...of, version: n, ...changes }),
@@ -38,6 +45,16 @@ export function trace(): Told[] {
   const notice = (announcedAt: string): Told => ({
     name: 'offer.change-announced.v1',
     payload: { ...of, noticeId: freshId(), version: 3, asksConsent: false, announcedAt },
+  });
+  const organiserNotice = (): Told => ({
+    name: 'offer.organiser-notified.v1',
+    payload: {
+      ...of,
+      noticeId: freshId(),
+      kind: 'placeFree',
+      figures: { places: 1 },
+      raisedAt: '2020-09-07T09:00:00Z',
+    },
   });
   const postponedSince = {
     lifecycle: 'postponed',
@@ -59,6 +76,13 @@ export function trace(): Told[] {
     registration(admitted({ ...of, registrationId: b, version: 2 })),
     notice('2020-09-07T08:00:00Z'),
     registration(interested({ ...of, registrationId: d })),
+    registration(confirmed({ ...of, teamId, registrationId: delegate, role: 'delegate' })),
+    registration(confirmed({ ...member, ...waits, registrationId: e })),
+    registration(confirmed({ ...member, ...waits, registrationId: f })),
+    registration(
+      admitted({ ...member, milestones: waits.milestones, registrationId: e, version: 6 }),
+    ),
+    organiserNotice(),
     version(4, postponedSince),
     notice('2020-09-20T09:00:00Z'),
     registration(refused('eligibility', { ...of, registrationId: c, version: 3 })),

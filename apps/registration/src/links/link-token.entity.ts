@@ -1,12 +1,12 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { LinkPurpose } from '#contracts/internal-http.js';
+import { type LinkPurpose, linkPurpose } from '#contracts/internal-http.js';
 import { Registration } from '../admission/registration.entity.js';
 
 /** A one-time link. Only its hash is kept: who reads the database cannot use it. */
 @Entity('link_token')
 @Index('link_token_expires', ['expiresAt'])
 @Index('link_token_registration', ['registrationId'])
-@Check('link_token_purpose', "purpose IN ('confirmAddress', 'signIn', 'takeUpInterest', 'consent')")
+@Check('link_token_purpose', `purpose IN ('${linkPurpose.options.join("', '")}')`)
 export class LinkToken {
   /** SHA-256 of the 256 random bits in the link. */
   @PrimaryColumn({ name: 'token_hash', type: 'bytea' }) tokenHash: Buffer;

@@ -12,6 +12,9 @@ const SIGN_IN_MINUTES = 10;
 const ONE_CLICK_DAYS = 90;
 const TOKEN_BYTES = 32;
 
+/** Links that do one thing, apart from confirming an address and signing in. */
+export type OneClickPurpose = Exclude<LinkPurpose, 'confirmAddress' | 'signIn'>;
+
 export type LinkState = 'valid' | 'used' | 'expired' | 'unknown';
 export type Redemption =
   | {
@@ -52,7 +55,7 @@ export class LinkTokens {
    * A link that does one thing with one click. It lives longer than what it is for: who comes too
    * late is told so by the page, and not that the link is unknown.
    */
-  async oneClick(registrationId: string, purpose: 'takeUpInterest' | 'consent'): Promise<string> {
+  async oneClick(registrationId: string, purpose: OneClickPurpose): Promise<string> {
     const expiresAt = this.clock.now().add({ hours: 24 * ONE_CLICK_DAYS });
     const token = await this.issue(registrationId, purpose, new Date(expiresAt.epochMilliseconds));
     return this.page(participantPages[purpose], token);

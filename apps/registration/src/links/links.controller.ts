@@ -12,7 +12,7 @@ import {
   type Confirmation,
   ConfirmAddress,
 } from '../admission/commands/confirm-address.command.js';
-import { RedeemLink } from './commands/redeem-link.command.js';
+import { type Redeemed, RedeemLink } from './commands/redeem-link.command.js';
 import { InspectLink } from './queries/inspect-link.query.js';
 
 type TokenBody = z.infer<typeof linkTokenRequest>;
@@ -41,7 +41,7 @@ export class LinksController {
 
   @Post('links/redeem')
   @Endpoint({
-    summary: 'Uses a sign-in link, once',
+    summary: 'Uses a link that signs in or does one thing, once',
     access: ['internal'],
     response: linkRedemptionResponse,
   })
@@ -64,7 +64,7 @@ export class LinksController {
   }
 }
 
-const answer = (result: Confirmation): RedemptionBody => ({
+const answer = (result: Confirmation | Redeemed): RedemptionBody => ({
   outcome: result.outcome,
-  registrationId: result.outcome === 'done' ? result.registrationId : null,
+  registrationId: 'registrationId' in result ? result.registrationId : null,
 });

@@ -42,6 +42,7 @@ export const english: AdministrationTexts = {
     conditions: 'Conditions',
     byHand: 'Enter by hand',
     preWork: 'Tasks',
+    rooms: 'Rooms',
     timetable: 'E-mail plan',
   },
   list: {
@@ -175,6 +176,8 @@ export const english: AdministrationTexts = {
     sentAt: 'sent {at}',
     dueAt: '{at}',
     unnamed: 'name not available',
+    organiser: 'organiser',
+    organiserAbout: 'organiser (about {name})',
     noReason: 'reason not recorded',
     more: 'More people: {kind}',
     allKinds: 'All e-mails of this event',

@@ -40,6 +40,7 @@ export const german = {
     text: 'Text und Angaben',
     changes: 'Änderungen',
     conditions: 'Bedingungen',
+    rooms: 'Räume',
     timetable: 'E-Mail-Plan',
   },
   list: {
@@ -175,6 +176,8 @@ export const german = {
     sentAt: 'versandt {at}',
     dueAt: '{at}',
     unnamed: 'Name nicht abrufbar',
+    organiser: 'Veranstalterin',
+    organiserAbout: 'Veranstalterin (betrifft {name})',
     noReason: 'Grund nicht verzeichnet',
     more: 'Weitere Personen: {kind}',
     allKinds: 'Alle E-Mails dieses Angebots',

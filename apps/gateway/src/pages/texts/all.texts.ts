@@ -9,6 +9,7 @@ import { mine } from './mine.texts.js';
 import { offer } from './offer.texts.js';
 import { places } from './places.texts.js';
 import { problem } from './problem.texts.js';
+import { rooms } from './rooms.texts.js';
 import { signIn } from './sign-in.texts.js';
 
 const inLocale = (locale: Locale) => ({
@@ -21,6 +22,7 @@ const inLocale = (locale: Locale) => ({
   offer: offer[locale],
   places: places[locale],
   problem: problem[locale],
+  rooms: rooms[locale],
   signIn: signIn[locale],
 });
 export type PageTexts = ReturnType<typeof inLocale>;

@@ -2,18 +2,17 @@ import { createHash } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { PinoLogger } from 'nestjs-pino';
-import type { ChangeNoticeBriefing, OfferBriefing, Recipient } from '#contracts/internal-http.js';
 import { Clock } from '#service-kit/clock.js';
 import { CONFIG } from '#service-kit/config.js';
 import { Problem } from '#service-kit/problem.js';
 import type { NotificationConfig } from '../../config.js';
 import type { PlannedMail } from '../../plan/plan.entities.js';
 import { MailRenderer, type RenderedMail } from '../../templates/mail-renderer.js';
+import type { MailFacts } from '../../templates/template.js';
 import { type Claim, MailClaims } from '../mail-claims.js';
 import { MailOutcomes } from '../mail-outcomes.js';
 import { DeliveryMetrics } from '../delivery.metrics.js';
-import { Peers } from '../peers.js';
-import { recheck } from '../recheck.rules.js';
+import { type Gathered, MailMaterials } from '../mail-materials.js';
 import { Smtp } from '../smtp.js';
 import type { SmtpOutcome } from '../smtp-outcome.rules.js';
 
@@ -24,23 +23,18 @@ export class DeliverMail extends Command<void> {
   }
 }
 
-interface Material {
-  recipient: Recipient;
-  briefing: OfferBriefing;
-  notice: ChangeNoticeBriefing | null;
-}
+type Material = Extract<Gathered, { facts: MailFacts }>;
 
 /** One address, as it goes onto the wire: nothing that could begin another header or recipient. */
 const ADDRESS = /^[^\s<>()[\],;:\\"@\p{C}]+@[^\s<>()[\],;:\\"@\p{C}]+$/u;
 const RECORD_TRIES = 15;
-const WAIT_FOR_QUESTION_MS = 2 * 60_000;
 
 @CommandHandler(DeliverMail)
 export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
   constructor(
     private readonly claims: MailClaims,
     private readonly outcomes: MailOutcomes,
-    private readonly peers: Peers,
+    private readonly materials: MailMaterials,
     private readonly renderer: MailRenderer,
     private readonly smtp: Smtp,
     private readonly metrics: DeliveryMetrics,
@@ -54,76 +48,45 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     if (!mail) return; // re-planned, withdrawn, or claimed anew meanwhile
     const material = await this.gather(mail);
     if (!material) return;
-    const rendered = await this.make(mail, material);
+    const { facts, to } = material;
+    const rendered = await this.make(mail, facts, to);
     if (!rendered) return;
-    const { email } = material.recipient;
     const messageId = mail.messageId ?? this.messageIdOf(mail);
-    if (!(await this.claims.beginSending(claim, messageId, recipientHash(mail.id, email)))) return;
+    if (!(await this.claims.beginSending(claim, messageId, recipientHash(mail.id, to)))) return;
+    const replyTo = contactOf(facts);
     const outcome = await this.metrics.timed(() =>
-      this.smtp.send({
-        ...rendered,
-        to: email,
-        replyTo: contactOf(material.briefing),
-        kind: mail.kind,
-        messageId,
-      }),
+      this.smtp.send({ ...rendered, to, replyTo, kind: mail.kind, messageId }),
     );
     await this.record(mail, outcome);
   }
 
-  /** Asks the owners; null when the mail goes back into the line or must not leave. */
+  /** Null when the mail goes back into the line or must not leave. */
   private async gather(mail: PlannedMail): Promise<Material | null> {
     try {
-      const recipient = await this.peers.claimRecipient(mail.registrationId, mail.kind);
-      const reason = recipient ? recheck(mail.kind, recipient) : 'erased';
-      if (!recipient || reason) {
-        await this.outcomes.leaveOut(mail, reason ?? 'erased');
-        return null;
-      }
-      const version = await this.claims.offerVersion(mail);
-      const briefing = await this.peers.briefing(mail.offerId, mail.kind === 'access', version);
-      if (mail.kind === 'access' && !briefing.access) {
-        this.logger.warn(
-          { offerId: mail.offerId },
-          'access mails are due, but there are no access data',
-        );
-        await this.claims.postpone(mail, 60, 'no access data yet');
-        return null;
-      }
-      const tells = mail.kind === 'changeNotice';
-      const notice = tells ? await this.peers.notice(mail.offerId, mail.occurrence) : null;
-      if (notice?.asksConsent && this.isNotAskedYet(mail, recipient)) {
-        await this.claims.postpone(mail, 1, 'registration has not asked yet');
-        return null;
-      }
-      return { recipient, briefing, notice };
+      const gathered = await this.materials.gather(mail);
+      if ('facts' in gathered) return gathered;
+      if ('leaveOut' in gathered) await this.outcomes.leaveOut(mail, gathered.leaveOut);
+      else await this.claims.postpone(mail, gathered.waitSeconds, gathered.why);
     } catch (error) {
       this.logger.warn({ err: error, mailId: mail.id }, 'a mail waits for another service');
       const part =
         error instanceof Problem ? `${String(error.params['part'])} unavailable` : 'not as agreed';
       await this.claims.postpone(mail, this.config.MAIL_UNREACHABLE_SECONDS, part);
-      return null;
     }
+    return null;
   }
 
-  /**
-   * Registration hears of the notice at the same moment and opens the question, for which the mail
-   * carries a link. Whoever has answered by then, on their own page, gets the notice without it.
-   */
-  private isNotAskedYet({ dueAt }: PlannedMail, { position, openSteps }: Recipient): boolean {
-    if (position.stage === 'interest' || openSteps.includes('consent')) return false;
-    const waited = this.clock.now().epochMilliseconds - (dueAt?.getTime() ?? 0);
-    return waited < WAIT_FOR_QUESTION_MS;
-  }
-
-  private async make(mail: PlannedMail, material: Material): Promise<RenderedMail | null> {
-    if (!ADDRESS.test(material.recipient.email)) {
+  private async make(
+    mail: PlannedMail,
+    facts: MailFacts,
+    to: string,
+  ): Promise<RenderedMail | null> {
+    if (!ADDRESS.test(to)) {
       await this.outcomes.cannotBeMade(mail, 'the address is not one');
       return null;
     }
     try {
-      const { kind, variant } = mail;
-      return await this.renderer.render({ kind, variant, ...material }, this.clock.now());
+      return await this.renderer.render(facts, this.clock.now());
     } catch (error) {
       this.logger.error(
         { err: error, mailId: mail.id, kind: mail.kind },
@@ -165,8 +128,9 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
   }
 }
 
-const contactOf = ({ contact }: OfferBriefing): string | null =>
-  contact?.email && ADDRESS.test(contact.email) ? contact.email : null;
+/** An answer reaches the offer's contact, which does not answer itself. */
+const contactOf = ({ organiser, briefing: { contact } }: MailFacts): string | null =>
+  !organiser && contact?.email && ADDRESS.test(contact.email) ? contact.email : null;
 
 const recipientHash = (mailId: string, email: string): Buffer =>
   createHash('sha256').update(`${mailId} ${email.toLowerCase()}`).digest();

@@ -11,7 +11,7 @@ export const admission: MailTemplate = {
   body: {
     de:
       paragraph(
-        "{% if variant == 'reconsidered' %}wir haben Ihre Anmeldung noch einmal angesehen, und unsere Absage gilt nicht mehr. Wir{% else %}wir{% endif %} freuen uns auf Sie: Ihre Teilnahme ist zugesagt.",
+        "{% if variant == 'reconsidered' %}wir haben Ihre Anmeldung noch einmal angesehen, und unsere Absage gilt nicht mehr. Wir{% elsif variant == 'movedUp' %}ein Platz ist frei geworden, und Sie sind von der Warteliste nachgerückt. Wir{% else %}wir{% endif %} freuen uns auf Sie: Ihre {% if contributes %}Mitwirkung ({{ contributes }}){% else %}Teilnahme{% endif %} ist zugesagt.",
       ) +
       facts('de') +
       when(
@@ -45,7 +45,7 @@ export const admission: MailTemplate = {
       statusButton('de'),
     en:
       paragraph(
-        "{% if variant == 'reconsidered' %}We have looked at your registration again, and our refusal no longer stands. {% endif %}We look forward to meeting you: your place is confirmed.",
+        "{% if variant == 'reconsidered' %}We have looked at your registration again, and our refusal no longer stands. {% elsif variant == 'movedUp' %}A place has become free, and you have moved up from the waiting list. {% endif %}We look forward to meeting you: {% if contributes %}you are in as {{ contributes }}{% else %}your place is confirmed{% endif %}.",
       ) +
       facts('en') +
       when(

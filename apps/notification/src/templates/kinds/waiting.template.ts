@@ -1,4 +1,4 @@
-import { facts, paragraph, statusButton, when } from '../blocks.js';
+import { facts, paragraph, statusButton, when, whyLines } from '../blocks.js';
 import type { MailTemplate } from '../template.js';
 
 export const waiting: MailTemplate = {
@@ -14,7 +14,7 @@ export const waiting: MailTemplate = {
   body: {
     de:
       paragraph(
-        'Sie erfüllen die Voraussetzungen, aber zurzeit sind alle Plätze vergeben. Sobald einer frei wird, rückt jemand von der Warteliste nach.',
+        '{% if team.several %}für Ihr Team reichen die freien Plätze zurzeit nicht. Es wird als Ganzes zugelassen oder wartet als Ganzes.{% else %}zurzeit ist kein Platz für Sie frei. Sobald sich das ändert, rückt jemand von der Warteliste nach.{% endif %}',
       ) +
       when(
         'waitingPosition',
@@ -22,6 +22,7 @@ export const waiting: MailTemplate = {
           'Ihre Stelle auf der Liste, als diese E-Mail abging: <strong>{{ waitingPosition }}</strong>',
         ),
       ) +
+      whyLines('Darum warten Sie:') +
       paragraph(
         'Rücken Sie nach, bekommen Sie sofort eine E-Mail. Sie möchten nicht länger warten? Dann melden Sie sich bitte auf Ihrer Seite ab.',
       ) +
@@ -29,7 +30,7 @@ export const waiting: MailTemplate = {
       statusButton('de'),
     en:
       paragraph(
-        'You meet the conditions, but at present every place is taken. As soon as one is given up, somebody from the waiting list moves up.',
+        '{% if team.several %}At present there are not enough free places for your team. It is admitted as a whole or waits as a whole.{% else %}At present there is no place for you. As soon as that changes, somebody from the waiting list moves up.{% endif %}',
       ) +
       when(
         'waitingPosition',
@@ -37,6 +38,7 @@ export const waiting: MailTemplate = {
           'Your position on the list when this mail left: <strong>{{ waitingPosition }}</strong>',
         ),
       ) +
+      whyLines('Why you wait:') +
       paragraph(
         'If you move up we tell you at once. You no longer want to wait? Please withdraw on your page.',
       ) +
@@ -49,6 +51,18 @@ export const waiting: MailTemplate = {
   },
   sample: (facts) => ({
     ...facts,
-    recipient: { ...facts.recipient, waitingPosition: 3 },
+    recipient: {
+      ...facts.recipient,
+      waitingPosition: 3,
+      standing: {
+        ...facts.recipient.standing,
+        why: [
+          {
+            de: 'Alle 15 Plätze sind vergeben. Sie haben Position 3.',
+            en: 'All 15 places are taken. You are at position 3.',
+          },
+        ],
+      },
+    },
   }),
 };

@@ -79,7 +79,7 @@ export class ChangeNoticeRecipientsHandler implements IQueryHandler<ChangeNotice
       order: { registrationId: 'ASC' },
     });
     const all = rows.map(({ registrationId, state: registration }): Entry => {
-      const verdict = toldOfChange({ offer, registration }, now);
+      const verdict = toldOfChange({ offer, registration, team: [] }, now);
       const { stage } = registration.position;
       if (verdict === 'send') return { registrationId, stage, person: null, reason: null };
       const say = (locale: 'de' | 'en'): string =>

@@ -16,7 +16,7 @@ const person = z.object({
   email: z.string(),
   municipality: z.string().nullable(),
 });
-/** `person` is null when registration cannot be asked, or the person was erased. */
+/** `person` is null when registration cannot be asked, the person was erased, or it is about nobody. */
 const entry = mailItem.extend({ person: person.nullable() });
 const entries = z.object({ items: z.array(entry), nextCursor: z.string().nullable() });
 
@@ -155,12 +155,12 @@ export class ShowTimetableHandler implements IQueryHandler<ShowTimetable> {
 
   /** Names are asked for now and kept nowhere. Without registration the page still shows the rest. */
   private async namePeople(items: Entries['items']): Promise<void> {
-    const ids = [...new Set(items.map((item) => item.registrationId))];
+    const ids = [...new Set(items.flatMap((item) => item.registrationId ?? []))];
     for (let from = 0; from < ids.length; from += MOST_PEOPLE) {
       const people = await this.peers
         .people(ids.slice(from, from + MOST_PEOPLE))
         .catch(() => new Map<string, z.infer<typeof person>>());
-      for (const item of items) item.person = people.get(item.registrationId) ?? item.person;
+      for (const item of items) item.person = people.get(item.registrationId ?? '') ?? item.person;
     }
   }
 }

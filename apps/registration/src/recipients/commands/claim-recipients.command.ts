@@ -1,12 +1,14 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import type { Recipient, recipientClaimRequest } from '#contracts/internal-http.js';
+import type { MailKind } from '#contracts/vocabulary.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Announcer } from '../../admission/announcer.js';
 import { openQuestions } from '../../admission/answers.rules.js';
-import { openStepsOf } from '../../admission/situation.js';
 import { RegistrationViews } from '../../admission/registration-views.js';
 import { positionOf } from '../../admission/registrations.js';
-import { LinkTokens } from '../../links/link-tokens.js';
+import { LinkTokens, type OneClickPurpose } from '../../links/link-tokens.js';
+import { Teams } from '../../team/teams.js';
 import { type RecipientFile, RecipientFiles } from '../recipient-files.js';
 
 type Claim = z.infer<typeof recipientClaimRequest>['claims'][number];
@@ -28,6 +30,8 @@ export class ClaimRecipientsHandler implements ICommandHandler<ClaimRecipients> 
     private readonly unitOfWork: UnitOfWork,
     private readonly files: RecipientFiles,
     private readonly views: RegistrationViews,
+    private readonly announcer: Announcer,
+    private readonly teams: Teams,
     private readonly links: LinkTokens,
   ) {}
 
@@ -43,13 +47,17 @@ export class ClaimRecipientsHandler implements ICommandHandler<ClaimRecipients> 
     });
   }
 
-  private async recipientOf(file: RecipientFile, kind: Claim['kind']): Promise<Recipient> {
+  private async recipientOf(file: RecipientFile, kind: MailKind): Promise<Recipient> {
     const { registration, person, offer, answers, municipality } = file;
+    const team = await this.teams.get(registration.teamId);
+    const members = await this.teams.members(team.id);
+    const state = await this.announcer.stateOf(registration, team, offer, answers);
+    const { waitingPosition, headline, why, next } = await this.views.standingOf(file);
     return {
       registrationId: registration.id,
       version: registration.version,
       position: positionOf(registration),
-      openSteps: openStepsOf(registration, offer, answers),
+      openSteps: state.openSteps,
       email: person.email,
       firstName: person.firstName,
       lastName: person.lastName,
@@ -57,37 +65,64 @@ export class ClaimRecipientsHandler implements ICommandHandler<ClaimRecipients> 
       locale: registration.locale,
       findings: (registration.decision?.findings ?? []).filter(({ effect }) => effect !== 'none'),
       declineReason: registration.endedBy === 'approver' ? person.endingReason : null,
-      missingAnswers: openQuestions(offer.questionnaire, answers).map(({ label }) => label),
-      waitingPosition: (await this.views.standingOf(file)).waitingPosition,
-      links: await this.linksFor(file, kind),
+      missingAnswers: state.openSteps.includes('answers')
+        ? openQuestions(offer.questionnaire, answers).map(({ label }) => label)
+        : [],
+      confirmBy: registration.confirmBy.toISOString(),
+      waitingPosition,
+      state,
+      standing: { headline, why, next: next.map(({ text, byText }) => ({ text, byText })) },
+      team: {
+        people: members.filter(({ stage, role }) => stage !== 'ended' && role !== 'delegate')
+          .length,
+        announced: team.announced,
+        seat: team.seat,
+      },
+      links: await this.linksFor(file, kind, state.openSteps),
     };
   }
 
-  private async linksFor(file: RecipientFile, kind: Claim['kind']): Promise<Recipient['links']> {
-    const { registration, offer, answers } = file;
-    const links = { status: this.links.status(offer.slug) };
-    const open = openStepsOf(registration, offer, answers);
-    if (asksToConfirm.has(kind) && open.includes('confirmAddress')) {
-      const until = registration.confirmBy;
-      const confirmAddress = await this.links.confirmAddress(registration.id, until);
-      return { ...links, confirmAddress };
-    }
-    if (kind === 'signInLink') {
+  /** Only links that the mail needs, and only while what they are for can still be done. */
+  private async linksFor(
+    { registration, offer }: RecipientFile,
+    kind: MailKind,
+    open: Recipient['openSteps'],
+  ): Promise<Recipient['links']> {
+    const links: Recipient['links'] = { status: this.links.status(offer.slug) };
+    if (kind === 'signInLink')
       return { ...links, signIn: await this.links.signIn(registration.id) };
+    if (asksToConfirm.has(kind) && open.includes('confirmAddress')) {
+      links.confirmAddress = await this.links.confirmAddress(
+        registration.id,
+        registration.confirmBy,
+      );
+      if (kind === 'memberConfirmation') {
+        links.notMe = await this.links.oneClick(registration.id, 'notMe');
+      }
     }
-    if (kind === 'interestOpened' && open.includes('takeUpInterest')) {
-      const takeUpInterest = await this.links.oneClick(registration.id, 'takeUpInterest');
-      return { ...links, takeUpInterest };
-    }
-    if (kind === 'changeNotice' && open.includes('consent')) {
-      return { ...links, consent: await this.links.oneClick(registration.id, 'consent') };
+    const purpose = doneByLink[kind];
+    if (purpose && open.includes(purpose)) {
+      links[purpose] = await this.links.oneClick(registration.id, purpose);
     }
     return links;
   }
 }
 
-const asksToConfirm: ReadonlySet<Claim['kind']> = new Set([
+const asksToConfirm: ReadonlySet<MailKind> = new Set([
   'addressConfirmation',
+  'memberConfirmation',
   'addressReminder',
   'interestConfirmation',
 ]);
+
+/** What the link in a mail is for; the same word says that it is still to do. */
+const doneByLink: Partial<
+  Record<MailKind, Extract<OneClickPurpose, Recipient['openSteps'][number]>>
+> = {
+  interestOpened: 'takeUpInterest',
+  changeNotice: 'consent',
+  placeOffered: 'acceptPlace',
+  talkChoice: 'chooseTalk',
+  talkChoiceReminder: 'chooseTalk',
+  talkCancelled: 'chooseTalk',
+};

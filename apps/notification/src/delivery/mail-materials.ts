@@ -1,0 +1,137 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import { type ChangeNoticeBriefing, type Recipient, staffPages } from '#contracts/internal-http.js';
+import type { OfferState } from '#contracts/states.js';
+import type { MailKind } from '#contracts/vocabulary.js';
+import { Clock } from '#service-kit/clock.js';
+import { CONFIG } from '#service-kit/config.js';
+import type { NotificationConfig } from '../config.js';
+import type { PlannedMail } from '../plan/plan.entities.js';
+import type { ReasonCode } from '../plan/reasons.rules.js';
+import { noRegistration } from '../templates/no-registration.js';
+import { templates } from '../templates/registry.js';
+import type { MailFacts } from '../templates/template.js';
+import { MailClaims } from './mail-claims.js';
+import { Peers } from './peers.js';
+import { recheck } from './recheck.rules.js';
+
+/** What a mail is made of and where it goes; or that it must not leave; or that it has to wait. */
+export type Gathered =
+  | { readonly facts: MailFacts; readonly to: string }
+  | { readonly leaveOut: ReasonCode }
+  | { readonly waitSeconds: number; readonly why: string };
+
+const WAIT_FOR_QUESTION_MS = 2 * 60_000;
+const WAIT_FOR_ACCESS_SECONDS = 60;
+
+/** Mails that say when and how the preliminary talk is, or was to be. */
+const aboutTalk: ReadonlySet<MailKind> = new Set([
+  'talkAgreed',
+  'talkReminder',
+  'talkReminderOwner',
+  'talkCancelled',
+]);
+
+/** Asks the owners of everything that a mail says, at the moment of sending. */
+@Injectable()
+export class MailMaterials {
+  constructor(
+    private readonly claims: MailClaims,
+    private readonly peers: Peers,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: NotificationConfig,
+    @Inject(PinoLogger) private readonly logger: PinoLogger,
+  ) {}
+
+  /** @throws Problem `service.unavailable` */
+  async gather(mail: PlannedMail): Promise<Gathered> {
+    const offer = await this.claims.offerOf(mail);
+    if (mail.registrationId === null) return this.notice(mail, offer);
+    const recipient = await this.peers.claimRecipient(mail.registrationId, mail.kind);
+    if (!recipient) return { leaveOut: 'erased' };
+    const reason = recheck(mail, recipient, offer, this.clock.now());
+    if (reason) return { leaveOut: reason };
+    return this.write(mail, offer, recipient);
+  }
+
+  private async write(
+    mail: PlannedMail,
+    offer: OfferState,
+    recipient: Recipient,
+  ): Promise<Gathered> {
+    const { kind } = mail;
+    const briefing = await this.peers.briefing(mail.offerId, kind === 'access', offer.version);
+    if (kind === 'access' && !briefing.access) {
+      this.logger.warn(
+        { offerId: mail.offerId },
+        'access mails are due, but there are no access data',
+      );
+      return { waitSeconds: WAIT_FOR_ACCESS_SECONDS, why: 'no access data yet' };
+    }
+    const notice =
+      kind === 'changeNotice' ? await this.peers.notice(mail.offerId, mail.occurrence) : null;
+    if (notice?.asksConsent && this.isNotAskedYet(mail, recipient)) {
+      return { waitSeconds: 1, why: 'registration has not asked yet' };
+    }
+    const talk = aboutTalk.has(kind) ? await this.peers.talk(recipient.registrationId) : null;
+    if (isMovedMeanwhile(recipient, talk)) {
+      return { waitSeconds: 1, why: 'the talk was moved at this moment' };
+    }
+    return this.addressed(mail, { offer, recipient, briefing, notice, talk, figures: {} });
+  }
+
+  /** To the organiser about the offer as a whole. */
+  private async notice(mail: PlannedMail, offer: OfferState): Promise<Gathered> {
+    if (offer.lifecycle === 'cancelled') return { leaveOut: 'offerCancelled' };
+    const { figures } = await this.claims.noticeOf(mail);
+    const briefing = await this.peers.briefing(mail.offerId, false, offer.version);
+    const nothing = { notice: null as ChangeNoticeBriefing | null, talk: null };
+    return this.addressed(mail, {
+      offer,
+      recipient: noRegistration,
+      briefing,
+      figures,
+      ...nothing,
+    });
+  }
+
+  /** To the person, or to the offer's contact, if it has an address. */
+  private addressed(
+    { kind, variant, occurrence, offerId }: PlannedMail,
+    gathered: Omit<MailFacts, 'kind' | 'variant' | 'occurrence' | 'organiser'>,
+  ): Gathered {
+    const { toOrganiser } = templates[kind];
+    const page = new URL(`${staffPages.offer}/${offerId}`, this.config.PUBLIC_URL).href;
+    const facts: MailFacts = {
+      kind,
+      variant,
+      occurrence,
+      ...gathered,
+      // Offers name one contact and no language; German is what their organisers read.
+      recipient: toOrganiser ? { ...gathered.recipient, locale: 'de' } : gathered.recipient,
+      organiser: toOrganiser ? { page } : null,
+    };
+    const to = toOrganiser ? gathered.briefing.contact?.email : gathered.recipient.email;
+    return to ? { facts, to } : { leaveOut: 'noAddress' };
+  }
+
+  /**
+   * Registration hears of the notice at the same moment and opens the question, for which the mail
+   * carries a link. Whoever has answered by then, on their own page, gets the notice without it.
+   */
+  private isNotAskedYet({ dueAt }: PlannedMail, { position, openSteps }: Recipient): boolean {
+    if (position.stage === 'interest' || openSteps.includes('consent')) return false;
+    const waited = this.clock.now().epochMilliseconds - (dueAt?.getTime() ?? 0);
+    return waited < WAIT_FOR_QUESTION_MS;
+  }
+}
+
+/** Between the two answers: the next message plans the mail anew. */
+function isMovedMeanwhile({ state }: Recipient, talk: MailFacts['talk']): boolean {
+  const appointment = talk?.appointment;
+  if (!state.talk || !talk) return false;
+  return (
+    appointment?.state !== 'agreed' ||
+    Date.parse(appointment.startsAt) !== Date.parse(state.talk.startsAt)
+  );
+}

@@ -1,0 +1,93 @@
+/** Reminders of what a stage, or a task before a session, waits for. */
+import { Temporal } from 'temporal-polyfill';
+import { instantOf, isBefore, localMomentBefore, text } from './local-moment.rules.js';
+import {
+  addressOpen,
+  type Facts,
+  forParticipants,
+  isDelegate,
+  never,
+  not,
+  postponed,
+  refusal,
+  type Row,
+  stopped,
+  type Verdict,
+} from './verdict.rules.js';
+
+/** Days before a task is due at which people are reminded, where the procedure does not say it. */
+const PRE_WORK_DAYS_BEFORE = 1;
+const REMINDER_TIME = '09:00';
+
+/**
+ * At the moment that the procedure sets. Of no use once the stage is overdue: what follows then is
+ * told in its own mail.
+ *
+ * @param special why this person is not reminded of this stage; null: they are
+ */
+export function stageReminderRow(facts: Facts, special: () => Verdict | null): Row {
+  const { stageDue } = facts.registration;
+  if (!stageDue?.remindAt) return never('notHappened');
+  return {
+    due: text(Temporal.Instant.from(stageDue.remindAt)),
+    local: null,
+    sendUntil: text(Temporal.Instant.from(stageDue.dueAt)),
+    occurrence: stageDue.dueAt,
+    verdict: stopped(facts) ?? refusal(facts) ?? addressOpen(facts) ?? special() ?? 'send',
+  };
+}
+
+/** Stages whose reminder is a mail of its own, with the link that it is about. */
+const hasOwnReminder: ReadonlySet<string> = new Set(['confirmAddress', 'preliminaryTalk']);
+
+/** Only stages that wait for the participant: nobody is reminded of what others have to do. */
+export const stageReminder = forParticipants((facts) => {
+  const { position, preWorkDue } = facts.registration;
+  const { stage } = position;
+  const definition = facts.offer.procedure.find(({ kind }) => kind === stage);
+  const isTold = hasOwnReminder.has(stage) || (stage === 'preWork' && preWorkDue.length > 0);
+  if (definition?.owner !== 'participant' || isTold) return never('notHappened');
+  return stageReminderRow(facts, () => null);
+});
+
+/** One for each task of the offer, a day before it is due or as the procedure says. */
+export const preWorkReminders = (facts: Facts): Row[] =>
+  facts.offer.preWork.map((task) => preWorkReminder(facts, task));
+
+type Task = Facts['offer']['preWork'][number];
+
+function preWorkReminder(facts: Facts, task: Task): Row {
+  const { registration, offer } = facts;
+  const open = registration.preWorkDue.find(({ key }) => key === task.key);
+  const dueAt = open?.dueAt ?? dueIn(facts, task);
+  if (!dueAt) return { ...never('notHappened'), occurrence: task.key };
+  const stage = offer.procedure.find(({ kind }) => kind === 'preWork');
+  const days = stage?.remindDays ?? PRE_WORK_DAYS_BEFORE;
+  const local = localMomentBefore(dueAt, offer.timeZone, days, REMINDER_TIME);
+  const moment = instantOf(local);
+  const { submittedAt } = registration.milestones;
+  const onTime = isBefore(Temporal.Instant.from(submittedAt), moment);
+  const audience = (): Verdict => {
+    if (isDelegate(facts)) return not('registersOthers');
+    if (!open) return not(hasSeat(facts) ? 'preWorkDone' : 'notAdmitted');
+    return postponed(facts) ?? (onTime ? 'send' : not('registeredTooLate', submittedAt));
+  };
+  return {
+    due: text(moment),
+    local,
+    sendUntil: text(Temporal.Instant.from(dueAt)),
+    occurrence: task.key,
+    verdict: stopped(facts) ?? refusal(facts) ?? addressOpen(facts) ?? audience(),
+  };
+}
+
+const hasSeat = ({ registration: { position } }: Facts): boolean =>
+  position.seat === 'confirmed' || position.seat === 'held';
+
+/** When the task is due for the sessions of this person; the earliest counts. */
+function dueIn({ registration, offer }: Facts, { due }: Task): string | null {
+  const { sessionIds } = registration;
+  const mine = sessionIds.length > 0 ? sessionIds : offer.schedule.map((one) => one.sessionId);
+  const dates = mine.flatMap((sessionId) => due[sessionId] ?? []);
+  return dates.sort()[0] ?? null;
+}

@@ -1,0 +1,125 @@
+/** The mails about the preliminary talk (Vorabsprache) of a team. */
+import { Temporal } from 'temporal-polyfill';
+import { instantOf, isBefore, type LocalMoment, text } from './local-moment.rules.js';
+import { stageReminderRow } from './stage.rules.js';
+import {
+  addressOpen,
+  type Facts,
+  forParticipants,
+  never,
+  not,
+  outcomeAfter,
+  refusal,
+  type Row,
+  stopped,
+  type Verdict,
+  whenHappened,
+} from './verdict.rules.js';
+
+const general = (facts: Facts): Verdict | null =>
+  stopped(facts) ?? refusal(facts) ?? addressOpen(facts);
+
+const mayChoose = ({ registration }: Facts): boolean =>
+  registration.openSteps.includes('chooseTalk');
+
+/** The appointment that there was is gone, and the talk has not taken place. */
+const isGivenUp = ({ registration: { talk, milestones } }: Facts): boolean => {
+  const { talkAgreedAt, talkHeldAt } = milestones;
+  if (!talkAgreedAt || talk) return false;
+  return !talkHeldAt || outcomeAfter(talkAgreedAt, talkHeldAt);
+};
+
+export function talkChoice(facts: Facts): Row {
+  const { registration } = facts;
+  const { talkAskedAt } = registration.milestones;
+  const row = whenHappened(talkAskedAt, () => {
+    const stops = general(facts);
+    if (stops) return stops;
+    if (registration.talk) return not('talkAgreed', knownSince(facts));
+    if (isGivenUp(facts)) return not('toldWithCancelledTalk');
+    if (mayChoose(facts)) return 'send';
+    return not(registration.registrant ? 'overtaken' : 'answeredForTeam');
+  });
+  return { ...row, ...(talkAskedAt && { occurrence: talkAskedAt }) };
+}
+
+/** Before the stage is overdue, to whoever can still choose. */
+export function talkChoiceReminder(facts: Facts): Row {
+  if (facts.registration.position.stage !== 'preliminaryTalk') return never('notHappened');
+  const { registration } = facts;
+  return stageReminderRow(facts, () => {
+    if (registration.talk) return not('talkAgreed', knownSince(facts));
+    if (mayChoose(facts)) return null;
+    return not(registration.registrant ? 'overtaken' : 'answeredForTeam');
+  });
+}
+
+/** Since when the talk concerns this person: who joined the team later found it agreed already. */
+const knownSince = ({ registration: { milestones } }: Facts): string | undefined =>
+  milestones.talkAgreedAt ?? milestones.talkAskedAt;
+
+/** Again when it was moved. Of no use once the talk has begun. */
+export function talkAgreed(facts: Facts): Row {
+  const { talk } = facts.registration;
+  const since = knownSince(facts);
+  if (!talk || !since) return never('notHappened');
+  return {
+    ...whenHappened(since, () => general(facts) ?? 'send'),
+    sendUntil: text(Temporal.Instant.from(talk.startsAt)),
+    occurrence: `${since} ${talk.startsAt}`,
+  };
+}
+
+/** Given up or missed. When that was is not told, so it counts from when it was last asked or agreed. */
+export function talkCancelled(facts: Facts): Row {
+  const { talkAgreedAt, talkAskedAt } = facts.registration.milestones;
+  if (!isGivenUp(facts)) return never('notHappened');
+  const since = outcomeAfter(talkAskedAt, talkAgreedAt!) ? talkAskedAt : talkAgreedAt;
+  return {
+    ...whenHappened(since, () => general(facts) ?? 'send'),
+    occurrence: talkAgreedAt!,
+  };
+}
+
+const REMINDER_TIME = '09:00';
+
+/** At nine on the day before, on the wall clock of the offer. */
+function dayBefore({ registration, offer }: Facts): LocalMoment {
+  const starts = Temporal.Instant.from(registration.talk!.startsAt);
+  const day = starts.toZonedDateTimeISO(offer.timeZone).toPlainDate().subtract({ days: 1 });
+  return { date: day.toString(), time: REMINDER_TIME, zone: offer.timeZone };
+}
+
+function reminderOfTalk(facts: Facts): Row {
+  const { talk } = facts.registration;
+  const since = knownSince(facts);
+  if (!talk || !since) return never('notHappened');
+  const local = dayBefore(facts);
+  const due = instantOf(local);
+  const isKnown = isBefore(Temporal.Instant.from(since), due);
+  return {
+    due: text(due),
+    local,
+    sendUntil: text(Temporal.Instant.from(talk.startsAt)),
+    occurrence: talk.startsAt,
+    verdict: general(facts) ?? (isKnown ? 'send' : not('talkTooSoon', since)),
+  };
+}
+
+export const talkReminder = forParticipants(reminderOfTalk);
+
+/** One for the whole team: it hangs on the registration of whoever registered it. */
+export const talkReminderOwner = (facts: Facts): Row =>
+  facts.registration.registrant ? reminderOfTalk(facts) : never('notHappened');
+
+export const talkHeld = forParticipants((facts) => {
+  const { talkHeldAt, admittedAt } = facts.registration.milestones;
+  const row = whenHappened(talkHeldAt, () => {
+    const stops = general(facts);
+    if (stops) return stops;
+    // The admission says all that this mail could.
+    const isAdmitted = admittedAt && !outcomeAfter(talkHeldAt, admittedAt);
+    return isAdmitted ? not('admittedMeanwhile', admittedAt) : 'send';
+  });
+  return { ...row, ...(talkHeldAt && { occurrence: talkHeldAt }) };
+});

@@ -1,0 +1,63 @@
+import { facts, nextSteps, paragraph, statusButton, whyLines } from '../blocks.js';
+import { withRecipient } from '../sample-recipient.js';
+import type { MailTemplate } from '../template.js';
+
+export const expired: MailTemplate = {
+  kind: 'expired',
+  subject: {
+    de: 'Ihre Anmeldung ist beendet, eine Frist ist verstrichen: {{ offer.title }}{{ offer.on }}',
+    en: 'Your registration has ended, a deadline has passed: {{ offer.title }}{{ offer.on }}',
+  },
+  heading: { de: 'Ihre Anmeldung ist beendet', en: 'Your registration has ended' },
+  body: {
+    de:
+      paragraph(
+        'ein Schritt Ihrer Anmeldung wurde nicht rechtzeitig erledigt. Sie ist deshalb beendet, und {% if team.several %}die Plätze stehen{% else %}der Platz steht{% endif %} anderen offen.',
+      ) +
+      whyLines('Im Einzelnen:') +
+      nextSteps('Was Sie tun können:') +
+      paragraph(
+        'Meinen Sie, dass hier etwas nicht stimmt? Dann melden Sie sich bitte; ein Mensch sieht es sich noch einmal an.',
+      ) +
+      facts('de') +
+      statusButton('de'),
+    en:
+      paragraph(
+        'A step of your registration was not done in time. It has therefore ended, and {% if team.several %}the places are{% else %}the place is{% endif %} open to others.',
+      ) +
+      whyLines('In detail:') +
+      nextSteps('What you can do:') +
+      paragraph(
+        'Do you think that something is wrong here? Please tell us; a person will look at it again.',
+      ) +
+      facts('en') +
+      statusButton('en'),
+  },
+  why: {
+    de: 'Sie sich für dieses Angebot angemeldet hatten.',
+    en: 'you had registered for this offer.',
+  },
+  sample: (facts) =>
+    withRecipient(facts, {
+      position: { stage: 'ended', seat: 'released' },
+      state: { endedBy: 'expiry' },
+      standing: {
+        headline: { de: 'Ihre Anmeldung ist verfallen', en: 'Your registration has lapsed' },
+        why: [
+          {
+            de: 'Für die Vorabsprache wurde bis zum 15. September kein Termin gewählt.',
+            en: 'No time for the preliminary talk was chosen by 15 September.',
+          },
+        ],
+        next: [
+          {
+            text: {
+              de: 'Solange die Anmeldung offen ist, können Sie sich neu anmelden.',
+              en: 'You can register anew as long as registration is open.',
+            },
+            byText: null,
+          },
+        ],
+      },
+    }),
+};

@@ -1,0 +1,98 @@
+import { facts, paragraph, staffButton } from '../blocks.js';
+import type { MailTemplate } from '../template.js';
+
+/** One case for each kind of notice; a kind that this version does not know yet gets the general one. */
+const cases = (of: Record<string, string>, otherwise: string): string =>
+  `{% case variant %}${Object.entries(of)
+    .map(([kind, words]) => `{% when '${kind}' %}${words}`)
+    .join('')}{% else %}${otherwise}{% endcase %}`;
+
+const subjects = {
+  de: cases(
+    {
+      minimumNotReached: 'Mindestzahl nicht erreicht, bitte entscheiden',
+      stageOverdue: 'Ein Schritt ist überfällig',
+      selectionDue: 'Die Auswahl steht an',
+      placeFree: 'Ein Platz ist frei, bitte entscheiden',
+    },
+    'Hinweis zu Ihrem Angebot',
+  ),
+  en: cases(
+    {
+      minimumNotReached: 'Minimum not reached, please decide',
+      stageOverdue: 'A step is overdue',
+      selectionDue: 'The selection is due',
+      placeFree: 'A place is free, please decide',
+    },
+    'About your offer',
+  ),
+};
+
+/** A figure that a notice does not carry is left out of its sentence. */
+const figure = (name: string, sentence: string): string =>
+  `{% if figures.${name} != nil %}${sentence}{% endif %}`;
+
+const sentences = {
+  de: cases(
+    {
+      minimumNotReached:
+        'der Tag der Entscheidung ist da, und die Mindestzahl an Kommunen ist nicht erreicht' +
+        figure('municipalities', ': {{ figures.municipalities }}') +
+        figure('needed', ' von {{ figures.needed }}') +
+        '. <strong>Es wurde nichts zugesagt und nichts abgesagt.</strong> Bitte entscheiden Sie, ob das Angebot stattfindet.',
+      stageOverdue:
+        'bei {% if figures.registrations > 1 %}{{ figures.registrations }} Anmeldungen{% else %}einer Anmeldung{% endif %} wartet ein Schritt auf Sie, und seine Frist ist verstrichen. Bitte sehen Sie nach.',
+      selectionDue:
+        'der Tag der Auswahl ist da. Bitte wählen Sie aus den vorliegenden Anmeldungen aus; bis dahin bekommt niemand eine Zusage.',
+      placeFree:
+        'bei diesem Angebot ist etwas frei geworden' +
+        figure('places', ' (freie Plätze: {{ figures.places }})') +
+        ', und es warten noch Anmeldungen. Nach den Regeln des Angebots entscheiden Sie, wer nachrückt.',
+    },
+    'bei diesem Angebot gibt es etwas zu entscheiden.',
+  ),
+  en: cases(
+    {
+      minimumNotReached:
+        'The day of decision has come, and the least number of municipalities has not been reached' +
+        figure('municipalities', ': {{ figures.municipalities }}') +
+        figure('needed', ' of {{ figures.needed }}') +
+        '. <strong>Nothing has been confirmed and nothing refused.</strong> Please decide whether the offer takes place.',
+      stageOverdue:
+        'For {% if figures.registrations > 1 %}{{ figures.registrations }} registrations{% else %}one registration{% endif %} a step waits for you, and its deadline has passed. Please have a look.',
+      selectionDue:
+        'The day of the selection has come. Please select among the registrations; until then nobody is admitted.',
+      placeFree:
+        'Something has become free at this offer' +
+        figure('places', ' (free places: {{ figures.places }})') +
+        ', and registrations are waiting. By the rules of the offer you decide who moves up.',
+    },
+    'There is something to decide about this offer.',
+  ),
+};
+
+export const organiserNotice: MailTemplate = {
+  kind: 'organiserNotice',
+  subject: {
+    de: `${subjects.de}: {{ offer.title }}{{ offer.on }}`,
+    en: `${subjects.en}: {{ offer.title }}{{ offer.on }}`,
+  },
+  heading: subjects,
+  body: {
+    de: paragraph(sentences.de) + staffButton('de') + facts('de'),
+    en: paragraph(sentences.en) + staffButton('en') + facts('en'),
+  },
+  why: {
+    de: 'Ihre Adresse als Kontakt dieses Angebots eingetragen ist.',
+    en: 'your address is given as the contact of this offer.',
+  },
+  toOrganiser: true,
+  sample: (facts) => ({
+    ...facts,
+    variant: 'minimumNotReached',
+    figures: { municipalities: 1, needed: 2 },
+    organiser: {
+      page: `https://einlass.example.org/verwaltung/angebote/${facts.briefing.offerId}`,
+    },
+  }),
+};

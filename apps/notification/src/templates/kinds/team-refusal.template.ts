@@ -1,0 +1,64 @@
+import { facts, lines, list, paragraph, statusButton, when, whyLines } from '../blocks.js';
+import { withRecipient } from '../sample-recipient.js';
+import type { MailTemplate } from '../template.js';
+
+export const teamRefusal: MailTemplate = {
+  kind: 'teamRefusal',
+  subject: {
+    de: 'Leider keine Zusage für Ihr Team: {{ offer.title }}{{ offer.on }}',
+    en: 'Unfortunately no places for your team: {{ offer.title }}{{ offer.on }}',
+  },
+  heading: {
+    de: 'Wir können Ihrem Team leider keine Plätze geben',
+    en: 'Unfortunately we cannot give your team any places',
+  },
+  body: {
+    de:
+      paragraph(
+        'vielen Dank, dass Sie ein Team angemeldet haben. Diesmal müssen wir ihm absagen. Die Genannten erfahren es in eigenen E-Mails.',
+      ) +
+      when('declineReason', paragraph(lines('declineReason'))) +
+      when(
+        'declineReason == nil and findings.size > 0',
+        list(
+          'findings',
+          '{{ entry.message }}{% if entry.remedy %}<br/><strong>Das würde helfen:</strong> {{ entry.remedy }}{% endif %}',
+        ),
+      ) +
+      when('declineReason == nil and findings.size == 0', whyLines('Die Gründe:')) +
+      paragraph(
+        'Meinen Sie, dass hier etwas nicht stimmt? Dann melden Sie sich bitte; ein Mensch sieht es sich noch einmal an.',
+      ) +
+      facts('de') +
+      statusButton('de'),
+    en:
+      paragraph(
+        'Thank you for registering a team. This time we have to refuse it. Those whom you named learn of it in mails of their own.',
+      ) +
+      when('declineReason', paragraph(lines('declineReason'))) +
+      when(
+        'declineReason == nil and findings.size > 0',
+        list(
+          'findings',
+          '{{ entry.message }}{% if entry.remedy %}<br/><strong>What would help:</strong> {{ entry.remedy }}{% endif %}',
+        ),
+      ) +
+      when('declineReason == nil and findings.size == 0', whyLines('The reasons:')) +
+      paragraph(
+        'Do you think that something is wrong here? Please tell us; a person will look at it again.',
+      ) +
+      facts('en') +
+      statusButton('en'),
+  },
+  why: {
+    de: 'Sie ein Team zu diesem Angebot angemeldet hatten.',
+    en: 'you had registered a team for this offer.',
+  },
+  sample: (facts) =>
+    withRecipient(facts, {
+      position: { stage: 'ended', approval: 'declined' },
+      state: { role: 'delegate', endedBy: 'approver' },
+      team: { people: 4, announced: null, seat: 'none' },
+      declineReason: 'Aus Ihrer Kommune nehmen schon fünf Personen teil.',
+    }),
+};

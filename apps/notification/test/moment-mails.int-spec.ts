@@ -1,0 +1,141 @@
+/**
+ * Mails about tasks before the event and the mail after it; states from before: due when they should, once, and not to
+ * somebody who left at the same moment.
+ * Real: PostgreSQL, the queue, SMTP, HTTP. Fakes on loopback: registration and catalogue.
+ */
+import { staff } from '#testing/service.js';
+import { AdmissionInFull1760000000002 } from '../src/migrations/003-admission-in-full.migration.js';
+import { Bench, freshId } from './support/bench.js';
+import { anOffer, mailsTo, of, pause } from './support/mail-reading.js';
+import { admitted, AGENCY_ID, offer, submitted } from './support/states.js';
+
+const NOW = '2020-09-06T12:00';
+const viewer = staff(['viewer'], [AGENCY_ID]);
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await Bench.start({ now: NOW });
+}, 60_000);
+afterAll(() => bench.stop(), 60_000);
+beforeEach(() => bench.service.clock.set(NOW));
+
+it('a task is remembered at nine, once, also in the week in which the clocks change', async () => {
+  bench.service.clock.set('2027-03-20T12:00');
+  const preWork = [
+    {
+      key: 'steckbrief',
+      title: { de: 'Steckbrief' },
+      description: null,
+      per: 'person' as const,
+      due: {},
+    },
+  ];
+  const told = await anOffer(bench, {
+    preWork,
+    sessions: [],
+    registrationClosesAt: null,
+    accessDispatch: null,
+  });
+  const one = admitted({
+    ...of(told),
+    milestones: {
+      submittedAt: '2027-03-19T08:00:00Z',
+      addressConfirmedAt: '2027-03-19T08:00:00Z',
+      admittedAt: '2027-03-19T08:00:00Z',
+    },
+    preWorkDue: [{ key: 'steckbrief', dueAt: '2027-03-29T22:00:00Z' }],
+  });
+  await bench.registration(one);
+  expect((await bench.row(one.registrationId, 'preWorkReminder', 'planned')).due_at).toEqual(
+    new Date('2027-03-28T07:00:00Z'),
+  );
+  for (const hours of [8, 9, 10, 8, 9, 11]) {
+    bench.service.clock.set(`2027-03-28T${String(hours).padStart(2, '0')}:00`);
+    await pause(300);
+  }
+  await bench.row(one.registrationId, 'preWorkReminder', 'sent');
+  expect(mailsTo(bench, one, 'Erinnerung: Steckbrief')).toHaveLength(1);
+});
+
+it('after the event those who took part get one mail, and the timetable names the others', async () => {
+  const told = await anOffer(bench);
+  const took = admitted({ ...of(told), position: { attendance: 'attended' } });
+  const missed = admitted({ ...of(told), position: { attendance: 'missed' } });
+  const open = admitted(of(told));
+  bench.service.clock.set('2020-09-24T18:00');
+  for (const state of [took, missed, open]) await bench.registration(state);
+  expect((await bench.row(took.registrationId, 'afterwards', 'planned')).due_at).toEqual(
+    new Date('2020-09-25T07:00:00Z'),
+  );
+  bench.service.clock.set('2020-09-25T09:00');
+  await bench.row(took.registrationId, 'afterwards', 'sent');
+  const { body } = await bench.service.call('GET', `/api/offers/${told.offerId}/timetable`, {
+    as: viewer,
+  });
+  const mail = (
+    body.mails as {
+      kind: string;
+      leftOut: { items: { registrationId: string; reason: { code: string; de: string } }[] };
+    }[]
+  ).find(({ kind }) => kind === 'afterwards')!;
+  const why = new Map(mail.leftOut.items.map((item) => [item.registrationId, item.reason]));
+  expect(why.get(missed.registrationId)!.de).toBe('hat nicht teilgenommen');
+  expect(why.get(open.registrationId)!.code).toBe('attendanceUnknown');
+  // Recorded late: sent then, at once.
+  bench.service.clock.set('2020-09-29T15:00');
+  await bench.registration({
+    ...open,
+    version: 9,
+    position: { ...open.position, attendance: 'attended' },
+  });
+  await bench.row(open.registrationId, 'afterwards', 'sent');
+});
+
+it('states known from before have every field after the migration', async () => {
+  const whole = {
+    offer: offer({ offerId: freshId() }),
+    registration: submitted({ registrationId: freshId() }),
+  };
+  const {
+    admission: _a,
+    preWork: _p,
+    preQuestions: _q,
+    attendance: _t,
+    feedback: _f,
+    ...old
+  } = whole.offer;
+  const procedure = old.procedure.map(({ kind, owner, dueDays }) => ({ kind, owner, dueDays }));
+  const {
+    role: _r,
+    teamId: _id,
+    registrant: _who,
+    sessionIds: _s,
+    placeOfferedUntil: _u,
+    stageDue: _d,
+    talk: _k,
+    preWorkDue: _w,
+    ...oldOne
+  } = whole.registration;
+  await bench.service.sql(
+    'INSERT INTO offer_state (offer_id, version, agency_id, state) VALUES ($1, 1, $2, $3)',
+    [old.offerId, AGENCY_ID, JSON.stringify({ ...old, procedure })],
+  );
+  await bench.service.sql(
+    'INSERT INTO registration_state (registration_id, offer_id, version, state) VALUES ($1, $2, 1, $3)',
+    [oldOne.registrationId, old.offerId, JSON.stringify(oldOne)],
+  );
+  const run: [string, unknown[]][] = [];
+  await new AdmissionInFull1760000000002().up({
+    query: (sql: string, parameters: unknown[] = []) => {
+      run.push([sql, parameters]);
+      return Promise.resolve();
+    },
+  } as never);
+  for (const [sql, parameters] of run.filter(([sql]) => /^\s*UPDATE/.test(sql)))
+    await bench.service.sql(sql, parameters);
+  const [row] = await bench.service.sql<{ o: object; r: object }>(
+    'SELECT o.state AS o, r.state AS r FROM offer_state o JOIN registration_state r USING (offer_id) WHERE o.offer_id = $1',
+    [old.offerId],
+  );
+  expect(row).toEqual({ o: whole.offer, r: whole.registration });
+});
