@@ -31,7 +31,7 @@ afterAll(() => desk.stop());
 
 async function services(): Promise<ServiceProcess[]> {
   const main = new URL('../../apps/registration/src/main.ts', import.meta.url);
-  const env = { ...desk.service.env, DATABASE_POOL: '10', PORT: '0' };
+  const env = { ...desk.service.env, DATABASE_POOL: '10', PORT: '0', LOG_LEVEL: 'error' };
   return Promise.all(Array.from({ length: PROCESSES }, () => startProcess(main, env)));
 }
 

@@ -72,17 +72,22 @@ export class Desk {
     );
   }
 
+  /** Everybody in the order given. @throws when one of them cannot be approved */
+  async approveAll(addresses: string[]): Promise<void> {
+    for (const address of addresses) await this.untilApprovable(address);
+    const refused = [...(await this.approveMany(addresses))].filter(
+      ([, what]) => what !== 'approved',
+    );
+    if (refused.length > 0) throw new Error(`not approved: ${JSON.stringify(refused)}`);
+  }
+
   async approve(address: string, reason?: string): Promise<void> {
     const id = (await this.idsByAddress()).get(address);
     await this.must('POST', `/api/registrations/${id}/approval`, reason ? { reason } : {});
   }
 
   async addByHand(person: Person): Promise<void> {
-    await this.must(
-      'POST',
-      `/api/offers/${this.offerId}/registrations/by-hand`,
-      this.visitor.submission(person),
-    );
+    await this.ofOffer('POST', 'registrations/by-hand', this.visitor.submission(person));
   }
 
   untilApprovable(address: string): Promise<true> {
@@ -135,6 +140,12 @@ export class Desk {
       cursor = nextCursor;
     } while (cursor);
     return all;
+  }
+
+  /** What staff read or do about the offer: `capacity`, `talks/slots` … */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its shape is what a story looks at
+  async ofOffer(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<any> {
+    return this.must(method, `/api/offers/${this.offerId}/${path}`, body);
   }
 
   private async must(

@@ -20,11 +20,11 @@ const jest = (project: string): Pick<Step, 'command' | 'env' | 'counts'> => ({
   counts: 'jest',
 });
 
-/** A real event from the first registration to the access data, on each kind of queue. */
-const story = (queue: 'redis' | 'postgres'): Step => ({
-  name: `story (${queue})`,
-  about: `online-austausch from beginning to end, queue on ${queue}`,
-  command: ['node', 'dist/tools/story/story.js', 'online-austausch', `--queue=${queue}`],
+/** A real event from the first registration to its last mail. */
+const story = (name: string, queue: 'redis' | 'postgres'): Step => ({
+  name: `${name} (${queue})`,
+  about: `story from beginning to end, queue on ${queue}`,
+  command: ['node', 'dist/tools/story/story.js', name, `--queue=${queue}`],
   counts: 'step',
   limit: 240,
 });
@@ -49,8 +49,9 @@ export const steps: readonly Step[] = [
     ...jest('browser'),
     limit: 300,
   },
-  story('redis'),
-  story('postgres'),
+  story('online-austausch', 'redis'),
+  story('online-austausch', 'postgres'),
+  story('zukunft-vor-ort', 'redis'),
   {
     name: 'long',
     about:

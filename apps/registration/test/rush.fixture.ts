@@ -12,7 +12,7 @@ import { Invariants } from '../src/invariants/invariants.js';
 import { Places } from '../src/seats/places.js';
 import { WithdrawTeam } from '../src/team/commands/withdraw-team.command.js';
 import { person, type RegistrationInTest } from './registration-in-test.js';
-import { colleague, town, zukunftVorOrt } from './teams-in-test.js';
+import { colleague, farAhead, town, zukunftVorOrt } from './teams-in-test.js';
 
 const PEOPLE = 15;
 const MUNICIPALITIES = 3;
@@ -20,22 +20,7 @@ const LARGEST_TEAM = 5;
 /** Far longer than a rush takes; a caller that is still sent away then was never let in. */
 const PATIENCE_MS = 600_000;
 
-/** Open for any clock: the test's, which stands still, and that of processes of their own. */
-export const rushOffer = (): OfferState =>
-  zukunftVorOrt({
-    registrationClosesAt: '2099-09-18T22:00:00Z',
-    questionsCloseAt: '2099-09-18T22:00:00Z',
-    eventDay: '2099-09-24',
-    accessDispatch: { date: '2099-09-21', time: '09:00' },
-    sessions: [
-      {
-        sessionId: randomUUID(),
-        startsAt: '2099-09-24T08:00:00Z',
-        endsAt: '2099-09-24T12:00:00Z',
-        preSessionStartsAt: null,
-      },
-    ],
-  });
+export const rushOffer = (): OfferState => zukunftVorOrt(farAhead());
 
 export async function towns(desk: RegistrationInTest, count: number): Promise<string[]> {
   const ids: string[] = [];

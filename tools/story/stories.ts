@@ -1,0 +1,9 @@
+/** All stories, by the name that `npm run story` takes. */
+import { onlineAustausch } from './online-austausch.story.js';
+import type { Story } from './stage.js';
+import { zukunftVorOrt } from './zukunft-vor-ort.story.js';
+
+export const stories: Readonly<Record<string, Story>> = {
+  'online-austausch': onlineAustausch,
+  'zukunft-vor-ort': zukunftVorOrt,
+};
