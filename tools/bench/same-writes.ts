@@ -79,10 +79,17 @@ export class SameWrites {
     const keys = new Map(rows.map((row) => [row.of_table, row.columns]));
     const statements = writes.map((write, n) => statementOf(write, keys.get(write.table) ?? [], n));
     const text = JSON.stringify(statements.map(({ values }) => values));
+    const nameOf = ({ table }: Write, row: Row): string =>
+      JSON.stringify([table, (keys.get(table) ?? []).map((column) => row[column])]);
+    const made = new Set<string>();
     const kept = new Set([offerId]);
-    for (const { before } of writes) {
-      // Rows that were there already: their keys stay, but for the offer's.
-      for (const value of Object.values(before ?? {})) kept.add(String(value));
+    for (const write of writes) {
+      const { before, after } = write;
+      if (!before) made.add(nameOf(write, after!));
+      // A row that was there already: what it tells of stays.
+      else if (!made.has(nameOf(write, before))) {
+        for (const value of Object.values(before)) kept.add(String(value));
+      }
     }
     const unique = text.match(UNIQUE) ?? [];
     return new SameWrites(
@@ -118,7 +125,7 @@ export class SameWrites {
 }
 
 /** Ids, hashes as the database shows them, and addresses. */
-const UNIQUE = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\\\?x[0-9a-f]{16,}|p[0-9a-f]{8}(?=@)/g;
+const UNIQUE = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|x[0-9a-f]{32,}|p[0-9a-f]{8}(?=@)/g;
 
 const another = (one: string): string => {
   if (one.includes('-')) return randomUUID();

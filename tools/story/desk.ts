@@ -86,6 +86,14 @@ export class Desk {
     await this.must('POST', `/api/registrations/${id}/approval`, reason ? { reason } : {});
   }
 
+  /** Changes what the offer says, as its editor; from then on it is so for everybody. */
+  async edit(changes: object): Promise<void> {
+    const path = `/api/offers/${this.offerId}`;
+    const { etag } = await this.ops.call('GET', `${path}/managed`);
+    const answer = await this.ops.call('PATCH', path, changes, etag);
+    if (answer.status >= 300) throw new Error(`PATCH ${path}: ${answer.status} ${answer.text}`);
+  }
+
   async addByHand(person: Person): Promise<void> {
     await this.ofOffer('POST', 'registrations/by-hand', this.visitor.submission(person));
   }

@@ -21,8 +21,9 @@ export interface Story {
   readonly slug: string;
   readonly cast: readonly Person[];
   /**
-   * Local time at which it begins, where that lies before the demo's first day. Such a story has a
-   * system of its own: turned back under others, the clock would let what has happened come later.
+   * Local time at which it begins, where it needs a system of its own: because that lies before the
+   * demo's first day (turned back under others, the clock would let what has happened come later), or
+   * because the story changes the offer.
    */
   readonly begins?: string;
   readonly tell: (stage: Stage) => Promise<void>;

@@ -2,7 +2,8 @@
  * `npm run story <name>`: a real offer's whole story, against the system that `npm start` runs or one
  * of its own. Compares what was sent with what had to be sent; ends with 1 on any difference. `--own`
  * starts a system also beside a running one; `--queue=redis|postgres` chooses its queue. A story that
- * begins before the demo's first day always has a system of its own, whose clock it sets back.
+ * begins before the demo's first day, or changes its offer, always has a system of its own, whose
+ * clock it sets.
  */
 import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';

@@ -14,7 +14,8 @@ export interface Reply {
 export interface OwnPage {
   get(path: string): Promise<Reply>;
   post(path: string, body?: unknown): Promise<Reply>;
-  put(path: string, body: unknown): Promise<Reply>;
+  /** @param version what is replaced, where the path asks for it */
+  put(path: string, body: unknown, version?: number): Promise<Reply>;
   /** A file as the body. */
   upload(path: string, file: Buffer<ArrayBuffer>, headers: Record<string, string>): Promise<Reply>;
 }
@@ -90,7 +91,11 @@ export class Visitor {
     return {
       get: (at) => this.send('GET', at, undefined, { cookie }),
       post: (at, body) => this.send('POST', at, body, { cookie }),
-      put: (at, body) => this.send('PUT', at, body, { cookie }),
+      put: (at, body, version) =>
+        this.send('PUT', at, body, {
+          cookie,
+          ...(version !== undefined && { 'if-match': `"${version}"` }),
+        }),
       upload: (at, file, headers) => this.send('POST', at, file, { cookie, ...headers }),
     };
   }
