@@ -26,6 +26,7 @@ import { MineController } from './pages/mine.controller.js';
 import { OfferController } from './pages/offer.controller.js';
 import { OfferReader } from './pages/offer-reader.js';
 import { PageFilter } from './pages/page.filter.js';
+import { myQuestions } from './pages/questions/my-questions.js';
 import { Pages } from './pages/renderer.js';
 import { ServiceClient } from './pages/service-client.js';
 import { preWork } from './pre-work/pre-work.js';
@@ -57,6 +58,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     ...myTalk.controllers,
     OfferController,
     ...attendanceForAll.controllers,
+    ...myQuestions.controllers,
   ],
   providers: [
     ...doors,
@@ -77,6 +79,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     SecurityHeadersMiddleware,
     ServicesReadiness,
     Sessions,
+    ...myQuestions.providers,
   ],
 })
 export class AppModule implements NestModule {

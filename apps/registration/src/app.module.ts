@@ -66,6 +66,7 @@ import { recount } from './invariants/recount.js';
 import { Offers } from './offers/offers.js';
 import { filesConfig } from './prework/files/files.config.js';
 import { preWork } from './prework/pre-work.js';
+import { questions } from './questions/questions.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
 import { RecipientFiles } from './recipients/recipient-files.js';
@@ -143,6 +144,7 @@ const queryHandlers = [
     ...seats.controllers,
     ...recount.controllers,
     ...talks.controllers,
+    ...questions.controllers,
   ],
   providers: [
     ...commandHandlers,
@@ -179,6 +181,7 @@ const queryHandlers = [
     ...attendance.providers,
     ...certificates.providers,
     ...feedback.providers,
+    ...questions.providers,
   ],
 })
 export class AppModule implements NestModule {

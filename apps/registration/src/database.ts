@@ -18,6 +18,7 @@ import { Reasons1700000000101 } from './migrations/002-reasons.migration.js';
 import { EveryOffer1700000000102 } from './migrations/003-every-offer.migration.js';
 import { Invitations1700000000103 } from './migrations/004-invitations.migration.js';
 import { Teams1700000000104 } from './migrations/005-teams.migration.js';
+import { Questions1700000000105 } from './migrations/006-questions.migration.js';
 import { PreWork1700000000106 } from './migrations/007-pre-work.migration.js';
 import { Attendance1700000000107 } from './migrations/008-attendance.migration.js';
 import { Talks1700000000109 } from './migrations/010-talks.migration.js';
@@ -28,6 +29,7 @@ import { Offer } from './offers/offer.entity.js';
 import { preWorkEntities } from './prework/pre-work.entities.js';
 import { Rooms1700000000108 } from './migrations/009-rooms.migration.js';
 import { rooms } from './rooms/rooms.js';
+import { questions } from './questions/questions.js';
 import { seats } from './seats/seats.js';
 import { talks } from './talks/talks.js';
 import { team } from './team/team.js';
@@ -55,6 +57,7 @@ export const registrationDatabase: ServiceDatabase = {
     ...certificates.entities,
     ...feedback.entities,
     ...talks.entities,
+    ...questions.entities,
   ],
   migrations: [
     CommonTables1700000000001,
@@ -64,6 +67,7 @@ export const registrationDatabase: ServiceDatabase = {
     EveryOffer1700000000102,
     Invitations1700000000103,
     Teams1700000000104,
+    Questions1700000000105,
     PreWork1700000000106,
     Attendance1700000000107,
     Rooms1700000000108,

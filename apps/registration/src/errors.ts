@@ -2,6 +2,7 @@ import type { ProblemCatalogue } from '#service-kit/problem.js';
 import { attendanceProblems } from './attendance/attendance-problems.js';
 import { preWorkProblems } from './prework/pre-work.problems.js';
 import { talkProblems } from './talks/talk.problems.js';
+import { questionProblems } from './questions/question.problems.js';
 
 /** What registration answers when it says no. Codes are stable; texts are for people. */
 export const registrationProblems = {
@@ -293,4 +294,5 @@ export const registrationProblems = {
   ...attendanceProblems,
   ...preWorkProblems,
   ...talkProblems,
+  ...questionProblems,
 } as const satisfies ProblemCatalogue;

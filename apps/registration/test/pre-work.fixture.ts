@@ -87,7 +87,7 @@ export async function seated(
     ? (await db.findOneByOrFail(Registration, { id: seating.teamOf })).teamId
     : randomUUID();
   if (!seating.teamOf) {
-    await db.insert(Team, {
+    const team: Team = {
       id: teamId,
       offerId: offer.offerId,
       municipalityId: municipality,
@@ -100,9 +100,13 @@ export async function seated(
       priority: 0,
       wishes: {},
       sessions: group ? { group } : {},
+      announced: null,
+      limitsOverridden: false,
       beyondAdviceAllowed: false,
+      offeredUntil: null,
       passed: [],
-    });
+    };
+    await db.insert(Team, team);
   }
   const at = new Date('2020-09-01T07:00:00Z');
   await db.insert(Registration, {

@@ -133,7 +133,7 @@ describe('the least number of municipalities', () => {
     );
     expect(notice).toMatchObject({
       kind: 'minimumNotReached',
-      figures: { municipalities: 1, minimum: 2 },
+      figures: { municipalities: 1, needed: 2 },
     });
     const b = await team(desk, offer, 2);
     for (const one of [a, b]) expect((await seatsOf(desk, one))[0]).toBe('held');

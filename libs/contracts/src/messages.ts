@@ -157,7 +157,13 @@ export const messages = {
     z.strictObject({
       noticeId: id,
       offerId: id,
-      kind: z.enum(['minimumNotReached', 'stageOverdue', 'selectionDue', 'placeFree']),
+      kind: z.enum([
+        'minimumNotReached',
+        'stageOverdue',
+        'selectionDue',
+        'placeFree',
+        'consentMissing',
+      ]),
       /**
        * Figures for the sentence, those that are known. `minimumNotReached`: `municipalities` that
        * there are, `needed`; `stageOverdue`: `registrations`; `placeFree`: `places`.

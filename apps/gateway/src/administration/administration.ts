@@ -9,6 +9,7 @@ import { OfferDesk } from './offer/offer-desk.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { ManagedPreWorkController } from './pre-work/managed-pre-work.controller.js';
+import { questionPages } from './questions/questions.js';
 import { ReassessmentsController } from './reassessments/reassessments.controller.js';
 import { ReassessmentsDesk } from './reassessments/reassessments-desk.js';
 import { RegisterController } from './register/register.controller.js';
@@ -26,6 +27,7 @@ export const administration = {
     OverviewController,
     ReassessmentsController,
     ...talkPages.controllers,
+    ...questionPages.controllers,
     OfferTextController,
     ChangesController,
     ManagedPreWorkController,
@@ -47,5 +49,6 @@ export const administration = {
     OfferDesk,
     ...talkPages.providers,
     ...roomPages.providers,
+    ...questionPages.providers,
   ],
 };

@@ -51,6 +51,8 @@ export interface ManagedOffer {
   readonly registration: { readonly lastDay: string | null };
   readonly accessDispatch: { readonly date: string; readonly time: string } | null;
   readonly procedure?: readonly { readonly kind: StageKind }[];
+  /** Null or absent: no questions are collected before the event. */
+  readonly preQuestions?: object | null;
   readonly questionnaire: readonly Question[];
   readonly openPoints: readonly { readonly code: string; readonly message: Bilingual }[];
 }

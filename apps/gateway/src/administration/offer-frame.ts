@@ -15,6 +15,7 @@ export type OfferPart =
   | 'conditions'
   | 'text'
   | 'changes'
+  | 'questions'
   | 'rooms';
 
 /** What every page about one offer shows around its content: the way back and the neighbours. */
@@ -26,6 +27,11 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
     { key: 'byHand', href: `${base}/eintragen`, shown: mayDecide(as) && takesPeople(offer) },
     { key: 'preWork', href: `${base}/aufgaben`, shown: mayRead(as) },
     { key: 'talks', href: `${base}/vorabsprachen`, shown: mayRead(as) && hasTalks(offer) },
+    {
+      key: 'questions',
+      href: `${base}/fragen`,
+      shown: mayRead(as) && Boolean(offer.preQuestions),
+    },
     { key: 'attendance', href: `${base}/teilnahme`, shown: mayRead(as) },
     { key: 'feedback', href: `${base}/rueckmeldungen`, shown: mayRead(as) },
     { key: 'text', href: `${base}/text`, shown: true },

@@ -14,6 +14,8 @@ import { type MyRegistration, mineModel } from './mine.rules.js';
 import { myRooms } from './my-rooms.js';
 import { OfferReader } from './offer-reader.js';
 import { PageGet, PagePost } from './page.decorators.js';
+import { MyQuestionsDesk } from './questions/my-questions-desk.js';
+import { sectionModel } from './questions/my-questions.rules.js';
 import { fieldErrors } from './registration-form.rules.js';
 import { Pages } from './renderer.js';
 import { ServiceClient, type ServiceProblem } from './service-client.js';
@@ -38,6 +40,7 @@ export class MineController {
     private readonly offers: OfferReader,
     private readonly preWork: PreWorkLink,
     private readonly attendance: MyAttendanceDesk,
+    private readonly asked: MyQuestionsDesk,
   ) {}
 
   @PageGet('', 'public')
@@ -164,15 +167,9 @@ export class MineController {
         questions: mine.answersMayChange ? questions : null,
         talkLink: await this.talkLink(request),
         attendance: await this.attendanceOf(request),
+        asked: await this.askedBy(request, mine),
         flash: flash ?? null,
-        summary: attempt && {
-          title: t.form.errorTitle,
-          text:
-            attempt.problem.code === 'request.stale' ? t.mine.answersStale : attempt.problem.title,
-          items: questions
-            .filter((each) => each.error)
-            .map(({ id, error }) => ({ id, text: error })),
-        },
+        summary: attempt && summaryOf(attempt, questions, t),
       },
       attempt?.status ?? 200,
     );
@@ -195,6 +192,13 @@ export class MineController {
     return this.attendance.model(actor, this.pages.locale(request)).catch(() => null);
   }
 
+  /** Null: the offer collects no questions, or it cannot be asked. */
+  private async askedBy(request: Request, { offer }: MyRegistration) {
+    const asked = await this.asked.questions(request).catch(() => null);
+    const { questions } = this.pages.texts(request);
+    return asked && sectionModel(asked, offer.timeZone, this.pages.locale(request), questions);
+  }
+
   private questions(
     mine: MyRegistration,
     attempt: Attempt | null,
@@ -208,3 +212,10 @@ export class MineController {
     return questionFields(questionnaire, answers, locale, t, errorOf);
   }
 }
+
+/** What went wrong with a form, with links to the fields that it is about. */
+const summaryOf = ({ problem }: Attempt, questions: readonly Field[], t: PageTexts) => ({
+  title: t.form.errorTitle,
+  text: problem.code === 'request.stale' ? t.mine.answersStale : problem.title,
+  items: questions.filter((each) => each.error).map(({ id, error }) => ({ id, text: error })),
+});

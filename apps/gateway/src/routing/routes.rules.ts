@@ -25,6 +25,7 @@ const table: readonly Route[] = [
   { path: under(`offers/${anyId}/capacity`), service: 'registration' },
   { path: under(`offers/${anyId}/minimum`), service: 'registration' },
   { path: under(`offers/${anyId}/selection`), service: 'registration' },
+  { path: under(`offers/${anyId}/questions`), service: 'registration' },
   { path: under(`offers/${anyId}/timetable`), service: 'notification' },
   { path: under(`offers/${anyId}/change-notice/recipients`), service: 'notification' },
   { path: under(`offers/${anyId}/conditions`), service: 'eligibility' },

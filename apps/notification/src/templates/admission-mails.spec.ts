@@ -234,7 +234,8 @@ describe('the organiser', () => {
     ['stageOverdue', { registrations: 3 }, 'bei 3 Anmeldungen wartet'],
     ['stageOverdue', {}, 'bei einer Anmeldung wartet'],
     ['selectionDue', {}, 'der Tag der Auswahl ist da'],
-    ['placeFree', { places: 2 }, '(freie Plätze: 2)'],
+    ['placeFree', { teams: 2 }, '(passende Anmeldungen: 2)'],
+    ['consentMissing', { people: 3 }, '3 Personen haben nicht rechtzeitig gesagt'],
     ['newer', {}, 'gibt es etwas zu entscheiden'],
   ])('is told of %s with %j', async (variant, figures: Record<string, number>, words) => {
     const mail = await render('organiserNotice', 'de', () => ({ variant, figures }));

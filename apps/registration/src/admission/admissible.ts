@@ -26,7 +26,7 @@ export class Admissible {
     people: readonly Registration[],
   ): Promise<void> {
     const cap = offer.capacity.perMunicipality;
-    if (!cap || cap.kind === 'soft' || cap.scope === 'session') return;
+    if (!cap || cap.kind === 'soft' || cap.scope === 'session' || team.limitsOverridden) return;
     const wanted = Math.max(this.teams.named(people, offer), team.announced ?? 0);
     const [row] = await this.unitOfWork.manager.query<{ people: number }[]>(
       `SELECT people FROM municipality_places

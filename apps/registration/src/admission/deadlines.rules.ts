@@ -79,6 +79,28 @@ export function confirmBy(
     : Temporal.Instant.from(closesAt).add(days(CONFIRM_DAYS_AFTER_DEADLINE));
 }
 
+const CONSENT_DAYS = 7;
+
+/**
+ * Until when people say whether the new date suits: a week, but never beyond its beginning. Nobody
+ * loses anything by not answering; the organiser is told and decides.
+ */
+export function consentBy(
+  { sessions }: Times,
+  now: Temporal.Instant,
+  zone: string,
+): Temporal.Instant {
+  const day = now
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .add({ days: CONSENT_DAYS + 1 });
+  const week = day.toZonedDateTime({ timeZone: zone }).toInstant();
+  const begins = earliest(sessions.map((session) => session.startsAt));
+  if (begins === null) return week;
+  const start = Temporal.Instant.from(begins);
+  return Temporal.Instant.compare(start, week) < 0 ? start : week;
+}
+
 const LOCALES = { de: 'de-DE', en: 'en-GB' } as const;
 
 /** An instant from which something is possible, e.g. "5. September 2020, 09:00 Uhr". */

@@ -6,6 +6,7 @@ import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Offers } from '../offers/offers.js';
 import { OrganiserNotices } from '../notices/organiser-notices.js';
 import { type PlaceLock, Places } from '../seats/places.js';
+import { PreWorkReader } from '../prework/pre-work.reader.js';
 import { WaitingList } from '../seats/waiting-list.js';
 import type { Team } from '../team/team.entity.js';
 import { isActive, takesPlace } from '../team/team.rules.js';
@@ -17,7 +18,7 @@ import type { Answers } from './answers.rules.js';
 import type { Participant } from './participant.entity.js';
 import { begin, follow, hasSeat, leaveInterest, type Outcome } from './procedure.rules.js';
 import type { Registration } from './registration.entity.js';
-import type { Happening } from './registration.workflow.js';
+import type { Happening } from './happening-names.rules.js';
 import { positionOf, Registrations } from './registrations.js';
 import type { Particulars, Seat, Step } from './step.js';
 import type { SeatFacts } from './seat-facts.rules.js';
@@ -63,6 +64,7 @@ export class Happenings {
     private readonly registrations: Registrations,
     private readonly addresses: Addresses,
     private readonly waitingList: WaitingList,
+    private readonly preWork: PreWorkReader,
     private readonly notices: OrganiserNotices,
     private readonly announcer: Announcer,
     private readonly audit: Audit,
@@ -242,10 +244,19 @@ export class Happenings {
     if (seats.reachesMinimum && registration.seat === 'confirmed' && from.seat !== 'confirmed') {
       await this.minimumReached(offer);
     }
+    await this.passPreWork(step);
     return (
       team.taken < before.taken ||
       (before.seat === 'waiting' && outcome.position.seat !== 'waiting')
     );
+  }
+
+  /** Everything that is asked beforehand may have been handed in already. */
+  private async passPreWork({ registration, team, offer, from }: Step): Promise<void> {
+    if (registration.stage !== 'preWork' || from.stage === 'preWork') return;
+    if (await this.preWork.isDone(team.id, offer)) {
+      await this.happenToOne(registration.id, 'preWorkDone');
+    }
   }
 
   /** The seats of a team come and go together: its other members follow, wherever they stand. */

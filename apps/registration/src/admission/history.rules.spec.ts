@@ -1,5 +1,5 @@
 import { sentenceOf } from './history.rules.js';
-import { happenings } from './registration.workflow.js';
+import { happenings } from './happening-names.rules.js';
 
 const at = (stage: string) => ({ stage });
 

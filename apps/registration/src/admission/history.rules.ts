@@ -3,7 +3,8 @@ import type { Bilingual } from '#contracts/messages.js';
 import type { Position } from '#contracts/vocabulary.js';
 import { attendanceSentence } from '../attendance/attendance-history.rules.js';
 import { talkSentences } from '../talks/talk-sentences.rules.js';
-import { happenings, type Stage } from './registration.workflow.js';
+import { happenings } from './happening-names.rules.js';
+import type { Stage } from './workflow-cell.rules.js';
 
 export interface RecordedEvent {
   readonly action: string;

@@ -15,7 +15,7 @@ import { WithdrawRegistration } from './commands/withdraw-registration.command.j
 import { ListRegistrations, registrationFilter } from './queries/list-registrations.query.js';
 import { ShowRegistration } from './queries/show-registration.query.js';
 import { StaffAccess } from './staff-access.js';
-import { reason, submission, type Submission } from './submission.rules.js';
+import { handSubmission, type HandSubmission, reason } from './submission.rules.js';
 import {
   type RegistrationDetails,
   registrationDetails,
@@ -82,17 +82,26 @@ export class ManagedRegistrationsController {
   @Post('offers/:offerId/registrations/by-hand')
   @Endpoint({
     summary: 'Register somebody by hand, also after the deadline',
-    description: 'The address counts as confirmed. Required answers may be missing.',
+    description:
+      'The same rules as for the form: the address of who is entered counts as confirmed, required answers may be missing, and a limit is broken only with a reason that is recorded. Whoever enters somebody cannot approve them.',
     access: ['approver'],
     status: 201,
     response: registrationDetails,
     idempotency: 'transaction',
-    problems: ['registration.already_registered', 'registration.municipality_unknown'],
+    problems: [
+      'registration.already_registered',
+      'registration.after_refusal',
+      'registration.municipality_unknown',
+      'registration.municipality_limit',
+      'registration.team_too_large',
+      'registration.team_size_below_named',
+      'registration.session_unknown',
+    ],
   })
   async addRegistrationByHand(
     @CurrentActor() who: Actor,
     @Param('offerId', { schema: id }) offerId: string,
-    @Body({ schema: submission }) body: Submission,
+    @Body({ schema: handSubmission }) body: HandSubmission,
   ): Promise<RegistrationDetails> {
     const added = await this.commands.execute(new AddRegistrationByHand(who, offerId, body));
     return this.showRegistration(who, added.registrationId);

@@ -143,6 +143,8 @@ export class NewRegistrations {
       eligibilityRequest: 0,
       decision: null,
       overridden: false,
+      consentBy: null,
+      consentOverdue: false,
       open: [],
       datesKnown: offer.version,
       confirmBy: toDate(confirmBy(now, offer.registrationClosesAt)),

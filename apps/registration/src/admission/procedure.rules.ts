@@ -7,16 +7,10 @@ import type {
   StageKind,
 } from '#contracts/vocabulary.js';
 import { type EndedBy, guards, type Matter, type Situation } from './guards.rules.js';
-import {
-  arrivals,
-  type Axes,
-  type Cell,
-  type Happening,
-  type Milestone,
-  newcomer,
-  type Stage,
-  workflow,
-} from './registration.workflow.js';
+import { arrivals } from './arrivals.rules.js';
+import type { Axes, Cell, Milestone, Stage } from './workflow-cell.rules.js';
+import type { Happening } from './happening-names.rules.js';
+import { newcomer, workflow } from './registration.workflow.js';
 
 /** What a happening leads to. The caller stores it and announces it, and adds nothing of its own. */
 export interface Outcome {

@@ -137,6 +137,7 @@ export class RegistrationViews {
       waitingReasons: beside.waitingReasons,
       placeOfferedUntil: beside.team.offeredUntil?.toISOString() ?? null,
       stageDueAt: registration.stageDueAt?.toISOString() ?? null,
+      consentBy: registration.consentBy?.toISOString() ?? null,
       talk: beside.extras.talk,
       findings: registration.decision?.findings ?? [],
       endingReason: person.endingReason,

@@ -51,6 +51,9 @@ export interface Approval {
 @Index('registration_due', ['stageDueAt'], {
   where: 'stage_due_at IS NOT NULL AND NOT stage_expired',
 })
+@Index('registration_consent_due', ['consentBy'], {
+  where: 'consent_by IS NOT NULL AND NOT consent_overdue',
+})
 @Check(
   'registration_role',
   "role IN ('participant', 'delegate', 'speaker', 'moderator', 'techSupport')",
@@ -112,6 +115,11 @@ export class Registration {
   stageRemindAt: Date | null;
   /** It became overdue, and what follows has been done. */
   @Column({ name: 'stage_expired', type: 'boolean' }) stageExpired: boolean;
+
+  /** Until when an answer about the new date is asked for; null: never asked. */
+  @Column({ name: 'consent_by', type: 'timestamptz', nullable: true }) consentBy: Date | null;
+  /** It did not come in time, and the organiser was told. */
+  @Column({ name: 'consent_overdue', type: 'boolean' }) consentOverdue: boolean;
 
   /** What is open beside the stage. */
   @Column({ name: 'open', type: 'jsonb' }) open: Matter[];

@@ -3,7 +3,9 @@ import type { Position } from '#contracts/vocabulary.js';
 import { begin, follow, isOverride, leaveInterest, hasSeat, stagesOf } from './procedure.rules.js';
 import type { Situation } from './guards.rules.js';
 import { expected, type Row } from './workflow-cells.fixture.js';
-import { type Happening, happenings, type Stage, workflow } from './registration.workflow.js';
+import { type Happening, happenings } from './happening-names.rules.js';
+import type { Stage } from './workflow-cell.rules.js';
+import { workflow } from './registration.workflow.js';
 
 const usual = [
   { kind: 'confirmAddress' },

@@ -7,7 +7,7 @@ import { AnswerSheet } from './answer-sheet.entity.js';
 import { type Answers } from './answers.rules.js';
 import { Participant } from './participant.entity.js';
 import { Registration } from './registration.entity.js';
-import type { Milestone } from './registration.workflow.js';
+import type { Milestone } from './workflow-cell.rules.js';
 
 /** Reads and stores registrations, with what belongs to the person. */
 @Injectable()

@@ -62,6 +62,8 @@ export interface StandingFacts extends Pick<
   readonly placeOfferedUntil: string | null;
   /** Until when the present stage has to be passed. */
   readonly stageDueAt: string | null;
+  /** Until when an answer about a moved date is asked for. */
+  readonly consentBy: string | null;
   /** The agreed preliminary talk. */
   readonly talk: RegistrationState['talk'];
   readonly findings: readonly Finding[];

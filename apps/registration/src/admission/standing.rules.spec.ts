@@ -67,6 +67,7 @@ const facts = (more: Partial<StandingFacts> = {}): StandingFacts => ({
   waitingReasons: [],
   placeOfferedUntil: null,
   stageDueAt: null,
+  consentBy: null,
   talk: null,
   findings: [],
   endingReason: null,

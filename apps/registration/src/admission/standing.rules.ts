@@ -107,7 +107,7 @@ const consentStep = (facts: StandingFacts): NextStep[] =>
             'Der Termin hat sich geändert. Sagen Sie uns bitte mit einem Klick, dass Sie auch dann kommen, oder melden Sie sich ab.',
             'The date has changed. Please tell us with one click that you will still come, or withdraw.',
           ),
-          null,
+          facts.consentBy,
           facts,
         ),
       ]

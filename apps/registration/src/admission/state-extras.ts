@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
+import { PreWorkReader } from '../prework/pre-work.reader.js';
 import { TalkReader } from '../talks/talk-reader.js';
 import type { Team } from '../team/team.entity.js';
 import type { Registration } from './registration.entity.js';
@@ -17,7 +18,10 @@ interface Subject {
 /** What belongs to a registration's state and is kept by other rooms of this service. */
 @Injectable()
 export class StateExtras {
-  constructor(private readonly talks: TalkReader) {}
+  constructor(
+    private readonly talks: TalkReader,
+    private readonly preWork: PreWorkReader,
+  ) {}
 
   async of(registration: Registration, team: Team, offer: OfferState): Promise<Extras> {
     const all = await this.ofMany([{ registration, offer }], new Map([[team.id, team]]));
@@ -30,10 +34,11 @@ export class StateExtras {
     teams: ReadonlyMap<string, Team>,
   ): Promise<Map<string, Extras>> {
     const talkOf = await this.talks.ofTeams([...teams.keys()]);
+    const dueOf = await this.preWork.dueOfMany(subjects, teams);
     return new Map(
       subjects.map(({ registration }) => {
         const { agreed: talk, toChoose } = talkOf(registration.teamId);
-        const preWorkDue: RegistrationState['preWorkDue'] = [];
+        const preWorkDue = dueOf.get(registration.id) ?? [];
         const team = teams.get(registration.teamId);
         const elsewhere = {
           unnamed: registration.id === team?.registrantId && team.reserved > 0,

@@ -3,7 +3,7 @@ import type { Position } from '#contracts/vocabulary.js';
 import type { Team } from '../team/team.entity.js';
 import type { Outcome } from './procedure.rules.js';
 import type { Registration } from './registration.entity.js';
-import type { Happening } from './registration.workflow.js';
+import type { Happening } from './happening-names.rules.js';
 import type { SeatFacts } from './seat-facts.rules.js';
 
 export type Seat = Pick<Position, 'seat' | 'stage'>;

@@ -1,4 +1,5 @@
-import type { Happening, Stage } from './registration.workflow.js';
+import type { Happening } from './happening-names.rules.js';
+import type { Stage } from './workflow-cell.rules.js';
 
 /** stage, eligibility, approval, seat · endedBy · marks · also announces. Null: nothing happens. */
 export type Row = readonly [string, string | null, readonly string[], readonly string[]] | null;
@@ -35,6 +36,7 @@ export const expected: Record<Stage, Partial<Record<Happening, Row>>> = {
     handedOver: ['ended open open none', 'handover', ['handedOverAt'], []],
     merged: ['ended open open none', 'staff', ['withdrawnAt'], []],
     consentAsked: ['confirmAddress open open none', null, ['consentAskedAt'], []],
+    consentOverdue: ['confirmAddress open open none', null, [], []],
     consentGiven: ['confirmAddress open open none', null, ['consentGivenAt'], []],
     personWithdrew: ['ended open open none', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended open open none', 'staff', ['withdrawnAt'], []],
@@ -54,6 +56,7 @@ export const expected: Record<Stage, Partial<Record<Happening, Row>>> = {
     handedOver: ['ended open open none', 'handover', ['handedOverAt'], []],
     merged: ['ended open open none', 'staff', ['withdrawnAt'], []],
     consentAsked: ['eligibility open open none', null, ['consentAskedAt'], []],
+    consentOverdue: ['eligibility open open none', null, [], []],
     consentGiven: ['eligibility open open none', null, ['consentGivenAt'], []],
     personWithdrew: ['ended open open none', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended open open none', 'staff', ['withdrawnAt'], []],
@@ -81,6 +84,7 @@ export const expected: Record<Stage, Partial<Record<Happening, Row>>> = {
     handedOver: ['ended eligible open none', 'handover', ['handedOverAt'], []],
     merged: ['ended eligible open none', 'staff', ['withdrawnAt'], []],
     consentAsked: ['approval eligible open none', null, ['consentAskedAt'], []],
+    consentOverdue: ['approval eligible open none', null, [], []],
     consentGiven: ['approval eligible open none', null, ['consentGivenAt'], []],
     personWithdrew: ['ended eligible open none', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended eligible open none', 'staff', ['withdrawnAt'], []],
@@ -108,6 +112,7 @@ export const expected: Record<Stage, Partial<Record<Happening, Row>>> = {
     talkAgreed: ['preliminaryTalk eligible approved held', null, ['talkAgreedAt'], []],
     talkGivenUp: ['preliminaryTalk eligible approved held', null, [], []],
     talkMissed: ['preliminaryTalk eligible approved held', null, [], []],
+    talkChoiceReopened: ['preliminaryTalk eligible approved held', null, ['talkAskedAt'], []],
     talkHeld: ['preWork eligible approved held', null, ['talkHeldAt'], []],
     talkWaived: ['preWork eligible approved held', null, [], []],
     sessionChanged: ['preliminaryTalk eligible approved held', null, ['sessionChangedAt'], []],
@@ -116,6 +121,7 @@ export const expected: Record<Stage, Partial<Record<Happening, Row>>> = {
     handedOver: ['ended eligible approved released', 'handover', ['handedOverAt'], []],
     merged: ['ended eligible approved released', 'staff', ['withdrawnAt'], []],
     consentAsked: ['preliminaryTalk eligible approved held', null, ['consentAskedAt'], []],
+    consentOverdue: ['preliminaryTalk eligible approved held', null, [], []],
     consentGiven: ['preliminaryTalk eligible approved held', null, ['consentGivenAt'], []],
     personWithdrew: ['ended eligible approved released', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended eligible approved released', 'staff', ['withdrawnAt'], []],
@@ -149,6 +155,7 @@ export const expected: Record<Stage, Partial<Record<Happening, Row>>> = {
     handedOver: ['ended eligible approved released', 'handover', ['handedOverAt'], []],
     merged: ['ended eligible approved released', 'staff', ['withdrawnAt'], []],
     consentAsked: ['preWork eligible approved held', null, ['consentAskedAt'], []],
+    consentOverdue: ['preWork eligible approved held', null, [], []],
     consentGiven: ['preWork eligible approved held', null, ['consentGivenAt'], []],
     personWithdrew: ['ended eligible approved released', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended eligible approved released', 'staff', ['withdrawnAt'], []],
@@ -182,6 +189,7 @@ export const expected: Record<Stage, Partial<Record<Happening, Row>>> = {
     handedOver: ['ended eligible approved released', 'handover', ['handedOverAt'], []],
     merged: ['ended eligible approved released', 'staff', ['withdrawnAt'], []],
     consentAsked: ['selection eligible approved held', null, ['consentAskedAt'], []],
+    consentOverdue: ['selection eligible approved held', null, [], []],
     consentGiven: ['selection eligible approved held', null, ['consentGivenAt'], []],
     personWithdrew: ['ended eligible approved released', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended eligible approved released', 'staff', ['withdrawnAt'], []],
@@ -216,6 +224,7 @@ export const expected: Record<Stage, Partial<Record<Happening, Row>>> = {
     handedOver: ['ended eligible approved none', 'handover', ['handedOverAt'], []],
     merged: ['ended eligible approved none', 'staff', ['withdrawnAt'], []],
     consentAsked: ['seat eligible approved waiting', null, ['consentAskedAt'], []],
+    consentOverdue: ['seat eligible approved waiting', null, [], []],
     consentGiven: ['seat eligible approved waiting', null, ['consentGivenAt'], []],
     personWithdrew: ['ended eligible approved none', 'participant', ['withdrawnAt'], []],
     staffWithdrew: ['ended eligible approved none', 'staff', ['withdrawnAt'], []],
@@ -243,6 +252,7 @@ export const expected: Record<Stage, Partial<Record<Happening, Row>>> = {
     handedOver: ['ended eligible approved released', 'handover', ['handedOverAt'], []],
     merged: ['ended eligible approved released', 'staff', ['withdrawnAt'], []],
     consentAsked: ['done eligible approved confirmed', null, ['consentAskedAt'], []],
+    consentOverdue: ['done eligible approved confirmed', null, [], []],
     consentGiven: ['done eligible approved confirmed', null, ['consentGivenAt'], []],
     attended: ['done eligible approved confirmed', null, [], []],
     missed: ['done eligible approved confirmed', null, [], []],

@@ -21,10 +21,12 @@ export class Teams1700000000104 implements MigrationInterface {
         DROP COLUMN municipalities, DROP COLUMN minimum_municipalities, DROP COLUMN minimum_state;
       DROP INDEX registration_of_team;
       DROP INDEX registration_due;
+      DROP INDEX registration_consent_due;
       ALTER TABLE registration
         DROP COLUMN team_id, DROP COLUMN role, DROP COLUMN entered_by, DROP COLUMN approvals,
         DROP COLUMN stage_entered_at, DROP COLUMN stage_due_at, DROP COLUMN stage_remind_at,
-        DROP COLUMN stage_expired, DROP COLUMN place_held_at, DROP COLUMN place_offered_at,
+        DROP COLUMN stage_expired, DROP COLUMN consent_by, DROP COLUMN consent_overdue,
+        DROP COLUMN place_held_at, DROP COLUMN place_offered_at,
         DROP COLUMN place_lapsed_at, DROP COLUMN talk_asked_at, DROP COLUMN talk_agreed_at,
         DROP COLUMN talk_held_at, DROP COLUMN session_changed_at, DROP COLUMN handed_over_at,
         DROP CONSTRAINT registration_stage;
@@ -82,6 +84,8 @@ const registrations = `
     ADD COLUMN stage_due_at timestamptz,
     ADD COLUMN stage_remind_at timestamptz,
     ADD COLUMN stage_expired boolean NOT NULL DEFAULT false,
+    ADD COLUMN consent_by timestamptz,
+    ADD COLUMN consent_overdue boolean NOT NULL DEFAULT false,
     ADD COLUMN place_held_at timestamptz,
     ADD COLUMN place_offered_at timestamptz,
     ADD COLUMN place_lapsed_at timestamptz,
@@ -98,6 +102,7 @@ const registrations = `
     ALTER COLUMN role DROP DEFAULT,
     ALTER COLUMN approvals DROP DEFAULT,
     ALTER COLUMN stage_expired DROP DEFAULT,
+    ALTER COLUMN consent_overdue DROP DEFAULT,
     ADD CONSTRAINT registration_team_fk FOREIGN KEY (team_id) REFERENCES team (id),
     ADD CONSTRAINT registration_role CHECK (
       role IN ('participant', 'delegate', 'speaker', 'moderator', 'techSupport')),
@@ -106,7 +111,9 @@ const registrations = `
                 'selection', 'seat', 'done', 'ended'));
   CREATE INDEX registration_of_team ON registration (team_id, id);
   CREATE INDEX registration_due ON registration (stage_due_at)
-    WHERE stage_due_at IS NOT NULL AND NOT stage_expired;`;
+    WHERE stage_due_at IS NOT NULL AND NOT stage_expired;
+  CREATE INDEX registration_consent_due ON registration (consent_by)
+    WHERE consent_by IS NOT NULL AND NOT consent_overdue;`;
 
 const places = `
   ALTER TABLE capacity

@@ -12,7 +12,13 @@ const limit = z.int().nullable();
 
 const notice = z.object({
   noticeId: id,
-  kind: z.enum(['minimumNotReached', 'stageOverdue', 'selectionDue', 'placeFree']),
+  kind: z.enum([
+    'minimumNotReached',
+    'stageOverdue',
+    'selectionDue',
+    'placeFree',
+    'consentMissing',
+  ]),
   figures: z.record(z.string(), z.int()),
   raisedAt: instant,
   sentence: bilingual,
@@ -198,8 +204,8 @@ export function noticeSentence(
   switch (kind) {
     case 'minimumNotReached':
       return say(
-        `Am Stichtag ${of('municipalities') === 1 ? 'ist nur 1 Kommune' : `sind nur ${of('municipalities')} Kommunen`} dabei, gebraucht werden ${of('minimum')}. Entscheiden Sie, ob die Veranstaltung stattfindet.`,
-        `On the decision day only ${plural(of('municipalities'), 'municipality takes', 'municipalities take')} part, ${of('minimum')} are needed. Please decide whether the event takes place.`,
+        `Am Stichtag ${of('municipalities') === 1 ? 'ist nur 1 Kommune' : `sind nur ${of('municipalities')} Kommunen`} dabei, gebraucht werden ${of('needed')}. Entscheiden Sie, ob die Veranstaltung stattfindet.`,
+        `On the decision day only ${plural(of('municipalities'), 'municipality takes', 'municipalities take')} part, ${of('needed')} are needed. Please decide whether the event takes place.`,
       );
     case 'stageOverdue':
       return say(
@@ -210,6 +216,11 @@ export function noticeSentence(
       return say(
         `${plural(of('teams'), 'Anmeldung steht', 'Anmeldungen stehen')} zur Auswahl. Der Tag der Auswahl ist da.`,
         `${plural(of('teams'), 'registration is', 'registrations are')} up for selection. The day of selection has come.`,
+      );
+    case 'consentMissing':
+      return say(
+        `${plural(of('people'), 'Person hat', 'Personen haben')} nicht rechtzeitig gesagt, ob der neue Termin passt. Die Plätze bleiben, bis Sie entscheiden.`,
+        `${plural(of('people'), 'person has', 'people have')} not said in time whether the new date suits. They keep their places until you decide.`,
       );
     case 'placeFree':
       return say(

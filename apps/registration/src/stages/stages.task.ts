@@ -5,6 +5,7 @@ import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import { newId } from '#service-kit/id.js';
 import { runInContext } from '#service-kit/request-context.js';
 import { WorkerTask } from '#service-kit/worker-task.js';
+import { NoteMissingConsent } from '../changes/commands/note-missing-consent.command.js';
 import { ExpireStages } from './commands/expire-stages.command.js';
 import { HoldDecisionDays } from './commands/hold-decision-days.command.js';
 import { LapsePlaceOffers } from './commands/lapse-place-offers.command.js';
@@ -31,6 +32,7 @@ export class StagesTask extends WorkerTask {
         await this.commands.execute(new LapsePlaceOffers()),
         await this.commands.execute(new HoldDecisionDays()),
         await this.commands.execute(new ReleaseUnnamed()),
+        await this.commands.execute(new NoteMissingConsent()),
       ];
       return more.includes(true);
     });

@@ -1,3 +1,4 @@
+import { NoteMissingConsentHandler } from '../changes/commands/note-missing-consent.command.js';
 import { ExpireStagesHandler } from './commands/expire-stages.command.js';
 import { HoldDecisionDaysHandler } from './commands/hold-decision-days.command.js';
 import { LapsePlaceOffersHandler } from './commands/lapse-place-offers.command.js';
@@ -11,6 +12,7 @@ export const stages = {
     HoldDecisionDaysHandler,
     LapsePlaceOffersHandler,
     ReleaseUnnamedHandler,
+    NoteMissingConsentHandler,
     StagesTask,
   ],
 };

@@ -43,6 +43,7 @@ export const english: AdministrationTexts = {
     byHand: 'Enter by hand',
     preWork: 'Tasks',
     rooms: 'Rooms',
+    questions: 'Questions beforehand',
     timetable: 'E-mail plan',
   },
   list: {

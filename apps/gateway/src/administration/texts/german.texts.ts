@@ -37,6 +37,7 @@ export const german = {
     talks: 'Vorabsprachen',
     attendance: 'Teilnahme',
     feedback: 'Rückmeldungen',
+    questions: 'Fragen vorab',
     text: 'Text und Angaben',
     changes: 'Änderungen',
     conditions: 'Bedingungen',

@@ -9,6 +9,7 @@ import { mine } from './mine.texts.js';
 import { offer } from './offer.texts.js';
 import { places } from './places.texts.js';
 import { problem } from './problem.texts.js';
+import { questions } from './questions.texts.js';
 import { rooms } from './rooms.texts.js';
 import { signIn } from './sign-in.texts.js';
 
@@ -22,6 +23,7 @@ const inLocale = (locale: Locale) => ({
   offer: offer[locale],
   places: places[locale],
   problem: problem[locale],
+  questions: questions[locale],
   rooms: rooms[locale],
   signIn: signIn[locale],
 });

@@ -14,6 +14,7 @@ const subjects = {
       stageOverdue: 'Ein Schritt ist überfällig',
       selectionDue: 'Die Auswahl steht an',
       placeFree: 'Ein Platz ist frei, bitte entscheiden',
+      consentMissing: 'Zum neuen Termin fehlen Antworten',
     },
     'Hinweis zu Ihrem Angebot',
   ),
@@ -23,6 +24,7 @@ const subjects = {
       stageOverdue: 'A step is overdue',
       selectionDue: 'The selection is due',
       placeFree: 'A place is free, please decide',
+      consentMissing: 'Answers about the new date are missing',
     },
     'About your offer',
   ),
@@ -46,8 +48,10 @@ const sentences = {
         'der Tag der Auswahl ist da. Bitte wählen Sie aus den vorliegenden Anmeldungen aus; bis dahin bekommt niemand eine Zusage.',
       placeFree:
         'bei diesem Angebot ist etwas frei geworden' +
-        figure('places', ' (freie Plätze: {{ figures.places }})') +
+        figure('teams', ' (passende Anmeldungen: {{ figures.teams }})') +
         ', und es warten noch Anmeldungen. Nach den Regeln des Angebots entscheiden Sie, wer nachrückt.',
+      consentMissing:
+        '{% if figures.people > 1 %}{{ figures.people }} Personen haben{% else %}eine Person hat{% endif %} nicht rechtzeitig gesagt, ob der neue Termin passt. <strong>Die Plätze bleiben, bis Sie entscheiden.</strong>',
     },
     'bei diesem Angebot gibt es etwas zu entscheiden.',
   ),
@@ -64,8 +68,10 @@ const sentences = {
         'The day of the selection has come. Please select among the registrations; until then nobody is admitted.',
       placeFree:
         'Something has become free at this offer' +
-        figure('places', ' (free places: {{ figures.places }})') +
+        figure('teams', ' (registrations that fit: {{ figures.teams }})') +
         ', and registrations are waiting. By the rules of the offer you decide who moves up.',
+      consentMissing:
+        '{% if figures.people > 1 %}{{ figures.people }} people have{% else %}One person has{% endif %} not said in time whether the new date suits. <strong>They keep their places until you decide.</strong>',
     },
     'There is something to decide about this offer.',
   ),

@@ -1,11 +1,14 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { OfferState } from '#contracts/states.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { AdmitTeam } from '../../team/commands/admit-team.command.js';
+import { Teams } from '../../team/teams.js';
 import { Offers } from '../../offers/offers.js';
 import { NewTeams } from '../new-teams.js';
 import { NewRegistrations } from '../new-registration.js';
-import type { Submission } from '../submission.rules.js';
+import type { HandSubmission } from '../submission.rules.js';
 
 /**
  * Staff register somebody, also before registration opens and after the deadline. The address counts
@@ -15,7 +18,7 @@ export class AddRegistrationByHand extends Command<{ registrationId: string }> {
   constructor(
     readonly who: Actor,
     readonly offerId: string,
-    readonly submission: Submission,
+    readonly submission: HandSubmission,
   ) {
     super();
   }
@@ -28,6 +31,8 @@ export class AddRegistrationByHandHandler implements ICommandHandler<AddRegistra
     private readonly offers: Offers,
     private readonly newRegistrations: NewRegistrations,
     private readonly newTeams: NewTeams,
+    private readonly teams: Teams,
+    private readonly commands: CommandBus,
   ) {}
 
   execute(command: AddRegistrationByHand): Promise<{ registrationId: string }> {
@@ -36,9 +41,23 @@ export class AddRegistrationByHandHandler implements ICommandHandler<AddRegistra
       const offer = await this.offers.ofStaff(offerId, who);
       if (offer.lifecycle === 'draft') throw new Problem('registration.offer_not_published');
       if (offer.lifecycle === 'cancelled') throw new Problem('registration.offer_cancelled');
-      const { team, people } = await this.newRegistrations.from(submission, offer, 'staff');
+      const { role, override, ...form } = submission;
+      const { team, people } = await this.newRegistrations.from(form, offer, 'staff');
+      if (role !== 'participant') {
+        for (const { registration } of people) {
+          if (registration.role === 'participant') registration.role = role;
+        }
+      }
+      team.limitsOverridden = override !== undefined;
       await this.newTeams.enter(team, people, offer, 'registration.addedByHand');
+      if (override !== undefined) await this.admitBeyond(team.id, offer, override);
       return { registrationId: team.registrantId };
     });
+  }
+
+  /** Where a limit makes them wait, it is broken at once, with the reason on record. */
+  private async admitBeyond(teamId: string, offer: OfferState, reason: string): Promise<void> {
+    const { seat } = await this.teams.get(teamId);
+    if (seat === 'waiting') await this.commands.execute(new AdmitTeam(teamId, offer, reason));
   }
 }

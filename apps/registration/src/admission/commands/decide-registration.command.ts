@@ -10,7 +10,7 @@ import { Happenings } from '../happenings.js';
 import { Participant } from '../participant.entity.js';
 import { isOverride } from '../procedure.rules.js';
 import type { Registration } from '../registration.entity.js';
-import type { Happening } from '../registration.workflow.js';
+import type { Happening } from '../happening-names.rules.js';
 import { positionOf } from '../registrations.js';
 
 export type Verdict =

@@ -3,7 +3,7 @@ import type { PayloadOf } from '#contracts/messages.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Happenings } from '../happenings.js';
 import type { Decision, Registration } from '../registration.entity.js';
-import type { Happening } from '../registration.workflow.js';
+import type { Happening } from '../happening-names.rules.js';
 import { Registrations } from '../registrations.js';
 
 type Decided = PayloadOf<'eligibility.decided.v1'>;

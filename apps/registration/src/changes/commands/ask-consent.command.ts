@@ -1,6 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { PayloadOf } from '#contracts/messages.js';
+import { toDate } from '#service-kit/calendar.js';
+import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { consentBy } from '../../admission/deadlines.rules.js';
 import { Happenings } from '../../admission/happenings.js';
 
 /**
@@ -18,6 +21,7 @@ export class AskConsentHandler implements ICommandHandler<AskConsent> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly happenings: Happenings,
+    private readonly clock: Clock,
   ) {}
 
   async execute({ change }: AskConsent): Promise<void> {
@@ -34,7 +38,14 @@ export class AskConsentHandler implements ICommandHandler<AskConsent> {
         await this.happenings.happen(
           id,
           (registration) => (registration.datesKnown < version ? 'consentAsked' : null),
-          () => ({ changes: { datesKnown: version }, details: { noticeId } }),
+          (_, offer) => ({
+            changes: {
+              datesKnown: version,
+              consentBy: toDate(consentBy(offer, this.clock.now(), offer.timeZone)),
+              consentOverdue: false,
+            },
+            details: { noticeId },
+          }),
         );
       }
     });

@@ -44,7 +44,7 @@ export class HoldDecisionDaysHandler implements ICommandHandler<HoldDecisionDays
       if (room?.minimumState !== 'open' || room.minimum === null) return;
       const municipalities = (await this.seats.readyMunicipalities(offerId)).length;
       await this.places.setMinimumState(offerId, 'missed');
-      const figures = { municipalities, minimum: room.minimum };
+      const figures = { municipalities, needed: room.minimum };
       await this.audit.record(offerId, 'offer.minimumNotReached', figures);
       await this.notices.raise(offerId, 'minimumNotReached', figures);
     });

@@ -3,6 +3,7 @@ import type { Actor } from '#service-kit/actor.js';
 import { Audit } from '#service-kit/audit.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Happenings } from '../../admission/happenings.js';
 import { Offers } from '../../offers/offers.js';
 import { TeamTalk } from '../talk.entities.js';
 import { TeamTalks } from '../team-talks.js';
@@ -28,6 +29,7 @@ export class ReopenChoiceHandler implements ICommandHandler<ReopenChoice> {
     private readonly offers: Offers,
     private readonly talks: TeamTalks,
     private readonly audit: Audit,
+    private readonly happenings: Happenings,
   ) {}
 
   async execute({ who, offerId, teamId }: ReopenChoice): Promise<void> {
@@ -38,6 +40,7 @@ export class ReopenChoiceHandler implements ICommandHandler<ReopenChoice> {
       await tx.update(TeamTalk, { teamId }, { chances: talk.misses + 1 });
       const { misses } = talk;
       await this.audit.record(team.registrantId, 'talks.choiceReopened', { misses });
+      await this.happenings.happenToTeam(teamId, 'talkChoiceReopened');
     });
   }
 }

@@ -5,6 +5,7 @@ import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Happenings } from '../../admission/happenings.js';
+import { AttendanceSheets } from '../../attendance/attendance-sheets.js';
 import { lackTexts } from '../../seats/lack-texts.rules.js';
 import { Places } from '../../seats/places.js';
 import { choiceParts, moveLacks } from '../../seats/places.rules.js';
@@ -39,6 +40,7 @@ export class ChangeSessionHandler implements ICommandHandler<ChangeSession> {
     private readonly teams: Teams,
     private readonly seats: TeamSeats,
     private readonly happenings: Happenings,
+    private readonly attendance: AttendanceSheets,
     private readonly clock: Clock,
   ) {}
 
@@ -109,6 +111,8 @@ export class ChangeSessionHandler implements ICommandHandler<ChangeSession> {
       await this.happenings.happen(id, 'sessionChanged', () => ({
         details: { sessions: Object.values(team.sessions) },
       }));
+      // What they are to attend is other sessions now.
+      if (team.taken > 0) await this.attendance.settle(id);
     }
   }
 

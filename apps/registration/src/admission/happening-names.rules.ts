@@ -1,0 +1,83 @@
+import type { Bilingual } from '#contracts/messages.js';
+
+/** What can happen at all, who makes it happen, and how the record of events says it. */
+export const happenings = {
+  addressConfirmed: says('participant', 'Adresse bestätigt', 'Address confirmed'),
+  confirmationExpired: says('clock', 'Frist zur Bestätigung verstrichen', 'Confirmation expired'),
+  interestOpened: says('clock', 'Anmeldung für Vorgemerkte geöffnet', 'Opened for the interested'),
+  interestTakenUp: says('participant', 'Aus der Vormerkung angemeldet', 'Interest taken up'),
+  foundEligible: says('eligibility', 'Voraussetzungen erfüllt', 'Found eligible'),
+  reviewNeeded: says('eligibility', 'Prüfung durch eine Person nötig', 'Needs review by a person'),
+  foundIneligible: says('eligibility', 'Voraussetzungen nicht erfüllt', 'Found not eligible'),
+  decisionRenewed: says('eligibility', 'Neu geprüft, gleiches Ergebnis', 'Decided anew, the same'),
+  approved: says('approver', 'Zugelassen', 'Approved'),
+  declined: says('approver', 'Abgelehnt', 'Declined'),
+  refusalOverridden: says(
+    'approver',
+    'Trotz fehlender Voraussetzungen zugelassen',
+    'Admitted although refused',
+  ),
+  placeKept: says('approver', 'Platz trotzdem belassen', 'Place kept all the same'),
+  placeRevoked: says('approver', 'Platz entzogen', 'Place revoked'),
+  approvalGiven: says('approver', 'Von einer Person zugelassen', 'Approved by one person'),
+  placeFreed: says('seats', 'Platz frei geworden', 'A place became free'),
+  placeOffered: says('seats', 'Freien Platz angeboten', 'Offered a free place'),
+  placeAccepted: says('participant', 'Angebotenen Platz angenommen', 'Accepted the offered place'),
+  placeOfferLapsed: says('clock', 'Platzangebot verfallen', 'Offer of a place lapsed'),
+  placeConfirmed: says('seats', 'Platz bestätigt', 'Place confirmed'),
+  seatHeldForTeam: says('seats', 'Platz mit dem Team reserviert', 'Place held with the team'),
+  seatGivenUp: says('seats', 'Reservierter Platz wieder frei', 'Held place given up'),
+  sentToEndOfList: says('clock', 'Ans Ende der Warteliste gesetzt', 'Sent to the end of the list'),
+  stageExpired: says('clock', 'Frist der Stufe verstrichen', 'Stage expired'),
+  stageOverdue: says('clock', 'Frist der Stufe überschritten', 'Stage overdue'),
+  talkAgreed: says('participant', 'Vorabsprache vereinbart', 'Preliminary talk agreed'),
+  talkGivenUp: says('participant', 'Termin der Vorabsprache frei gegeben', 'Talk given up'),
+  talkMissed: says('staff', 'Vorabsprache nicht zustande gekommen', 'Preliminary talk missed'),
+  talkChoiceReopened: says(
+    'staff',
+    'Vorabsprache kann neu gewählt werden',
+    'A time may be chosen again',
+  ),
+  consentOverdue: says(
+    'clock',
+    'Frist für die Zusage zum neuen Termin verstrichen',
+    'No answer about the new date in time',
+  ),
+  talkHeld: says('staff', 'Vorabsprache geführt', 'Preliminary talk held'),
+  talkWaived: says('staff', 'Vorabsprache nicht nötig', 'Preliminary talk not needed'),
+  preWorkHandedIn: says('participant', 'Aufgabe abgegeben', 'Task handed in'),
+  preWorkDone: says('participant', 'Alle Aufgaben abgegeben', 'All tasks handed in'),
+  preWorkWaived: says('staff', 'Aufgabe erlassen', 'Task waived'),
+  selected: says('approver', 'Ausgewählt', 'Selected'),
+  notSelected: says('approver', 'Nicht ausgewählt, auf die Warteliste', 'Not selected, waits'),
+  sessionChanged: says('seats', 'Termin oder Gruppe gewechselt', 'Changed date or group'),
+  teamChanged: says('participant', 'Team geändert', 'Team changed'),
+  personChanged: says('staff', 'Angaben zur Person geändert', 'Details of the person changed'),
+  handedOver: says('participant', 'Platz an eine andere Person abgegeben', 'Handed over the place'),
+  merged: says('staff', 'Mit einer anderen Anmeldung zusammengeführt', 'Merged with another one'),
+  consentAsked: says('organiser', 'Neuer Termin: gefragt, ob er passt', 'Asked about the new date'),
+  consentGiven: says('participant', 'Kommt auch zum neuen Termin', 'Agrees to the new date'),
+  attended: says('staff', 'Hat teilgenommen', 'Attended'),
+  missed: says('staff', 'Hat nicht oder nicht ganz teilgenommen', 'Did not attend, or not all'),
+  attendanceCleared: says('staff', 'Angabe zur Teilnahme gelöscht', 'Attendance cleared'),
+  personWithdrew: says('participant', 'Selbst abgemeldet', 'Withdrew'),
+  staffWithdrew: says('staff', 'Vom Veranstalter abgemeldet', 'Withdrawn by staff'),
+  offerCancelled: says('organiser', 'Angebot abgesagt', 'Offer cancelled'),
+  answersChanged: says('participant', 'Antworten geändert', 'Answers changed'),
+  factsChanged: says(
+    'participant',
+    'Antworten geändert, von denen Voraussetzungen abhängen',
+    'Answers changed that conditions look at',
+  ),
+  invitationChanged: says('staff', 'Einladungsliste geändert', 'List of the invited changed'),
+  questionsChanged: says('organiser', 'Fragen des Angebots geändert', "Offer's questions changed"),
+} as const;
+export type Happening = keyof typeof happenings;
+
+function says(
+  by: 'participant' | 'organiser' | 'staff' | 'approver' | 'eligibility' | 'seats' | 'clock',
+  de: string,
+  en: string,
+): Bilingual & { by: typeof by } {
+  return { by, de, en };
+}

@@ -1,0 +1,68 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '#service-kit/actor.js';
+import { Audit } from '#service-kit/audit.js';
+import { Clock } from '#service-kit/clock.js';
+import { newId } from '#service-kit/id.js';
+import { Problem } from '#service-kit/problem.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Registration } from '../../admission/registration.entity.js';
+import { PreQuestion } from '../question.entities.js';
+import { QuestionLists } from '../question-lists.js';
+import { QUESTIONS_PER_OFFER } from '../question.rules.js';
+import type { EnteredQuestion } from '../question.views.js';
+
+/**
+ * Staff type in a question that reached them by mail or telephone, also after the deadline.
+ * @throws Problem `registration.offer_not_found`, `questions.not_asked`, `questions.frozen`,
+ *   `questions.list_full`, `registration.not_found`, `questions.theme_not_found`
+ */
+export class EnterQuestion extends Command<void> {
+  constructor(
+    readonly who: Actor,
+    readonly offerId: string,
+    readonly question: EnteredQuestion,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(EnterQuestion)
+export class EnterQuestionHandler implements ICommandHandler<EnterQuestion> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly lists: QuestionLists,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ who, offerId, question }: EnterQuestion): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      await this.lists.ofStaff(offerId, who);
+      await this.lists.lockForChange(offerId);
+      const { text, registrationId = null, author = null, themeId = null } = question;
+      if ((await tx.countBy(PreQuestion, { offerId })) >= QUESTIONS_PER_OFFER) {
+        throw new Problem('questions.list_full', { max: QUESTIONS_PER_OFFER });
+      }
+      if (
+        registrationId !== null &&
+        !(await tx.existsBy(Registration, { id: registrationId, offerId }))
+      ) {
+        throw new Problem('registration.not_found', {}, { pointer: '/registrationId' });
+      }
+      if (themeId !== null) await this.lists.assertTheme(offerId, themeId);
+      const id = newId();
+      await tx.insert(PreQuestion, {
+        id,
+        offerId,
+        version: 1,
+        text,
+        channel: 'staff',
+        registrationId,
+        authorText: author,
+        themeId,
+        askedAt: this.clock.date(),
+      });
+      await this.audit.record(offerId, 'questions.entered', { questionId: id, registrationId });
+    });
+  }
+}
