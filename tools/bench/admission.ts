@@ -17,7 +17,7 @@ import { SameWrites, writesOf } from './same-writes.js';
 import { type BenchedService, startRegistration } from './service-process.js';
 
 const CONNECTIONS = 10;
-const CALLERS = 100;
+const CALLERS = 40;
 const OFFERS = 100;
 const SECONDS = 10;
 const MUNICIPALITY = randomUUID();

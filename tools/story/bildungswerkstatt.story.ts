@@ -33,6 +33,7 @@ async function told(stage: Stage): Promise<void> {
   await theColleague(stage);
   await thePartForAll(stage);
   await theTask(stage);
+  await theReminders(stage);
   await theGroups(stage);
   await theCertificates(stage);
 }
@@ -149,7 +150,7 @@ async function thePartForAll(stage: Stage) {
 const TASK = '/api/my/pre-work/ownTask';
 
 async function theTask(stage: Stage) {
-  const { tell, setClock, mailbox, addressOf } = stage;
+  const { tell, setClock } = stage;
   await setClock('2020-07-10T10:00');
   tell.day('Friday, 10 July: the task of each municipality');
   for (const who of [cast.ada, cast.dana, cast.eda, cast.finn]) {
@@ -179,7 +180,9 @@ async function theTask(stage: Stage) {
     `sees that ada has handed in for both (${progress})`,
     progress === 'handedIn',
   );
+}
 
+async function theReminders({ tell, setClock, mailbox, addressOf }: Stage) {
   for (const [day, who] of [
     ['2020-07-12', cast.cem],
     ['2020-07-13', cast.gero],
@@ -193,11 +196,15 @@ async function theTask(stage: Stage) {
 }
 
 async function theGroups(stage: Stage) {
+  const { mailbox, addressOf } = stage;
   await stage.setClock('2020-07-14T12:30');
   stage.tell.day('Tuesday, 14 July: group I, without finn');
-  await attended(stage, '2020-07-14', ['ada', 'alma', 'bea', 'cem', 'dana', 'eda']);
+  const six = ['ada', 'alma', 'bea', 'cem', 'dana', 'eda'] as const;
+  await attended(stage, '2020-07-14', six);
   await stage.setClock('2020-07-15T12:30');
   stage.tell.day('Wednesday, 15 July: group II');
+  for (const key of six) await mailbox.expect(addressOf(cast[key]), 'afterwards');
+  stage.tell.line(null, 'whoever was in group I has the mail about the certificate');
   await attended(stage, '2020-07-15', ['gero']);
 }
 
