@@ -10,7 +10,7 @@ export interface Step {
   readonly counts: 'jest' | 'step';
   /** After this long (seconds) the step is stopped and has failed. */
   readonly limit: number;
-  /** Takes minutes: only when named, by `npm run test:long`. */
+  /** Takes longer: only when named, and all of them by `npm run test:long`. */
   readonly long?: true;
 }
 
@@ -21,7 +21,7 @@ const jest = (project: string): Pick<Step, 'command' | 'env' | 'counts'> => ({
 });
 
 /** A real event from the first registration to its last mail. */
-const story = (name: string, queue: 'redis' | 'postgres'): Step => ({
+const story = (name: string, queue: 'redis' | 'postgres' = 'redis'): Step => ({
   name: `${name} (${queue})`,
   about: `story from beginning to end, queue on ${queue}`,
   command: ['node', 'dist/tools/story/story.js', name, `--queue=${queue}`],
@@ -51,7 +51,7 @@ export const steps: readonly Step[] = [
   },
   story('online-austausch', 'redis'),
   story('online-austausch', 'postgres'),
-  story('zukunft-vor-ort', 'redis'),
+  story('zukunft-vor-ort'),
   {
     name: 'long',
     about:
@@ -60,4 +60,7 @@ export const steps: readonly Step[] = [
     limit: 3_000,
     long: true,
   },
+  { ...story('bildungswerkstatt'), long: true },
+  { ...story('akteure-im-dkbm'), long: true },
+  { ...story('lernraum-nord-ost'), long: true },
 ];
