@@ -153,6 +153,14 @@ export const shapes = {
     people: [{ kind: 'lecturer', entity: 'person', name: 'Fachperson Beispiel' }],
     registrationCloses: { kind: 'endOfDay', day: '2020-11-20' },
   },
+  /** As `zukunft-vor-ort`: two to three municipalities, teams of at most five, and not more. */
+  team: {
+    venue: { kind: 'onsite', name: 'Haus der Beispiele', city: 'Dortmund' },
+    sessions: [{ key: 'one', date: { kind: 'allDay', day: '2020-12-03' } }],
+    capacity: { people: 15, municipalities: { min: 2, max: 3 } },
+    team: { admissionUnit: 'team', recommendedMin: 2, max: 5, maxKind: 'hard' },
+    registrationCloses: { kind: 'endOfDay', day: '2020-11-20' },
+  },
   hybrid: {
     venue: {
       kind: 'hybrid',

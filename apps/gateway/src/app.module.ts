@@ -31,6 +31,7 @@ import { Pages } from './pages/renderer.js';
 import { ServiceClient } from './pages/service-client.js';
 import { preWork } from './pre-work/pre-work.js';
 import { myTalk } from './pages/talk/my-talk.js';
+import { myTeam } from './pages/team/my-team.js';
 import { ServicesReadiness } from './routing/services.readiness.js';
 import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
 
@@ -56,6 +57,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     LinksController,
     MineController,
     ...myTalk.controllers,
+    ...myTeam.controllers,
     OfferController,
     ...attendanceForAll.controllers,
     ...myQuestions.controllers,
@@ -74,6 +76,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     OidcClient,
     PageFilter,
     Pages,
+    ...myTeam.providers,
     RevokeApiKeyHandler,
     ServiceClient,
     SecurityHeadersMiddleware,

@@ -4,6 +4,7 @@ import type { Received, Upstream } from './upstream.fixture.js';
 export const OFFER_ID = '0190a000-0000-7000-8000-0000000000aa';
 export const READY = '0190a000-0000-7000-8000-0000000000b1';
 export const REVIEW = '0190a000-0000-7000-8000-0000000000b2';
+export const TEAM_ID = '0190a000-0000-7000-8000-0000000000f1';
 const MUNICIPALITY = '0190a000-0000-7000-8000-0000000000c1';
 
 /** What a name may hold by the rules for names, and more. */
@@ -44,6 +45,17 @@ export const registration = (id: string, eligibility: 'eligible' | 'needsReview'
   },
   openSteps: [],
   waitingPosition: null,
+  role: 'participant',
+  teamId: TEAM_ID,
+  registrant: true,
+  sessionIds: [],
+  placeOfferedUntil: null,
+  stageDueAt: null,
+  overdue: false,
+  talk: null,
+  enteredBy: null,
+  approvals: [],
+  teamSize: null,
   overridden: false,
   findings: eligibility === 'eligible' ? [] : [finding],
   staffReason: null,
@@ -61,12 +73,25 @@ export const registration = (id: string, eligibility: 'eligible' | 'needsReview'
   ],
 });
 
-const offer = {
+export const offer = {
   offerId: OFFER_ID,
   lifecycle: 'published',
   organiser: { agencyId: OFFER_ID, name: 'Agentur' },
   title: { de: `Austausch ${HOSTILE}` },
-  sessions: [{ date: { kind: 'fixed', day: '2020-09-24' } }],
+  sessions: [
+    {
+      sessionId: '0190a000-0000-7000-8000-0000000000e1',
+      key: 'gruppe-1',
+      title: { de: 'Gruppe I' },
+      date: { kind: 'fixed', day: '2020-09-24' },
+    },
+  ],
+  parts: [],
+  team: { admissionUnit: 'person', max: 1 },
+  admission: {
+    waitingList: { skip: 'firstThatFits', promotion: 'direct', offerHours: 48 },
+  },
+  procedure: [{ kind: 'approval', approvers: 1 }],
   registration: { lastDay: '2020-09-18', lastTime: null },
   accessDispatch: { date: '2020-09-21', time: '09:00' },
   questionnaire: [],

@@ -199,13 +199,14 @@ describe('the form', () => {
   });
 
   it.each([
-    ['registration.team_too_large', 'teamgroesse', 'Bitte geben Sie eine Zahl von 1 bis 100 an'],
-    ['registration.invitation_code_invalid', 'code', 'Dieser Code gilt hier nicht'],
-  ])('%s is said at its field', async (code, name, words) => {
+    ['registration.team_too_large', '/teamSize', 'teamgroesse', 'Höchstens 5.'],
+    ['registration.municipality_limit', '/municipalityId', 'kommune', 'Höchstens 5.'],
+    ['registration.invitation_code_invalid', undefined, 'code', 'Dieser Code gilt hier nicht'],
+  ])('%s is said at its field', async (code, pointer, name, words) => {
     answers.set('GET /api/offers/probe', { body: shapes.onsite });
     answers.set(`POST /api/offers/${OFFER_ID}/registrations`, {
       status: 422,
-      body: { code, title: 'Nein.' },
+      body: { code, title: 'Höchstens 5.', pointer },
     });
     const { text } = await gateway
       .newBrowser()

@@ -84,7 +84,8 @@ export const offer: PublicOffer = {
 };
 
 const session = offer.sessions[0]!;
-const part = (title: string, sessions: string[]) => ({
+const part = (key: string, title: string, sessions: string[]) => ({
+  key,
   title: { de: title, en: title.replace('Teil', 'Part') },
   rule: sessions.length > 1 ? ('exactlyOne' as const) : ('all' as const),
   sessions,
@@ -185,7 +186,7 @@ export const shapes = {
       { startsAt: '2020-07-14T07:15:00Z', endsAt: '2020-07-14T10:15:00Z', allDay: false },
       { startsAt: '2020-07-15T07:15:00Z', endsAt: '2020-07-15T10:15:00Z', allDay: false },
     ],
-    parts: [part('Teil I', ['part1']), part('Teil II', ['group1', 'group2'])],
+    parts: [part('teil1', 'Teil I', ['part1']), part('teil2', 'Teil II', ['group1', 'group2'])],
     team: { ...offer.team, admissionUnit: 'case', max: 4 },
     admission: {
       growth: 'heldForTeam',

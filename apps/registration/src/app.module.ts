@@ -2,10 +2,12 @@ import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from 
 import { CqrsModule } from '@nestjs/cqrs';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
+import { administration } from './administration.js';
 import { Admissible } from './admission/admissible.js';
 import { Announcer } from './admission/announcer.js';
 import { NewTeams } from './admission/new-teams.js';
 import { StateExtras } from './admission/state-extras.js';
+import { Steps } from './admission/steps.js';
 import { OrganiserNotices } from './notices/organiser-notices.js';
 import { Addresses } from './admission/addresses.js';
 import { AddRegistrationByHandHandler } from './admission/commands/add-registration-by-hand.command.js';
@@ -128,6 +130,7 @@ const queryHandlers = [
   ],
   // Fixed paths under /api/registrations come before the one with `:registrationId`.
   controllers: [
+    ...administration.controllers,
     PublicRegistrationsController,
     MyRegistrationController,
     SecondLookController,
@@ -163,6 +166,7 @@ const queryHandlers = [
     Invitations,
     InvitedRegistrations,
     Happenings,
+    Steps,
     Admissible,
     Announcer,
     StateExtras,
@@ -182,6 +186,7 @@ const queryHandlers = [
     ...certificates.providers,
     ...feedback.providers,
     ...questions.providers,
+    ...administration.providers,
   ],
 })
 export class AppModule implements NestModule {

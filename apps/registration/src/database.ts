@@ -4,6 +4,7 @@ import { AuditEntry } from '#service-kit/audit.js';
 import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
 import type { ServiceDatabase } from '#service-kit/database.js';
 import { IdempotencyRecord } from '#service-kit/idempotency.js';
+import { administration } from './administration.js';
 import { AnswerSheet } from './admission/answer-sheet.entity.js';
 import { Participant } from './admission/participant.entity.js';
 import { Registration } from './admission/registration.entity.js';
@@ -23,6 +24,7 @@ import { PreWork1700000000106 } from './migrations/007-pre-work.migration.js';
 import { Attendance1700000000107 } from './migrations/008-attendance.migration.js';
 import { Talks1700000000109 } from './migrations/010-talks.migration.js';
 import { LinkPurposes1700000000119 } from './migrations/020-link-purposes.migration.js';
+import { Admin1700000000110 } from './migrations/011-admin.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
@@ -58,6 +60,7 @@ export const registrationDatabase: ServiceDatabase = {
     ...feedback.entities,
     ...talks.entities,
     ...questions.entities,
+    ...administration.entities,
   ],
   migrations: [
     CommonTables1700000000001,
@@ -72,6 +75,7 @@ export const registrationDatabase: ServiceDatabase = {
     Attendance1700000000107,
     Rooms1700000000108,
     Talks1700000000109,
+    Admin1700000000110,
     LinkPurposes1700000000119,
   ],
 };

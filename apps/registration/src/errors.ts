@@ -216,6 +216,81 @@ export const registrationProblems = {
     de: 'Zu dieser Anmeldung werden keine Antworten mehr gebraucht.',
     en: 'This registration needs no answers any more.',
   },
+  'lists.view_not_found': {
+    kind: 'notFound',
+    de: 'Diese gespeicherte Ansicht gibt es nicht.',
+    en: 'There is no such saved view.',
+  },
+  'lists.view_outdated': {
+    kind: 'unprocessable',
+    de: 'Diese Ansicht enthält etwas, das es hier nicht (mehr) gibt. Unter „errors“ steht, was. Bitte speichern Sie die Ansicht neu.',
+    en: 'This view holds something that is not known here (any more). "errors" says what. Please save the view anew.',
+  },
+  'lists.view_name_taken': {
+    kind: 'conflict',
+    de: 'Es gibt schon eine Ansicht mit diesem Namen. Bitte wählen Sie einen anderen, oder ersetzen Sie die vorhandene.',
+    en: 'There is a view of this name already. Choose another name, or replace the one that is there.',
+  },
+  'lists.too_many_views': {
+    kind: 'conflict',
+    de: 'Es sind schon {max} Ansichten gespeichert. Bitte löschen Sie zuerst eine, die niemand mehr braucht.',
+    en: 'There are {max} saved views already. Please delete one first that nobody needs any more.',
+  },
+  'bulk.too_many': {
+    kind: 'unprocessable',
+    de: 'Das sind mehr als {max} Anmeldungen. Bitte grenzen Sie die Auswahl ein.',
+    en: 'These are more than {max} registrations. Please narrow the selection.',
+  },
+  'bulk.nobody': {
+    kind: 'unprocessable',
+    de: 'Zu dieser Auswahl passt zurzeit keine Anmeldung.',
+    en: 'No registration matches this selection at present.',
+  },
+  'bulk.selection_gone': {
+    kind: 'notFound',
+    de: 'Diese Auswahl gibt es nicht oder nicht mehr; sie gilt eine Stunde. Bitte wählen Sie neu aus.',
+    en: 'There is no such selection, or it is gone: it holds for one hour. Please select anew.',
+  },
+  'bulk.no_longer_matches': {
+    kind: 'conflict',
+    de: 'Passt inzwischen nicht mehr zu Ihrer Auswahl und blieb unverändert.',
+    en: 'Does not match your selection any more and was left as it is.',
+  },
+  'exports.no_columns': {
+    kind: 'unprocessable',
+    de: 'Bitte wählen Sie mindestens eine Spalte aus.',
+    en: 'Please choose at least one column.',
+  },
+  'exports.columns_unknown': {
+    kind: 'unprocessable',
+    de: 'Einige dieser Spalten gibt es für dieses Angebot nicht (mehr). Unter „errors“ steht, welche.',
+    en: 'Some of these columns do not exist for this offer (any more). "errors" says which.',
+  },
+  'exports.too_many_rows': {
+    kind: 'unprocessable',
+    de: 'Das sind mehr als {max} Zeilen. Bitte grenzen Sie die Liste ein.',
+    en: 'These are more than {max} rows. Please narrow the list.',
+  },
+  'duplicates.same_registration': {
+    kind: 'unprocessable',
+    de: 'Das ist zweimal dieselbe Anmeldung. Bitte nennen Sie zwei verschiedene.',
+    en: 'This is the same registration twice. Please name two different ones.',
+  },
+  'duplicates.kept_has_ended': {
+    kind: 'conflict',
+    de: 'Die Anmeldung, die bleiben soll, ist schon beendet. Behalten Sie die andere.',
+    en: 'The registration that is to stay has ended already. Keep the other one.',
+  },
+  'duplicates.address_not_confirmed': {
+    kind: 'conflict',
+    de: 'Die Adresse der Anmeldung, die enden soll, ist nicht bestätigt; sie kann nicht übernommen werden.',
+    en: 'The address of the registration that is to end is not confirmed; it cannot be taken over.',
+  },
+  'duplicates.place_with_other': {
+    kind: 'conflict',
+    de: 'Den Platz hat die Anmeldung, die enden soll; er ginge dabei verloren. Behalten Sie die Anmeldung mit dem Platz, und übernehmen Sie Antworten, Name und Adresse der anderen.',
+    en: 'The registration that is to end has the place, which would be lost. Keep the one with the place, and take over the answers, name and address of the other.',
+  },
   'rooms.plan_not_found': {
     kind: 'notFound',
     de: 'Diesen Raumplan gibt es nicht.',

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { eventually } from '#testing/eventually.js';
 import { service } from '#testing/service.js';
 import { onlineAustausch, person, RegistrationInTest, tokenOf } from './registration-in-test.js';
+import { colleague } from './teams-in-test.js';
 
 let desk: RegistrationInTest;
 beforeAll(async () => {
@@ -53,6 +54,28 @@ it('is not used up by looking', async () => {
   }
   expect((await confirm(token)).status).toBe(200);
   expect((await internal('links/inspect', token)).body.state).toBe('used');
+});
+
+it('tells whose address a colleague gave who that was, and nobody else', async () => {
+  const team = { admissionUnit: 'team', recommendedMin: 2, max: 5, maxKind: 'hard' } as const;
+  const offer = await desk.tell(onlineAustausch({ team }));
+  const body = person({ members: [colleague()] });
+  const registrant = await desk.registered(offer, body);
+  const [named] = await desk.service.sql<{ id: string }>(
+    `SELECT id FROM registration WHERE id <> $1
+       AND team_id = (SELECT team_id FROM registration WHERE id = $1)`,
+    [registrant],
+  );
+  const asked = async (id: string) =>
+    (await internal('links/inspect', await desk.confirmToken(id))).body.registeredBy;
+  expect(await asked(named!.id)).toEqual({ firstName: body.firstName, lastName: body.lastName });
+  expect(await asked(registrant)).toBeNull();
+  const used = await desk.confirmToken(named!.id);
+  await confirm(used);
+  expect((await internal('links/inspect', used)).body).toMatchObject({
+    state: 'used',
+    registeredBy: null,
+  });
 });
 
 it('is refused when tampered with, of another purpose, or expired', async () => {

@@ -1,5 +1,4 @@
 /** An offer with questions, and people who ask and vote. */
-import { randomUUID } from 'node:crypto';
 import type { OfferState } from '#contracts/states.js';
 import type { Position } from '#contracts/vocabulary.js';
 import { type Answer, participant } from '#testing/service.js';

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Recipient } from '#contracts/internal-http.js';
 import { type OfferState, registrationState } from '#contracts/states.js';
+import { talkBriefing } from '#contracts/talks-http.js';
 import { eventually } from '#testing/eventually.js';
 import { service } from '#testing/service.js';
 import { onlineAustausch, person, RegistrationInTest, tokenOf } from './registration-in-test.js';
@@ -155,6 +156,30 @@ describe('an offered place', () => {
       registrationId: null,
     });
   });
+});
+
+it('whoever has to choose a time for the talk gets the link to it, and mails are told what is agreed', async () => {
+  const { procedure } = short();
+  const talk = {
+    kind: 'preliminaryTalk',
+    owner: 'participant',
+    dueDays: 7,
+    remindDays: 2,
+  } as const;
+  const offer = await desk.tell(short({ procedure: [procedure[0]!, talk, procedure[1]!] }));
+  const id = await desk.confirmed(offer, inOffer({}));
+  const recipient = (await desk.claim(id, 'talkChoice'))!;
+  expect(recipient.state).toMatchObject({
+    openSteps: ['chooseTalk'],
+    talk: null,
+    stageDue: { dueAt: '2020-09-08T22:00:00.000Z', remindAt: '2020-09-06T22:00:00.000Z' },
+  });
+  expect(recipient.state.milestones.talkAskedAt).toBeDefined();
+  const token = tokenOf(recipient.links.chooseTalk);
+  expect((await internal('redeem', token)).body).toEqual({ outcome: 'done', registrationId: id });
+  const path = `/internal/talks/by-registration/${id}`;
+  const briefed = await desk.service.call('GET', path, { as: service('notification') });
+  expect(talkBriefing.parse(briefed.body)).toMatchObject({ state: 'toChoose', appointment: null });
 });
 
 it('an unknown person gets nothing', async () => {

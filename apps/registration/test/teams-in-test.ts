@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OfferState } from '#contracts/states.js';
 import { eventually } from '#testing/eventually.js';
+import { type Answer, participant } from '#testing/service.js';
 import { onlineAustausch, person, type RegistrationInTest } from './registration-in-test.js';
 
 type Changes = NonNullable<Parameters<typeof onlineAustausch>[0]>;
@@ -158,3 +159,20 @@ export async function takenOf(
   );
   return { people: row!.taken, municipalities: row!.municipalities };
 }
+
+/** What who registered a team sees and does. */
+export const deskOf = (desk: () => RegistrationInTest) => ({
+  mine: async (one: TeamInTest) => (await desk().mine(one.registrant)).body,
+  myTeam: async (one: TeamInTest) => {
+    const as = participant(one.registrant);
+    return (await desk().service.call('GET', '/api/my/team', { as })).body;
+  },
+  post: (one: TeamInTest, path: string, body?: object): Promise<Answer> =>
+    desk().service.call('POST', `/api/my/${path}`, {
+      as: participant(one.registrant),
+      ...(body && { body }),
+    }),
+});
+
+export const all = (count: number, seat: string): string[] =>
+  Array.from({ length: count }, () => seat);

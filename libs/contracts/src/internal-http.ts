@@ -153,6 +153,11 @@ export const linkInspectionResponse = z.strictObject({
   state: z.enum(['valid', 'used', 'expired', 'unknown']),
   purpose: linkPurpose.nullable(),
   offer: z.strictObject({ offerId: id, slug: z.string(), title: text }).nullable(),
+  /** Colleague who entered the address that is to be confirmed; null: the person did. */
+  registeredBy: z
+    .strictObject({ firstName: z.string(), lastName: z.string() })
+    .nullable()
+    .default(null),
 });
 
 /**

@@ -6,8 +6,15 @@ import { ConditionsDesk } from './conditions/conditions-desk.js';
 import { EntryController } from './entry.controller.js';
 import { ChangesController } from './offer/changes.controller.js';
 import { OfferDesk } from './offer/offer-desk.js';
+import { DuplicatesController } from './lists/duplicates.controller.js';
+import { ExportController } from './lists/export.controller.js';
+import { ListsDesk } from './lists/lists-desk.js';
+import { SelectionController } from './lists/selection.controller.js';
+import { TrailController } from './lists/trail.controller.js';
+import { ViewsController } from './lists/views.controller.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
+import { placesPages } from './places/places-pages.js';
 import { ManagedPreWorkController } from './pre-work/managed-pre-work.controller.js';
 import { questionPages } from './questions/questions.js';
 import { ReassessmentsController } from './reassessments/reassessments.controller.js';
@@ -24,6 +31,7 @@ import { TimetableController } from './timetable.controller.js';
 export const administration = {
   controllers: [
     ...attendancePages.controllers,
+    ...placesPages.controllers,
     OverviewController,
     ReassessmentsController,
     ...talkPages.controllers,
@@ -36,13 +44,20 @@ export const administration = {
     ConditionFormController,
     ConditionsController,
     RegistrationsController,
+    SelectionController,
+    ViewsController,
+    ExportController,
+    TrailController,
+    DuplicatesController,
     EntryController,
     TimetableController,
     RegistrationController,
   ],
   providers: [
     ...attendancePages.providers,
+    ...placesPages.providers,
     StaffDesk,
+    ListsDesk,
     RegisterDesk,
     ConditionsDesk,
     ReassessmentsDesk,

@@ -10,17 +10,19 @@ import type {
   Locale,
   MailKind,
   MunicipalityKind,
+  ParticipantRole,
+  PartRule,
   PersonFunction,
   Position,
   Question,
-  StageKind,
+  StageDefinition,
 } from '#contracts/vocabulary.js';
 
 export interface Text {
   readonly de: string;
   readonly en?: string;
 }
-interface Bilingual {
+export interface Bilingual {
   readonly de: string;
   readonly en: string;
 }
@@ -46,11 +48,32 @@ export interface ManagedOffer {
   readonly organiser: { readonly name: string | null };
   readonly title: Text | null;
   readonly sessions: readonly {
+    readonly sessionId: string;
+    readonly key: string;
+    readonly title: Text | null;
     readonly date: EventDate;
   }[];
+  readonly parts: readonly {
+    readonly key: string;
+    readonly title: Text;
+    readonly rule: PartRule;
+    /** Keys of sessions. */
+    readonly sessions: readonly string[];
+  }[];
+  readonly team: {
+    readonly admissionUnit: 'person' | 'team' | 'case';
+    readonly max: number | null;
+  };
+  readonly admission: {
+    readonly waitingList: {
+      readonly skip: 'firstThatFits' | 'strictOrder';
+      readonly promotion: 'direct' | 'offer' | 'person';
+      readonly offerHours: number;
+    };
+  };
+  readonly procedure: readonly Pick<StageDefinition, 'kind' | 'approvers'>[];
   readonly registration: { readonly lastDay: string | null };
   readonly accessDispatch: { readonly date: string; readonly time: string } | null;
-  readonly procedure?: readonly { readonly kind: StageKind }[];
   /** Null or absent: no questions are collected before the event. */
   readonly preQuestions?: object | null;
   readonly questionnaire: readonly Question[];
@@ -65,6 +88,11 @@ export type StandingCode =
   | 'checking'
   | 'awaitingApproval'
   | 'inReview'
+  | 'preliminaryTalk'
+  | 'preWork'
+  | 'selection'
+  | 'placeOffered'
+  | 'placeHeld'
   | 'waitingList'
   | 'admitted'
   | 'refused'
@@ -72,7 +100,9 @@ export type StandingCode =
   | 'withdrawn'
   | 'withdrawnByOrganiser'
   | 'cancelled'
-  | 'expired';
+  | 'expired'
+  | 'handedOver'
+  | 'registersOthers';
 
 /** Registration: one line of an offer's list. */
 export interface RegistrationSummary {
@@ -90,6 +120,22 @@ export interface RegistrationSummary {
   readonly standing: { readonly code: StandingCode };
   readonly openSteps: readonly OpenStep[];
   readonly waitingPosition: number | null;
+  readonly role: ParticipantRole;
+  readonly teamId: string;
+  readonly registrant: boolean;
+  /** Sessions to attend; empty: all of the offer. */
+  readonly sessionIds: readonly string[];
+  readonly placeOfferedUntil: string | null;
+  /** First instant at which the present step is late. */
+  readonly stageDueAt: string | null;
+  /** The present step was not done in time. */
+  readonly overdue: boolean;
+  readonly talk: { readonly startsAt: string; readonly endsAt: string } | null;
+  /** Name of the member of staff who entered it by hand. */
+  readonly enteredBy: string | null;
+  /** So far, where two people must approve. */
+  readonly approvals: readonly { readonly by: string; readonly at: string }[];
+  readonly teamSize: number | null;
   readonly overridden: boolean;
   /** Has a place, but a condition is not known to be met any more. */
   readonly placeInQuestion: boolean;

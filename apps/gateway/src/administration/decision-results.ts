@@ -3,16 +3,25 @@ import type { Request } from 'express';
 import { keepInSession } from '../identity/session.js';
 import type { Locale } from '../pages/format.rules.js';
 import { fill } from './fill.rules.js';
+import { listsTexts } from './lists/lists.texts.js';
 import type { BulkResult, RegistrationSummary } from './administration.types.js';
 import { fullName } from './registration-view.rules.js';
 import { type Asking, fewAtOnce, type StaffDesk } from './staff-desk.js';
 import type { StaffTexts } from './texts/administration.texts.js';
 
+/** What was done to many. */
+export type ResultsOf = 'approve' | 'decline' | 'withdraw' | 'attendance';
+
+/** Of more than so many only those are named with whom it did not work out. */
+const MOST_NAMED = 50;
+
 interface KeptResults {
   /** Names the result in the address of the page. */
   readonly key: string;
   readonly offerId: string;
-  readonly decision: 'approve' | 'decline';
+  readonly decision: ResultsOf;
+  readonly done: number;
+  readonly failed: number;
   /** Ids only: names stay where they belong and are asked for when the page is shown. */
   readonly results: BulkResult['results'];
 }
@@ -25,8 +34,16 @@ declare module 'express-session' {
 
 const sessionOf = (request: Request) => request.session as Request['session'] | undefined;
 
-export const keepResults = (request: Request, kept: KeptResults): Promise<void> =>
-  keepInSession(request, { decisionResults: kept });
+export function keepResults(
+  request: Request,
+  kept: Omit<KeptResults, 'done' | 'failed'>,
+): Promise<void> {
+  const failures = kept.results.filter(({ problem }) => problem !== null);
+  const failed = failures.length;
+  const done = kept.results.length - failed;
+  const named = kept.results.length > MOST_NAMED ? failures.slice(0, MOST_NAMED) : kept.results;
+  return keepInSession(request, { decisionResults: { ...kept, results: named, done, failed } });
+}
 
 /** Null: none, or of another offer; shown again when the page is loaded again. */
 export function keptResults(request: Request, offerId: string, key: string): KeptResults | null {
@@ -50,11 +67,18 @@ export async function resultsView(
     done: result.problem === null,
     text: textOf(result, kept.decision, asking.locale, t),
   }));
-  const done = items.filter((item) => item.done).length;
-  const failed = items.length - done;
+  const { done, failed } = kept;
+  const l = listsTexts(asking.locale);
+  const titles: Readonly<Record<ResultsOf, string>> = {
+    approve: t.list.resultApproved,
+    decline: t.list.resultDeclined,
+    withdraw: l.resultWithdrawn,
+    attendance: l.resultAttendance,
+  };
+  const decided = kept.decision === 'approve' || kept.decision === 'decline';
   return {
-    title: kept.decision === 'approve' ? t.list.resultApproved : t.list.resultDeclined,
-    counts: fill(t.list.resultCounts, { done, failed }),
+    title: titles[kept.decision],
+    counts: fill(decided ? t.list.resultCounts : l.resultCounts, { done, failed }),
     tone: failed === 0 ? 'success' : 'warning',
     items,
   };
@@ -74,5 +98,6 @@ function textOf(
 ): string {
   if (problem) return problem.title[locale];
   if (decision === 'decline') return t.words.standing.declined;
+  if (decision === 'attendance') return t.saved;
   return position ? t.words.stage[position.stage] : t.saved;
 }

@@ -1,7 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { personFunction } from '#contracts/vocabulary.js';
 import { CurrentActor } from '#service-kit/access.js';
 import type { Actor } from '#service-kit/actor.js';
 import { say, sayMaybe } from '../pages/format.rules.js';
@@ -19,15 +18,19 @@ import {
   entryFields,
   errorsOf,
   missingIn,
+  type Municipality,
   municipalityOf,
   readEntry,
   submissionOf,
 } from './entry.rules.js';
+import { faultsInTeam, onlyChangesRows, teamView } from './entry-team.rules.js';
 import { intentionKey, newFormKey } from './form-key.js';
 import { errorsAt, type FieldError, textOf } from './form.rules.js';
+import { functionOptions } from './member-fields.rules.js';
 import { offerFrame, takesPeople } from './offer-frame.js';
 import { anyId, type Asking, StaffDesk } from './staff-desk.js';
 import { staffTexts } from './texts/administration.texts.js';
+import { entryTeamTexts } from './texts/entry-team.texts.js';
 
 interface Shown {
   readonly entry: Entry;
@@ -67,17 +70,20 @@ export class EntryController {
     const asking = this.desk.asking(request, who);
     const t = staffTexts(asking.locale);
     const offer = await this.desk.offer(offerId, asking);
-    const entry = readEntry(request.body, offer.questionnaire);
+    const entry = readEntry(request.body, offer);
+    if (onlyChangesRows(request.body)) {
+      return this.show(request, response, offer, asking, { entry, errors: [], choices: [] });
+    }
     const found = entry.kommune
       ? (await this.desk.municipalities(entry.kommune.slice(0, 100), asking)).items
       : [];
     const municipality = municipalityOf(entry, found, t);
     const unclear = entry.kommune && municipality.kind === 'unclear' ? municipality : null;
-    const errors = missingIn(entry, t);
-    if (unclear) {
-      const field = unclear.choices.length > 0 ? 'kommuneId' : 'kommune';
-      errors.push({ field, message: unclear.message });
-    }
+    const errors = [
+      ...missingIn(entry, t),
+      ...(unclear ? [unclearFault(unclear)] : []),
+      ...faultsInTeam(entry.team, offer, t, entryTeamTexts(asking.locale)),
+    ];
     if (errors.length > 0 || municipality.kind === 'unclear') {
       const choices = unclear?.choices ?? [];
       return this.show(request, response, offer, asking, { entry, errors, choices });
@@ -91,7 +97,7 @@ export class EntryController {
       response.redirect(303, `/verwaltung/anmeldungen/${registrationId}?gespeichert=ja#ergebnis`);
       return;
     }
-    const refused = answer.problem ? errorsOf(answer.problem, t) : [];
+    const refused = answer.problem ? errorsOf(answer.problem, entry, t) : [];
     await this.show(request, response, offer, asking, { entry, errors: refused, choices: [] });
   }
 
@@ -102,10 +108,13 @@ export class EntryController {
     asking: Asking,
     { entry, errors, choices }: Shown,
   ): Promise<void> {
-    const status = request.method === 'GET' ? 200 : 422;
+    // A row more or less is no mistake.
+    const status = request.method === 'GET' || errors.length === 0 ? 200 : 422;
     const model = {
       ...this.frameOf(offer, asking, errors),
       ...this.personFields(entry, choices, asking),
+      e: entryTeamTexts(asking.locale),
+      team: teamOf(offer, entry, errors, asking),
       questions: this.questions(offer, asking, entry, errors),
       formKey: newFormKey(),
     };
@@ -128,18 +137,14 @@ export class EntryController {
   }
 
   private personFields(entry: Entry, choices: readonly MunicipalityChoice[], { locale }: Asking) {
-    const { functions } = staffTexts(locale).words;
+    const t = staffTexts(locale);
     return {
       entry,
       choices: choices.map(({ municipalityId, label }) => ({
         municipalityId,
         label: label[locale],
       })),
-      functions: personFunction.options.map((value) => ({
-        value,
-        label: functions[value],
-        chosen: entry.funktionen.includes(value),
-      })),
+      functions: functionOptions(entry.funktionen, t),
     };
   }
 
@@ -172,3 +177,15 @@ export class EntryController {
     });
   }
 }
+
+const unclearFault = ({ choices, message }: Municipality & { kind: 'unclear' }): FieldError => ({
+  field: choices.length > 0 ? 'kommuneId' : 'kommune',
+  message,
+});
+
+const teamOf = (
+  offer: ManagedOffer,
+  { team }: Entry,
+  errors: readonly FieldError[],
+  { locale }: Asking,
+) => teamView(team, offer, errors, locale, staffTexts(locale), entryTeamTexts(locale));

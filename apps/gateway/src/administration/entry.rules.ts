@@ -1,6 +1,7 @@
 /** The form with which staff enter somebody: what came, what is wrong with it, what is sent on. */
 import { type PersonFunction, personFunction, type Question } from '#contracts/vocabulary.js';
-import type { MunicipalityChoice } from './administration.types.js';
+import type { ManagedOffer, MunicipalityChoice } from './administration.types.js';
+import { emptyTeam, readTeam, teamBody, type TeamEntry, teamFault } from './entry-team.rules.js';
 import { type FieldError, listOf, textOf } from './form.rules.js';
 import type { StaffTexts } from './texts/administration.texts.js';
 
@@ -15,6 +16,7 @@ export interface Entry {
   readonly nichtImVerzeichnis: boolean;
   readonly funktionen: readonly PersonFunction[];
   readonly sprache: 'de' | 'en';
+  readonly team: TeamEntry;
   /** By key of the question, as they stand in the form. */
   readonly antworten: Readonly<Record<string, readonly string[]>>;
 }
@@ -29,6 +31,7 @@ export const emptyEntry: Entry = {
   nichtImVerzeichnis: false,
   funktionen: [],
   sprache: 'de',
+  team: emptyTeam,
   antworten: {},
 };
 
@@ -44,7 +47,7 @@ export const entryFields = [
 
 export const answerField = (key: string): string => `antwort_${key}`;
 
-export function readEntry(body: unknown, questionnaire: readonly Question[]): Entry {
+export function readEntry(body: unknown, offer: ManagedOffer): Entry {
   const functions = listOf(body, 'funktionen');
   return {
     vorname: textOf(body, 'vorname'),
@@ -56,8 +59,9 @@ export function readEntry(body: unknown, questionnaire: readonly Question[]): En
     nichtImVerzeichnis: textOf(body, 'nichtImVerzeichnis') === 'ja',
     funktionen: personFunction.options.filter((each) => functions.includes(each)),
     sprache: textOf(body, 'sprache') === 'en' ? 'en' : 'de',
+    team: readTeam(body, offer),
     antworten: Object.fromEntries(
-      questionnaire.map(({ key }) => [key, listOf(body, answerField(key))]),
+      offer.questionnaire.map(({ key }) => [key, listOf(body, answerField(key))]),
     ),
   };
 }
@@ -133,6 +137,7 @@ export function submissionOf(
     functions: entry.funktionen,
     answers: Object.fromEntries(answers),
     locale: entry.sprache,
+    ...teamBody(entry.team, entry.sprache),
   };
 }
 
@@ -149,17 +154,23 @@ interface Refusal {
 }
 
 /** What the service says of the fields, at the fields; its words are for programs, these for people. */
-export function errorsOf(refusal: Refusal, t: StaffTexts): FieldError[] {
-  if (refusal.pointer === '/email') return [{ field: 'email', message: refusal.title }];
+export function errorsOf(refusal: Refusal, { team }: Entry, t: StaffTexts): FieldError[] {
+  const { title } = refusal;
+  if (refusal.pointer === '/email') return [{ field: 'email', message: title }];
+  const about = refusal.pointer && teamFault(partsOf(refusal.pointer), title, team, t);
+  if (about) return [about];
   const fields = new Map<string, string>();
   for (const { pointer = '' } of refusal.errors ?? []) {
-    const [, top = '', key = ''] = pointer.split('/');
-    const place = placeOf(top, key, t);
+    const parts = partsOf(pointer);
+    const [top = '', key = ''] = parts;
+    const place = teamFault(parts, t.byHand.errors.other, team, t) ?? placeOf(top, key, t);
     if (!fields.has(place.field)) fields.set(place.field, place.message);
   }
-  if (fields.size === 0) return [{ field: 'vorname', message: refusal.title }];
+  if (fields.size === 0) return [{ field: 'vorname', message: title }];
   return [...fields].map(([field, message]) => ({ field, message }));
 }
+
+const partsOf = (pointer: string): string[] => pointer.split('/').slice(1);
 
 function placeOf(top: string, key: string, t: StaffTexts): FieldError {
   const { errors } = t.byHand;

@@ -6,6 +6,7 @@ import { staffTexts } from './texts/administration.texts.js';
 
 export type OfferPart =
   | 'registrations'
+  | 'places'
   | 'byHand'
   | 'preWork'
   | 'talks'
@@ -24,6 +25,7 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
   const base = `/verwaltung/angebote/${offer.offerId}`;
   const parts = [
     { key: 'registrations', href: base, shown: mayRead(as) },
+    { key: 'places', href: `${base}/plaetze`, shown: mayRead(as) },
     { key: 'byHand', href: `${base}/eintragen`, shown: mayDecide(as) && takesPeople(offer) },
     { key: 'preWork', href: `${base}/aufgaben`, shown: mayRead(as) },
     { key: 'talks', href: `${base}/vorabsprachen`, shown: mayRead(as) && hasTalks(offer) },

@@ -9,6 +9,10 @@ import { Pages } from '../pages/renderer.js';
 import type { Lifecycle, ManagedOffer, ManagedOfferSummary } from './administration.types.js';
 import { textOf } from './form.rules.js';
 import type { Tone } from './registration-view.rules.js';
+import { fill } from './fill.rules.js';
+import { PlacesDesk } from './places/places-desk.js';
+import { noticesOf } from './places/places-view.rules.js';
+import { placesTexts } from './places/places.texts.js';
 import { mayDecide, mayRead, staffRoles } from './roles.rules.js';
 import { type Asking, fewAtOnce, nullWhileAway, StaffDesk } from './staff-desk.js';
 import { type StaffTexts, staffTexts } from './texts/administration.texts.js';
@@ -26,6 +30,7 @@ const tones: Readonly<Record<Lifecycle, Tone>> = {
 export class OverviewController {
   constructor(
     private readonly desk: StaffDesk,
+    private readonly places: PlacesDesk,
     private readonly pages: Pages,
   ) {}
 
@@ -46,6 +51,7 @@ export class OverviewController {
       a,
       area: 'offers',
       offers,
+      ...waiting(offers, asking),
       mayRead: mayRead(who),
       onFirstPage: cursor === undefined,
       nextCursor: page.nextCursor,
@@ -55,9 +61,10 @@ export class OverviewController {
   private async card(summary: ManagedOfferSummary, asking: Asking, a: StaffTexts) {
     const { offerId, lifecycle } = summary;
     const open = lifecycle === 'published' && mayDecide(asking.as);
-    const [offer, toDecide] = await Promise.all([
+    const [offer, toDecide, notices] = await Promise.all([
       this.desk.offer(offerId, asking).catch(nullWhileAway),
       open ? this.hasOpenDecisions(offerId, asking) : false,
+      lifecycle !== 'draft' && mayRead(asking.as) ? this.notices(offerId, asking) : [],
     ]);
     return {
       offerId,
@@ -68,7 +75,15 @@ export class OverviewController {
       facts: offer && factsOf(offer, a, asking.locale),
       openPoints: offer?.openPoints.map(({ message }) => message[asking.locale]) ?? [],
       toDecide,
+      notices,
+      anchor: `angebot-${offerId}`,
     };
+  }
+
+  /** What the clock or the places have left to a person. */
+  private async notices(offerId: string, asking: Asking) {
+    const capacity = await this.places.capacity(offerId, asking).catch(nullWhileAway);
+    return noticesOf(capacity?.notices ?? [], offerId, placesTexts(asking.locale), asking.locale);
   }
 
   /** One line of the list is enough to know. */
@@ -79,6 +94,19 @@ export class OverviewController {
       .catch(() => ({ items: [], nextCursor: null }));
     return page.items.length > 0;
   }
+}
+
+/** Says at once where somebody is needed. */
+function waiting(
+  offers: readonly { toDecide: boolean; notices: readonly unknown[] }[],
+  { locale }: Asking,
+) {
+  const { todo } = placesTexts(locale);
+  const n = offers.filter(({ toDecide, notices }) => toDecide || notices.length > 0).length;
+  return {
+    todo: n === 0 ? null : { title: todo.title, text: n === 1 ? todo.atOne : fill(todo.at, { n }) },
+    show: todo.show,
+  };
 }
 
 function factsOf(offer: ManagedOffer, a: StaffTexts, locale: Locale) {

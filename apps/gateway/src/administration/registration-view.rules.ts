@@ -16,7 +16,7 @@ export interface Badge {
   readonly tone: Tone;
 }
 
-const tones: Readonly<Record<StandingCode, Tone>> = {
+export const standingTones: Readonly<Record<StandingCode, Tone>> = {
   interest: 'info',
   interestOpen: 'info',
   interestMissed: 'info',
@@ -24,6 +24,11 @@ const tones: Readonly<Record<StandingCode, Tone>> = {
   checking: 'info',
   awaitingApproval: 'warning',
   inReview: 'warning',
+  preliminaryTalk: 'info',
+  preWork: 'info',
+  selection: 'warning',
+  placeOffered: 'info',
+  placeHeld: 'info',
   waitingList: 'info',
   admitted: 'success',
   refused: 'danger',
@@ -32,6 +37,8 @@ const tones: Readonly<Record<StandingCode, Tone>> = {
   withdrawnByOrganiser: 'info',
   cancelled: 'info',
   expired: 'info',
+  handedOver: 'info',
+  registersOthers: 'info',
 };
 
 export const fullName = (person: { firstName: string; lastName: string }): string =>
@@ -52,7 +59,7 @@ export function stateBadge(registration: RegistrationSummary, t: StaffTexts): Ba
   const { code } = registration.standing;
   const place = registration.waitingPosition;
   const where = place === null ? '' : `, ${fill(t.list.waitingPosition, { n: place })}`;
-  return { label: t.words.standing[code] + where, tone: tones[code] };
+  return { label: t.words.standing[code] + where, tone: standingTones[code] };
 }
 
 /** Beside "admitted", which stays true until somebody decides about the place. */
@@ -116,7 +123,7 @@ export function detailsOf(registration: RegistrationDetails, t: StaffTexts, loca
 }
 
 /** The audit trail names staff; everybody and everything else by role. */
-function actorText(actor: string, t: StaffTexts): string {
+export function actorText(actor: string, t: StaffTexts): string {
   if (actor === 'participant' || actor === 'anonymous') return t.words.actors[actor];
   return actor.startsWith('service ') ? t.words.actors.service : actor;
 }

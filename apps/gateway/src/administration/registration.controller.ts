@@ -8,7 +8,7 @@ import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../pages/page.decorators.js';
 import { Pages } from '../pages/renderer.js';
 import { fill } from './fill.rules.js';
-import type { Decision, RegistrationDetails } from './administration.types.js';
+import type { Decision, ManagedOffer, RegistrationDetails } from './administration.types.js';
 import { checkedAt, conditionsOf, factsOf } from './decision-view.rules.js';
 import { intentionKey, newFormKey } from './form-key.js';
 import { type FieldError, textOf } from './form.rules.js';
@@ -16,6 +16,14 @@ import { offerFrame } from './offer-frame.js';
 import { type Deed, deedGroups, deedNames, deedRules } from './deeds.rules.js';
 import { detailsOf, stateBadge } from './registration-view.rules.js';
 import { hasRole, mayDecide, readerRoles } from './roles.rules.js';
+import { teamPath } from './places/places-view.rules.js';
+import { placesTexts } from './places/places.texts.js';
+import {
+  admissionFacts,
+  approvalBar,
+  approvalNotes,
+  furtherSteps,
+} from './places/registration-facts.rules.js';
 import { anyId, type Asking, StaffDesk } from './staff-desk.js';
 import { staffTexts } from './texts/administration.texts.js';
 import { type DeedsTexts, deedsTexts } from './texts/deeds.texts.js';
@@ -143,6 +151,7 @@ export class RegistrationController {
       one: details,
       ...this.check(registration, decision, asking),
       saved: saved ? fill(t.one.savedNow, { state: stateBadge(registration, t).label }) : null,
+      ...onTheWay(registration, offer, asking),
       deeds: this.deeds(registration, asking, refused),
       attendance: this.attendanceForm(registration, asking, refused),
       errors: refused?.errors ?? [],
@@ -171,6 +180,7 @@ export class RegistrationController {
     return deedGroups.flatMap((group) => {
       const forms = group.deeds
         .filter((deed) => deedRules[deed].shown(registration))
+        .filter((deed) => deed !== 'zulassung' || approvalBar(registration, asking.as) === null)
         .map((deed) => this.form(deed, registration, t, refused));
       const { key } = group;
       return forms.length > 0
@@ -220,3 +230,13 @@ export class RegistrationController {
     };
   }
 }
+
+/** Where it is on its way to a place, and what is done about that on other pages. */
+const onTheWay = (one: RegistrationDetails, offer: ManagedOffer, { as, locale }: Asking) => ({
+  p: placesTexts(locale).one,
+  teamHref: teamPath(one.teamId),
+  overdue: one.overdue,
+  admission: admissionFacts(one, offer, locale),
+  approvalNotes: approvalNotes(one, offer, as, locale),
+  further: furtherSteps(one, as, locale),
+});

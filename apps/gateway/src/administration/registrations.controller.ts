@@ -1,7 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { position } from '#contracts/vocabulary.js';
 import { CurrentActor } from '#service-kit/access.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
@@ -13,26 +12,22 @@ import { keepResults, keptResults, resultsView } from './decision-results.js';
 import { intentionKey, newFormKey } from './form-key.js';
 import { errorsAt, type FieldError, listOf, textOf } from './form.rules.js';
 import { offerFrame } from './offer-frame.js';
-import { rowOf } from './registration-view.rules.js';
-import { mayDecide, readerRoles } from './roles.rules.js';
+import { countLinks, viewLinks } from './lists/list-links.js';
+import { filterFields, isNarrowed, type ListQuery, listQuery } from './lists/list-query.rules.js';
+import { ListsDesk } from './lists/lists-desk.js';
+import { listsTexts } from './lists/lists.texts.js';
+import { mayWithdraw, rowOf } from './registration-view.rules.js';
+import { hasRole, mayDecide, readerRoles } from './roles.rules.js';
 import { anyId, type Asking, type Query, search, StaffDesk } from './staff-desk.js';
-import { type StaffTexts, staffTexts } from './texts/administration.texts.js';
+import { staffTexts } from './texts/administration.texts.js';
 
 const PER_PAGE = '50';
 /** By the value of the button. */
-const decisionOf = new Map<string, 'approve' | 'decline'>([
+const decisionOf = new Map<string, 'approve' | 'decline' | 'withdraw'>([
   ['zulassen', 'approve'],
   ['ablehnen', 'decline'],
+  ['abmelden', 'withdraw'],
 ]);
-const axes = ['stage', 'eligibility', 'seat'] as const;
-
-interface Filter extends Query {
-  readonly stage: string | undefined;
-  readonly eligibility: string | undefined;
-  readonly seat: string | undefined;
-  readonly search: string | undefined;
-}
-
 /** What a form brought that cannot be done like this; the page shows it again with the mistakes. */
 interface Refused {
   readonly errors: readonly FieldError[];
@@ -46,6 +41,7 @@ interface Refused {
 export class RegistrationsController {
   constructor(
     private readonly desk: StaffDesk,
+    private readonly lists: ListsDesk,
     private readonly pages: Pages,
   ) {}
 
@@ -80,9 +76,11 @@ export class RegistrationsController {
     if (decision === 'decline' && !reason) {
       return refuse({ field: 'begruendung', message: t.list.errorReason });
     }
-    const body = { decision, registrationIds: chosen, ...(reason && { reason }) };
-    const key = intentionKey(textOf(request.body, 'schluessel'), body);
-    const { ok, body: answer, problem } = await this.desk.decideMany(body, key, asking);
+    if (decision === 'withdraw' && !reason) {
+      const message = listsTexts(asking.locale).errorWithdraw;
+      return refuse({ field: 'begruendung', message });
+    }
+    const { ok, body: answer, problem, key } = await this.ask(request, decision, chosen, asking);
     if (!ok) {
       const atReason = problem?.errors?.some(({ pointer }) => pointer === '/reason');
       const message = atReason ? t.byHand.errors.other : (problem?.title ?? t.checkInput);
@@ -90,8 +88,24 @@ export class RegistrationsController {
     }
     const { results } = answer;
     await keepResults(request, { key, offerId, decision, results });
-    const query = search({ ...filterOf(request), ergebnis: key });
+    const query = search({ ...listQuery(request.query, t), ergebnis: key });
     response.redirect(303, `/verwaltung/angebote/${offerId}?${query}#ergebnis`);
+  }
+
+  private async ask(
+    request: Request,
+    decision: 'approve' | 'decline' | 'withdraw',
+    registrationIds: readonly string[],
+    asking: Asking,
+  ) {
+    const reason = textOf(request.body, 'begruendung');
+    const wish = { registrationIds, ...(reason && { reason }) };
+    const key = intentionKey(textOf(request.body, 'schluessel'), { decision, ...wish });
+    const answer =
+      decision === 'withdraw'
+        ? await this.lists.withdrawMany(wish, key, asking)
+        : await this.desk.decideMany({ decision, ...wish }, key, asking);
+    return { ...answer, key };
   }
 
   private async show(
@@ -102,7 +116,8 @@ export class RegistrationsController {
     refused: Refused | null,
   ): Promise<void> {
     const t = staffTexts(asking.locale);
-    const filter = filterOf(request);
+    const l = listsTexts(asking.locale);
+    const filter = listQuery(request.query, t);
     const cursor = textOf(request.query, 'ab') || undefined;
     const offer = await this.desk.offer(offerId, asking);
     const page = await this.page(offerId, { ...filter, cursor }, asking);
@@ -114,9 +129,11 @@ export class RegistrationsController {
       failed: refused !== null,
       a: t,
       offer: offerFrame(offer, 'registrations', asking),
-      filters: filterFields(filter, t),
+      l,
+      filters: filterFields(filter, t, l),
+      ...(await this.aroundList(offerId, filter, page !== null, asking)),
       search: filter.search ?? '',
-      filtered: search(filter) !== '',
+      filtered: isNarrowed(filter),
       query: search({ ...filter, ab: cursor }),
       nextQuery: page?.nextCursor ? search({ ...filter, ab: page.nextCursor }) : null,
       firstQuery: cursor ? search(filter) : null,
@@ -132,6 +149,19 @@ export class RegistrationsController {
     await this.pages.show(request, response, 'administration/registrations', model, status);
   }
 
+  /** How many stand where, and the ways to other lists. */
+  private async aroundList(offerId: string, filter: ListQuery, known: boolean, asking: Asking) {
+    const t = staffTexts(asking.locale);
+    const counts = known ? await this.lists.counts(offerId, filter, asking) : null;
+    const views = known ? await this.lists.views(offerId, asking) : [];
+    return {
+      counts: countLinks(offerId, counts, filter, t, listsTexts(asking.locale)),
+      views: viewLinks(offerId, views, filter),
+      hidden: Object.entries(filter).map(([name, value]) => ({ name, value })),
+      mayExport: hasRole(asking.as, 'approver', 'editor'),
+    };
+  }
+
   private rows(
     request: Request,
     items: readonly RegistrationSummary[],
@@ -144,9 +174,14 @@ export class RegistrationsController {
       const row = rowOf(item, t, asking.locale);
       const chosen = all || (refused?.chosen.includes(row.registrationId) ?? false);
       const chooseLabel = fill(t.list.chooseOne, { name: row.name });
-      return { ...row, chosen: row.decidable && chosen, chooseLabel };
+      return {
+        ...row,
+        choosable: mayWithdraw(item),
+        chosen: mayWithdraw(item) && chosen,
+        chooseLabel,
+      };
     });
-    const decidable = rows.some((row) => row.decidable);
+    const decidable = rows.some((row) => row.choosable);
     return {
       rows,
       count: fill(t.list.count, { n: rows.length }),
@@ -170,29 +205,3 @@ export class RegistrationsController {
       });
   }
 }
-
-/** Only what the API knows; anything else in the address is no filter. */
-function filterOf(request: Request): Filter {
-  const of = (axis: (typeof axes)[number]): string | undefined => {
-    const known = position.shape[axis].safeParse(textOf(request.query, axis));
-    return known.success ? known.data : undefined;
-  };
-  const wanted = textOf(request.query, 'search').replace(/\p{Cc}/gu, ' ');
-  return {
-    stage: of('stage'),
-    eligibility: of('eligibility'),
-    seat: of('seat'),
-    search: wanted.slice(0, 200).trim() || undefined,
-  };
-}
-
-const filterFields = (filter: Filter, t: StaffTexts) =>
-  axes.map((axis) => ({
-    name: axis,
-    label: t.list[axis],
-    options: position.shape[axis].options.map((value) => ({
-      value,
-      label: (t.words[axis] as Readonly<Record<string, string>>)[value] ?? value,
-      chosen: filter[axis] === value,
-    })),
-  }));

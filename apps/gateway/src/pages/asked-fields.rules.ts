@@ -19,11 +19,12 @@ export function askedBy(
 }
 
 export function askedFields(context: FormContext): Field[] {
-  const { asked } = context;
+  const { asked, beyond } = context;
   return [
     ...(asked.has('rank') ? [rankField(context)] : []),
     ...(asked.has('experience') ? [experienceField(context)] : []),
-    ...(asked.has('teamSize') ? [teamSizeField(context)] : []),
+    // A team says it where it names its people.
+    ...(asked.has('teamSize') && !beyond.team ? [teamSizeField(context)] : []),
     ...(asked.has('invitation') ? [codeField(context)] : []),
   ];
 }

@@ -3,6 +3,7 @@ import type { ConditionsSummary } from '#contracts/internal-http.js';
 import type { Question } from '#contracts/vocabulary.js';
 import type { FormBody } from './field.rules.js';
 import type { Locale } from './format.rules.js';
+import type { BeyondOne } from './team/beyond-one.rules.js';
 import type { PageTexts } from './texts/all.texts.js';
 
 export type Asked = ConditionsSummary['asks'][number];
@@ -15,6 +16,7 @@ export interface MunicipalityChoice {
 export interface FormContext {
   readonly form: FormBody;
   readonly questionnaire: readonly Question[];
+  readonly beyond: BeyondOne;
   /** Choices to show; null: too many, search first. */
   readonly municipalities: readonly MunicipalityChoice[] | null;
   readonly searched: boolean;

@@ -14,7 +14,7 @@ import { Problem } from '#service-kit/problem.js';
 import { keepInSession, Sessions } from '../identity/session.js';
 import { AskLinkPage } from './ask-link.page.js';
 import { type FormBody, one } from './field.rules.js';
-import { say } from './format.rules.js';
+import { fill, say } from './format.rules.js';
 import { OfferReader } from './offer-reader.js';
 import { sessionLine } from './offer-programme.rules.js';
 import { PageGet, PagePost } from './page.decorators.js';
@@ -182,9 +182,15 @@ export class LinksController {
     const state = link?.purpose === purpose ? link.state : 'unknown';
     if (state !== 'valid') return this.fail(request, response, state, link?.offer?.slug);
     const words = wording[purpose];
+    const { team } = this.pages.texts(request);
+    const by = link?.registeredBy;
     await this.pages.show(request, response, 'link', {
       title: mine[words.title],
-      text: mine[words.text],
+      // Whose address a colleague gave learns from whom, and that nothing happens without a click.
+      text: by
+        ? fill(team.pages.confirmText, { name: `${by.firstName} ${by.lastName}` })
+        : mine[words.text],
+      note: by ? team.pages.confirmNotMe : null,
       button: mine[words.button],
       times: purpose === 'consent' && link?.offer ? await this.times(request, link.offer.slug) : [],
       here: 'mine',

@@ -13,6 +13,7 @@ import { answersState } from './answers-state.js';
 import { type MyRegistration, mineModel } from './mine.rules.js';
 import { myRooms } from './my-rooms.js';
 import { OfferReader } from './offer-reader.js';
+import type { PublicOffer } from './offer.types.js';
 import { PageGet, PagePost } from './page.decorators.js';
 import { MyQuestionsDesk } from './questions/my-questions-desk.js';
 import { sectionModel } from './questions/my-questions.rules.js';
@@ -21,6 +22,7 @@ import { Pages } from './renderer.js';
 import { ServiceClient, type ServiceProblem } from './service-client.js';
 import { myTalkTexts } from './talk/my-talk.texts.js';
 import type { MyTalk } from './talk/my-talk.types.js';
+import { MyTeamDesk } from './team/my-team-desk.js';
 import type { PageTexts } from './texts/all.texts.js';
 
 interface Attempt {
@@ -41,6 +43,7 @@ export class MineController {
     private readonly preWork: PreWorkLink,
     private readonly attendance: MyAttendanceDesk,
     private readonly asked: MyQuestionsDesk,
+    private readonly teams: MyTeamDesk,
   ) {}
 
   @PageGet('', 'public')
@@ -162,12 +165,8 @@ export class MineController {
         here: 'mine',
         failed: attempt !== null,
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
-        work: await this.preWork.of({ as: (request as ActingRequest).actor, locale }),
-        rooms: await myRooms(this.services, (request as ActingRequest).actor, locale),
+        ...(await this.sections(request, mine, around.offer)),
         questions: mine.answersMayChange ? questions : null,
-        talkLink: await this.talkLink(request),
-        attendance: await this.attendanceOf(request),
-        asked: await this.askedBy(request, mine),
         flash: flash ?? null,
         summary: attempt && summaryOf(attempt, questions, t),
       },
@@ -184,6 +183,21 @@ export class MineController {
     if (!talk || talk.state === 'notDue' || talk.state === 'ended') return null;
     const t = myTalkTexts(this.pages.locale(request));
     return talk.state === 'toChoose' ? t.linkChoose : t.link;
+  }
+
+  /** What other parts of the system have to say on this page. */
+  private async sections(request: Request, mine: MyRegistration, offer: PublicOffer | null) {
+    const as = (request as ActingRequest).actor;
+    const locale = this.pages.locale(request);
+    const [work, rooms, talkLink, attendance, asked, team] = await Promise.all([
+      this.preWork.of({ as, locale }),
+      myRooms(this.services, as, locale),
+      this.talkLink(request),
+      this.attendanceOf(request),
+      this.askedBy(request, mine),
+      this.teams.section(request, mine, offer),
+    ]);
+    return { work, rooms, talkLink, attendance, asked, team };
   }
 
   /** Null: nothing to show, or it cannot be asked; the rest of the page is still of use. */

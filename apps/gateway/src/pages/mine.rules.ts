@@ -21,6 +21,7 @@ export interface MyRegistration {
   };
   readonly position: { readonly stage: string };
   readonly standing: {
+    readonly code: string;
     readonly headline: Both;
     readonly why: readonly Both[];
     readonly next: readonly { readonly text: Both; readonly byText: Both | null }[];

@@ -35,6 +35,7 @@ export function partModels(offer: PublicOffer, locale: Locale, t: PageTexts): Pa
   const rest: Part | null =
     loose.length > 0
       ? {
+          key: '',
           title: { de: '', en: '' },
           rule: 'all',
           sessions: loose.map((each) => each.key),

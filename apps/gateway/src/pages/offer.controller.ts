@@ -23,6 +23,8 @@ import {
 } from './registration-form.rules.js';
 import { Pages } from './renderer.js';
 import { ServiceClient, type ServiceProblem } from './service-client.js';
+import { beyondOne } from './team/beyond-one.rules.js';
+import { MORE, WITHOUT } from './team/team-form.rules.js';
 import type { PageTexts } from './texts/all.texts.js';
 
 /** More than a person wants to look through; the register then asks for a part of the name. */
@@ -59,10 +61,11 @@ export class OfferController {
   async register(@Req() request: Request, @Res() response: Response): Promise<void> {
     const offer = await this.find(request);
     const form = (request.body ?? {}) as FormBody;
-    if (form['suchen'] !== undefined) {
+    if (onlyChanges.some((button) => form[button] !== undefined)) {
       return this.show(request, response, offer, { form, problem: null }, 200);
     }
-    const body = submissionOf(form, questionsOf(offer));
+    const beyond = beyondOne(offer, this.pages.locale(request));
+    const body = submissionOf(form, questionsOf(offer), beyond);
     const {
       body: answer,
       problem,
@@ -161,14 +164,18 @@ export class OfferController {
   ): Promise<FormModel | null> {
     if (registrationState(offer) === 'closed') return null;
     const questionnaire = questionsOf(offer);
+    const beyond = beyondOne(offer, locale);
     const search = one(form, 'suche').trim();
     return formModel({
       form,
       questionnaire,
+      beyond,
       ...(await this.municipalities(search)),
       searched: search !== '',
       asked: askedBy(offer, conditions, one(form, 'code') !== ''),
-      errors: problem ? fieldErrors(problem, form, questionnaire, t) : new Map<string, string>(),
+      errors: problem
+        ? fieldErrors(problem, form, questionnaire, t, beyond)
+        : new Map<string, string>(),
       locale,
       t,
     });
@@ -201,6 +208,9 @@ export class OfferController {
 /** Those on the interest list are asked when they register: it may be other questions by then. */
 const questionsOf = (offer: PublicOffer): PublicOffer['questionnaire'] =>
   registrationState(offer) === 'open' ? offer.questionnaire : [];
+
+/** Buttons that show the form again, with all that was typed, and send nothing. */
+const onlyChanges = ['suchen', MORE, WITHOUT];
 
 const slugOf = (request: Request): string => String(request.params['slug']);
 

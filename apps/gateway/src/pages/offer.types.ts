@@ -89,6 +89,7 @@ export interface Session {
 }
 
 export interface Part {
+  readonly key: string;
   readonly title: Text;
   readonly rule: PartRule;
   readonly sessions: readonly string[];

@@ -12,13 +12,25 @@ import {
 import { askedFields } from './asked-fields.rules.js';
 import type { FormContext } from './form-context.js';
 import type { ServiceProblem } from './service-client.js';
+import type { BeyondOne } from './team/beyond-one.rules.js';
+import {
+  beyondOneBody,
+  beyondOneErrors,
+  choiceFields,
+  type TeamSection,
+  teamSection,
+} from './team/team-form.rules.js';
 import type { PageTexts } from './texts/all.texts.js';
 
 /** Value of the choice "not in the list". */
 export const OTHER = 'andere';
 
 /** What `POST /api/offers/{offerId}/registrations` takes; wrong values are for the service to refuse. */
-export function submissionOf(form: FormBody, questionnaire: readonly Question[]): object {
+export function submissionOf(
+  form: FormBody,
+  questionnaire: readonly Question[],
+  beyond: BeyondOne,
+): object {
   const municipality = one(form, 'kommune');
   const other = municipality === OTHER;
   const partnerId = one(form, 'partner');
@@ -39,6 +51,7 @@ export function submissionOf(form: FormBody, questionnaire: readonly Question[])
     ...given('invitationCode', one(form, 'code').trim()),
     locale: one(form, 'sprache') === 'en' ? 'en' : 'de',
     answers: answersOf(form, questionnaire),
+    ...beyondOneBody(form, beyond),
   };
 }
 
@@ -73,7 +86,6 @@ const formName: Readonly<Record<string, string>> = {
 /** Problems of the whole request that are about one field. */
 const fieldOfProblem: Readonly<Record<string, string>> = {
   'registration.municipality_unknown': 'municipality',
-  'registration.team_too_large': 'teamSize',
   'registration.invitation_code_invalid': 'invitationCode',
 };
 
@@ -83,11 +95,15 @@ export function fieldErrors(
   form: FormBody,
   questionnaire: readonly Question[],
   t: PageTexts,
+  beyond: BeyondOne = { team: null, choices: [] },
 ): Map<string, string> {
-  const errors = new Map<string, string>();
+  const errors = beyondOneErrors(problem, form, beyond, t);
   const answers = answersOf(form, questionnaire);
   const about = fieldOfProblem[problem.code];
   if (about) errors.set(about, t.form.wrong[about] ?? problem.title);
+  // A rule of the offer, such as "at most five": the service says it best.
+  const named = fieldOf[problem.pointer?.split('/')[1] ?? ''];
+  if (named && !about) errors.set(named, problem.title);
   for (const { pointer = '' } of problem.errors ?? []) {
     const [, first = '', second = ''] = pointer.split('/');
     const key =
@@ -109,6 +125,9 @@ export interface FormModel {
   readonly person: readonly Field[];
   readonly search: Field | null;
   readonly work: readonly Field[];
+  readonly team: TeamSection | null;
+  /** Which of several sessions. */
+  readonly choices: readonly Field[];
   readonly questions: readonly Field[];
   readonly language: Field;
 }
@@ -137,6 +156,8 @@ export function formModel(context: FormContext): FormModel {
     ],
     search: context.municipalities && !context.searched ? null : searchField(context),
     work: [...municipalityFields(context), functionsField(context), ...askedFields(context)],
+    team: teamSection(context),
+    choices: choiceFields(context),
     questions: questionFields(
       context.questionnaire,
       answersOf(form, context.questionnaire),
@@ -223,6 +244,9 @@ const languageField = ({ form, locale, t }: FormContext): Field => {
 
 /** Every field with an error, in the order of the form, for the summary on top. */
 export const errorItems = (model: FormModel): { id: string; text: string }[] =>
-  [...model.person, ...model.work, ...model.questions]
+  [...model.person, ...model.work, ...teamFields(model), ...model.choices, ...model.questions]
     .filter((each) => each.error !== null)
     .map(({ id, error }) => ({ id, text: error ?? '' }));
+
+const teamFields = ({ team }: FormModel): readonly Field[] =>
+  team ? [team.takesPart, ...team.rows.flatMap(({ fields }) => fields), team.size] : [];

@@ -17,6 +17,8 @@ export interface Ask {
   readonly yaml?: string;
   readonly locale?: 'de' | 'en';
   readonly headers?: Record<string, string>;
+  /** Where an answer may take longer than a page should. */
+  readonly limitMs?: number;
 }
 
 export interface ServiceAnswer<T> {
@@ -28,9 +30,17 @@ export interface ServiceAnswer<T> {
   readonly problem: ServiceProblem | null;
 }
 
+/** What a service gives out as a file, with what it says of it. */
+export interface ServiceFile {
+  readonly bytes: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export interface ServiceProblem {
   readonly code: string;
   readonly title: string;
+  /** What of the request it is about as a whole. */
+  readonly pointer?: string;
   readonly errors?: readonly {
     readonly pointer?: string;
     readonly code: string;
@@ -50,6 +60,37 @@ export class ServiceClient {
    * @throws Problem `service.unavailable` when nobody answers or the service fails
    */
   async ask<T>(service: Service, path: string, ask: Ask): Promise<ServiceAnswer<T>> {
+    const response = await this.reach(service, path, ask);
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? true;
+    const body = (text && isJson ? JSON.parse(text) : text || null) as T;
+    return {
+      status: response.status,
+      ok: response.ok,
+      etag: response.headers.get('etag'),
+      body,
+      problem: response.ok ? null : (body as ServiceProblem),
+    };
+  }
+
+  /** The same for what is answered with a file; a problem comes as elsewhere. */
+  async file(service: Service, path: string, ask: Ask): Promise<ServiceAnswer<ServiceFile | null>> {
+    const response = await this.reach(service, path, ask);
+    const answered = { status: response.status, ok: response.ok, etag: null };
+    if (!response.ok) {
+      return { ...answered, body: null, problem: (await response.json()) as ServiceProblem };
+    }
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const headers = Object.fromEntries(
+      ['content-type', 'content-disposition'].map((name) => [
+        name,
+        response.headers.get(name) ?? '',
+      ]),
+    );
+    return { ...answered, body: { bytes, headers }, problem: null };
+  }
+
+  private async reach(service: Service, path: string, ask: Ask): Promise<Response> {
     const base = this.config[`${service.toUpperCase() as Uppercase<typeof service>}_URL`];
     if (!base) throw new Problem('service.unavailable', { part: service });
     let response: Response;
@@ -66,7 +107,7 @@ export class ServiceClient {
         },
         ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
         ...(ask.yaml !== undefined && { body: ask.yaml }),
-        signal: AbortSignal.timeout(LIMIT_MS),
+        signal: AbortSignal.timeout(ask.limitMs ?? LIMIT_MS),
       });
     } catch (cause) {
       throw new Problem('service.unavailable', { part: service }, { cause });
@@ -75,16 +116,7 @@ export class ServiceClient {
       const cause = new Error(`${service} answered ${response.status} to ${path.split('?')[0]}`);
       throw new Problem('service.unavailable', { part: service }, { cause });
     }
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') ?? true;
-    const body = (text && isJson ? JSON.parse(text) : text || null) as T;
-    return {
-      status: response.status,
-      ok: response.ok,
-      etag: response.headers.get('etag'),
-      body,
-      problem: response.ok ? null : (body as ServiceProblem),
-    };
+    return response;
   }
 
   /**

@@ -36,6 +36,15 @@ describe('the reminder of a stage', () => {
     });
   });
   it.each([
+    ['midnight', '2020-09-07T22:00:00Z', '2020-09-08T07:00:00Z'],
+    ['the afternoon', '2020-09-08T13:00:00Z', '2020-09-08T13:00:00Z'],
+    ['the midnight before the clocks change', '2027-03-27T23:00:00Z', '2027-03-28T07:00:00Z'],
+  ])('set for %s is not sent at night', (_when, remindAt, sentAt) => {
+    const of = offer({ procedure: procedure('participant') });
+    const due = inPreWork({ stageDue: { dueAt: '2027-04-10T22:00:00Z', remindAt } });
+    expect(planned('stageReminder', due, of).due).toBe(sentAt);
+  });
+  it.each([
     ['for a stage that waits for others', inPreWork(), 'approver', 'notHappened'],
     [
       'without a moment',

@@ -1,6 +1,6 @@
 /** Reminders of what a stage, or a task before a session, waits for. */
 import { Temporal } from 'temporal-polyfill';
-import { instantOf, isBefore, localMomentBefore, text } from './local-moment.rules.js';
+import { instantOf, isBefore, later, localMomentBefore, text } from './local-moment.rules.js';
 import {
   addressOpen,
   type Facts,
@@ -20,7 +20,8 @@ const PRE_WORK_DAYS_BEFORE = 1;
 const REMINDER_TIME = '09:00';
 
 /**
- * At the moment that the procedure sets. Of no use once the stage is overdue: what follows then is
+ * On the day that the procedure sets, at nine: days are counted back from a midnight, and nobody is to
+ * get a mail then. Of no use once the stage is overdue: what follows then is
  * told in its own mail.
  *
  * @param special why this person is not reminded of this stage; null: they are
@@ -28,9 +29,13 @@ const REMINDER_TIME = '09:00';
 export function stageReminderRow(facts: Facts, special: () => Verdict | null): Row {
   const { stageDue } = facts.registration;
   if (!stageDue?.remindAt) return never('notHappened');
+  const remind = Temporal.Instant.from(stageDue.remindAt);
+  const day = remind.toZonedDateTimeISO(facts.offer.timeZone).toPlainDate().toString();
+  const local = { date: day, time: REMINDER_TIME, zone: facts.offer.timeZone };
+  const due = later(remind, instantOf(local));
   return {
-    due: text(Temporal.Instant.from(stageDue.remindAt)),
-    local: null,
+    due: text(due),
+    local: due.equals(remind) ? null : local,
     sendUntil: text(Temporal.Instant.from(stageDue.dueAt)),
     occurrence: stageDue.dueAt,
     verdict: stopped(facts) ?? refusal(facts) ?? addressOpen(facts) ?? special() ?? 'send',

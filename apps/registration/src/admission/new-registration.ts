@@ -136,21 +136,16 @@ export class NewRegistrations {
       locale: person.locale,
       channel,
       enteredBy: channel === 'staff' ? actorLabel(currentContext()?.actor) : null,
-      approvals: [],
       stage: 'confirmAddress', // the procedure says where it begins
       ...newcomer,
-      endedBy: null,
-      eligibilityRequest: 0,
-      decision: null,
-      overridden: false,
-      consentBy: null,
-      consentOverdue: false,
-      open: [],
+      ...undecided,
       datesKnown: offer.version,
       confirmBy: toDate(confirmBy(now, offer.registrationClosesAt)),
       submittedAt: toDate(now),
       addressConfirmedAt: channel === 'staff' ? toDate(now) : null,
       ...stageTimes('confirmAddress', offer, now),
+      approvals: [],
+      open: [],
       ...nothingYet,
     };
   }
@@ -205,6 +200,15 @@ export function wishesOf(
   });
   return Object.fromEntries(wishes);
 }
+
+const undecided = {
+  endedBy: null,
+  eligibilityRequest: 0,
+  decision: null,
+  overridden: false,
+  consentBy: null,
+  consentOverdue: false,
+} as const;
 
 const nothingYet = {
   reviewNeededAt: null,

@@ -5,6 +5,8 @@ import { Registration } from './registration.entity.js';
 @Entity('participant')
 @Index('participant_address', ['offerId', 'emailKey'])
 @Index('participant_by_address', ['emailKey'])
+@Index('participant_words', { synchronize: false })
+@Index('participant_by_name', { synchronize: false })
 @Index('participant_active_address', ['offerId', 'emailKey'], { unique: true, where: 'active' })
 export class Participant {
   @PrimaryColumn({ name: 'registration_id', type: 'uuid' })

@@ -40,6 +40,7 @@ export interface Approval {
  */
 @Entity('registration')
 @Index('registration_by_offer', ['offerId', 'submittedAt', 'id'])
+@Index('registration_by_due', { synchronize: false })
 @Index('registration_unconfirmed', ['confirmBy'], {
   where: "stage IN ('interest', 'confirmAddress') AND address_confirmed_at IS NULL",
 })

@@ -27,3 +27,20 @@ export interface Step {
   readonly from: Seat;
   readonly more?: Particulars;
 }
+
+/** Said under the lock, by what is then known; it may throw what speaks against the happening. */
+export type ParticularsFor = (
+  registration: Registration,
+  offer: OfferState,
+  team: Team,
+) => Particulars;
+
+/** A happening, or how to tell under the lock which it is; null: none. */
+export type What =
+  Happening | ((registration: Registration, offer: OfferState) => Happening | null);
+
+export interface Happened {
+  readonly registration: Registration;
+  /** False: repeated or too late; nothing was changed. */
+  readonly happened: boolean;
+}

@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What eligibility last told about a municipality; the newest version wins. */
 @Entity('municipality')
+@Index('municipality_folded', { synchronize: false })
 export class Municipality {
   @PrimaryColumn({ name: 'municipality_id', type: 'uuid' }) municipalityId: string;
   @Column({ name: 'version', type: 'integer' }) version: number;

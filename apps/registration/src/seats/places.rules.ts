@@ -84,7 +84,7 @@ type Part = OfferState['parts'][number];
 export const choiceParts = ({ parts }: Pick<OfferState, 'parts'>): Part[] =>
   parts.filter(({ rule }) => rule === 'exactlyOne' || rule === 'alternativeDates');
 
-export function fit(offer: Offer, limits: Limits, use: Use, demand: Demand): Fit {
+export function howItFits(offer: Offer, limits: Limits, use: Use, demand: Demand): Fit {
   const lacks: Lack[] = offerLacks(limits, use, demand);
   const sessions: Record<string, string> = {};
   for (const part of choiceParts(offer)) {

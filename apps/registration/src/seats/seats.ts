@@ -3,6 +3,7 @@ import { CountWaitingHandler } from './commands/count-waiting.command.js';
 import { WaiveMinimumHandler } from './commands/waive-minimum.command.js';
 import { PlacesController } from './places.controller.js';
 import { MunicipalityPlaces, SessionPlaces } from './places.entities.js';
+import { PlaceLimits } from './place-limits.js';
 import { Places } from './places.js';
 import { ExplainCapacityHandler } from './queries/explain-capacity.query.js';
 import { WaitingCountTask } from './waiting-count.task.js';
@@ -14,6 +15,7 @@ export const seats = {
   controllers: [PlacesController],
   providers: [
     Places,
+    PlaceLimits,
     WaitingList,
     WaitingReasons,
     CountWaitingHandler,

@@ -7,7 +7,7 @@ import type { Step } from '../admission/step.js';
 import { hasSeat } from '../admission/procedure.rules.js';
 import type { Registration } from '../admission/registration.entity.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { fit, type Fit } from '../seats/places.rules.js';
+import { type Fit, howItFits } from '../seats/places.rules.js';
 import { Places, type Room } from '../seats/places.js';
 import type { Team } from './team.entity.js';
 import {
@@ -178,7 +178,7 @@ export class TeamSeats {
     people: number,
   ): Fit {
     const guests = members.length > 0 && !members.some(({ role }) => standsForMunicipality(role));
-    return fit(offer, room.limits, room.use, {
+    return howItFits(offer, room.limits, room.use, {
       people,
       countsAsMunicipality: !guests,
       wishes: team.wishes,

@@ -3,10 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 import { Clock } from '#service-kit/clock.js';
 import { positionOf } from '../admission/registrations.js';
 import { RegistrationViews } from '../admission/registration-views.js';
-import { RecipientFiles } from '../recipients/recipient-files.js';
+import { type RecipientFile, RecipientFiles } from '../recipients/recipient-files.js';
 import { lackText, titleOf } from '../seats/lack-texts.rules.js';
 import { Places, type Room } from '../seats/places.js';
-import { choiceParts, fit } from '../seats/places.rules.js';
+import { choiceParts, howItFits } from '../seats/places.rules.js';
 import { WaitingReasons } from '../seats/waiting-reasons.js';
 import type { TeamFile } from './team-access.js';
 import { isActive } from './team.rules.js';
@@ -32,47 +32,61 @@ export class TeamViews {
     const files = await this.files.read(members.map(({ id }) => id));
     const people = members.flatMap(({ id }) => files.get(id) ?? []);
     const shown = people.filter(({ registration }) => all || isActive(registration));
-    const summaries = await this.views.summaries(shown);
-    const place = (
-      await this.waiting.of(
-        people.map(({ registration }) => ({ registration, offer })),
-        new Map([[team.id, team]]),
-      )
-    ).get(team.id);
+    const memberViews = await this.membersOf(file, shown, asks, all);
+    const place = await this.placeOf(file, people);
     const room = await this.places.room(offer.offerId, team.municipalityKey);
-    const named = this.teams.named(members, offer);
-    const closed = !this.teams.mayGrow(offer) && asks !== null;
     return {
       teamId: team.id,
       municipality: people[0]?.municipality ?? null,
       seat: team.seat,
-      size: Math.max(named, team.announced ?? 0, team.taken),
-      reserved: team.reserved,
-      max: offer.team.max,
-      mayName:
-        all &&
-        named > 0 &&
-        !closed &&
-        offer.team.max !== 1 &&
-        !(offer.team.maxKind === 'hard' && offer.team.max !== null && named >= offer.team.max),
+      ...this.sizeOf(file, asks, all),
       mayChange: all && members.some(isActive),
       placeOfferedUntil: team.offeredUntil?.toISOString() ?? null,
       waitingPosition: place?.position ?? null,
       waitingOf: place?.of ?? null,
       waitingReasons: [...(place?.reasons ?? [])],
-      members: shown.map(({ registration, person }, at) => ({
-        registrationId: registration.id,
-        firstName: person.firstName,
-        lastName: person.lastName,
-        email: all || registration.id === asks ? person.email : null,
-        role: registration.role,
-        registrant: registration.id === team.registrantId,
-        me: registration.id === asks,
-        position: positionOf(registration),
-        standing: summaries[at]!.standing,
-      })),
+      members: memberViews,
       choices: room ? this.choices(file, room) : [],
     };
+  }
+
+  /** How many they are, and whether one more can be named. */
+  private sizeOf({ team, members, offer }: TeamFile, asks: string | null, all: boolean) {
+    const named = this.teams.named(members, offer);
+    const closed = !this.teams.mayGrow(offer) && asks !== null;
+    const { max, maxKind } = offer.team;
+    const full = max === 1 || (maxKind === 'hard' && max !== null && named >= max);
+    return {
+      size: Math.max(named, team.announced ?? 0, team.taken),
+      reserved: team.reserved,
+      max,
+      mayName: all && named > 0 && !closed && !full,
+    };
+  }
+
+  private async placeOf({ team, offer }: TeamFile, people: readonly RecipientFile[]) {
+    const subjects = people.map(({ registration }) => ({ registration, offer }));
+    return (await this.waiting.of(subjects, new Map([[team.id, team]]))).get(team.id);
+  }
+
+  private async membersOf(
+    { team }: TeamFile,
+    shown: readonly RecipientFile[],
+    asks: string | null,
+    all: boolean,
+  ): Promise<TeamView['members']> {
+    const summaries = await this.views.summaries(shown);
+    return shown.map(({ registration, person }, at) => ({
+      registrationId: registration.id,
+      firstName: person.firstName,
+      lastName: person.lastName,
+      email: all || registration.id === asks ? person.email : null,
+      role: registration.role,
+      registrant: registration.id === team.registrantId,
+      me: registration.id === asks,
+      position: positionOf(registration),
+      standing: summaries[at]!.standing,
+    }));
   }
 
   private choices({ team, members, offer }: TeamFile, room: Room): TeamView['choices'] {
@@ -84,7 +98,7 @@ export class TeamViews {
       wishedSessionId: team.wishes[part.key] ?? null,
       open: !this.begun(offer.sessions, part.sessionIds),
       options: part.sessionIds.map((sessionId) => {
-        const lacks = fit(
+        const lacks = howItFits(
           { parts: [part], capacity: { ...offer.capacity, perMunicipality: null } },
           { people: null, municipalities: null },
           withoutOwn(room, part.casesPerSession === null ? null : sessionId),

@@ -1,10 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { stringify } from 'csv-stringify/sync';
-import writeXlsxFile from 'write-excel-file/node';
 import type { Actor } from '#service-kit/actor.js';
 import { Clock } from '#service-kit/clock.js';
+import { csvOf, spreadsheetTypes, xlsxOf } from '#service-kit/spreadsheet.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { withGuard } from './formula-guard.rules.js';
 import { loadEntries, loadRegister, tableLists } from './load-register.js';
 import type { TableName } from './table-list.rules.js';
 
@@ -66,27 +64,8 @@ export class ExportTableHandler implements IQueryHandler<ExportTable> {
     const bytes = format === 'csv' ? csvOf(table) : await xlsxOf(table);
     return {
       bytes,
-      contentType:
-        format === 'csv'
-          ? 'text/csv; charset=utf-8'
-          : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      contentType: spreadsheetTypes[format],
       fileName: `${fileNames[name]}-${today}.${format}`,
     };
   }
 }
-
-/** With byte order mark and semicolons, as German spreadsheets expect; cells are never formulas. */
-const csvOf = (table: readonly (readonly string[])[]): Buffer =>
-  Buffer.from(
-    stringify(
-      table.map((row) => row.map(withGuard)),
-      { bom: true, delimiter: ';', record_delimiter: '\r\n' },
-    ),
-  );
-
-/** Every cell is declared as text, so a spreadsheet computes none and drops no leading zero. */
-const xlsxOf = (table: readonly (readonly string[])[]): Promise<Buffer> =>
-  writeXlsxFile(
-    table.map((row) => row.map((value) => (value === '' ? null : { value, type: String }))),
-    { sheet: 'Liste', stickyRowsCount: 1 },
-  ).toBuffer();

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import { Problem } from '#service-kit/problem.js';
-import { withoutGuard } from './formula-guard.rules.js';
+import { withoutGuard } from '#service-kit/formula-guard.rules.js';
 import {
   type Column,
   headerIn,

@@ -34,6 +34,7 @@ export const english: AdministrationTexts = {
   offerNav: {
     label: 'Parts of this event',
     registrations: 'Registrations',
+    places: 'Places',
     talks: 'Preliminary talks',
     attendance: 'Attendance',
     feedback: 'Feedback',

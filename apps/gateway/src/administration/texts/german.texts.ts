@@ -32,6 +32,7 @@ export const german = {
   offerNav: {
     label: 'Bereiche dieses Angebots',
     registrations: 'Anmeldungen',
+    places: 'Plätze',
     byHand: 'Von Hand eintragen',
     preWork: 'Aufgaben',
     talks: 'Vorabsprachen',

@@ -4,6 +4,7 @@ import type {
   MailKind,
   MunicipalityKind,
   OpenStep,
+  ParticipantRole,
   PersonFunction,
   Position,
 } from '#contracts/vocabulary.js';
@@ -25,6 +26,7 @@ export interface StaffWords {
   readonly seat: Words<'none' | 'held' | 'confirmed' | 'waiting' | 'released'>;
   readonly functions: Words<PersonFunction>;
   readonly municipalityKind: Words<MunicipalityKind>;
+  readonly roles: Words<ParticipantRole>;
   readonly channel: Words<'form' | 'staff'>;
   /** Beside "admitted": a condition is not known to be met any more. */
   readonly placeInQuestion: string;

@@ -6,12 +6,15 @@ import { form } from './form.texts.js';
 import { kinds } from './kinds.texts.js';
 import { landing } from './landing.texts.js';
 import { mine } from './mine.texts.js';
+import { myTeam } from './my-team.texts.js';
 import { offer } from './offer.texts.js';
 import { places } from './places.texts.js';
 import { problem } from './problem.texts.js';
 import { questions } from './questions.texts.js';
 import { rooms } from './rooms.texts.js';
 import { signIn } from './sign-in.texts.js';
+import { teamForm } from './team-form.texts.js';
+import { teamPages } from './team-pages.texts.js';
 
 const inLocale = (locale: Locale) => ({
   ...kinds[locale],
@@ -26,6 +29,11 @@ const inLocale = (locale: Locale) => ({
   questions: questions[locale],
   rooms: rooms[locale],
   signIn: signIn[locale],
+  team: {
+    form: teamForm[locale],
+    mine: myTeam[locale],
+    pages: teamPages[locale],
+  },
 });
 export type PageTexts = ReturnType<typeof inLocale>;
 

@@ -4,7 +4,7 @@ import { Audit } from '#service-kit/audit.js';
 import { Problem } from '#service-kit/problem.js';
 import { Invitations } from '../../invitations/invitations.js';
 import { RecipientFiles } from '../../recipients/recipient-files.js';
-import { sentenceOf } from '../history.rules.js';
+import { trailSentence } from '../../trail/sentences.rules.js';
 import { RegistrationViews } from '../registration-views.js';
 import { milestonesOf } from '../registrations.js';
 import { StaffAccess } from '../staff-access.js';
@@ -50,7 +50,7 @@ export class ShowRegistrationHandler implements IQueryHandler<ShowRegistration> 
       history: history.map((entry) => ({
         at: entry.at.toISOString(),
         actor: entry.actor,
-        sentence: sentenceOf(entry),
+        sentence: trailSentence(entry),
       })),
     };
   }

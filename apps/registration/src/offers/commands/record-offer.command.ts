@@ -7,7 +7,7 @@ import { type Answers, openQuestions } from '../../admission/answers.rules.js';
 import { Happenings } from '../../admission/happenings.js';
 import { asksOtherwise } from '../../attendance/attendance.rules.js';
 import { AttendanceSheets } from '../../attendance/attendance-sheets.js';
-import { Places } from '../../seats/places.js';
+import { PlaceLimits } from '../../seats/place-limits.js';
 import { Offer } from '../offer.entity.js';
 
 /**
@@ -24,7 +24,7 @@ export class RecordOffer extends Command<void> {
 export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly places: Places,
+    private readonly limits: PlaceLimits,
     private readonly happenings: Happenings,
     private readonly attendance: AttendanceSheets,
   ) {}
@@ -33,7 +33,7 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
     await this.unitOfWork.run(async (tx) => {
       const before = await tx.findOneBy(Offer, { offerId: offer.offerId });
       if (!(await storeIfNewer(tx, offer))) return;
-      await this.places.setLimits(offer);
+      await this.limits.setLimits(offer);
       await this.happenings.minimumChanged(offer);
       if (offer.lifecycle === 'cancelled') await this.endAll(tx, offer.offerId);
       await this.happenings.promoteWaiting(offer);

@@ -4,6 +4,7 @@ import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { OrganiserNotices } from '../../notices/organiser-notices.js';
 import { Places } from '../../seats/places.js';
+import { PlaceLimits } from '../../seats/place-limits.js';
 import { TeamSeats } from '../../team/team-seats.js';
 
 const BATCH = 50;
@@ -19,6 +20,7 @@ export class HoldDecisionDaysHandler implements ICommandHandler<HoldDecisionDays
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly places: Places,
+    private readonly limits: PlaceLimits,
     private readonly seats: TeamSeats,
     private readonly notices: OrganiserNotices,
     private readonly audit: Audit,
@@ -43,7 +45,7 @@ export class HoldDecisionDaysHandler implements ICommandHandler<HoldDecisionDays
       const room = await this.places.room(offerId, null);
       if (room?.minimumState !== 'open' || room.minimum === null) return;
       const municipalities = (await this.seats.readyMunicipalities(offerId)).length;
-      await this.places.setMinimumState(offerId, 'missed');
+      await this.limits.setMinimumState(offerId, 'missed');
       const figures = { municipalities, needed: room.minimum };
       await this.audit.record(offerId, 'offer.minimumNotReached', figures);
       await this.notices.raise(offerId, 'minimumNotReached', figures);

@@ -7,6 +7,7 @@ import { Happenings } from '../../admission/happenings.js';
 import { OrganiserNotices } from '../../notices/organiser-notices.js';
 import { lackTexts } from '../../seats/lack-texts.rules.js';
 import { Places } from '../../seats/places.js';
+import { PlaceLimits } from '../../seats/place-limits.js';
 import { WaitingList } from '../../seats/waiting-list.js';
 import { Teams } from '../teams.js';
 
@@ -31,6 +32,7 @@ export class AdmitTeamHandler implements ICommandHandler<AdmitTeam> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly places: Places,
+    private readonly limits: PlaceLimits,
     private readonly teams: Teams,
     private readonly waitingList: WaitingList,
     private readonly notices: OrganiserNotices,
@@ -48,7 +50,7 @@ export class AdmitTeamHandler implements ICommandHandler<AdmitTeam> {
       const { lacks, firstWaiting, needs } = place.waiting;
       if (lacks.length > 0) {
         if (override === null) throw await this.doesNotFit(offer, team.municipalityKey, lacks);
-        await this.places.stretch(offerId, lacks);
+        await this.limits.stretch(offerId, lacks);
         team.limitsOverridden = true;
         await this.teams.store(team);
         const details = { teamId, lacks, needs, reason: override };

@@ -1,0 +1,133 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { Problem } from '#service-kit/problem.js';
+import { PageGet, PagePost } from '../../pages/page.decorators.js';
+import { Pages } from '../../pages/renderer.js';
+import { fill } from '../fill.rules.js';
+import { intentionKey, newFormKey } from '../form-key.js';
+import { type FieldError, listOf, textOf } from '../form.rules.js';
+import { offerFrame } from '../offer-frame.js';
+import { fullName, rowOf } from '../registration-view.rules.js';
+import { mayDecide, readerRoles } from '../roles.rules.js';
+import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { staffTexts } from '../texts/administration.texts.js';
+import { ListsDesk } from './lists-desk.js';
+import { type ListsTexts, listsTexts } from './lists.texts.js';
+import type { Duplicates } from './lists.types.js';
+
+/** People who may be registered twice: look, merge, or tell apart. */
+@Controller()
+@ApiExcludeController()
+export class DuplicatesController {
+  constructor(
+    private readonly staff: StaffDesk,
+    private readonly desk: ListsDesk,
+    private readonly pages: Pages,
+  ) {}
+
+  @PageGet('verwaltung/angebote/:offerId/doppelte', ...readerRoles)
+  list(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    return this.show(request, response, offerId, this.staff.asking(request, who), []);
+  }
+
+  @PagePost('verwaltung/angebote/:offerId/doppelte', 'approver')
+  async settle(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    const deed = textOf(request.body, 'tun');
+    // Never by default: a request that says neither must not end anybody.
+    if (deed !== 'zusammen' && deed !== 'verschieden') throw new Problem('request.rejected');
+    const apart = deed === 'verschieden';
+    const body = apart
+      ? { registrationIds: listOf(request.body, 'gruppe') }
+      : mergeOf(request.body);
+    const refuse = (message: string) =>
+      this.show(request, response, offerId, asking, [{ field: 'gruppen', message }]);
+    if ('keep' in body && body.keep === body.end) {
+      return refuse(listsTexts(asking.locale).duplicatesPage.errorSame);
+    }
+    const key = intentionKey(textOf(request.body, 'schluessel'), body);
+    const how = apart ? 'told-apart' : 'merges';
+    const answer = await this.desk.settleDuplicates(offerId, how, body, key, asking);
+    if (!answer.ok) return refuse(answer.problem?.title ?? staffTexts(asking.locale).checkInput);
+    response.redirect(303, `/verwaltung/angebote/${offerId}/doppelte?erledigt=${deed}#gruppen`);
+  }
+
+  private async show(
+    request: Request,
+    response: Response,
+    offerId: string,
+    asking: Asking,
+    errors: readonly FieldError[],
+  ): Promise<void> {
+    const a = staffTexts(asking.locale);
+    const l = listsTexts(asking.locale);
+    const t = l.duplicatesPage;
+    const offer = await this.staff.offer(offerId, asking);
+    const found = await this.desk.duplicates(offerId, asking);
+    const done = textOf(request.query, 'erledigt');
+    const model = {
+      title: t.title,
+      here: 'staff' as const,
+      failed: errors.length > 0,
+      a,
+      l,
+      offer: offerFrame(offer, 'registrations', asking),
+      groups: found.items.map((group) => groupView(group, l, asking)),
+      more: found.more > 0 ? fill(t.more, { n: found.more }) : null,
+      answers: Object.entries(t.answersChoices).map(([value, label]) => ({ value, label })),
+      mayDecide: mayDecide(asking.as),
+      saved: done === 'zusammen' ? t.merged : done === 'verschieden' ? t.toldApart : null,
+      errors,
+      formKey: newFormKey(),
+    };
+    const status = errors.length > 0 ? 422 : 200;
+    await this.pages.show(request, response, 'administration/lists/duplicates', model, status);
+  }
+}
+
+function mergeOf(body: unknown) {
+  const reason = textOf(body, 'begruendung');
+  return {
+    keep: textOf(body, 'bleibt'),
+    end: textOf(body, 'endet'),
+    answers: textOf(body, 'antworten') || 'missing',
+    details: textOf(body, 'angaben') === 'ja',
+    ...(reason && { reason }),
+  };
+}
+
+function groupView(group: Duplicates['items'][number], l: ListsTexts, { locale }: Asking) {
+  const a = staffTexts(locale);
+  const t = l.duplicatesPage;
+  const people = group.registrations.map((registration) => ({
+    ...rowOf(registration, a, locale),
+    best: registration.registrationId === group.bestToKeep,
+  }));
+  const ends = people.find(({ best }) => !best)?.registrationId;
+  const names = [...new Set(group.registrations.map(fullName))].join(' / ');
+  return {
+    title: fill(t.group, { names }),
+    reasons: group.reasons.map((reason) => t.reasons[reason]),
+    people: people.map((each) => ({ ...each, ends: each.registrationId === ends })),
+    differences: group.differences.map(({ head, values }) => ({
+      head: head[locale],
+      values: values.map((value, at) => ({
+        person: people[at]?.received ?? '',
+        text: value[locale] || t.nothing,
+      })),
+    })),
+  };
+}

@@ -1,0 +1,92 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { instantText, type Locale } from '../../pages/format.rules.js';
+import { PageGet } from '../../pages/page.decorators.js';
+import { Pages } from '../../pages/renderer.js';
+import { textOf } from '../form.rules.js';
+import { offerFrame } from '../offer-frame.js';
+import { actorText } from '../registration-view.rules.js';
+import { readerRoles } from '../roles.rules.js';
+import { anyId, search, StaffDesk } from '../staff-desk.js';
+import { staffTexts } from '../texts/administration.texts.js';
+import { ListsDesk } from './lists-desk.js';
+import { type ListsTexts, listsTexts } from './lists.texts.js';
+import type { TrailEntry } from './lists.types.js';
+
+/** What happened to an offer and its registrations, in sentences. */
+@Controller()
+@ApiExcludeController()
+export class TrailController {
+  constructor(
+    private readonly staff: StaffDesk,
+    private readonly desk: ListsDesk,
+    private readonly pages: Pages,
+  ) {}
+
+  @PageGet('verwaltung/angebote/:offerId/verlauf', ...readerRoles)
+  async trail(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    const { locale } = asking;
+    const a = staffTexts(locale);
+    const l = listsTexts(locale);
+    const { kind, actor, registrationId } = filterOf(request, l);
+    const cursor = textOf(request.query, 'ab') || undefined;
+    const offer = await this.staff.offer(offerId, asking);
+    const filter = { kind, actor, registrationId };
+    const page = await this.desk.trail(offerId, { ...filter, cursor, limit: '50' }, asking);
+    const asQuery = { art: kind, wer: actor, anmeldung: registrationId };
+    await this.pages.show(request, response, 'administration/lists/trail', {
+      title: l.trailPage.title,
+      here: 'staff',
+      a,
+      l,
+      offer: offerFrame(offer, 'registrations', asking),
+      kinds: Object.entries(l.trailPage.kinds).map(([value, label]) => ({
+        value,
+        label,
+        chosen: value === kind,
+      })),
+      actor: actor ?? '',
+      registrationId: registrationId ?? null,
+      filtered: search(asQuery) !== '',
+      rows: page.items.map((entry) => entryView(entry, locale)),
+      nextQuery: page.nextCursor ? search({ ...asQuery, ab: page.nextCursor }) : null,
+      firstQuery: cursor ? search(asQuery) : null,
+    });
+  }
+}
+
+/** Only what the API knows; anything else in the address is no filter. */
+function filterOf(request: Request, { trailPage }: ListsTexts) {
+  const kind = textOf(request.query, 'art');
+  const actor = textOf(request.query, 'wer')
+    .replace(/\p{Cc}/gu, ' ')
+    .slice(0, 200)
+    .trim();
+  const registrationId = textOf(request.query, 'anmeldung');
+  return {
+    kind: Object.hasOwn(trailPage.kinds, kind) ? kind : undefined,
+    actor: actor || undefined,
+    registrationId: /^[0-9a-f-]{36}$/i.test(registrationId) ? registrationId : undefined,
+  };
+}
+
+function entryView({ at, actor, sentence, registration }: TrailEntry, locale: Locale) {
+  const { erased } = listsTexts(locale).trailPage;
+  return {
+    at: instantText(at, locale),
+    iso: at,
+    actor: actorText(actor, staffTexts(locale)),
+    sentence: sentence[locale],
+    registrationId: registration?.registrationId ?? null,
+    name: registration ? (registration.name ?? erased) : null,
+  };
+}

@@ -1,0 +1,127 @@
+/** One team as staff see it. */
+import { dateText, instantText, type Locale, say } from '../../pages/format.rules.js';
+import { fill } from '../fill.rules.js';
+import type { FieldError } from '../form.rules.js';
+import { fullName, mayWithdraw, standingTones } from '../registration-view.rules.js';
+import { staffTexts } from '../texts/administration.texts.js';
+import { peopleText, teamPath } from './places-view.rules.js';
+import { type PlacesTexts, placesTexts } from './places.texts.js';
+import type { Choice, Team, TeamMember } from './places.types.js';
+
+/** What a form of the page brought that was refused. */
+export interface RefusedTeam {
+  readonly errors: readonly FieldError[];
+  /** As typed, by the id of its field. */
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+export const withdrawField = (registrationId: string): string => `abmeldung-${registrationId}`;
+export const WITHDRAW_ALL = 'abmeldung-alle';
+export const moveField = (part: string): string => `wechsel-${part}`;
+
+/** `Musterstadt`, else who registered. */
+export function teamName({ municipality, members }: Team): string {
+  const first = members.find(({ registrant }) => registrant) ?? members[0];
+  return municipality ?? (first ? fullName(first) : '');
+}
+
+export function teamTitle(team: Team, { team: t }: PlacesTexts): string {
+  return fill(team.size > 1 ? t.title : t.alone, { name: teamName(team) });
+}
+
+export function teamFacts(team: Team, locale: Locale) {
+  const t = placesTexts(locale);
+  const { size, reserved, max, waitingPosition, waitingOf } = team;
+  const people = peopleText(size, t);
+  const named = reserved > 0 ? fill(t.team.reservedMore, { people, n: reserved }) : people;
+  const most = max === null ? '' : ` (${fill(t.team.max, { n: max })})`;
+  const waiting = { n: waitingPosition ?? '', of: waitingOf ?? '' };
+  return [
+    ...(team.municipality ? [{ label: t.team.municipality, value: team.municipality }] : []),
+    { label: t.team.size, value: named + most },
+    { label: t.team.seat, value: staffTexts(locale).words.seat[team.seat] },
+    ...(team.placeOfferedUntil
+      ? [{ label: t.team.offeredUntil, value: instantText(team.placeOfferedUntil, locale) }]
+      : []),
+    ...(waitingPosition === null
+      ? []
+      : [{ label: t.team.waiting, value: fill(t.team.waitingAt, waiting) }]),
+  ];
+}
+
+export const isPresent = (member: Pick<TeamMember, 'position'>): boolean => mayWithdraw(member);
+
+/** Undefined: nobody of this team, or not in it any more. */
+export const presentMember = ({ members }: Team, registrationId: string): TeamMember | undefined =>
+  members.find((one) => one.registrationId === registrationId && isPresent(one));
+
+export function memberRows(team: Team, locale: Locale, refused: RefusedTeam | null) {
+  const t = placesTexts(locale);
+  const { standing, roles } = staffTexts(locale).words;
+  const base = teamPath(team.teamId);
+  const rows = team.members.map((member) => {
+    const { registrationId, role, email, registrant } = member;
+    const name = fullName(member);
+    const field = withdrawField(registrationId);
+    const { code } = member.standing;
+    return {
+      registrationId,
+      present: isPresent(member),
+      name,
+      email,
+      notes: [
+        ...(registrant && team.members.length > 1 ? [t.team.registrant] : []),
+        ...(role === 'participant' ? [] : [roles[role]]),
+      ],
+      badge: { label: standing[code], tone: standingTones[code] },
+      href: `/verwaltung/anmeldungen/${registrationId}`,
+      replaceHref: `${base}/ersatz/${registrationId}`,
+      replaceable: role !== 'delegate',
+      withdrawal: {
+        action: `${base}/abmeldung/${registrationId}`,
+        field,
+        title: fill(t.team.withdrawOne, { name }),
+        reason: refused?.typed[field] ?? '',
+        error: errorAt(refused, field),
+      },
+    };
+  });
+  return {
+    present: rows.filter(({ present }) => present),
+    ended: rows.filter(({ present }) => !present),
+  };
+}
+
+export const errorAt = (refused: RefusedTeam | null, field: string): string | null =>
+  refused?.errors.find((error) => error.field === field)?.message ?? null;
+
+export const choiceViews = (team: Team, locale: Locale, refused: RefusedTeam | null) =>
+  team.choices.map((choice) => choiceView(choice, placesTexts(locale), locale, refused));
+
+function choiceView(choice: Choice, t: PlacesTexts, locale: Locale, refused: RefusedTeam | null) {
+  const { part, title, sessionId, wishedSessionId, open, options } = choice;
+  const field = moveField(part);
+  const wished = options.find((option) => option.sessionId === wishedSessionId);
+  return {
+    part,
+    field,
+    title: say(title, locale),
+    state:
+      sessionId === null
+        ? fill(t.team.any, { wish: wished?.title[locale] ?? t.team.noWish })
+        : null,
+    open,
+    options: options.map((option, at) => ({
+      id: at === 0 ? field : `${field}-${at}`,
+      sessionId: option.sessionId,
+      label: [option.title[locale], dateText(option.date, locale)].filter(Boolean).join(', '),
+      here: option.sessionId === sessionId,
+      chosen: option.sessionId === (refused?.typed[field] ?? sessionId),
+      badge: option.fits
+        ? ({ label: t.team.free, tone: 'success' } as const)
+        : ({ label: t.team.fullHere, tone: 'info' } as const),
+      why: option.why.map((sentence) => sentence[locale]),
+    })),
+    error: errorAt(refused, field),
+  };
+}

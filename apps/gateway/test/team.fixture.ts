@@ -1,0 +1,107 @@
+/** What registration answers about a team: who registered it asks, unless a test says otherwise. */
+import type { MyRegistration } from '../src/pages/mine.rules.js';
+import type { MyTeam, TeamChoice, TeamMember } from '../src/pages/team/my-team.types.js';
+import { OFFER_ID } from './offer.fixture.js';
+
+export const id = (last: string): string => `0190a000-0000-7000-8000-0000000000${last}`;
+
+const words = (text: string) => ({ de: text, en: text });
+
+export const member = (last: string, firstName: string, others: Partial<TeamMember> = {}) => ({
+  registrationId: id(last),
+  firstName,
+  lastName: 'Beispiel',
+  email: `${firstName.toLowerCase()}@example.org`,
+  role: 'participant' as const,
+  registrant: false,
+  me: false,
+  position: { stage: 'done' as const },
+  standing: { code: 'admitted', headline: words('Sie sind dabei') },
+  ...others,
+});
+
+/** Hostile on purpose: names are what strangers typed. */
+export const HOSTILE_NAME = '<b>Bela</b>';
+
+export const team: MyTeam = {
+  municipality: 'Musterstadt',
+  size: 4,
+  reserved: 1,
+  max: 5,
+  mayName: true,
+  mayChange: true,
+  placeOfferedUntil: null,
+  waitingPosition: null,
+  waitingOf: null,
+  waitingReasons: [],
+  members: [
+    member('a1', 'Anna', { registrant: true, me: true }),
+    member('b2', HOSTILE_NAME, {
+      standing: { code: 'confirmAddress', headline: words('Bitte bestätigen Sie') },
+      position: { stage: 'confirmAddress' },
+    }),
+    member('c3', 'Cem', {
+      standing: { code: 'handedOver', headline: words('Ihr Platz ist übergeben') },
+      position: { stage: 'ended' },
+    }),
+  ],
+  choices: [],
+};
+
+/** The same team as somebody sees it who was only named. */
+export const asColleague: MyTeam = {
+  ...team,
+  mayName: false,
+  mayChange: false,
+  members: [
+    member('a1', 'Anna', { registrant: true, email: null }),
+    member('b2', 'Bela', { me: true }),
+  ],
+};
+
+export const groups: TeamChoice = {
+  part: 'teil2',
+  title: { de: 'Teil II', en: 'Part II' },
+  sessionId: id('e1'),
+  wishedSessionId: null,
+  open: true,
+  options: [
+    { sessionId: id('e1'), title: words('Gruppe I'), fits: true, why: [] },
+    { sessionId: id('e2'), title: words('Gruppe II'), fits: true, why: [] },
+    {
+      sessionId: id('e3'),
+      title: words('Gruppe III'),
+      fits: false,
+      why: [words('In „Gruppe III“ sind alle 6 Plätze für Kommunen vergeben.')],
+    },
+  ].map((option) => ({ ...option, date: { kind: 'fixed', day: '2020-07-14' } })),
+};
+
+export const mine: MyRegistration = {
+  version: 3,
+  offer: {
+    offerId: OFFER_ID,
+    slug: 'probe',
+    title: { de: 'Zukunft vor Ort' },
+    organiser: 'Agentur',
+    timeZone: 'Europe/Berlin',
+    sessions: [{ startsAt: '2099-12-08T08:00:00Z', endsAt: '2099-12-08T12:00:00Z' }],
+  },
+  position: { stage: 'done' },
+  standing: { code: 'admitted', headline: words('Sie sind dabei'), why: [], next: [] },
+  person: {
+    firstName: 'Anna',
+    lastName: 'Beispiel',
+    email: 'anna@example.org',
+    municipality: 'Musterstadt',
+    functions: ['educationManager'],
+  },
+  questionnaire: [],
+  answers: {},
+  priceClass: null,
+  audience: null,
+  mayTakeUpInterest: false,
+  consentAsked: false,
+  answersMayChange: false,
+  mayWithdraw: true,
+};

@@ -1,0 +1,119 @@
+import { eventually } from '#testing/eventually.js';
+import { approver, viewer, RegistrationInTest } from './registration-in-test.js';
+import {
+  all,
+  deskOf,
+  seatsOf,
+  takenOf,
+  team,
+  zukunftVorOrt,
+  type TeamInTest,
+} from './teams-in-test.js';
+
+let desk: RegistrationInTest;
+beforeAll(async () => {
+  desk = await RegistrationInTest.start();
+});
+afterAll(() => desk.stop());
+const { mine, post } = deskOf(() => desk);
+
+describe('a free place that is offered', () => {
+  const offering = { ...zukunftVorOrt().admission, promotion: 'offer', offerHours: 48 } as const;
+
+  it('is accepted by one for all', async () => {
+    const offer = await desk.tell(zukunftVorOrt({ capacityPeople: 4, admission: offering }));
+    const [a] = [await team(desk, offer, 2), await team(desk, offer, 2)];
+    const c = await team(desk, offer, 2);
+    expect((await post(c, 'place/acceptance')).body.code).toBe('registration.no_place_offered');
+    await post(a, 'team/withdrawal');
+    expect(await seatsOf(desk, c)).toEqual(all(2, 'held'));
+    expect((await mine(c)).standing.code).toBe('placeOffered');
+    expect((await mine(c)).openSteps).toContain('acceptPlace');
+    const answers = await Promise.all([post(c, 'place/acceptance'), post(c, 'place/acceptance')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await seatsOf(desk, c)).toEqual(all(2, 'confirmed'));
+  });
+
+  it('goes to the next when nobody says yes in time', async () => {
+    const offer = await desk.tell(zukunftVorOrt({ capacityPeople: 4, admission: offering }));
+    const [a] = [await team(desk, offer, 2), await team(desk, offer, 2)];
+    const [c, d] = [await team(desk, offer, 2), await team(desk, offer, 2)];
+    await post(a, 'team/withdrawal');
+    desk.service.clock.forward({ hours: 48 });
+    await eventually(async () => (await seatsOf(desk, d))[0] === 'held');
+    expect((await mine(c)).standing.code).toBe('expired');
+    expect(await takenOf(desk, offer)).toEqual({ people: 4, municipalities: 2 });
+    desk.service.clock.set('2020-09-01T09:00');
+  });
+});
+
+describe('staff', () => {
+  const admit = (one: TeamInTest, body: object = {}) =>
+    desk.service.call('POST', `/api/teams/${one.teamId}/admission`, { as: approver, body });
+
+  it('decide who moves up where the offer wants that, and are told that a place is free', async () => {
+    const admission = { ...zukunftVorOrt().admission, promotion: 'person' } as const;
+    const offer = await desk.tell(zukunftVorOrt({ capacityPeople: 4, admission }));
+    const [a] = [await team(desk, offer, 2), await team(desk, offer, 2)];
+    const [c, d] = [await team(desk, offer, 2), await team(desk, offer, 2)];
+    await post(a, 'team/withdrawal');
+    expect(await seatsOf(desk, c)).toEqual(all(2, 'waiting'));
+    const path = `/api/offers/${offer.offerId}/capacity`;
+    const explained = (await desk.service.call('GET', path, { as: viewer })).body;
+    expect(explained.notices).toMatchObject([{ kind: 'placeFree', figures: { teams: 2 } }]);
+    expect(explained.waitingList.map(({ fits }: { fits: boolean }) => fits)).toEqual([true, true]);
+    expect((await admit(d)).status).toBe(200);
+    expect(await seatsOf(desk, d)).toEqual(all(2, 'confirmed'));
+    expect((await desk.service.call('GET', path, { as: viewer })).body.notices).toEqual([]);
+  });
+
+  it('break a limit only with a reason, which stays on record', async () => {
+    const offer = await desk.tell(zukunftVorOrt({ capacityPeople: 4 }));
+    await team(desk, offer, 2);
+    await team(desk, offer, 2);
+    const c = await team(desk, offer, 2);
+    const refused = await admit(c);
+    expect(refused.body).toMatchObject({ status: 409, code: 'registration.does_not_fit' });
+    expect((await admit(c, { override: 'Zusage der Leitung' })).status).toBe(200);
+    expect(await takenOf(desk, offer)).toEqual({ people: 6, municipalities: 3 });
+    const { history } = (await desk.details(c.registrant)).body;
+    expect(JSON.stringify(history)).toContain('Grenze');
+    expect((await admit(c)).body.code).toBe('registration.not_waiting');
+  });
+
+  it('select among those who applied; the others wait', async () => {
+    const procedure = [
+      { kind: 'selection', owner: 'approver', dueDays: null },
+      { kind: 'seat', owner: 'system', dueDays: null },
+    ] as const;
+    const offer = await desk.tell(zukunftVorOrt({ procedure: [...procedure] }));
+    const [a, b, c] = [
+      await team(desk, offer, 2),
+      await team(desk, offer, 3),
+      await team(desk, offer, 2),
+    ];
+    expect((await mine(a)).standing.code).toBe('selection');
+    const path = `/api/offers/${offer.offerId}/selection`;
+    const select = (body: object) => desk.service.call('POST', path, { as: approver, body });
+    const stranger = await select({ selected: [c.registrant], others: 'undecided' });
+    expect(stranger.body.code).toBe('registration.not_in_selection');
+    const answer = await select({ selected: [c.teamId, b.teamId], others: 'waitingList' });
+    expect(answer.body).toEqual({ selected: 2, others: 1 });
+    expect(await seatsOf(desk, c)).toEqual(all(2, 'confirmed'));
+    expect(await seatsOf(desk, b)).toEqual(all(3, 'confirmed'));
+    expect(await seatsOf(desk, a)).toEqual(all(2, 'waiting'));
+  });
+
+  it('explain the places in words', async () => {
+    const offer = await desk.tell(zukunftVorOrt());
+    await team(desk, offer, 2, { teamSize: 3 });
+    const path = `/api/offers/${offer.offerId}/capacity`;
+    const { sentences } = (await desk.service.call('GET', path, { as: viewer })).body;
+    expect(sentences.map(({ de }: { de: string }) => de)).toEqual([
+      '3 von 15 Plätzen sind vergeben, 12 frei.',
+      '1 von 3 Kommunen sind dabei, 2 weitere sind möglich.',
+      'Gebraucht werden mindestens 2 Kommunen, bereit ist 1. Bis dahin sind Plätze reserviert und nicht bestätigt.',
+      'Davon ist 1 Platz für Personen reserviert, die ihr Team noch nicht genannt hat.',
+    ]);
+  });
+});

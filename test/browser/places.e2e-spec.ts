@@ -1,0 +1,45 @@
+/** Staff at a small screen: from the overview to the places of an offer, one of its teams, an entry by hand. */
+import type { Browser } from 'playwright-core';
+import { setClock, stackUrl } from '../e2e/stack.js';
+import { openBrowser, Person } from './person.fixture.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+  await setClock('2020-09-02T10:00');
+}, 60_000);
+afterAll(() => browser?.close());
+
+it('enters somebody, sees the places, replaces: by keyboard, at 360 px', async () => {
+  const person = await Person.sitsDown(browser, stackUrl());
+  const { page } = person;
+  await page.goto('/anmelden?zurueck=/verwaltung');
+  await page.getByLabel(/^alles@example\.org/).check();
+  await person.presses('Anmelden');
+  expect(await person.faults('staff-01-overview')).toEqual([]);
+
+  await person.presses(/^Plätze \(Online-Austausch/, 'link');
+  expect(await person.heading()).toBe('Plätze');
+  expect(await person.faults('staff-02-places')).toEqual([]);
+
+  await person.presses('Von Hand eintragen', 'link');
+  await person.types('Vorname', 'Petra');
+  await person.types('Nachname', 'Platz-Beispiel');
+  await person.types('E-Mail-Adresse', `platz-${Date.now().toString(36)}@example.org`);
+  await person.types(/^Kommune$/, 'Musterstadt am Beispielfluss');
+  await person.presses('Eintragen');
+  expect(await page.title()).toMatch(/^Fehler: /);
+  expect(await person.faults('staff-03-entry-faults')).toEqual([]);
+  await person.ticks('Bildungsmonitoring');
+  await person.presses('Eintragen');
+  expect(await person.heading()).toBe('Petra Platz-Beispiel');
+  expect(await person.faults('staff-04-registration')).toEqual([]);
+
+  await person.presses('Team und Platz ansehen', 'link');
+  expect(await person.heading()).toBe('Anmeldung: Musterstadt am Beispielfluss');
+  expect(await person.faults('staff-05-team')).toEqual([]);
+  await person.presses(/^Ersetzen/, 'link');
+  expect(await person.heading()).toBe('Petra Platz-Beispiel ersetzen');
+  expect(await person.faults('staff-06-replace')).toEqual([]);
+  expect(person.complaints).toEqual([]);
+}, 120_000);
