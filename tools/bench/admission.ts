@@ -159,7 +159,10 @@ async function rateOf(
   const begun = performance.now();
   const end = begun + SECONDS * 1000;
   const lane = async (_: unknown, index: number): Promise<void> => {
-    while (performance.now() < end) done += await work(n++, index);
+    while (performance.now() < end) {
+      const more = await work(n++, index);
+      done += more;
+    }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return done / ((performance.now() - begun) / 1000);
