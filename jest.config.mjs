@@ -38,8 +38,14 @@ export default {
       globalSetup: `<rootDir>/test/${setup}.mjs`,
       globalTeardown: '<rootDir>/test/stack-teardown.mjs',
     })),
-    // What takes minutes: `npm run test:long`. Each starts what it needs itself.
-    { ...base, displayName: 'long', testMatch: ['<rootDir>/test/long/**/*.e2e-spec.ts'] },
+    // What takes minutes: `npm run test:long`. A system that it needs each starts itself.
+    {
+      ...base,
+      displayName: 'long',
+      testMatch: ['<rootDir>/test/long/**/*.e2e-spec.ts'],
+      globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
+      globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
+    },
   ],
   maxWorkers: 2,
   // Waiting is done by `eventually` with a limit of its own; a busy machine is no failed test.

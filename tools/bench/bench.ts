@@ -1,10 +1,11 @@
 /** `npm run bench <name>`: measurements against the limits that Einlass promises. */
+import { admission } from './admission.js';
 import { eligibility } from './eligibility.js';
 import { idle } from './idle.js';
 import { search } from './search.js';
 
 /** Each prints its figures and says whether the limits are kept. */
-const benches: Record<string, () => Promise<boolean>> = { idle, eligibility, search };
+const benches: Record<string, () => Promise<boolean>> = { idle, eligibility, search, admission };
 
 async function main(name: string | undefined): Promise<number> {
   const bench = name === undefined ? undefined : benches[name];

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { copyRegistration } from '../../apps/eligibility/test/many-registrations.js';
-import { type EligibilityProcess, startEligibility } from './eligibility-process.js';
+import { type BenchedService, startEligibility } from './service-process.js';
 
 /** In seconds. */
 export interface ReassessmentTimes {
@@ -52,7 +52,7 @@ export async function measureReassessment(registrations: number): Promise<Reasse
 }
 
 /** An offer with so many decided registrations. */
-async function peopled(eligibility: EligibilityProcess, count: number): Promise<string> {
+async function peopled(eligibility: BenchedService, count: number): Promise<string> {
   const { agencyId } = (await eligibility.call('POST', '/api/agencies', {
     name: 'Agentur Muster',
     predecessorId: null,
@@ -78,7 +78,7 @@ async function peopled(eligibility: EligibilityProcess, count: number): Promise<
 
 /** A municipality with an agreement, and one of its people asks to take part. */
 async function somebody(
-  { call, pool }: EligibilityProcess,
+  { call, pool }: BenchedService,
   agencyId: string,
   offerId: string,
   n: number,

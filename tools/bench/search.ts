@@ -7,7 +7,7 @@ import type pg from 'pg';
 import { SIMILAR_FROM } from '../../apps/eligibility/src/register/search.rules.js';
 import { searchStatement } from '../../apps/eligibility/src/register/queries/municipality-search.js';
 import { generatedMunicipalities } from '../../apps/eligibility/test/generated-municipalities.js';
-import { type EligibilityProcess, startEligibility } from './eligibility-process.js';
+import { type BenchedService, startEligibility } from './service-process.js';
 
 const ENTRIES = 11_000;
 /** Keeps a request below the size that the API takes. */
@@ -40,7 +40,7 @@ export async function search(): Promise<boolean> {
   }
 }
 
-async function fill(eligibility: EligibilityProcess): Promise<void> {
+async function fill(eligibility: BenchedService): Promise<void> {
   const all = generatedMunicipalities(ENTRIES);
   for (let at = 0; at < all.length; at += AT_ONCE) {
     const municipalities = all.slice(at, at + AT_ONCE);

@@ -29,7 +29,7 @@ export class EinlassApi {
 
   /** @throws ApiFailure when there is no answer; a refusal is an answer */
   async call(
-    method: 'GET' | 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
     path: string,
     body?: unknown,
     etag?: string | null,

@@ -1,6 +1,6 @@
 /** What staff do, with API keys through the public API: the clock, approvals, entries by hand. */
 import { z } from 'zod';
-import type { EinlassApi } from '../examples/einlass-api.js';
+import type { ApiProblem, EinlassApi } from '../examples/einlass-api.js';
 import { eventually } from './eventually.js';
 import type { Cell } from './outcome-table.js';
 import type { Person } from './people.js';
@@ -72,17 +72,44 @@ export class Desk {
     );
   }
 
+  /** Everybody in the order given. @throws when one of them cannot be approved */
+  async approveAll(addresses: string[]): Promise<void> {
+    for (const address of addresses) await this.untilApprovable(address);
+    const refused = [...(await this.approveMany(addresses))].filter(
+      ([, what]) => what !== 'approved',
+    );
+    if (refused.length > 0) throw new Error(`not approved: ${JSON.stringify(refused)}`);
+  }
+
   async approve(address: string, reason?: string): Promise<void> {
     const id = (await this.idsByAddress()).get(address);
     await this.must('POST', `/api/registrations/${id}/approval`, reason ? { reason } : {});
   }
 
-  async addByHand(person: Person): Promise<void> {
-    await this.must(
-      'POST',
-      `/api/offers/${this.offerId}/registrations/by-hand`,
-      this.visitor.submission(person),
-    );
+  /** Changes what the offer says, as its editor; from then on it is so for everybody. */
+  async edit(changes: object): Promise<void> {
+    const path = `/api/offers/${this.offerId}`;
+    const { etag } = await this.ops.call('GET', `${path}/managed`);
+    const answer = await this.ops.call('PATCH', path, changes, etag);
+    if (answer.status >= 300) throw new Error(`PATCH ${path}: ${answer.status} ${answer.text}`);
+  }
+
+  /** All that the offer says, as its editor sees it. */
+  async managed(): Promise<Record<string, unknown>> {
+    const path = `/api/offers/${this.offerId}/managed`;
+    return (await this.must('GET', path, undefined, this.ops)) as Record<string, unknown>;
+  }
+
+  /** @returns the problem, if it cannot be published */
+  async publish(): Promise<ApiProblem> {
+    const answer = await this.ops.call('POST', `/api/offers/${this.offerId}/publication`, {});
+    return answer.status >= 300 ? (answer.body as ApiProblem) : {};
+  }
+
+  /** @param more what only staff may say, such as another role */
+  async addByHand(person: Person, more: object = {}): Promise<void> {
+    const body = { ...this.visitor.submission(person), ...more };
+    await this.ofOffer('POST', 'registrations/by-hand', body);
   }
 
   untilApprovable(address: string): Promise<true> {
@@ -137,13 +164,33 @@ export class Desk {
     return all;
   }
 
+  /** What staff read or do about the offer: `capacity`, `talks/slots` … */
+  async ofOffer(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body?: unknown,
+    version?: number,
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its shape is what a story looks at
+  ): Promise<any> {
+    const etag = version === undefined ? null : `"${version}"`;
+    return this.must(method, `/api/offers/${this.offerId}/${path}`, body, this.approver, etag);
+  }
+
+  /** A file that is taken out for a purpose. */
+  async fileOfOffer(path: string, body: object): Promise<string> {
+    const answer = await this.approver.call('POST', `/api/offers/${this.offerId}/${path}`, body);
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+    return answer.text;
+  }
+
   private async must(
     method: 'GET' | 'POST' | 'PUT',
     path: string,
     body?: unknown,
     api = this.approver,
+    etag: string | null = null,
   ): Promise<unknown> {
-    const answer = await api.call(method, path, body);
+    const answer = await api.call(method, path, body, etag);
     if (answer.status >= 300) {
       throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     }

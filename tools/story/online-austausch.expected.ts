@@ -6,7 +6,7 @@
  */
 import type { MailKind } from '#contracts/vocabulary.js';
 import type { Cell } from './outcome-table.js';
-import type { PersonKey } from './people.js';
+import type { PersonKey } from './online-austausch.people.js';
 
 /** Links are asked for, and notices to the organiser are nobody's. */
 type Kind = Exclude<MailKind, 'signInLink' | 'organiserNotice'>;

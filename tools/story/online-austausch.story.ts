@@ -2,23 +2,11 @@
  * The offer `online-austausch` from the first registration to the access data, told in the order of
  * its days. Everything goes through the public API; what was sent is read from the mail server's side.
  */
-import type { Desk } from './desk.js';
-import type { Mailbox } from './mailbox.js';
-import { people, type Person } from './people.js';
-import type { Teller } from './teller.js';
-import type { Visitor } from './visitor.js';
+import { expected } from './online-austausch.expected.js';
+import { people } from './online-austausch.people.js';
+import type { Stage, Story } from './stage.js';
 
-export interface Stage {
-  readonly tell: Teller;
-  readonly visitor: Visitor;
-  readonly desk: Desk;
-  readonly mailbox: Mailbox;
-  readonly addressOf: (person: Person) => string;
-  /** @param local date and time in Berlin */
-  readonly setClock: (local: string) => Promise<void>;
-}
-
-export async function onlineAustausch(stage: Stage): Promise<void> {
+async function told(stage: Stage): Promise<void> {
   await theFirstWeek(stage);
   await theReminders(stage);
   await theLastMinute(stage);
@@ -167,3 +155,10 @@ async function theLateComer({ tell, desk, setClock, mailbox, addressOf }: Stage)
   tell.day('Friday, 25 September: the day after. Nothing more may come');
   await mailbox.settle();
 }
+
+export const onlineAustausch: Story = {
+  slug: 'online-austausch',
+  cast: Object.values(people),
+  tell: told,
+  expected,
+};

@@ -1,4 +1,4 @@
-import { type Cell, differences, printTable } from './outcome-table.js';
+import { asFarAsExpected, type Cell, differences, printTable } from './outcome-table.js';
 
 const table = (cells: Record<string, Cell>) => new Map([['Anna', new Map(Object.entries(cells))]]);
 
@@ -19,4 +19,18 @@ it.each<[string, Record<string, Cell>]>([
 ])('names %s', (_what, actual) => {
   const expected = table({ access: { sent: '2020-09-21 09:00' } });
   expect(differences(expected, table(actual))).toHaveLength(1);
+});
+
+it('compares every mail that was sent, and reasons only where they are expected', () => {
+  const wanted = table({ receipt: { sent: 'a' }, access: { not: 'refused' } });
+  const actual = table({
+    receipt: { sent: 'a' },
+    access: { not: 'withdrew' },
+    waiting: { not: 'notHappened' },
+    refusal: { sent: 'b' },
+  });
+  expect(differences(wanted, asFarAsExpected(wanted, actual))).toEqual([
+    'Anna, access: expected "not: refused", but it is "not: withdrew"',
+    'Anna, refusal: expected "(nothing known)", but it is "sent b"',
+  ]);
 });

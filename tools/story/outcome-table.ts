@@ -21,6 +21,19 @@ export function differences(expected: Table, actual: Table): string[] {
   return lines;
 }
 
+/** All that was sent, and why not where `expected` says so: a reason that nobody asked for is left out. */
+export function asFarAsExpected(expected: Table, actual: Table): Table {
+  return new Map(
+    [...actual].map(([person, cells]) => {
+      const asked = expected.get(person);
+      return [
+        person,
+        new Map([...cells].filter(([kind, cell]) => 'sent' in cell || asked?.has(kind))),
+      ];
+    }),
+  );
+}
+
 export function printTable(table: Table): string {
   const lines: string[] = [];
   for (const [person, cells] of table) {

@@ -5,6 +5,19 @@ import type { Person } from './people.js';
 export interface Reply {
   readonly status: number;
   readonly code: string | null;
+  /** Parsed JSON. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its shape is what a story looks at
+  readonly body: any;
+}
+
+/** Signed in by the link of a mail: one's own page. */
+export interface OwnPage {
+  get(path: string): Promise<Reply>;
+  post(path: string, body?: unknown): Promise<Reply>;
+  /** @param version what is replaced, where the path asks for it */
+  put(path: string, body: unknown, version?: number): Promise<Reply>;
+  /** A file as the body. */
+  upload(path: string, file: Buffer<ArrayBuffer>, headers: Record<string, string>): Promise<Reply>;
 }
 
 export class Visitor {
@@ -15,25 +28,33 @@ export class Visitor {
     private readonly municipalityIds: ReadonlyMap<string, string>,
   ) {}
 
-  async register(person: Person): Promise<Reply> {
-    return this.post(`/api/offers/${this.offerId}/registrations`, this.submission(person));
+  /** @param more what the form says besides: colleagues, a group … */
+  async register(person: Person, more: object = {}): Promise<Reply> {
+    const body = { ...this.submission(person), ...more };
+    return this.post(`/api/offers/${this.offerId}/registrations`, body);
+  }
+
+  /** Registers the first of them with the others as colleagues. */
+  registerTeam([first, ...others]: readonly Person[], more: object = {}): Promise<Reply> {
+    if (!first) throw new Error('a team has at least one person');
+    const members = others.map((person) => this.asMember(person));
+    return this.register(first, { ...more, members });
   }
 
   /** What the form sends; also what staff type in for somebody. */
   submission(person: Person): object {
+    const municipalityId = this.municipalityIds.get(person.municipality);
+    return { ...this.asMember(person), municipalityId };
+  }
+
+  asMember(person: Person): object {
     return {
       firstName: person.key[0]?.toUpperCase() + person.key.slice(1),
       lastName: 'Beispiel',
       email: this.addressOf(person),
-      municipalityId: this.municipalityIds.get(person.municipality),
       functions: person.functions,
       locale: person.locale,
-      answers: {
-        technicalReadiness: 'ready',
-        ...(person.asksAtOnce && {
-          exchangeQuestion: 'Wie halten andere Kommunen Kontakt zu Schulen?',
-        }),
-      },
+      answers: person.answers,
     };
   }
 
@@ -51,7 +72,12 @@ export class Visitor {
 
   /** Follows the one-time link as a browser would, then withdraws in that session. */
   async withdraw(mail: ReceivedMail): Promise<Reply> {
-    const link = linkIn(mail, '/meine-anmeldung/link');
+    return (await this.ownPage(mail)).post('/api/my/withdrawal');
+  }
+
+  /** @param path of the page to which the mail's link leads; it opens a session */
+  async ownPage(mail: ReceivedMail, path = '/meine-anmeldung/link'): Promise<OwnPage> {
+    const link = linkIn(mail, path);
     const signedIn = await fetch(new URL(link.pathname, this.origin), {
       method: 'POST',
       redirect: 'manual',
@@ -62,25 +88,52 @@ export class Visitor {
       .getSetCookie()
       .map((one) => one.split(';')[0])
       .join('; ');
-    return this.post('/api/my/withdrawal', undefined, { cookie });
+    return {
+      get: (at) => this.send('GET', at, undefined, { cookie }),
+      post: (at, body) => this.send('POST', at, body, { cookie }),
+      put: (at, body, version) =>
+        this.send('PUT', at, body, {
+          cookie,
+          ...(version !== undefined && { 'if-match': `"${version}"` }),
+        }),
+      upload: (at, file, headers) => this.send('POST', at, file, { cookie, ...headers }),
+    };
   }
 
-  private async post(
+  /** What anybody may ask. */
+  post(path: string, body?: unknown): Promise<Reply> {
+    return this.send('POST', path, body);
+  }
+
+  private async send(
+    method: string,
     path: string,
-    body: unknown,
+    body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Reply> {
+    const isFile = body instanceof Buffer;
     const answer = await fetch(new URL(path, this.origin), {
-      method: 'POST',
+      method,
       headers: {
         origin: this.origin,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && !isFile && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && {
+        body: isFile ? (body as Buffer<ArrayBuffer>) : JSON.stringify(body),
+      }),
     });
     const text = await answer.text();
-    const problem = answer.ok || text === '' ? {} : (JSON.parse(text) as { code?: string });
-    return { status: answer.status, code: problem.code ?? null };
+    const parsed = parse(text);
+    const code = answer.ok ? null : ((parsed as { code?: string } | null)?.code ?? null);
+    return { status: answer.status, code, body: parsed };
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * `npm test [step …]`: the steps of steps.ts one after another, and at the end one line that says how
+ * `npm test [step …]`: the steps of steps.ts one after another (`long`: all that take longer), and at the end one line that says how
  * many tests passed and failed. Each step runs in a process group of its own, which is stopped with
  * it: whatever a test started ends with the test, also after Ctrl-C.
  */
@@ -84,7 +84,9 @@ async function runStep(step: Step): Promise<Tally> {
 async function main(names: string[]): Promise<void> {
   mkdirSync(reports, { recursive: true });
   const chosen = steps.filter((step) =>
-    names.length === 0 ? !step.long : names.includes(step.name),
+    names.length === 0
+      ? !step.long
+      : names.includes(step.name) || (step.long === true && names.includes('long')),
   );
   const lines: string[] = [];
   let sum = nothing;

@@ -10,7 +10,7 @@ export interface Step {
   readonly counts: 'jest' | 'step';
   /** After this long (seconds) the step is stopped and has failed. */
   readonly limit: number;
-  /** Takes minutes: only when named, by `npm run test:long`. */
+  /** Takes longer: only when named, and all of them by `npm run test:long`. */
   readonly long?: true;
 }
 
@@ -20,11 +20,11 @@ const jest = (project: string): Pick<Step, 'command' | 'env' | 'counts'> => ({
   counts: 'jest',
 });
 
-/** A real event from the first registration to the access data, on each kind of queue. */
-const story = (queue: 'redis' | 'postgres'): Step => ({
-  name: `story (${queue})`,
-  about: `online-austausch from beginning to end, queue on ${queue}`,
-  command: ['node', 'dist/tools/story/story.js', 'online-austausch', `--queue=${queue}`],
+/** A real event from the first registration to its last mail. */
+const story = (name: string, queue: 'redis' | 'postgres' = 'redis'): Step => ({
+  name: `${name} (${queue})`,
+  about: `story from beginning to end, queue on ${queue}`,
+  command: ['node', 'dist/tools/story/story.js', name, `--queue=${queue}`],
   counts: 'step',
   limit: 240,
 });
@@ -49,13 +49,18 @@ export const steps: readonly Step[] = [
     ...jest('browser'),
     limit: 300,
   },
-  story('redis'),
-  story('postgres'),
+  story('online-austausch', 'redis'),
+  story('online-austausch', 'postgres'),
+  story('zukunft-vor-ort'),
   {
     name: 'long',
-    about: 'workers killed again and again during a dispatch',
+    about:
+      'workers killed again and again during a dispatch; ten thousand ask at once for 15 seats',
     ...jest('long'),
-    limit: 1_500,
+    limit: 3_000,
     long: true,
   },
+  { ...story('bildungswerkstatt'), long: true },
+  { ...story('akteure-im-dkbm'), long: true },
+  { ...story('lernraum-nord-ost'), long: true },
 ];

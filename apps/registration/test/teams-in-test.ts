@@ -24,6 +24,22 @@ export const zukunftVorOrt = (changes: Changes = {}): OfferState =>
     ...changes,
   });
 
+/** Open for any clock: the test's, which stands still, and that of processes of their own. */
+export const farAhead = (): Changes => ({
+  registrationClosesAt: '2099-09-18T22:00:00Z',
+  questionsCloseAt: '2099-09-18T22:00:00Z',
+  eventDay: '2099-09-24',
+  accessDispatch: { date: '2099-09-21', time: '09:00' },
+  sessions: [
+    {
+      sessionId: randomUUID(),
+      startsAt: '2099-09-24T08:00:00Z',
+      endsAt: '2099-09-24T12:00:00Z',
+      preSessionStartsAt: null,
+    },
+  ],
+});
+
 /** Part II in two groups with six cases each. */
 export function bildungswerkstatt(changes: Changes = {}): {
   readonly offer: OfferState;

@@ -16,6 +16,11 @@ interface Unit {
 /** Deadlock, serialization failure, lock time-out: the same work may succeed when tried again. */
 const RETRYABLE = new Set(['40P01', '40001', '55P03']);
 const ATTEMPTS = 3;
+/**
+ * A statement took longer than any may. In a rush that is one that others overtook again and again
+ * on their way to the same lock: it has waited long enough, and whoever asked may come back.
+ */
+const OVERTAKEN = '57014';
 
 export const sqlStateOf = (error: unknown): string | undefined =>
   (error as { driverError?: { code?: string }; code?: string } | null)?.driverError?.code ??
@@ -30,7 +35,7 @@ export class UnitOfWork {
   /**
    * Runs `work` in a transaction. Only the outermost call commits, and retries a deadlock or lock
    * time-out up to three times: `work` must not have effects outside the database.
-   * @throws Problem `service.busy` when the locks could not be had
+   * @throws Problem `service.busy` when the locks could not be had, or a statement took too long
    */
   async run<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     const joined = this.current.getStore();
@@ -41,8 +46,9 @@ export class UnitOfWork {
         return await this.attempt(work);
       } catch (error) {
         const state = sqlStateOf(error);
-        if (!state || !RETRYABLE.has(state)) throw error;
-        if (attempt >= ATTEMPTS) {
+        const mayTryAgain = state !== undefined && RETRYABLE.has(state);
+        if (!mayTryAgain && state !== OVERTAKEN) throw error;
+        if (!mayTryAgain || attempt >= ATTEMPTS) {
           throw new Problem('service.busy', {}, { retryAfterSeconds: 3, cause: error });
         }
         await new Promise((wake) => setTimeout(wake, Math.random() * 50 * attempt));

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 export interface ServiceProcess {
   readonly pid: number;
+  /** On which it listens. */
+  readonly port: number;
   /** @returns the exit code; null when the signal ended it */
   kill(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -25,16 +27,16 @@ export async function startProcess(
       env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', ...env },
     },
   );
-  await ready(child);
+  const port = await ready(child);
   child.stderr?.pipe(process.stderr);
-  return { pid: child.pid ?? 0, kill: (signal) => kill(child, signal) };
+  return { pid: child.pid ?? 0, port, kill: (signal) => kill(child, signal) };
 }
 
-function ready(child: ChildProcess): Promise<void> {
+function ready(child: ChildProcess): Promise<number> {
   let said = '';
   child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
   return new Promise((resolve, reject) => {
-    child.once('message', () => resolve());
+    child.once('message', ({ port }: { port: number }) => resolve(port));
     child.once('close', (code) =>
       reject(new Error(`the process ended with ${code} before it was ready: ${said}`)),
     );

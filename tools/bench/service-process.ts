@@ -1,4 +1,4 @@
-/** A database, a queue and one eligibility process on them, temporary and private. */
+/** A database, a queue and one process of a service on them, temporary and private. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,35 +7,55 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { migrateQueue } from '#messaging/queue-backend.js';
 import { signIdentity } from '#service-kit/actor.js';
-import { migrate } from '#service-kit/database.js';
+import { migrate, type ServiceDatabase } from '#service-kit/database.js';
 import { createExtensions } from '#service-kit/extensions.js';
 import { startPostgres } from '#testing/servers/postgres.js';
 import { startRedis } from '#testing/servers/redis.js';
 import { findRedis } from '#testing/servers/redis-finder.js';
 import { Watchdog } from '#testing/servers/watchdog.js';
 import { eligibilityDatabase } from '../../apps/eligibility/src/database.js';
+import { registrationDatabase } from '../../apps/registration/src/database.js';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const SECRET = 'a secret for measurements, long enough to be accepted';
 
-export interface EligibilityProcess {
+export interface BenchedService {
   readonly pool: pg.Pool;
+  readonly url: string;
   call(method: string, path: string, body?: unknown, ifMatch?: number): Promise<unknown>;
   stop(): Promise<void>;
 }
 
+export const startEligibility = (): Promise<BenchedService> =>
+  start('eligibility', eligibilityDatabase, { REASSESSMENT_SETTLE_MS: '200' });
+
+/** @param connections of the service to the database, and of the pool that measures without it */
+export const startRegistration = (connections: number): Promise<BenchedService> =>
+  start(
+    'registration',
+    registrationDatabase,
+    // That it is busy is counted here, and need not be told.
+    { DATABASE_POOL: String(connections), LOG_LEVEL: 'silent' },
+    connections,
+  );
+
 /** As in production: PostgreSQL writes to disk before it answers. */
-export async function startEligibility(): Promise<EligibilityProcess> {
-  const { postgresUrl, redisUrl, stop } = await startServers();
+async function start(
+  service: 'eligibility' | 'registration',
+  database: ServiceDatabase,
+  env: Record<string, string>,
+  connections = 8,
+): Promise<BenchedService> {
+  const { postgresUrl, redisUrl, folder, stop } = await startServers();
   const pool = new pg.Pool({
     connectionString: postgresUrl,
-    options: '-c search_path=eligibility',
-    max: 8,
+    options: `-c search_path=${service}`,
+    max: connections,
   });
   pool.on('error', () => undefined); // the server stops last
-  await pool.query(`${createExtensions}; CREATE SCHEMA eligibility`);
-  await migrate(eligibilityDatabase, postgresUrl);
-  const { child, port } = await launch({
+  await pool.query(`${createExtensions}; CREATE SCHEMA ${service}`);
+  await migrate(database, postgresUrl);
+  const { child, port } = await launch(service, {
     EINLASS_PROFILE: 'test',
     DATABASE_URL: postgresUrl,
     QUEUE_BACKEND: redisUrl ? 'redis' : 'postgres',
@@ -44,10 +64,12 @@ export async function startEligibility(): Promise<EligibilityProcess> {
     PUBLIC_URL: 'http://einlass.test',
     IDENTITY_SECRET: SECRET,
     LOG_LEVEL: 'error',
-    REASSESSMENT_SETTLE_MS: '200',
+    FILES_FOLDER: folder,
+    ...env,
   });
   return {
     pool,
+    url: `http://127.0.0.1:${port}`,
     call: (...request) => call(port, ...request),
     async stop() {
       const gone = new Promise((resolve) => child.once('exit', resolve));
@@ -78,6 +100,7 @@ async function startServers() {
   return {
     postgresUrl: postgres.url,
     redisUrl: redis?.url,
+    folder,
     async stop() {
       await Promise.all([postgres.stop(), redis?.stop()]);
       await watchdog.close();
@@ -86,8 +109,11 @@ async function startServers() {
   };
 }
 
-function launch(env: Record<string, string>): Promise<{ child: ChildProcess; port: number }> {
-  const main = join(repository, 'dist/apps/eligibility/src/main.js');
+function launch(
+  service: string,
+  env: Record<string, string>,
+): Promise<{ child: ChildProcess; port: number }> {
+  const main = join(repository, `dist/apps/${service}/src/main.js`);
   const child = spawn(process.execPath, [main], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { PATH: process.env['PATH'], ...env },
