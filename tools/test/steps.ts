@@ -30,24 +30,24 @@ const story = (name: string, queue: 'redis' | 'postgres' = 'redis'): Step => ({
 });
 
 export const steps: readonly Step[] = [
-  { name: 'unit', about: 'every rule by itself', ...jest('unit'), limit: 300 },
+  { name: 'unit', about: 'every rule by itself', ...jest('unit'), limit: 600 },
   {
     name: 'integration',
     about: 'services on a real PostgreSQL and a real queue',
     ...jest('integration'),
-    limit: 900,
+    limit: 1_800,
   },
   {
     name: 'e2e',
     about: 'the whole system from outside: journeys across services, who may call what',
     ...jest('e2e'),
-    limit: 300,
+    limit: 600,
   },
   {
     name: 'browser',
     about: 'the pages, in a real browser',
     ...jest('browser'),
-    limit: 300,
+    limit: 600,
   },
   story('online-austausch', 'redis'),
   story('online-austausch', 'postgres'),
