@@ -3,8 +3,6 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { SignJWT } from 'jose';
 import { Access } from '../src/access.js';
 import { signIdentity } from '../src/actor.js';
-import { newId } from '../src/id.js';
-import { UnitOfWork } from '../src/unit-of-work.js';
 import { staff, TEST_SECRET, TestService } from '#testing/service.js';
 import { NotesController, pace, sampleDatabase, sampleService } from './sample-service.js';
 
@@ -273,21 +271,6 @@ describe('Idempotency-Key', () => {
     expect((await inParts()).status).toBe(201);
     expect(await sample.sql(`SELECT 1 FROM note WHERE text = 'died'`)).toHaveLength(2);
   });
-});
-
-it('asks to come back when a statement has waited too long, and leaves nothing behind', async () => {
-  const unitOfWork = sample.app.get(UnitOfWork);
-  const id = newId();
-  const tooLong = unitOfWork.run(async (tx) => {
-    await tx.query(`INSERT INTO note (id, text, version) VALUES ($1, 'x', 1)`, [id]);
-    await tx.query('SET LOCAL statement_timeout = 30');
-    await tx.query('SELECT pg_sleep(5)');
-  });
-  await expect(tooLong).rejects.toMatchObject({
-    code: 'service.busy',
-    extra: { retryAfterSeconds: 3 },
-  });
-  expect(await sample.sql('SELECT 1 FROM note WHERE id = $1', [id])).toEqual([]);
 });
 
 it('keeps the audit trail append-only', async () => {
