@@ -19,6 +19,8 @@ export const baseConfig = z.object({
     protocol: /^postgres(ql)?$/,
     error: 'postgres://user:password@host:port/database',
   }),
+  /** Requests that one process works on at once; more are asked to come back (503). */
+  HTTP_IN_FLIGHT_MAX: z.coerce.number().int().min(10).max(10_000).default(256),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(8),
   QUEUE_BACKEND: z.enum(['redis', 'postgres']).default('redis'),
   QUEUE_PREFIX: z

@@ -29,6 +29,7 @@ import { EtagInterceptor } from './etag.js';
 import { HandlerAudit } from './handler-audit.js';
 import { HealthController, Readiness } from './health.js';
 import { IdempotencyInterceptor } from './idempotency.js';
+import { InFlightLimit } from './in-flight.middleware.js';
 import { InternalClient, SERVICE_NAME } from './internal-client.js';
 import { loggingParams } from './logging.js';
 import { Metrics, MetricsController, RequestMetrics } from './metrics.js';
@@ -113,7 +114,7 @@ export class ServiceModule implements NestModule {
   }
 
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(RequestContextMiddleware, RequestMetrics).forRoutes('{*path}');
+    consumer.apply(RequestContextMiddleware, RequestMetrics, InFlightLimit).forRoutes('{*path}');
   }
 }
 

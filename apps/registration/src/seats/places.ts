@@ -57,11 +57,16 @@ export class Places {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Until the transaction ends. What is read before it may be old. */
+  /**
+   * Until the transaction ends. What is read before it may be old. An advisory lock, because those
+   * queue up in order: on the row, many who share it could keep out who needs it alone for ever.
+   */
   async lock(offerId: string, lock: Exclude<PlaceLock, 'none'>): Promise<void> {
-    const mode = lock === 'exclusive' ? 'FOR UPDATE' : 'FOR SHARE';
+    const kind = lock === 'exclusive' ? '' : '_shared';
     await this.unitOfWork.run((tx) =>
-      tx.query(`SELECT 1 FROM capacity WHERE offer_id = $1 ${mode}`, [offerId]),
+      tx.query(`SELECT pg_advisory_xact_lock${kind}(hashtextextended($1, 0))`, [
+        `places ${offerId}`,
+      ]),
     );
   }
 
