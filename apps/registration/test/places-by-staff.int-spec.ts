@@ -117,3 +117,37 @@ describe('staff', () => {
     ]);
   });
 });
+
+it('who belongs to a group that comes first stands before others on the list', async () => {
+  const offer = await desk.tell(
+    zukunftVorOrt({
+      capacityPeople: 1,
+      procedure: [
+        { kind: 'eligibility', owner: 'system', dueDays: null },
+        { kind: 'seat', owner: 'system', dueDays: null },
+      ],
+      capacity: undefined,
+    }),
+  );
+  const find = async (one: TeamInTest, priorityRank: number | null): Promise<void> => {
+    const decided = { ...desk.decided(one.registrant, offer), priorityRank };
+    await desk.queue.send('registration', 'eligibility.decided.v1', decided);
+    await eventually(async () => (await desk.position(one.registrant)).eligibility === 'eligible');
+    desk.service.clock.forward({ seconds: 1 });
+  };
+  const [seated, plain, second, first] = [
+    await team(desk, offer, 1),
+    await team(desk, offer, 1),
+    await team(desk, offer, 1),
+    await team(desk, offer, 1),
+  ];
+  await find(seated, null);
+  await find(plain, null);
+  await find(second, 1);
+  await find(first, 0);
+  const positions = [];
+  for (const one of [plain, second, first]) positions.push((await mine(one)).waitingPosition);
+  expect(positions).toEqual([3, 2, 1]);
+  await post(seated, 'team/withdrawal');
+  expect(await seatsOf(desk, first)).toEqual(['confirmed']);
+});

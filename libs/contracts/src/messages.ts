@@ -88,6 +88,8 @@ export const messages = {
       audience: z.string().nullable().default(null),
       /** Key of the first priority group that fits. */
       priority: z.string().nullable().default(null),
+      /** Its place among the groups, from 0; null: none fits, which comes after all of them. */
+      priorityRank: z.int().min(0).nullable().default(null),
       /** Key of the offer's price that applies. */
       priceClass: z.string().nullable().default(null),
       findings: z.array(finding),

@@ -115,7 +115,14 @@ const toldOf = (decision: Decision): SentPayload<'eligibility.decided.v1'> => ({
   conditionsVersion: decision.conditionsVersion,
   audience: decision.audience,
   priority: decision.priority,
+  priorityRank: rankOf(decision),
   priceClass: decision.priceClass,
   findings: findingsOf(decision),
   decidedAt: decision.decidedAt.toISOString(),
 });
+
+/** The groups stand in the order in which they come first. */
+function rankOf({ priority, classes }: Decision): number | null {
+  const at = classes.priorities.findIndex(({ key }) => key === priority);
+  return at < 0 ? null : at;
+}

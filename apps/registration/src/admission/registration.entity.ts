@@ -23,6 +23,8 @@ export interface Decision {
   readonly conditionsVersion: number;
   readonly audience: string | null;
   readonly priority: string | null;
+  /** Absent: decided before ranks were told. */
+  readonly priorityRank?: number | null;
   readonly priceClass: string | null;
   readonly findings: Finding[];
   readonly decidedAt: string;
@@ -120,7 +122,7 @@ export class Registration {
   /** Until when an answer about the new date is asked for; null: never asked. */
   @Column({ name: 'consent_by', type: 'timestamptz', nullable: true }) consentBy: Date | null;
   /** It did not come in time, and the organiser was told. */
-  @Column({ name: 'consent_overdue', type: 'boolean' }) consentOverdue: boolean;
+  @Column({ name: 'consent_overdue', type: 'boolean', default: false }) consentOverdue: boolean;
 
   /** What is open beside the stage. */
   @Column({ name: 'open', type: 'jsonb' }) open: Matter[];

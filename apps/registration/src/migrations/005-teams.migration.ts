@@ -70,7 +70,7 @@ const teams = `
                     taken, reserved, waiting_since, priority, wishes, sessions,
                     beyond_advice_allowed, limits_overridden, passed)
   SELECT id, offer_id, municipality_id, coalesce(municipality_id, id)::text, id, team_size, seat,
-         CASE WHEN seat IN ('held', 'confirmed') THEN 1 ELSE 0 END, 0, waiting_since, 0,
+         CASE WHEN seat IN ('held', 'confirmed') THEN 1 ELSE 0 END, 0, waiting_since, 1000,
          '{}', '{}', approval = 'approved', false, '[]'
     FROM registration;`;
 
@@ -102,7 +102,6 @@ const registrations = `
     ALTER COLUMN role DROP DEFAULT,
     ALTER COLUMN approvals DROP DEFAULT,
     ALTER COLUMN stage_expired DROP DEFAULT,
-    ALTER COLUMN consent_overdue DROP DEFAULT,
     ADD CONSTRAINT registration_team_fk FOREIGN KEY (team_id) REFERENCES team (id),
     ADD CONSTRAINT registration_role CHECK (
       role IN ('participant', 'delegate', 'speaker', 'moderator', 'techSupport')),

@@ -10,6 +10,9 @@ import { Registration as RegistrationEntity } from '../admission/registration.en
 import { Team } from './team.entity.js';
 import { isActive, seatsWanted, takesPlace } from './team.rules.js';
 
+/** Comes after every priority group; an offer has at most twenty. */
+export const WITHOUT_PRIORITY = 1_000;
+
 /** Reads and stores teams. Its row is locked after the offer's places and before the registrations. */
 @Injectable()
 export class Teams {
@@ -62,7 +65,7 @@ export class Teams {
       taken: 0,
       reserved: 0,
       waitingSince: null,
-      priority: 0,
+      priority: WITHOUT_PRIORITY,
       wishes,
       sessions: {},
       beyondAdviceAllowed: false,
@@ -70,6 +73,15 @@ export class Teams {
       passed: [],
       offeredUntil: null,
     };
+  }
+
+  /** The best priority group of its people decides where the team stands on the list. */
+  async rank(teamId: string): Promise<void> {
+    const ranks = (await this.members(teamId))
+      .filter(({ stage }) => stage !== 'ended')
+      .map(({ decision }) => decision?.priorityRank ?? WITHOUT_PRIORITY);
+    const priority = Math.min(WITHOUT_PRIORITY, ...ranks);
+    await this.unitOfWork.run((tx) => tx.update(Team, { id: teamId }, { priority }));
   }
 
   /** Places that the team would take: of those who are named, and of those who may still be. */

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { PayloadOf } from '#contracts/messages.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Teams } from '../../team/teams.js';
 import { Happenings } from '../happenings.js';
 import type { Decision, Registration } from '../registration.entity.js';
 import type { Happening } from '../happening-names.rules.js';
@@ -27,6 +28,7 @@ export class RecordEligibilityHandler implements ICommandHandler<RecordEligibili
     private readonly unitOfWork: UnitOfWork,
     private readonly registrations: Registrations,
     private readonly happenings: Happenings,
+    private readonly teams: Teams,
   ) {}
 
   async execute({ decided }: RecordEligibility): Promise<void> {
@@ -34,11 +36,12 @@ export class RecordEligibilityHandler implements ICommandHandler<RecordEligibili
     await this.unitOfWork.run(async () => {
       // Erased meanwhile: nobody is left to tell.
       if (!(await this.registrations.find(registrationId))) return;
-      await this.happenings.happen(
+      const { registration, happened } = await this.happenings.happen(
         registrationId,
         (registration) => happeningFor(decided, registration),
         () => ({ changes: { decision: decisionOf(decided) }, details: { decisionId } }),
       );
+      if (happened) await this.teams.rank(registration.teamId);
     });
   }
 }
