@@ -106,10 +106,14 @@ export class Desk {
     return answer.status >= 300 ? (answer.body as ApiProblem) : {};
   }
 
-  /** @param more what only staff may say, such as another role */
+  /**
+   * Not by the approver: nobody approves what they entered.
+   * @param more what only staff may say, such as another role
+   */
   async addByHand(person: Person, more: object = {}): Promise<void> {
     const body = { ...this.visitor.submission(person), ...more };
-    await this.ofOffer('POST', 'registrations/by-hand', body);
+    const path = `/api/offers/${this.offerId}/registrations/by-hand`;
+    await this.must('POST', path, body, this.ops);
   }
 
   untilApprovable(address: string): Promise<true> {
