@@ -7,8 +7,8 @@ import setUpStack from './stack-setup.mjs';
  * the first user's copy would be in the way of the next one's. So the tests get a folder of the
  * repository. Here, because a test's own process.env is only a copy that the package does not see.
  */
-export default async function setUp() {
-  await setUpStack();
+export default async function setUp(globalConfig, projectConfig) {
+  await setUpStack(globalConfig, projectConfig, '2020-09-02T10:00');
   const folder = resolve('.cache/browser');
   mkdirSync(folder, { recursive: true });
   process.env.TMPDIR = folder;

@@ -1,14 +1,13 @@
 /** Offers as announcements have them, at a small screen: read, be put on the list, take it up. */
 import type { Browser } from 'playwright-core';
 import { linkIn } from '../../tools/story/mailbox.js';
-import { mailboxOf, must, setClock, stackUrl } from '../e2e/stack.js';
+import { mailboxOf, must, stackUrl } from '../e2e/stack.js';
 import { edit, fixedIn, move, publish, sendNotice, shapes } from './offers.fixture.js';
 import { openBrowser, Person } from './person.fixture.js';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
-  await setClock('2020-09-02T10:00');
 }, 60_000);
 afterAll(() => browser?.close());
 

@@ -1,12 +1,11 @@
 /** Staff at a small screen: from the overview to the places of an offer, one of its teams, an entry by hand. */
 import type { Browser } from 'playwright-core';
-import { setClock, stackUrl } from '../e2e/stack.js';
+import { stackUrl } from '../e2e/stack.js';
 import { openBrowser, Person } from './person.fixture.js';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
-  await setClock('2020-09-02T10:00');
 }, 60_000);
 afterAll(() => browser?.close());
 

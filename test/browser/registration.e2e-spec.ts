@@ -1,13 +1,12 @@
 /** From the landing page to a withdrawal, as a person without a mouse and with a small screen. */
 import type { Browser } from 'playwright-core';
 import { linkIn } from '../../tools/story/mailbox.js';
-import { mailboxOf, must, setClock, stackUrl } from '../e2e/stack.js';
+import { mailboxOf, must, stackUrl } from '../e2e/stack.js';
 import { openBrowser, Person } from './person.fixture.js';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
-  await setClock('2020-09-02T10:00');
 }, 60_000);
 afterAll(() => browser?.close());
 

@@ -2,14 +2,13 @@
 import type { Browser, Locator } from 'playwright-core';
 import { linkIn, type Mailbox, type ReceivedMail } from '../../tools/story/mailbox.js';
 import { eventually } from '../../tools/story/eventually.js';
-import { mailboxOf, setClock, stackUrl } from '../e2e/stack.js';
+import { mailboxOf, stackUrl } from '../e2e/stack.js';
 import { publish, shapes } from './offers.fixture.js';
 import { openBrowser, Person } from './person.fixture.js';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
-  await setClock('2020-09-02T10:00');
 }, 60_000);
 afterAll(() => browser?.close());
 

@@ -5,16 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { linkIn } from '../../tools/story/mailbox.js';
-import {
-  follow,
-  keyFor,
-  mailboxOf,
-  must,
-  onlineAustausch,
-  beginDay,
-  stackUrl,
-  submission,
-} from './stack.js';
+import { follow, keyFor, mailboxOf, must, onlineAustausch, stackUrl, submission } from './stack.js';
 
 interface Operation {
   readonly name: string;
@@ -58,7 +49,6 @@ const headersOf = new Map<Caller | 'foreign', Record<string, string>>();
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  await beginDay();
   const offerId = await onlineAustausch();
   const email = 'matrix@example.org';
   await must('POST', `/api/offers/${offerId}/registrations`, await submission(email));

@@ -1,13 +1,12 @@
 /** Edits and queries of staff that cannot be right, sent through the gateway. */
 import { type Answer, json, send } from './hostile.js';
-import { keyFor, must, onlineAustausch, beginDay } from './stack.js';
+import { keyFor, must, onlineAustausch } from './stack.js';
 
 const NOBODY = '01990000-0000-7000-8000-000000000000';
 let offerId = '';
 let editor = '';
 
 beforeAll(async () => {
-  await beginDay();
   offerId = await onlineAustausch();
   editor = await keyFor(['viewer', 'editor']);
 }, 60_000);

@@ -4,7 +4,7 @@
  */
 import { gzipSync } from 'node:zlib';
 import { linkIn } from '../../tools/story/mailbox.js';
-import { mailboxOf, must, onlineAustausch, beginDay, submission } from './stack.js';
+import { mailboxOf, must, onlineAustausch, submission } from './stack.js';
 import { type Answer, json, send } from './hostile.js';
 
 type Body = NonNullable<RequestInit['body']>;
@@ -15,7 +15,6 @@ let offerId = '';
 let valid: Record<string, unknown> = {};
 
 beforeAll(async () => {
-  await beginDay();
   offerId = await onlineAustausch();
   valid = (await submission(ADDRESS)) as Record<string, unknown>;
 }, 60_000);

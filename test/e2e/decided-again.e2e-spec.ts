@@ -13,7 +13,7 @@ import {
   saveRules,
   upload,
 } from './journey.fixture.js';
-import { beginDay, municipalityNamed, must } from './stack.js';
+import { municipalityNamed, must } from './stack.js';
 
 const withApproval = [
   { kind: 'confirmAddress', owner: 'participant', dueDays: 7 },
@@ -30,8 +30,6 @@ const needsAgreement = {
     },
   ],
 };
-
-beforeAll(beginDay, 60_000);
 
 const closedOffer = (
   name: string,

@@ -1,16 +1,7 @@
 /** Changing what belongs to another agency, with requests that would be right for one's own. */
-import {
-  keyFor,
-  mailboxOf,
-  must,
-  onlineAustausch,
-  beginDay,
-  stackUrl,
-  submission,
-} from './stack.js';
+import { keyFor, mailboxOf, must, onlineAustausch, stackUrl, submission } from './stack.js';
 
 it('answers 404 to each, and changes nothing', async () => {
-  await beginDay();
   const offerId = await onlineAustausch();
   const email = 'foreign@example.org';
   await must('POST', `/api/offers/${offerId}/registrations`, await submission(email));

@@ -1,9 +1,7 @@
 /** What people are told, and asked, when an offer changes: across all services. */
 import { edit, fixedIn, move, publish } from '../browser/offers.fixture.js';
 import { Guest, municipality, sequenceOf } from './journey.fixture.js';
-import { asAdmin, must, beginDay } from './stack.js';
-
-beforeAll(beginDay, 60_000);
+import { asAdmin, must } from './stack.js';
 
 const noticePath = (offerId: string) => `/api/offers/${offerId}/change-notice`;
 

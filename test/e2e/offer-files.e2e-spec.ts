@@ -2,13 +2,11 @@
 import { readdirSync } from 'node:fs';
 import { eventually } from '../../tools/story/eventually.js';
 import { example, renamed, upload } from './journey.fixture.js';
-import { asAdmin, must, beginDay } from './stack.js';
+import { asAdmin, must } from './stack.js';
 
 const slugs = readdirSync('examples/offers')
   .filter((file) => /^[^.]+\.yaml$/.test(file))
   .map((file) => file.replace('.yaml', ''));
-
-beforeAll(beginDay, 60_000);
 
 const download = async (path: string) => (await asAdmin().download(path)).toString('utf8');
 

@@ -28,18 +28,6 @@ export async function must(
   return answer.body as Record<string, unknown>;
 }
 
-/**
- * The day of all end-to-end tests. Their files run side by side on one system, so whoever comes first
- * sets it: a clock that is turned back under others would let what happened later come before.
- */
-export async function beginDay(): Promise<void> {
-  const { now } = await must('GET', '/api/clock');
-  if (!String(now).startsWith('2020-09-08')) await setClock('2020-09-08T10:00');
-}
-
-export const setClock = (local: string): Promise<unknown> =>
-  must('PUT', '/api/clock', { to: local });
-
 export async function onlineAustausch(): Promise<string> {
   const { items } = await must('GET', '/api/offers/managed?slug=online-austausch');
   const [offer] = items as { offerId: string }[];

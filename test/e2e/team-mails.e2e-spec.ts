@@ -3,9 +3,7 @@ import { fixedIn, publish } from '../browser/offers.fixture.js';
 import { fresh, Guest, type Municipality, municipality } from './journey.fixture.js';
 import { eventually } from '../../tools/story/eventually.js';
 import { linkIn } from '../../tools/story/mailbox.js';
-import { beginDay, follow, mailboxOf, must, stackUrl } from './stack.js';
-
-beforeAll(beginDay, 60_000);
+import { follow, mailboxOf, must, stackUrl } from './stack.js';
 
 const named = (name: string) => ({
   firstName: name,
