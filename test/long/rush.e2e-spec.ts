@@ -73,7 +73,7 @@ it(
       for (const one of running) await one.kill('SIGTERM');
     }
   },
-  20 * MINUTES,
+  30 * MINUTES,
 );
 
 it(

@@ -18,7 +18,7 @@ const PEOPLE = 15;
 const MUNICIPALITIES = 3;
 const LARGEST_TEAM = 5;
 /** Far longer than a rush takes; a caller that is still sent away then was never let in. */
-const PATIENCE_MS = 600_000;
+const PATIENCE_MS = 1_500_000;
 
 export const rushOffer = (): OfferState => zukunftVorOrt(farAhead());
 
