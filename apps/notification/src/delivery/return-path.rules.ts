@@ -23,8 +23,9 @@ export type ReturnToken = { kind: 'mail'; mailId: string } | { kind: 'forged' } 
 export function readReturnPath(address: string, key: Buffer): ReturnToken {
   const local = address.slice(0, address.lastIndexOf('@')).toLowerCase();
   if (!local.startsWith(PREFIX)) return { kind: 'none' };
-  const bytes = fromBase32(local.slice(PREFIX.length));
-  if (bytes?.length !== ID_BYTES + HASH_BYTES) return { kind: 'forged' };
+  const token = local.slice(PREFIX.length);
+  const bytes = fromBase32(token);
+  if (bytes?.length !== ID_BYTES + HASH_BYTES || base32(bytes) !== token) return { kind: 'forged' };
   const id = bytes.subarray(0, ID_BYTES);
   if (!timingSafeEqual(bytes.subarray(ID_BYTES), hashOf(id, key))) return { kind: 'forged' };
   const hex = id.toString('hex');

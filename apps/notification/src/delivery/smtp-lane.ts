@@ -60,7 +60,7 @@ export class SmtpLane {
     this.mails++;
     try {
       const info = await this.transport.sendMail({ ...message, signal });
-      const { accepted = [], rejected = [], response } = info;
+      const { accepted = [], rejected = [], response = '' } = info;
       return { outcome: outcomeOfInfo({ accepted, rejected, response }), stale: false };
     } catch (error) {
       const fault = error as SmtpFault;
