@@ -197,30 +197,27 @@ export class MailOutcomes {
    */
   private async noteRoute(tx: EntityManager, name: string, outcome: SmtpOutcome): Promise<void> {
     const { MAIL_AUTH_PAUSE_SECONDS, MAIL_ROUTE_PAUSE_SECONDS } = this.config;
-    switch (outcome.result) {
-      case 'unauthorised':
-        await tx.query(
-          `UPDATE mail_provider SET paused_until = now() + make_interval(secs => $2), trouble = $3 WHERE name = $1`,
-          [name, MAIL_AUTH_PAUSE_SECONDS, outcome.response],
-        );
-        return;
-      case 'unreachable':
-        if (!hasSubstitute(this.routes, name)) return;
-        await tx.query(
-          `UPDATE mail_provider SET failures = failures + 1,
-                  trouble = CASE WHEN failures + 1 >= $2 THEN $4 ELSE trouble END,
-                  paused_until = CASE WHEN failures + 1 >= $2 THEN now() + make_interval(secs => $3) ELSE paused_until END
-            WHERE name = $1`,
-          [name, FAILURES_BEFORE_PAUSE, MAIL_ROUTE_PAUSE_SECONDS, outcome.response],
-        );
-        return;
-      default:
-        // Without the condition every mail of every worker would wait for this one row.
-        await tx.query(
-          `UPDATE mail_provider SET paused_until = NULL, trouble = NULL, failures = 0
-            WHERE name = $1 AND (failures > 0 OR $2 AND trouble IS NOT NULL)`,
-          [name, outcome.result === 'sent'],
-        );
+    if (outcome.result === 'unauthorised') {
+      await tx.query(
+        `UPDATE mail_provider SET paused_until = now() + make_interval(secs => $2), trouble = $3 WHERE name = $1`,
+        [name, MAIL_AUTH_PAUSE_SECONDS, outcome.response],
+      );
+    } else if (outcome.result === 'unreachable') {
+      if (!hasSubstitute(this.routes, name)) return;
+      await tx.query(
+        `UPDATE mail_provider SET failures = failures + 1,
+                trouble = CASE WHEN failures + 1 >= $2 THEN $4 ELSE trouble END,
+                paused_until = CASE WHEN failures + 1 >= $2 THEN now() + make_interval(secs => $3) ELSE paused_until END
+          WHERE name = $1`,
+        [name, FAILURES_BEFORE_PAUSE, MAIL_ROUTE_PAUSE_SECONDS, outcome.response],
+      );
+    } else {
+      // Without the condition every mail of every worker would wait for this one row.
+      await tx.query(
+        `UPDATE mail_provider SET paused_until = NULL, trouble = NULL, failures = 0
+          WHERE name = $1 AND (failures > 0 OR $2 AND trouble IS NOT NULL)`,
+        [name, outcome.result === 'sent'],
+      );
     }
   }
 
