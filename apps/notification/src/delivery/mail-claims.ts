@@ -13,6 +13,7 @@ import type { NotificationConfig } from '../config.js';
 import { CLAIM } from './claim.sql.js';
 import { kindsInOrder } from '../plan/mail-plan.rules.js';
 import { OfferStateRow, OrganiserNoticeRow, PlannedMail } from '../plan/plan.entities.js';
+import { type PackedSnapshot, Snapshots } from '../snapshots/snapshots.js';
 import { MailLog } from './mail-log.js';
 import { MAIL_ROUTES } from './routes/route-config.js';
 import {
@@ -40,11 +41,20 @@ export interface RouteClaim extends Claim {
   urgent: boolean;
 }
 
+/** What is known of a mail in the moment before it is handed over. */
+export interface Beginning {
+  messageId: string;
+  recipientHash: Buffer;
+  addressHash: Buffer;
+  snapshot: PackedSnapshot;
+}
+
 @Injectable()
 export class MailClaims {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly log: MailLog,
+    private readonly snapshots: Snapshots,
     @Inject(MAIL_ROUTES) private readonly routes: readonly Route[],
     @Inject(CONFIG) private readonly config: NotificationConfig,
   ) {}
@@ -189,17 +199,27 @@ export class MailClaims {
    * Commits that the conversation is about to begin, before it does: whoever finds the row in this
    * state with its lease over knows that the mail may have left.
    */
-  async beginSending(claim: Claim, messageId: string, recipientHash: Buffer): Promise<boolean> {
+  async beginSending(claim: Claim, about: Beginning): Promise<boolean> {
+    const { messageId, recipientHash, addressHash, snapshot } = about;
     return this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[unknown[], number]>(
-        `UPDATE planned_mail SET state = 'sending', message_id = coalesce(message_id, $3), recipient_hash = $4,
+        `UPDATE planned_mail SET state = 'sending', message_id = coalesce(message_id, $3), recipient_hash = $4, address_hash = $6,
                 lease_until = now() + make_interval(secs => $5), attempts = attempts + 1,
                 resends = resends + CASE WHEN doubtful THEN 1 ELSE 0 END
           WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id`,
-        [claim.id, claim.fence, messageId, recipientHash, this.config.SMTP_TIMEOUT_SECONDS + 10],
+        [
+          claim.id,
+          claim.fence,
+          messageId,
+          recipientHash,
+          this.config.SMTP_TIMEOUT_SECONDS + 10,
+          addressHash,
+        ],
       );
-      if (rows.length > 0) await this.log.add(claim.id, 'sending', { messageId });
-      return rows.length > 0;
+      if (rows.length === 0) return false;
+      await this.snapshots.keep(tx, claim.id, messageId, snapshot);
+      await this.log.add(claim.id, 'sending', { messageId });
+      return true;
     });
   }
 

@@ -16,7 +16,7 @@ import { hasSubstitute, type Route } from './routes/route.rules.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';
 
 /** Why a person must look at a mail. */
-export type TaskCause = 'recipientRefused' | 'givenUp' | 'uncertain' | 'cannotBeMade';
+export type TaskCause = 'recipientRefused' | 'givenUp' | 'uncertain' | 'cannotBeMade' | 'bounced';
 
 /** Then another route takes over; one mail in a while tries this one. */
 const FAILURES_BEFORE_PAUSE = 5;
@@ -46,7 +46,7 @@ export class MailOutcomes {
       // `uncertain` too: the lease may have run out a moment before the answer came.
       const [rows] = await tx.query<[unknown[], number]>(
         `UPDATE planned_mail SET state = $3, smtp_response = $4, lease_until = NULL,
-                not_before = now() + make_interval(secs => $5::float8), sent_at = $6, doubtful = ($3 = 'uncertain')
+                not_before = now() + make_interval(secs => $5::float8), sent_at = coalesce($6, sent_at), doubtful = ($3 = 'uncertain')
           WHERE id = $1 AND fence = $2 AND state IN ('sending', 'uncertain') RETURNING id`,
         [
           mail.id,
@@ -73,11 +73,25 @@ export class MailOutcomes {
     const state = endsRegistration(reason) ? 'cancelled' : 'skipped';
     await this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[unknown[], number]>(
-        `UPDATE planned_mail SET state = CASE WHEN doubtful THEN 'uncertain' ELSE $3 END, reason = $4, lease_until = NULL
+        `UPDATE planned_mail SET lease_until = NULL,
+                state = CASE WHEN doubtful THEN 'uncertain' WHEN sent_at IS NOT NULL THEN 'sent' ELSE $3 END,
+                reason = CASE WHEN sent_at IS NULL OR doubtful THEN $4 END
           WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id`,
         [mail.id, mail.fence, state, reason],
       );
       if (rows.length > 0) await this.log.add(mail.id, state, { reason });
+    });
+  }
+
+  /** Its address came back as dead: it waits until a person says that the address works again. */
+  async hold(mail: PlannedMail, suppressionId: string): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const [rows] = await tx.query<[unknown[], number]>(
+        `UPDATE planned_mail SET state = 'failed', reason = 'addressSuppressed', held_by = $3, lease_until = NULL
+          WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id`,
+        [mail.id, mail.fence, suppressionId],
+      );
+      if (rows.length > 0) await this.log.add(mail.id, 'held', { reason: 'addressSuppressed' });
     });
   }
 
@@ -123,8 +137,8 @@ export class MailOutcomes {
   async expire(): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[{ id: string; offer_id: string; state: string }[], number]>(
-        `UPDATE planned_mail SET reason = CASE WHEN attempts = 0 THEN 'momentPassed' ELSE reason END,
-                state = CASE WHEN attempts = 0 THEN 'skipped' ELSE 'failed' END
+        `UPDATE planned_mail SET reason = CASE WHEN attempts = 0 AND sent_at IS NULL THEN 'momentPassed' ELSE reason END,
+                state = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN attempts = 0 THEN 'skipped' ELSE 'failed' END
           WHERE state IN ('planned', 'retry') AND due_at <= $1 AND send_until <= $1
           RETURNING id, offer_id, state`,
         [this.clock.date()],
@@ -132,7 +146,7 @@ export class MailOutcomes {
       await this.log.addAll(
         rows.map(({ id, state }) => ({
           mailId: id,
-          what: state === 'skipped' ? 'skipped' : 'failed',
+          what: state === 'failed' ? 'failed' : 'skipped',
           detail: { reason: 'momentPassed' },
         })),
       );
@@ -186,9 +200,9 @@ export class MailOutcomes {
     return waitAfter(attempt, [soon, soon * 3, ...retrySeconds(this.config)]);
   }
 
-  private isGivenUp({ dueAt, sendUntil }: PlannedMail): boolean {
+  private isGivenUp({ dueAt, resentAt, sendUntil }: PlannedMail): boolean {
     const now = this.clock.now().epochMilliseconds;
-    return isGivenUp(now, dueAt?.getTime() ?? now, sendUntil?.getTime() ?? null);
+    return isGivenUp(now, (resentAt ?? dueAt)?.getTime() ?? now, sendUntil?.getTime() ?? null);
   }
 
   /**
@@ -221,7 +235,8 @@ export class MailOutcomes {
     }
   }
 
-  private openTask(
+  /** One open task per mail: the newest cause counts. */
+  openTask(
     tx: EntityManager,
     mail: { id: string; offerId: string },
     cause: TaskCause,
