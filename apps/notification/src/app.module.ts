@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
+import { bounces } from './bounces/bounces.feature.js';
 import { notificationConfig } from './config.js';
 import { notificationDatabase } from './database.js';
 import { DeliverMailHandler } from './delivery/commands/deliver-mail.command.js';
@@ -13,8 +14,10 @@ import { MailOutcomes } from './delivery/mail-outcomes.js';
 import { MailPoller } from './delivery/mail-poller.js';
 import { MailWorker } from './delivery/mail.worker.js';
 import { Peers } from './delivery/peers.js';
+import { mailRoutes } from './delivery/routes/routes.feature.js';
 import { Smtp } from './delivery/smtp.js';
 import { notificationProblems } from './errors.js';
+import { ResendMailHandler } from './mails/commands/resend-mail.command.js';
 import { RetryMailHandler } from './mails/commands/retry-mail.command.js';
 import { MailsController } from './mails/mails.controller.js';
 import { ListMailsHandler } from './mails/queries/list-mails.query.js';
@@ -27,6 +30,7 @@ import { RecordRegistrationHandler } from './plan/commands/record-registration.c
 import { MailSignal } from './plan/mail-signal.js';
 import { NotificationInbox } from './plan/plan.inbox.js';
 import { Planner } from './plan/planner.js';
+import { snapshots } from './snapshots/snapshots.feature.js';
 import { CompiledTemplates } from './templates/compiled-templates.js';
 import { MailRenderer } from './templates/mail-renderer.js';
 import { TemplatesController } from './templates/templates.controller.js';
@@ -46,7 +50,14 @@ import { TimetableController } from './timetable/timetable.controller.js';
     CqrsModule.forRoot(),
     MessagingModule.forService('notification', NotificationInbox),
   ],
-  controllers: [TimetableController, MailsController, TemplatesController],
+  controllers: [
+    TimetableController,
+    MailsController,
+    TemplatesController,
+    ...mailRoutes.controllers,
+    ...bounces.controllers,
+    ...snapshots.controllers,
+  ],
   providers: [
     OfferAccess,
     ShowTimetableHandler,
@@ -73,6 +84,10 @@ import { TimetableController } from './timetable/timetable.controller.js';
     DeliverMailHandler,
     MailPoller,
     MailWorker,
+    ResendMailHandler,
+    ...mailRoutes.providers,
+    ...bounces.providers,
+    ...snapshots.providers,
   ],
 })
 export class AppModule {}

@@ -11,10 +11,15 @@ import { endsRegistration, type ReasonCode } from '../plan/reasons.rules.js';
 import { isGivenUp, waitAfter } from './backoff.rules.js';
 import type { Claim } from './mail-claims.js';
 import { type MailHappening, MailLog } from './mail-log.js';
+import { MAIL_ROUTES } from './routes/route-config.js';
+import { hasSubstitute, type Route } from './routes/route.rules.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';
 
 /** Why a person must look at a mail. */
-export type TaskCause = 'recipientRefused' | 'givenUp' | 'uncertain' | 'cannotBeMade';
+export type TaskCause = 'recipientRefused' | 'givenUp' | 'uncertain' | 'cannotBeMade' | 'bounced';
+
+/** Then another route takes over; one mail in a while tries this one. */
+const FAILURES_BEFORE_PAUSE = 5;
 
 interface Change {
   state: 'sent' | 'retry' | 'uncertain' | 'failed';
@@ -29,18 +34,19 @@ export class MailOutcomes {
     private readonly unitOfWork: UnitOfWork,
     private readonly log: MailLog,
     private readonly clock: Clock,
+    @Inject(MAIL_ROUTES) private readonly routes: readonly Route[],
     @Inject(CONFIG) private readonly config: NotificationConfig,
   ) {}
 
   /** The end of a conversation. `mail` is as it was when the claim was taken. */
-  async record(mail: PlannedMail, outcome: SmtpOutcome): Promise<void> {
+  async record(mail: PlannedMail, route: Route, outcome: SmtpOutcome): Promise<void> {
     const attempt = mail.attempts + 1;
     const change = this.changeFor(mail, outcome, attempt);
     await this.unitOfWork.run(async (tx) => {
       // `uncertain` too: the lease may have run out a moment before the answer came.
       const [rows] = await tx.query<[unknown[], number]>(
         `UPDATE planned_mail SET state = $3, smtp_response = $4, lease_until = NULL,
-                not_before = now() + make_interval(secs => $5::float8), sent_at = $6, doubtful = ($3 = 'uncertain')
+                not_before = now() + make_interval(secs => $5::float8), sent_at = coalesce($6, sent_at), doubtful = ($3 = 'uncertain')
           WHERE id = $1 AND fence = $2 AND state IN ('sending', 'uncertain') RETURNING id`,
         [
           mail.id,
@@ -52,8 +58,12 @@ export class MailOutcomes {
         ],
       );
       if (rows.length === 0) return;
-      await this.log.add(mail.id, change.happening, { response: outcome.response, attempt });
-      await this.noteProvider(tx, outcome);
+      await this.log.add(mail.id, change.happening, {
+        response: outcome.response,
+        attempt,
+        route: route.name,
+      });
+      await this.noteRoute(tx, route.name, outcome);
       if (change.cause) await this.openTask(tx, mail, change.cause, outcome.response);
     });
   }
@@ -63,11 +73,25 @@ export class MailOutcomes {
     const state = endsRegistration(reason) ? 'cancelled' : 'skipped';
     await this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[unknown[], number]>(
-        `UPDATE planned_mail SET state = CASE WHEN doubtful THEN 'uncertain' ELSE $3 END, reason = $4, lease_until = NULL
+        `UPDATE planned_mail SET lease_until = NULL,
+                state = CASE WHEN doubtful THEN 'uncertain' WHEN sent_at IS NOT NULL THEN 'sent' ELSE $3 END,
+                reason = CASE WHEN sent_at IS NULL OR doubtful THEN $4 END
           WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id`,
         [mail.id, mail.fence, state, reason],
       );
       if (rows.length > 0) await this.log.add(mail.id, state, { reason });
+    });
+  }
+
+  /** Its address came back as dead: it waits until a person says that the address works again. */
+  async hold(mail: PlannedMail, suppressionId: string): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const [rows] = await tx.query<[unknown[], number]>(
+        `UPDATE planned_mail SET state = 'failed', reason = 'addressSuppressed', held_by = $3, lease_until = NULL
+          WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id`,
+        [mail.id, mail.fence, suppressionId],
+      );
+      if (rows.length > 0) await this.log.add(mail.id, 'held', { reason: 'addressSuppressed' });
     });
   }
 
@@ -113,8 +137,8 @@ export class MailOutcomes {
   async expire(): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[{ id: string; offer_id: string; state: string }[], number]>(
-        `UPDATE planned_mail SET reason = CASE WHEN attempts = 0 THEN 'momentPassed' ELSE reason END,
-                state = CASE WHEN attempts = 0 THEN 'skipped' ELSE 'failed' END
+        `UPDATE planned_mail SET reason = CASE WHEN attempts = 0 AND sent_at IS NULL THEN 'momentPassed' ELSE reason END,
+                state = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN attempts = 0 THEN 'skipped' ELSE 'failed' END
           WHERE state IN ('planned', 'retry') AND due_at <= $1 AND send_until <= $1
           RETURNING id, offer_id, state`,
         [this.clock.date()],
@@ -122,7 +146,7 @@ export class MailOutcomes {
       await this.log.addAll(
         rows.map(({ id, state }) => ({
           mailId: id,
-          what: state === 'skipped' ? 'skipped' : 'failed',
+          what: state === 'failed' ? 'failed' : 'skipped',
           detail: { reason: 'momentPassed' },
         })),
       );
@@ -176,28 +200,43 @@ export class MailOutcomes {
     return waitAfter(attempt, [soon, soon * 3, ...retrySeconds(this.config)]);
   }
 
-  private isGivenUp({ dueAt, sendUntil }: PlannedMail): boolean {
+  private isGivenUp({ dueAt, resentAt, sendUntil }: PlannedMail): boolean {
     const now = this.clock.now().epochMilliseconds;
-    return isGivenUp(now, dueAt?.getTime() ?? now, sendUntil?.getTime() ?? null);
+    return isGivenUp(now, (resentAt ?? dueAt)?.getTime() ?? now, sendUntil?.getTime() ?? null);
   }
 
-  /** A refused password pauses the route for all workers; a mail that went out ends the trouble. */
-  private async noteProvider(tx: EntityManager, outcome: SmtpOutcome): Promise<void> {
-    const { MAIL_PROVIDER, MAIL_AUTH_PAUSE_SECONDS } = this.config;
+  /**
+   * A refused password pauses the route for all workers; so do several failed conversations in a
+   * row, where another route can take over. A mail that went out ends the trouble.
+   */
+  private async noteRoute(tx: EntityManager, name: string, outcome: SmtpOutcome): Promise<void> {
+    const { MAIL_AUTH_PAUSE_SECONDS, MAIL_ROUTE_PAUSE_SECONDS } = this.config;
     if (outcome.result === 'unauthorised') {
       await tx.query(
         `UPDATE mail_provider SET paused_until = now() + make_interval(secs => $2), trouble = $3 WHERE name = $1`,
-        [MAIL_PROVIDER, MAIL_AUTH_PAUSE_SECONDS, outcome.response],
+        [name, MAIL_AUTH_PAUSE_SECONDS, outcome.response],
       );
-    } else if (outcome.result === 'sent') {
+    } else if (outcome.result === 'unreachable') {
+      if (!hasSubstitute(this.routes, name)) return;
       await tx.query(
-        'UPDATE mail_provider SET paused_until = NULL, trouble = NULL WHERE name = $1 AND trouble IS NOT NULL',
-        [MAIL_PROVIDER],
+        `UPDATE mail_provider SET failures = failures + 1,
+                trouble = CASE WHEN failures + 1 >= $2 THEN $4 ELSE trouble END,
+                paused_until = CASE WHEN failures + 1 >= $2 THEN now() + make_interval(secs => $3) ELSE paused_until END
+          WHERE name = $1`,
+        [name, FAILURES_BEFORE_PAUSE, MAIL_ROUTE_PAUSE_SECONDS, outcome.response],
+      );
+    } else {
+      // Without the condition every mail of every worker would wait for this one row.
+      await tx.query(
+        `UPDATE mail_provider SET paused_until = NULL, trouble = NULL, failures = 0
+          WHERE name = $1 AND (failures > 0 OR $2 AND trouble IS NOT NULL)`,
+        [name, outcome.result === 'sent'],
       );
     }
   }
 
-  private openTask(
+  /** One open task per mail: the newest cause counts. */
+  openTask(
     tx: EntityManager,
     mail: { id: string; offerId: string },
     cause: TaskCause,

@@ -9,10 +9,17 @@ import type { NotificationConfig } from '../../config.js';
 import type { PlannedMail } from '../../plan/plan.entities.js';
 import { MailRenderer, type RenderedMail } from '../../templates/mail-renderer.js';
 import type { MailFacts } from '../../templates/template.js';
+import type { ReasonCode } from '../../plan/reasons.rules.js';
 import { type Claim, MailClaims } from '../mail-claims.js';
 import { MailOutcomes } from '../mail-outcomes.js';
+import { Suppressions } from '../../bounces/suppressions.js';
+import { snapshotOf } from '../../snapshots/snapshot.rules.js';
+import { Snapshots } from '../../snapshots/snapshots.js';
 import { DeliveryMetrics } from '../delivery.metrics.js';
 import { type Gathered, MailMaterials } from '../mail-materials.js';
+import { returnPathKey, returnPathOf } from '../return-path.rules.js';
+import { MAIL_ROUTES } from '../routes/route-config.js';
+import type { Route } from '../routes/route.rules.js';
 import { Smtp } from '../smtp.js';
 import type { SmtpOutcome } from '../smtp-outcome.rules.js';
 
@@ -31,17 +38,24 @@ const RECORD_TRIES = 15;
 
 @CommandHandler(DeliverMail)
 export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
+  private readonly key: Buffer;
+
   constructor(
     private readonly claims: MailClaims,
     private readonly outcomes: MailOutcomes,
     private readonly materials: MailMaterials,
     private readonly renderer: MailRenderer,
+    private readonly suppressions: Suppressions,
+    private readonly snapshots: Snapshots,
     private readonly smtp: Smtp,
     private readonly metrics: DeliveryMetrics,
     private readonly clock: Clock,
+    @Inject(MAIL_ROUTES) private readonly routes: readonly [Route, ...Route[]],
     @Inject(CONFIG) private readonly config: NotificationConfig,
     @Inject(PinoLogger) private readonly logger: PinoLogger,
-  ) {}
+  ) {
+    this.key = returnPathKey(config.IDENTITY_SECRET);
+  }
 
   async execute({ claim }: DeliverMail): Promise<void> {
     const mail = await this.claims.take(claim);
@@ -49,15 +63,23 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     const material = await this.gather(mail);
     if (!material) return;
     const { facts, to } = material;
+    const addressHash = this.suppressions.hashOf(facts.briefing.organiser.agencyId, to);
+    const suppressed = await this.suppressions.standing(addressHash);
+    if (suppressed) return this.outcomes.hold(mail, suppressed);
     const rendered = await this.make(mail, facts, to);
     if (!rendered) return;
     const messageId = mail.messageId ?? this.messageIdOf(mail);
-    if (!(await this.claims.beginSending(claim, messageId, recipientHash(mail.id, to)))) return;
+    const route = this.routeOf(mail);
     const replyTo = contactOf(facts);
-    const outcome = await this.metrics.timed(() =>
-      this.smtp.send({ ...rendered, to, replyTo, kind: mail.kind, messageId }),
+    const snapshot = await this.snapshots.pack(
+      snapshotOf(rendered, facts, { to, from: route.from, replyTo }),
     );
-    await this.record(mail, outcome);
+    const about = { messageId, recipientHash: recipientHash(mail.id, to), addressHash, snapshot };
+    if (!(await this.claims.beginSending(claim, about))) return;
+    const returnPath = route.bounceDomain && returnPathOf(mail.id, route.bounceDomain, this.key);
+    const outgoing = { ...rendered, to, replyTo, kind: mail.kind, messageId, returnPath };
+    const outcome = await this.metrics.timed(route.name, () => this.smtp.send(route, outgoing));
+    await this.record(mail, route, outcome);
   }
 
   /** Null when the mail goes back into the line or must not leave. */
@@ -65,7 +87,7 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     try {
       const gathered = await this.materials.gather(mail);
       if ('facts' in gathered) return gathered;
-      if ('leaveOut' in gathered) await this.outcomes.leaveOut(mail, gathered.leaveOut);
+      if ('leaveOut' in gathered) await this.leaveOut(mail, gathered.leaveOut);
       else await this.claims.postpone(mail, gathered.waitSeconds, gathered.why);
     } catch (error) {
       this.logger.warn({ err: error, mailId: mail.id }, 'a mail waits for another service');
@@ -74,6 +96,12 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
       await this.claims.postpone(mail, this.config.MAIL_UNREACHABLE_SECONDS, part);
     }
     return null;
+  }
+
+  private async leaveOut(mail: PlannedMail, reason: ReasonCode): Promise<void> {
+    await this.outcomes.leaveOut(mail, reason);
+    if (reason === 'erased' && mail.registrationId)
+      await this.snapshots.erase([mail.registrationId]);
   }
 
   private async make(
@@ -104,16 +132,16 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
    * The mail has left (or not); that must be written down. While the database is away it is tried
    * again for some seconds, because otherwise the mail would have to be repeated.
    */
-  private async record(mail: PlannedMail, outcome: SmtpOutcome): Promise<void> {
+  private async record(mail: PlannedMail, route: Route, outcome: SmtpOutcome): Promise<void> {
     if (outcome.result === 'unauthorised') {
       this.logger.error(
-        { response: outcome.response },
-        'the mail server refuses us; sending is paused',
+        { response: outcome.response, route: route.name },
+        'the mail server refuses us; its route is paused',
       );
     }
     for (let attempt = 1; ; attempt++) {
       try {
-        await this.outcomes.record(mail, outcome);
+        await this.outcomes.record(mail, route, outcome);
         return;
       } catch (error) {
         if (attempt >= RECORD_TRIES) throw error;
@@ -122,9 +150,15 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     }
   }
 
+  /** Claimed by a process with other routes, e.g. while they are being changed: the first one. */
+  private routeOf({ route }: PlannedMail): Route {
+    return this.routes.find(({ name }) => name === route) ?? this.routes[0];
+  }
+
   private messageIdOf(mail: PlannedMail): string {
     const domain = /@([^>\s]+)>?$/.exec(this.config.MAIL_FROM)?.[1] ?? 'localhost';
-    return `<${mail.id}@${domain}>`;
+    // Once more by a person's wish: a mailbox that has the first one must not drop it.
+    return `<${mail.id}${mail.sentAgain > 0 ? `.${mail.sentAgain}` : ''}@${domain}>`;
   }
 }
 
