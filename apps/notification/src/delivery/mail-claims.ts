@@ -31,7 +31,8 @@ export class MailClaims {
     const [row] = await this.unitOfWork.manager.query<{ lost: boolean; due: boolean }[]>(
       `SELECT EXISTS (SELECT FROM planned_mail WHERE state IN ('claimed', 'sending') AND lease_until <= now()) AS lost,
               EXISTS (SELECT FROM planned_mail WHERE state IN ('planned', 'retry', 'uncertain') AND due_at <= $1
-                         AND (state <> 'uncertain' OR reason IS NULL AND resends < 1)) AS due`,
+                         AND (state <> 'uncertain' OR reason IS NULL AND resends < 1))
+                OR EXISTS (SELECT FROM planned_mail WHERE state = 'held' AND send_until <= $1) AS due`,
       [toDate(now)],
     );
     return row ?? { lost: false, due: false };
@@ -149,6 +150,7 @@ const CLAIM = `
        AND m.due_at <= $1 AND (m.send_until IS NULL OR m.send_until > $1)
        AND m.state IN ('planned', 'retry', 'uncertain')
        AND (m.state = 'planned' OR m.not_before <= now())
+       AND (m.state <> 'planned' OR m.ask_after IS NULL OR m.ask_after > $1 OR m.released_at IS NOT NULL)
        AND (m.state <> 'uncertain' OR m.reason IS NULL AND m.resends < 1)
        AND NOT EXISTS (SELECT FROM planned_mail other
                         WHERE other.registration_id = m.registration_id

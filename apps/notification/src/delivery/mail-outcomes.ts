@@ -14,7 +14,7 @@ import { type MailHappening, MailLog } from './mail-log.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';
 
 /** Why a person must look at a mail. */
-export type TaskCause = 'recipientRefused' | 'givenUp' | 'uncertain' | 'cannotBeMade';
+export type TaskCause = 'recipientRefused' | 'givenUp' | 'uncertain' | 'cannotBeMade' | 'late';
 
 interface Change {
   state: 'sent' | 'retry' | 'uncertain' | 'failed';
@@ -109,13 +109,29 @@ export class MailOutcomes {
     });
   }
 
+  /** Late mails of which the offer says that a person decides: held, with a task. */
+  async hold(): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const [rows] = await tx.query<[{ id: string; offer_id: string }[], number]>(
+        `UPDATE planned_mail SET state = 'held', fence = fence + 1
+          WHERE state = 'planned' AND due_at <= $1 AND ask_after <= $1 AND released_at IS NULL
+            AND (send_until IS NULL OR send_until > $1)
+          RETURNING id, offer_id`,
+        [this.clock.date()],
+      );
+      await this.log.addAll(rows.map(({ id }) => ({ mailId: id, what: 'held', detail: {} })));
+      for (const row of rows)
+        await this.openTask(tx, { id: row.id, offerId: row.offer_id }, 'late', null);
+    });
+  }
+
   /** Mails that have become pointless: never tried ones are skipped, tried ones have failed. */
   async expire(): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[{ id: string; offer_id: string; state: string }[], number]>(
         `UPDATE planned_mail SET reason = CASE WHEN attempts = 0 THEN 'momentPassed' ELSE reason END,
                 state = CASE WHEN attempts = 0 THEN 'skipped' ELSE 'failed' END
-          WHERE state IN ('planned', 'retry') AND due_at <= $1 AND send_until <= $1
+          WHERE state IN ('planned', 'retry', 'held') AND due_at <= $1 AND send_until <= $1
           RETURNING id, offer_id, state`,
         [this.clock.date()],
       );
@@ -126,6 +142,7 @@ export class MailOutcomes {
           detail: { reason: 'momentPassed' },
         })),
       );
+      await this.closeTasks(tx, rows);
       for (const row of rows.filter(({ state }) => state === 'failed')) {
         await this.openTask(tx, { id: row.id, offerId: row.offer_id }, 'givenUp', null);
       }
@@ -195,6 +212,15 @@ export class MailOutcomes {
         [MAIL_PROVIDER],
       );
     }
+  }
+
+  /** Nobody has to say any more whether they leave. */
+  private closeTasks(tx: EntityManager, mails: readonly { id: string }[]): Promise<unknown> {
+    return tx.query(
+      `UPDATE delivery_task SET resolved_at = $2
+        WHERE mail_id = ANY($1::uuid[]) AND cause = 'late' AND resolved_at IS NULL`,
+      [mails.map(({ id }) => id), this.clock.date()],
+    );
   }
 
   private openTask(

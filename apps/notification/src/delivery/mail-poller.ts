@@ -70,6 +70,7 @@ export class MailPoller implements OnApplicationBootstrap, BeforeApplicationShut
     if (lost) await this.outcomes.recover();
     if (!lost && !due) return;
     await this.outcomes.expire();
+    await this.outcomes.hold();
     const claims = await this.claims.claim(now);
     if (claims.length === 0) return;
     try {

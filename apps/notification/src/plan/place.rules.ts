@@ -1,5 +1,6 @@
 /** The mails about a place that is not simply given: held, offered, lapsed, moved, handed over. */
 import { Temporal } from 'temporal-polyfill';
+import { quietly } from './lateness.rules.js';
 import { text } from './local-moment.rules.js';
 import {
   addressOpen,
@@ -92,7 +93,7 @@ export const sessionChanged = forParticipants((facts: Facts): Row => {
     }
     return 'send';
   });
-  return { ...row, ...(sessionChangedAt && { occurrence: sessionChangedAt }) };
+  return { ...quietly(facts, row), ...(sessionChangedAt && { occurrence: sessionChangedAt }) };
 });
 
 /** `admitted`: the entry in their calendar is taken back, too. */

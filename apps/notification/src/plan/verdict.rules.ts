@@ -26,6 +26,8 @@ export interface Row {
   local: LocalMoment | null;
   /** From this instant on the mail is pointless; null: late is better than never. */
   sendUntil: string | null;
+  /** From this instant on a person decides whether it still leaves; absent: nobody is asked. */
+  askAfter?: string | null;
   verdict: Verdict;
   /** Which form of the mail, where a kind has several. */
   variant?: string | null;
