@@ -1,7 +1,6 @@
 /** What becomes of a mail that cannot leave at its moment, and of changes that follow each other closely. */
-import { Temporal } from 'temporal-polyfill';
 import type { Lateness } from '#contracts/mail-settings.js';
-import { earlier, isBefore, text } from './local-moment.rules.js';
+import { hoursAfter, instantFrom, isBefore, text } from './local-moment.rules.js';
 import type { Facts, Row } from './verdict.rules.js';
 
 /**
@@ -10,10 +9,10 @@ import type { Facts, Row } from './verdict.rules.js';
  */
 export function withLateness(row: Row, late: Lateness): Row {
   if (!row.due || late.rule === 'send') return row;
-  const limit = Temporal.Instant.from(row.due).add({ hours: late.hours });
+  const limit = hoursAfter(row.due, late.hours);
   if (late.rule === 'ask') return { ...row, askAfter: text(limit) };
-  const end = row.sendUntil ? earlier(Temporal.Instant.from(row.sendUntil), limit) : limit;
-  return { ...row, sendUntil: text(end) };
+  if (row.sendUntil && isBefore(instantFrom(row.sendUntil), limit)) return row;
+  return { ...row, sendUntil: text(limit) };
 }
 
 /** Within this of a session nobody waits for further changes: people may be on their way. */
@@ -25,9 +24,9 @@ const SOON = { hours: 24 } as const;
  */
 export function quietly({ offer }: Facts, row: Row): Row {
   if (!row.due) return row;
-  const happened = Temporal.Instant.from(row.due);
+  const happened = instantFrom(row.due);
   const isSoon = offer.sessions.some(({ startsAt, endsAt }) => {
-    const [starts, ends] = [Temporal.Instant.from(startsAt), Temporal.Instant.from(endsAt)];
+    const [starts, ends] = [instantFrom(startsAt), instantFrom(endsAt)];
     return isBefore(starts, happened.add(SOON)) && isBefore(happened, ends);
   });
   if (isSoon) return row;

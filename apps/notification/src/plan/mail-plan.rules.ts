@@ -6,11 +6,10 @@
  * The clock enters later: the poller takes what is due, and `sendUntil` tells it when a mail has
  * become pointless. So "late" is decided per kind here, as data, and not in the poller's code.
  */
-import { Temporal } from 'temporal-polyfill';
 import { type AdjustableKind, adjustableKinds } from '#contracts/mail-settings.js';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
-import { text } from './local-moment.rules.js';
+import { instantFrom, text } from './local-moment.rules.js';
 import { cancelledMail, changeNotice, postponedMail } from './changed-offer.rules.js';
 import {
   admittedOnSecondLook,
@@ -166,7 +165,7 @@ function answer(request: LinkRequest, { milestones }: RegistrationState): MailPl
     kind: 'signInLink',
     occurrence: request.requestId,
     variant: request.reason,
-    due: text(Temporal.Instant.from(request.requestedAt)),
+    due: text(instantFrom(request.requestedAt)),
     local: null,
     sendUntil: null,
     verdict: outcomeAfter(withdrawn, request.requestedAt) ? not('withdrew', withdrawn) : 'send',

@@ -1,10 +1,17 @@
 /** The mails that an offer has beside the built-in kinds: their moments and who gets them. */
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { MailAnchor, MailHappening, MailTrigger, OwnMail } from '#contracts/mail-settings.js';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { attends, audienceVerdict, sessionsOf } from './audience.rules.js';
 import { withLateness } from './lateness.rules.js';
-import { instantOf, isBefore, lastDayBefore, later, text } from './local-moment.rules.js';
+import {
+  instantFrom,
+  instantOf,
+  isBefore,
+  lastDayBefore,
+  later,
+  text,
+} from './local-moment.rules.js';
 import { dueIn } from './stage.rules.js';
 import { type Facts, never, postponed, type Row, type Verdict } from './verdict.rules.js';
 
@@ -41,7 +48,7 @@ function rowsOf(facts: Facts, mail: OwnMail): (Row & { occurrence: string })[] {
   if (trigger.kind === 'happening') {
     const at = happened[trigger.what](facts.registration);
     if (!at) return [{ ...never('notHappened'), occurrence: key }];
-    const due = Temporal.Instant.from(at).add({ hours: trigger.afterHours });
+    const due = instantFrom(at).add({ hours: trigger.afterHours });
     return [row({ due: text(due), local: null, sendUntil: endAfter(facts, due) })];
   }
   const anchors = anchorsOf(facts, mail, trigger);
@@ -65,7 +72,7 @@ function verdictOf(facts: Facts, { audience, trigger }: OwnMail): Verdict {
 
 /** Never before what it follows on; of no use once what it precedes has come. */
 function relative({ offer, ...facts }: Facts, trigger: Relative, anchor: Anchor): Moment {
-  const at = Temporal.Instant.from(anchor.at);
+  const at = instantFrom(anchor.at);
   const isBeforehand = trigger.side === 'before';
   const local = trigger.kind === 'days' ? localOf(offer, trigger, anchor) : null;
   const sign = isBeforehand ? -1 : 1;
@@ -85,7 +92,7 @@ function localOf(
 ) {
   const day = closes
     ? lastDayBefore(at, timeZone)
-    : Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate();
+    : instantFrom(at).toZonedDateTimeISO(timeZone).toPlainDate();
   const date = side === 'before' ? day.subtract({ days: amount }) : day.add({ days: amount });
   return { date: date.toString(), time, zone: timeZone };
 }
@@ -97,7 +104,7 @@ function endAfter(facts: Facts, due: Temporal.Instant): string | null {
     .sort()
     .at(-1);
   if (!last) return null;
-  const ends = Temporal.Instant.from(last);
+  const ends = instantFrom(last);
   return isBefore(due, ends) ? text(ends) : null;
 }
 

@@ -1,7 +1,6 @@
 /** The mails about a place that is not simply given: held, offered, lapsed, moved, handed over. */
-import { Temporal } from 'temporal-polyfill';
 import { quietly } from './lateness.rules.js';
-import { text } from './local-moment.rules.js';
+import { instantFrom, text } from './local-moment.rules.js';
 import {
   addressOpen,
   type Facts,
@@ -58,7 +57,7 @@ export function placeOffered(facts: Facts): Row {
   });
   return {
     ...row,
-    sendUntil: placeOfferedAt && until ? text(Temporal.Instant.from(until)) : null,
+    sendUntil: placeOfferedAt && until ? text(instantFrom(until)) : null,
     ...(placeOfferedAt && { occurrence: placeOfferedAt }),
   };
 }

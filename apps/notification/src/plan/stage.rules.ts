@@ -1,7 +1,13 @@
 /** Reminders of what a stage, or a task before a session, waits for. */
-import { Temporal } from 'temporal-polyfill';
 import { withLateness } from './lateness.rules.js';
-import { instantOf, isBefore, later, localMomentBefore, text } from './local-moment.rules.js';
+import {
+  instantFrom,
+  instantOf,
+  isBefore,
+  later,
+  localMomentBefore,
+  text,
+} from './local-moment.rules.js';
 import {
   addressOpen,
   type Facts,
@@ -35,14 +41,14 @@ export function stageReminderRow(
   const { time, late } = facts.offer.mails.kinds[kind];
   const { stageDue } = facts.registration;
   if (!stageDue?.remindAt) return never('notHappened');
-  const remind = Temporal.Instant.from(stageDue.remindAt);
+  const remind = instantFrom(stageDue.remindAt);
   const day = remind.toZonedDateTimeISO(facts.offer.timeZone).toPlainDate().toString();
   const local = { date: day, time, zone: facts.offer.timeZone };
   const due = later(remind, instantOf(local));
   const row: Row = {
     due: text(due),
     local: due.equals(remind) ? null : local,
-    sendUntil: text(Temporal.Instant.from(stageDue.dueAt)),
+    sendUntil: text(instantFrom(stageDue.dueAt)),
     occurrence: stageDue.dueAt,
     verdict: stopped(facts) ?? refusal(facts) ?? addressOpen(facts) ?? special() ?? 'send',
   };
@@ -79,7 +85,7 @@ function preWorkReminder(facts: Facts, task: Task): Row {
   const local = localMomentBefore(dueAt, offer.timeZone, days, set.time);
   const moment = instantOf(local);
   const { submittedAt } = registration.milestones;
-  const onTime = isBefore(Temporal.Instant.from(submittedAt), moment);
+  const onTime = isBefore(instantFrom(submittedAt), moment);
   const audience = (): Verdict => {
     if (isDelegate(facts)) return not('registersOthers');
     if (!open) return not(hasSeat(facts) ? 'preWorkDone' : 'notAdmitted');
@@ -88,7 +94,7 @@ function preWorkReminder(facts: Facts, task: Task): Row {
   const row: Row = {
     due: text(moment),
     local,
-    sendUntil: text(Temporal.Instant.from(dueAt)),
+    sendUntil: text(instantFrom(dueAt)),
     occurrence: task.key,
     verdict: stopped(facts) ?? refusal(facts) ?? addressOpen(facts) ?? audience(),
   };

@@ -1,7 +1,6 @@
 /** The mails about the preliminary talk (Vorabsprache) of a team. */
-import { Temporal } from 'temporal-polyfill';
 import { withLateness } from './lateness.rules.js';
-import { instantOf, isBefore, type LocalMoment, text } from './local-moment.rules.js';
+import { instantFrom, instantOf, isBefore, type LocalMoment, text } from './local-moment.rules.js';
 import { stageReminderRow } from './stage.rules.js';
 import {
   addressOpen,
@@ -66,7 +65,7 @@ export function talkAgreed(facts: Facts): Row {
   if (!talk || !since) return never('notHappened');
   return {
     ...whenHappened(since, () => general(facts) ?? 'send'),
-    sendUntil: text(Temporal.Instant.from(talk.startsAt)),
+    sendUntil: text(instantFrom(talk.startsAt)),
     occurrence: `${since} ${talk.startsAt}`,
   };
 }
@@ -87,7 +86,7 @@ type Reminder = 'talkReminder' | 'talkReminderOwner';
 /** Usually at nine on the day before, on the wall clock of the offer. */
 function dayBefore({ registration, offer }: Facts, kind: Reminder): LocalMoment {
   const { days, time } = offer.mails.kinds[kind];
-  const starts = Temporal.Instant.from(registration.talk!.startsAt);
+  const starts = instantFrom(registration.talk!.startsAt);
   const day = starts.toZonedDateTimeISO(offer.timeZone).toPlainDate().subtract({ days });
   return { date: day.toString(), time, zone: offer.timeZone };
 }
@@ -98,11 +97,11 @@ function reminderOfTalk(facts: Facts, kind: Reminder): Row {
   if (!talk || !since) return never('notHappened');
   const local = dayBefore(facts, kind);
   const due = instantOf(local);
-  const isKnown = isBefore(Temporal.Instant.from(since), due);
+  const isKnown = isBefore(instantFrom(since), due);
   const row: Row = {
     due: text(due),
     local,
-    sendUntil: text(Temporal.Instant.from(talk.startsAt)),
+    sendUntil: text(instantFrom(talk.startsAt)),
     occurrence: talk.startsAt,
     verdict: general(facts) ?? (isKnown ? 'send' : not('talkTooSoon', since)),
   };

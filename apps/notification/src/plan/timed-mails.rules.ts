@@ -1,10 +1,10 @@
 /** The mails that belong to a moment: reminders before a deadline, access data, and the last one. */
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { withLateness } from './lateness.rules.js';
 import {
+  instantFrom,
   instantOf,
   isBefore,
-  lastDayBefore,
   later,
   type LocalMoment,
   localMomentBefore,
@@ -35,9 +35,9 @@ export function addressReminder(facts: Facts): Row {
   const row = reminder(facts, 'addressReminder', audience, true);
   if (position.stage !== 'confirmAddress' || !stageDue?.remindAt) return row;
   return {
-    due: text(Temporal.Instant.from(stageDue.remindAt)),
+    due: text(instantFrom(stageDue.remindAt)),
     local: null,
-    sendUntil: text(Temporal.Instant.from(stageDue.dueAt)),
+    sendUntil: text(instantFrom(stageDue.dueAt)),
     verdict: firstCause(stopped(facts), audience()) ?? postponed(facts) ?? 'send',
   };
 }
@@ -66,13 +66,12 @@ function reminder(
   const closesAt = kind === 'addressReminder' ? offer.registrationClosesAt : offer.questionsCloseAt;
   if (onlyInterested(facts)) return never('notHappened');
   if (!closesAt) return never('noDeadline');
-  const submitted = Temporal.Instant.from(registration.milestones.submittedAt);
-  const closes = Temporal.Instant.from(closesAt);
+  const submitted = instantFrom(registration.milestones.submittedAt);
+  const closes = instantFrom(closesAt);
   const local = localMomentBefore(closesAt, offer.timeZone, days, time);
   const moment = instantOf(local);
   // Nobody is reminded on the day they registered: they may just not have read their mail yet.
-  const settled = submitted.toZonedDateTimeISO(offer.timeZone).add({ days: 1 }).toInstant();
-  const due = settle ? later(moment, settled) : moment;
+  const due = settle ? later(moment, aDayAfter(submitted, offer.timeZone)) : moment;
   const onTime = isBefore(submitted, moment) && isBefore(due, closes);
   const row: Row = {
     due: text(due),
@@ -95,10 +94,10 @@ export function access(facts: Facts): Row {
     zone: offer.timeZone,
   };
   const dispatch = local && instantOf(local);
-  const admitted = admittedAt ? Temporal.Instant.from(admittedAt) : null;
+  const admitted = admittedAt ? instantFrom(admittedAt) : null;
   const due = dispatch && (admitted ? later(dispatch, admitted) : dispatch);
   const ends = endOf(facts);
-  const until = ends ? Temporal.Instant.from(ends) : null;
+  const until = ends ? instantFrom(ends) : null;
   const refused = refusal(facts);
   const audience = (): Verdict => {
     if (refused) return refused;
@@ -164,12 +163,12 @@ export const afterwards = forParticipants((facts) => {
   return withLateness(row, late);
 });
 
-function momentAfter(
+const aDayAfter = (instant: Temporal.Instant, zone: string): Temporal.Instant =>
+  instant.toZonedDateTimeISO(zone).add({ days: 1 }).toInstant();
+
+/** An all-day session ends at the midnight after its last day. */
+const momentAfter = (
   ends: string,
   zone: string,
   { days, time }: { days: number; time: string },
-): LocalMoment {
-  // An all-day session ends at the midnight after its last day.
-  const lastDay = lastDayBefore(ends, zone);
-  return { date: lastDay.add({ days }).toString(), time, zone };
-}
+): LocalMoment => localMomentBefore(ends, zone, -days, time);
