@@ -9,7 +9,7 @@ import type { Cell } from './outcome-table.js';
 import type { PersonKey } from './online-austausch.people.js';
 
 /** Links are asked for, and notices to the organiser are nobody's. */
-type Kind = Exclude<MailKind, 'signInLink' | 'organiserNotice'>;
+type Kind = Exclude<MailKind, 'signInLink' | 'organiserNotice' | 'ownMail'>;
 
 const at = (moment: string): Cell => ({ sent: moment });
 const not = (reason: string): Cell => ({ not: reason });

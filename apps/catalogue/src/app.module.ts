@@ -49,6 +49,7 @@ import { OfferStore } from './offers/offer-store.js';
 import { OffersController } from './offers/offers.controller.js';
 import { BriefOfferHandler } from './offers/queries/brief-offer.query.js';
 import { ListManagedOffersHandler, ListOffersHandler } from './offers/queries/list-offers.query.js';
+import { PreviewEditHandler } from './offers/queries/preview-edit.query.js';
 import { ShowManagedOfferHandler } from './offers/queries/show-managed-offer.query.js';
 import { ShowOfferHandler } from './offers/queries/show-offer.query.js';
 import { CatalogueInbox } from './projections/catalogue.inbox.js';
@@ -99,6 +100,7 @@ import { RecordPlacesHandler } from './projections/commands/record-places.comman
     ShowOfferHandler,
     ListManagedOffersHandler,
     ShowManagedOfferHandler,
+    PreviewEditHandler,
     ListRevisionsHandler,
     ShowRevisionHandler,
     CompareRevisionsHandler,

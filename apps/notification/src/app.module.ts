@@ -20,6 +20,7 @@ import { notificationProblems } from './errors.js';
 import { ResendMailHandler } from './mails/commands/resend-mail.command.js';
 import { RetryMailHandler } from './mails/commands/retry-mail.command.js';
 import { MailsController } from './mails/mails.controller.js';
+import { DecideHeldMailHandler } from './mails/commands/decide-held-mail.command.js';
 import { ListMailsHandler } from './mails/queries/list-mails.query.js';
 import { ShowMailHandler } from './mails/queries/show-mail.query.js';
 import { RecordChangeNoticeHandler } from './plan/commands/record-change-notice.command.js';
@@ -28,6 +29,7 @@ import { RecordOfferHandler } from './plan/commands/record-offer.command.js';
 import { RecordOrganiserNoticeHandler } from './plan/commands/record-organiser-notice.command.js';
 import { RecordRegistrationHandler } from './plan/commands/record-registration.command.js';
 import { MailSignal } from './plan/mail-signal.js';
+import { PlanFacts } from './plan/plan-facts.js';
 import { NotificationInbox } from './plan/plan.inbox.js';
 import { Planner } from './plan/planner.js';
 import { snapshots } from './snapshots/snapshots.feature.js';
@@ -37,6 +39,8 @@ import { TemplatesController } from './templates/templates.controller.js';
 import { ChangeNoticeRecipientsHandler } from './timetable/queries/change-notice-recipients.query.js';
 import { OfferAccess } from './timetable/offer-access.js';
 import { ShowTimetableHandler } from './timetable/queries/show-timetable.query.js';
+import { PeopleNames } from './timetable/people-names.js';
+import { WhatIfHandler } from './timetable/queries/what-if.query.js';
 import { TimetableController } from './timetable/timetable.controller.js';
 
 @Module({
@@ -61,11 +65,15 @@ import { TimetableController } from './timetable/timetable.controller.js';
   providers: [
     OfferAccess,
     ShowTimetableHandler,
+    WhatIfHandler,
+    PeopleNames,
     ChangeNoticeRecipientsHandler,
     ListMailsHandler,
     ShowMailHandler,
     RetryMailHandler,
+    DecideHeldMailHandler,
     Planner,
+    PlanFacts,
     MailSignal,
     RecordOfferHandler,
     RecordRegistrationHandler,

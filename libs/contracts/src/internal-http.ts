@@ -256,6 +256,10 @@ export const offerBriefing = z.strictObject({
     })
     .nullable(),
   moderators: z.array(z.string()),
+  /** Texts of the offer's own mails, by key; Liquid as in own-text.ts of the service kit. */
+  ownMails: z
+    .array(z.strictObject({ key: z.string(), subject: bilingual, body: bilingual }))
+    .default([]),
   access: z
     .strictObject({
       ...wayIn,

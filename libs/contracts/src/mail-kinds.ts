@@ -61,5 +61,7 @@ export const mailKind = z.enum([
   'afterwards',
   /** To the organiser: something to know or to decide. */
   'organiserNotice',
+  /** A mail of the offer's own (mail-settings.ts); which one stands in its occurrence. */
+  'ownMail',
 ]);
 export type MailKind = z.infer<typeof mailKind>;

@@ -93,6 +93,7 @@ const sample: OfferContent = {
   preQuestions: null,
   attendance: { certificate: true, completion: 'allSessions', selfCheckIn: false },
   feedback: null,
+  mails: { set: null, quietMinutes: 10, kinds: {}, own: [], without: [] },
   internalNote: null,
 };
 

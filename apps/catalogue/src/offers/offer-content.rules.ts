@@ -10,6 +10,7 @@ import { lineText, paragraphsText } from './bounded-text.rules.js';
 import { admission } from './content/admission.rules.js';
 import { capacity, price, teamRule } from './content/capacity.rules.js';
 import { accessDispatch, deadline, opening, preWork } from './content/deadlines.rules.js';
+import { mails } from './content/mails.rules.js';
 import { contact, coOrganiser, funder, involved } from './content/people.rules.js';
 import { procedure, usualProcedure } from './content/procedure.rules.js';
 import { feedback, preQuestions, questionnaire } from './content/questionnaire.rules.js';
@@ -78,6 +79,8 @@ const fields = {
   attendance,
   /** Null: nobody is asked afterwards. */
   feedback: feedback.nullable(),
+  /** Which mails leave when, beside what the format says. */
+  mails,
   /** For colleagues only, e.g. what the announcement leaves open and what was assumed. */
   internalNote: paragraphsText(4000).nullable(),
 };
@@ -118,6 +121,7 @@ export const offerDraft = z
     preQuestions: fields.preQuestions.default(null),
     attendance: fields.attendance.prefault({}),
     feedback: fields.feedback.default(null),
+    mails: fields.mails.prefault({}),
     internalNote: fields.internalNote.default(null),
     /** Stand: the date of the text. Left out: today. */
     contentDate: localDate.optional(),

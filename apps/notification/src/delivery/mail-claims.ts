@@ -64,7 +64,8 @@ export class MailClaims {
     const [row] = await this.unitOfWork.manager.query<{ lost: boolean; due: boolean }[]>(
       `SELECT EXISTS (SELECT FROM planned_mail WHERE state IN ('claimed', 'sending') AND lease_until <= now()) AS lost,
               EXISTS (SELECT FROM planned_mail WHERE state IN ('planned', 'retry', 'uncertain') AND due_at <= $1
-                         AND (state <> 'uncertain' OR reason IS NULL AND resends < 1)) AS due`,
+                         AND (state <> 'uncertain' OR reason IS NULL AND resends < 1))
+                OR EXISTS (SELECT FROM planned_mail WHERE state = 'held' AND send_until <= $1) AS due`,
       [toDate(now)],
     );
     return row ?? { lost: false, due: false };

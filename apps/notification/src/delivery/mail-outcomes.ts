@@ -16,7 +16,13 @@ import { hasSubstitute, type Route } from './routes/route.rules.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';
 
 /** Why a person must look at a mail. */
-export type TaskCause = 'recipientRefused' | 'givenUp' | 'uncertain' | 'cannotBeMade' | 'bounced';
+export type TaskCause =
+  | 'recipientRefused'
+  | 'givenUp'
+  | 'uncertain'
+  | 'cannotBeMade'
+  | 'bounced'
+  | 'late';
 
 /** Then another route takes over; one mail in a while tries this one. */
 const FAILURES_BEFORE_PAUSE = 5;
@@ -84,7 +90,7 @@ export class MailOutcomes {
   }
 
   /** Its address came back as dead: it waits until a person says that the address works again. */
-  async hold(mail: PlannedMail, suppressionId: string): Promise<void> {
+  async holdBack(mail: PlannedMail, suppressionId: string): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[unknown[], number]>(
         `UPDATE planned_mail SET state = 'failed', reason = 'addressSuppressed', held_by = $3, lease_until = NULL
@@ -133,13 +139,29 @@ export class MailOutcomes {
     });
   }
 
+  /** Late mails of which the offer says that a person decides: held, with a task. */
+  async holdLate(): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const [rows] = await tx.query<[{ id: string; offer_id: string }[], number]>(
+        `UPDATE planned_mail SET state = 'held', fence = fence + 1
+          WHERE state = 'planned' AND due_at <= $1 AND ask_after <= $1 AND released_at IS NULL
+            AND (send_until IS NULL OR send_until > $1)
+          RETURNING id, offer_id`,
+        [this.clock.date()],
+      );
+      await this.log.addAll(rows.map(({ id }) => ({ mailId: id, what: 'held', detail: {} })));
+      for (const row of rows)
+        await this.openTask(tx, { id: row.id, offerId: row.offer_id }, 'late', null);
+    });
+  }
+
   /** Mails that have become pointless: never tried ones are skipped, tried ones have failed. */
   async expire(): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[{ id: string; offer_id: string; state: string }[], number]>(
         `UPDATE planned_mail SET reason = CASE WHEN attempts = 0 AND sent_at IS NULL THEN 'momentPassed' ELSE reason END,
                 state = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN attempts = 0 THEN 'skipped' ELSE 'failed' END
-          WHERE state IN ('planned', 'retry') AND due_at <= $1 AND send_until <= $1
+          WHERE state IN ('planned', 'retry', 'held') AND due_at <= $1 AND send_until <= $1
           RETURNING id, offer_id, state`,
         [this.clock.date()],
       );
@@ -150,6 +172,7 @@ export class MailOutcomes {
           detail: { reason: 'momentPassed' },
         })),
       );
+      await this.closeTasks(tx, rows);
       for (const row of rows.filter(({ state }) => state === 'failed')) {
         await this.openTask(tx, { id: row.id, offerId: row.offer_id }, 'givenUp', null);
       }
@@ -233,6 +256,15 @@ export class MailOutcomes {
         [name, outcome.result === 'sent'],
       );
     }
+  }
+
+  /** Nobody has to say any more whether they leave. */
+  private closeTasks(tx: EntityManager, mails: readonly { id: string }[]): Promise<unknown> {
+    return tx.query(
+      `UPDATE delivery_task SET resolved_at = $2
+        WHERE mail_id = ANY($1::uuid[]) AND cause = 'late' AND resolved_at IS NULL`,
+      [mails.map(({ id }) => id), this.clock.date()],
+    );
   }
 
   /** One open task per mail: the newest cause counts. */

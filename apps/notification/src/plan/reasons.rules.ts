@@ -153,6 +153,47 @@ const sentences = {
     de: 'Die Teilnahme ist (noch) nicht erfasst',
     en: 'attendance has not been recorded (yet)',
   },
+  otherRole: { de: 'ist in einer anderen Rolle dabei', en: 'takes part in another role' },
+  otherStage: {
+    de: 'steht an einer anderen Stelle des Verfahrens',
+    en: 'is at another stage of the procedure',
+  },
+  otherDecision: {
+    de: 'Über die Anmeldung wurde anders (oder noch nicht) entschieden',
+    en: 'the decision on the registration is another one, or still open',
+  },
+  otherSeat: {
+    de: 'hat keinen Platz der Art, für die die E-Mail gedacht ist',
+    en: 'has no place of the kind that the mail is for',
+  },
+  otherSession: {
+    de: 'ist bei diesem Termin nicht dabei',
+    en: 'does not attend this session',
+  },
+  nothingToDo: {
+    de: 'hat nichts mehr offen, woran die E-Mail erinnert',
+    en: 'has nothing left to do that the mail is about',
+  },
+  otherAttendance: {
+    de: 'Die Teilnahme ist anders erfasst',
+    en: 'attendance has been recorded otherwise',
+  },
+  onlyInterested: {
+    de: 'ist nur vorgemerkt und nicht angemeldet',
+    en: 'has left an interest only and is not registered',
+  },
+  noMoment: {
+    de: 'Der Zeitpunkt steht noch nicht fest',
+    en: 'its moment is not fixed yet',
+  },
+  switchedOff: {
+    de: 'Diese E-Mail ist für das Angebot abgeschaltet',
+    en: 'this mail is switched off for the offer',
+  },
+  skippedByPerson: {
+    de: 'Jemand hat am {day} entschieden, sie nicht mehr zu senden',
+    en: 'somebody decided on {day} not to send it any more',
+  },
   noAddress: {
     de: 'Das Angebot nennt keine E-Mail-Adresse der Veranstalterin',
     en: 'the offer names no mail address of the organiser',

@@ -20,6 +20,12 @@ interface SessionView {
   check: string | null;
 }
 
+/** Plain text in paragraphs of lines, each split where an address becomes a link. */
+export interface OwnText {
+  subject: string;
+  paragraphs: { text: string; link: string | null }[][][];
+}
+
 interface WayIn {
   link: string;
   phone: string | null;
@@ -35,6 +41,8 @@ export interface MailView extends AdmissionView {
   interested: boolean;
   /** A calendar file travels along: to enter the dates, or to take them out. */
   calendar: CalendarMethod | null;
+  /** An own mail of the offer, already filled; null: of a built-in kind. */
+  own: OwnText | null;
   /** What changed, in the organiser's words and as a list. */
   notice: {
     message: string;
@@ -277,6 +285,7 @@ export function mailView(
     },
     interested: recipient.position.stage === 'interest',
     calendar,
+    own: null,
     notice: noticeView(notice, locale),
     offer: offerView(briefing, locale, now),
     contact: contactView(briefing),

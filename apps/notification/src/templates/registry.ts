@@ -13,6 +13,7 @@ import { interestOpened } from './kinds/interest-opened.template.js';
 import { memberConfirmation } from './kinds/member-confirmation.template.js';
 import { needsReview } from './kinds/needs-review.template.js';
 import { organiserNotice } from './kinds/organiser-notice.template.js';
+import { ownMail } from './kinds/own-mail.template.js';
 import { placeHeld } from './kinds/place-held.template.js';
 import { placeLapsed } from './kinds/place-lapsed.template.js';
 import { placeOffered } from './kinds/place-offered.template.js';
@@ -81,4 +82,5 @@ export const templates: Record<MailKind, MailTemplate> = {
   expired,
   afterwards,
   organiserNotice,
+  ownMail,
 };

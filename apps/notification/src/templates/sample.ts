@@ -56,6 +56,7 @@ const briefing: OfferBriefing = {
     phone: '+49 30 5550 100',
   },
   moderators: [],
+  ownMails: [],
   access: null,
 };
 

@@ -33,13 +33,13 @@ export class BriefOfferHandler implements IQueryHandler<BriefOffer> {
     const db = this.unitOfWork.manager;
     const offer = await db.findOneBy(OfferEntity, { offerId });
     if (!offer) throw new Problem('offer.not_found');
-    const { organiser, formatLabel } = await readFacts(db, offer);
+    const { organiser, formatLabel, mailSet } = await readFacts(db, offer);
     const data = withAccess ? await this.access.open(db, offerId) : null;
     const access = data && accessForMails(data, offer.content.sessions);
     return briefingOf(
       offer,
       contentOf(offer),
-      { organiser: organiser.name ?? '', formatLabel },
+      { organiser: organiser.name ?? '', formatLabel, mailSet },
       access,
     );
   }

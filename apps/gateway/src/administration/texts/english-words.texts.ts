@@ -164,6 +164,7 @@ export const englishWords: StaffWords = {
     expired: 'Registration ended by a deadline',
     afterwards: 'Certificate and feedback',
     organiserNotice: 'Notice to the organiser',
+    ownMail: "Mail of the offer's own",
   },
   mailState: {
     planned: 'planned',
@@ -175,6 +176,7 @@ export const englishWords: StaffWords = {
     failed: 'failed',
     cancelled: 'dropped',
     skipped: 'not sent',
+    held: 'held',
   },
   actors: { participant: 'the person', anonymous: 'form', service: 'Einlass' },
 };

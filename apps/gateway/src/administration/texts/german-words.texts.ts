@@ -164,6 +164,7 @@ export const germanWords: StaffWords = {
     expired: 'Anmeldung wegen Frist beendet',
     afterwards: 'Bescheinigung und Rückmeldung',
     organiserNotice: 'Hinweis an die Veranstalterin',
+    ownMail: 'Eigene E-Mail des Angebots',
   },
   mailState: {
     planned: 'geplant',
@@ -175,6 +176,7 @@ export const germanWords: StaffWords = {
     failed: 'gescheitert',
     cancelled: 'entfallen',
     skipped: 'entfällt',
+    held: 'angehalten',
   },
   actors: { participant: 'die Person selbst', anonymous: 'Formular', service: 'Einlass' },
 };
