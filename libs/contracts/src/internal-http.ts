@@ -18,6 +18,7 @@ import {
   position,
   text,
 } from './vocabulary.js';
+import { joining } from './joining.js';
 import { registrationState } from './states.js';
 
 /** `POST registration/internal/recipients/lookup`: who is behind these ids. For people, not for mails. */
@@ -101,6 +102,8 @@ export const recipient = z.strictObject({
     acceptPlace: z.url().optional(),
     /** Present for mails about the preliminary talk while a time is to be chosen. */
     chooseTalk: z.url().optional(),
+    /** Present for `access` and `accessReplaced` of those with a place: their personal way in. */
+    join: z.url().optional(),
   }),
 });
 export type Recipient = z.infer<typeof recipient>;
@@ -122,6 +125,10 @@ export const participantPages = {
   acceptPlace: '/platz',
   /** Opens a session and leads on to the page of talks-http.ts. */
   chooseTalk: '/vorabsprache',
+  /** `/j/<token>`: short, because people type it from a phone. The only link that is used often. */
+  join: '/j',
+  /** `/kalender/<token>.ics`: a calendar programme fetches it again and again. */
+  calendar: '/kalender',
 } as const;
 
 /** Pages of the gateway for staff: of an offer, `…/<offerId>`; of a registration, `…/<registrationId>`. */
@@ -139,6 +146,7 @@ export const linkPurpose = z.enum([
   'notMe',
   'acceptPlace',
   'chooseTalk',
+  'join',
 ]);
 export type LinkPurpose = z.infer<typeof linkPurpose>;
 
@@ -172,15 +180,18 @@ export const linkRedemptionResponse = z.strictObject({
 });
 
 const wayIn = {
+  /** Null: the offer's own platform. */
+  platform: z.string().nullable().default(null),
   link: z.url(),
-  phone: z.string().nullable(),
+  phones: z.array(z.strictObject({ label: z.string().nullable(), number: z.string() })).default([]),
   meetingNumber: z.string().nullable(),
   password: z.string().nullable(),
 };
 
 /**
  * `GET catalogue/internal/offers/:offerId/briefing`: what mails say about an offer.
- * With `?access=true` also the decrypted access data, for the access mail only.
+ * With `?access=true` also the decrypted access data: for the access mails of notification, and for
+ * the join page, which registration answers.
  */
 export const offerBriefing = z.strictObject({
   offerId: id,
@@ -247,6 +258,8 @@ export const offerBriefing = z.strictObject({
   questionDeadline: localDate.nullable(),
   questionDeadlineTime: localTime.nullable().default(null),
   accessDispatch: z.strictObject({ date: localDate, time: localTime }).nullable(),
+  /** How people get in; null: told before this was kept, when mails held the plain access data. */
+  joining: joining.nullable().default(null),
   technicalRequirements: text.nullable(),
   contact: z
     .strictObject({

@@ -1,6 +1,7 @@
 /** The whole relevant state that messages carry: of an offer, of a registration, of a person's facts. */
 import { z } from 'zod';
 import { admissionSettings } from './admission-settings.js';
+import { joiningState } from './joining.js';
 import {
   eventDate,
   experience,
@@ -131,6 +132,7 @@ export const offerState = z.strictObject({
     })
     .default({ admissionUnit: 'person', recommendedMin: null, max: null, maxKind: 'soft' }),
   ...admissionSettings,
+  ...joiningState,
   questionnaire: z.array(question),
 });
 export type OfferState = z.infer<typeof offerState>;

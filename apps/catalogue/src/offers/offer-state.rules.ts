@@ -19,6 +19,9 @@ export interface OfferFacts {
   organiser: OfferState['organiser'];
   calendarSequence: number;
   takesRegistrations: boolean;
+  /** Null: always as it is. */
+  joiningWaySince?: string | null;
+  accessChanges?: Record<string, string>;
   formatLabel: Text;
 }
 
@@ -43,6 +46,7 @@ export function offerState(
     registrationClosesAt: instantOf(content.registrationCloses, content),
     questionsCloseAt: instantOf(content.questionDeadline, content),
     accessDispatch: content.accessDispatch,
+    joining: content.joining,
     procedure: content.procedure,
     capacityPeople: content.capacity.people,
     capacity: capacityOf(content),

@@ -62,6 +62,8 @@ export class OfferStore {
     const before = offer.version;
     offer.version += 1;
     offer.updatedAt = this.clock.date();
+    if (stored.content.joining.way !== offer.content.joining.way)
+      offer.joiningWaySince = offer.updatedAt;
     if (offer.lifecycle === 'published') await demandPublishable(tx, facts, stored);
     if (offer.lifecycle !== 'draft') await this.revisions.add(tx, offer, who, changes);
     const { offerId, ...columns } = offer;
@@ -85,6 +87,7 @@ export class OfferStore {
     const organiser = { agencyId, name: name ?? '' };
     const { takesRegistrations } = facts.phase;
     const { formatLabel } = facts;
+    const joiningWaySince = offer.joiningWaySince && toInstant(offer.joiningWaySince).toString();
     const state = offerState(
       {
         offerId,
@@ -94,6 +97,8 @@ export class OfferStore {
         organiser,
         calendarSequence,
         takesRegistrations,
+        joiningWaySince,
+        accessChanges: offer.accessChanges,
         formatLabel,
       },
       contentOf(offer),

@@ -153,6 +153,14 @@ const sentences = {
     de: 'Die Teilnahme ist (noch) nicht erfasst',
     en: 'attendance has not been recorded (yet)',
   },
+  linkStaysValid: {
+    de: 'hat einen persönlichen Link, der auch zu den Zugangsdaten vom {day} führt',
+    en: 'has a personal link, which leads to the access data of {day} as well',
+  },
+  newAccessAnyway: {
+    de: 'bekommt die Zugangsdaten ohnehin schon in der neuen Fassung',
+    en: 'gets the new access data with the first mail anyway',
+  },
   noAddress: {
     de: 'Das Angebot nennt keine E-Mail-Adresse der Veranstalterin',
     en: 'the offer names no mail address of the organiser',

@@ -4,6 +4,7 @@
  */
 import { findingText } from '#contracts/finding-text.js';
 import { Temporal } from 'temporal-polyfill';
+import { plainJoining } from '#contracts/joining.js';
 import type { ChangeNoticeBriefing, OfferBriefing } from '#contracts/internal-http.js';
 import type { Locale } from '#contracts/vocabulary.js';
 import { type AdmissionView, admissionView } from './admission-view.rules.js';
@@ -22,7 +23,10 @@ interface SessionView {
 
 interface WayIn {
   link: string;
-  phone: string | null;
+  /** Where it is another than the offer's own, `Zoom`. */
+  platform: string | null;
+  /** `+49 30 5550 1234 (Festnetz)` */
+  phones: string[];
   meetingNumber: string | null;
   password: string | null;
 }
@@ -92,6 +96,8 @@ export interface MailView extends AdmissionView {
     notMe: string | null;
     acceptPlace: string | null;
     chooseTalk: string | null;
+    /** The personal way in; then `access` is empty. */
+    join: string | null;
   };
   access:
     | (WayIn & {
@@ -99,6 +105,8 @@ export interface MailView extends AdmissionView {
         sessions: (WayIn & { name: string })[];
       })
     | null;
+  /** Minutes before a session from which on the personal link leads in. */
+  opensMinutesBefore: number;
 }
 
 /** Only a web address may become a link. */
@@ -220,6 +228,7 @@ const linksView = ({ recipient: { links }, organiser }: MailFacts): MailView['li
     notMe: maybe(links.notMe),
     acceptPlace: maybe(links.acceptPlace),
     chooseTalk: maybe(links.chooseTalk),
+    join: maybe(links.join),
   };
 };
 
@@ -234,16 +243,21 @@ const noticeView = (notice: ChangeNoticeBriefing | null, locale: Locale): MailVi
     asksConsent: notice.asksConsent,
   };
 
-const wayIn = (way: WayIn): WayIn => ({
+type TellingWay = Omit<NonNullable<OfferBriefing['access']>, 'sessions'>;
+
+const wayIn = (way: TellingWay): WayIn => ({
   link: webLink(way.link),
-  phone: way.phone && oneLine(way.phone),
+  platform: way.platform && oneLine(way.platform),
+  phones: way.phones.map(({ label, number }) => oneLine(label ? `${number} (${label})` : number)),
   meetingNumber: way.meetingNumber && oneLine(way.meetingNumber),
   password: way.password && oneLine(way.password),
 });
 
-function accessView(briefing: OfferBriefing, locale: Locale): MailView['access'] {
+/** Who gets a personal link is told nothing that could be passed on with the mail. */
+function accessView({ briefing, recipient }: MailFacts): MailView['access'] {
   const { access } = briefing;
-  if (!access) return null;
+  const { locale, links } = recipient;
+  if (!access || links.join) return null;
   const dates = sessionDates(briefing);
   const name = (sessionId: string): string => {
     const date = dates.find((each) => each.sessionId === sessionId);
@@ -291,6 +305,7 @@ export function mailView(
     missingAnswers: recipient.missingAnswers.map((label) => oneLine(pick(label, locale))),
     waitingPosition: recipient.waitingPosition,
     links: linksView(facts),
-    access: accessView(briefing, locale),
+    access: accessView(facts),
+    opensMinutesBefore: (briefing.joining ?? plainJoining).opensMinutesBefore,
   };
 }
