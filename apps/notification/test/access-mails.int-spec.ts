@@ -49,6 +49,7 @@ describe('access data that change', () => {
       }),
     );
     await bench.row(left.registrationId, 'accessReplaced', 'cancelled');
+    bench.service.clock.set('2020-09-22T13:06');
     const late = await inOffer(offer, { milestones: { admittedAt: '2020-09-22T11:05:30Z' } });
     await bench.row(late.registrationId, 'access', 'sent');
     bench.service.clock.set('2020-09-22T13:14');

@@ -18,7 +18,7 @@ import {
   position,
   text,
 } from './vocabulary.js';
-import { joining } from './joining.js';
+import { accessData, joining } from './joining.js';
 import { registrationState } from './states.js';
 
 /** `POST registration/internal/recipients/lookup`: who is behind these ids. For people, not for mails. */
@@ -179,15 +179,6 @@ export const linkRedemptionResponse = z.strictObject({
   registrationId: id.nullable(),
 });
 
-const wayIn = {
-  /** Null: the offer's own platform. */
-  platform: z.string().nullable().default(null),
-  link: z.url(),
-  phones: z.array(z.strictObject({ label: z.string().nullable(), number: z.string() })).default([]),
-  meetingNumber: z.string().nullable(),
-  password: z.string().nullable(),
-};
-
 /**
  * `GET catalogue/internal/offers/:offerId/briefing`: what mails say about an offer.
  * With `?access=true` also the decrypted access data: for the access mails of notification, and for
@@ -269,13 +260,7 @@ export const offerBriefing = z.strictObject({
     })
     .nullable(),
   moderators: z.array(z.string()),
-  access: z
-    .strictObject({
-      ...wayIn,
-      /** Those sessions that have a way in of their own, in the order of the offer. */
-      sessions: z.array(z.strictObject({ sessionId: id, ...wayIn })).default([]),
-    })
-    .nullable(),
+  access: accessData.nullable(),
 });
 export type OfferBriefing = z.infer<typeof offerBriefing>;
 

@@ -30,3 +30,19 @@ export const joiningState = {
   /** Id of a session → when its access data last changed. Absent: they are as they were first set. */
   accessChanges: z.record(id, instant).default({}),
 };
+
+const wayIn = {
+  /** Null: the offer's own platform. */
+  platform: z.string().nullable().default(null),
+  link: z.url(),
+  phones: z.array(z.strictObject({ label: z.string().nullable(), number: z.string() })).default([]),
+  meetingNumber: z.string().nullable(),
+  password: z.string().nullable(),
+};
+
+/** The decrypted access data, on their way to a mail or to the join page. */
+export const accessData = z.strictObject({
+  ...wayIn,
+  /** Those sessions that have a way in of their own, in the order of the offer. */
+  sessions: z.array(z.strictObject({ sessionId: id, ...wayIn })).default([]),
+});

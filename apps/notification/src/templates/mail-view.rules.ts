@@ -8,9 +8,17 @@ import { plainJoining } from '#contracts/joining.js';
 import type { ChangeNoticeBriefing, OfferBriefing } from '#contracts/internal-http.js';
 import type { Locale } from '#contracts/vocabulary.js';
 import { type AdmissionView, admissionView } from './admission-view.rules.js';
+import { type AccessView, accessView } from './access-view.rules.js';
 import { dated, dayText, long, short, untilText } from './day-text.rules.js';
-import { needsAccess, onText, sessionDates, whenText, whereText } from './dates-view.rules.js';
-import { manyLines, oneLine } from './others-text.rules.js';
+import {
+  needsAccess,
+  onText,
+  sessionDates,
+  whenText,
+  whereText,
+  zoneName,
+} from './dates-view.rules.js';
+import { manyLines, oneLine, pick, webLink } from './others-text.rules.js';
 import type { CalendarMethod, MailFacts } from './template.js';
 
 interface SessionView {
@@ -19,16 +27,6 @@ interface SessionView {
   when: string;
   /** Start of the optional technical check, `09:30`. */
   check: string | null;
-}
-
-interface WayIn {
-  link: string;
-  /** Where it is another than the offer's own, `Zoom`. */
-  platform: string | null;
-  /** `+49 30 5550 1234 (Festnetz)` */
-  phones: string[];
-  meetingNumber: string | null;
-  password: string | null;
 }
 
 export interface MailView extends AdmissionView {
@@ -99,25 +97,10 @@ export interface MailView extends AdmissionView {
     /** The personal way in; then `access` is empty. */
     join: string | null;
   };
-  access:
-    | (WayIn & {
-        /** Sessions with a way in of their own. */
-        sessions: (WayIn & { name: string })[];
-      })
-    | null;
+  access: AccessView | null;
   /** Minutes before a session from which on the personal link leads in. */
   opensMinutesBefore: number;
 }
-
-/** Only a web address may become a link. */
-function webLink(link: string): string {
-  if (!/^https?:\/\//i.test(link))
-    throw new Error('a link in a mail must begin with http:// or https://');
-  return link;
-}
-
-const pick = (text: { de: string; en?: string | undefined }, locale: Locale): string =>
-  (locale === 'en' ? text.en : undefined) ?? text.de;
 
 const rules = {
   de: {
@@ -157,9 +140,6 @@ function dispatchAhead(briefing: OfferBriefing, now: Temporal.Instant): boolean 
   const at = Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(briefing.timeZone);
   return Temporal.Instant.compare(now, at.toInstant()) < 0;
 }
-
-const zoneName = ({ timeZone }: OfferBriefing): string =>
-  (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 
 function offerView(
   briefing: OfferBriefing,
@@ -242,31 +222,6 @@ const noticeView = (notice: ChangeNoticeBriefing | null, locale: Locale): MailVi
     })),
     asksConsent: notice.asksConsent,
   };
-
-type TellingWay = Omit<NonNullable<OfferBriefing['access']>, 'sessions'>;
-
-const wayIn = (way: TellingWay): WayIn => ({
-  link: webLink(way.link),
-  platform: way.platform && oneLine(way.platform),
-  phones: way.phones.map(({ label, number }) => oneLine(label ? `${number} (${label})` : number)),
-  meetingNumber: way.meetingNumber && oneLine(way.meetingNumber),
-  password: way.password && oneLine(way.password),
-});
-
-/** Who gets a personal link is told nothing that could be passed on with the mail. */
-function accessView({ briefing, recipient }: MailFacts): MailView['access'] {
-  const { access } = briefing;
-  const { locale, links } = recipient;
-  if (!access || links.join) return null;
-  const dates = sessionDates(briefing);
-  const name = (sessionId: string): string => {
-    const date = dates.find((each) => each.sessionId === sessionId);
-    const title = date?.title && oneLine(pick(date.title, locale));
-    return [date && whenText(date, zoneName(briefing), locale), title].filter(Boolean).join(', ');
-  };
-  const sessions = access.sessions.map((each) => ({ ...wayIn(each), name: name(each.sessionId) }));
-  return { ...wayIn(access), sessions };
-}
 
 /**
  * @param now business time: decides whether the dispatch lies ahead
