@@ -25,6 +25,7 @@ const usual: Record<Kind, Cell> = {
   addressReminder: not('addressConfirmed'),
   questionReminder: not('answersComplete'),
   access: at('2020-09-21 09h'),
+  accessReplaced: not('notHappened'),
   withdrawalConfirmed: not('notHappened'),
   interestConfirmation: not('notHappened'),
   interestOpened: not('notHappened'),

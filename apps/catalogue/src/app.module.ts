@@ -4,6 +4,7 @@ import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { AccessDataController } from './access/access-data.controller.js';
 import { AccessDataStore } from './access/access-data.store.js';
+import { ResealTask } from './access/reseal.task.js';
 import { RevealAccessDataHandler } from './access/commands/reveal-access-data.command.js';
 import { SetAccessDataHandler } from './access/commands/set-access-data.command.js';
 import {
@@ -84,6 +85,7 @@ import { RecordPlacesHandler } from './projections/commands/record-places.comman
   providers: [
     OfferStore,
     AccessDataStore,
+    ResealTask,
     CreateOfferHandler,
     CopyOfferHandler,
     EditOfferHandler,

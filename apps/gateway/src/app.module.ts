@@ -19,6 +19,7 @@ import { SignInController } from './identity/sign-in.controller.js';
 import { ApiReferenceController } from './operations/api-reference.controller.js';
 import { FileSchemasController } from './operations/file-schemas.controller.js';
 import { attendanceForAll } from './pages/attendance/attendance-for-all.js';
+import { join } from './pages/join/join.js';
 import { LandingController } from './pages/landing.controller.js';
 import { AskLinkPage } from './pages/ask-link.page.js';
 import { LinksController } from './pages/links.controller.js';
@@ -55,6 +56,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     SignInController,
     LandingController,
     LinksController,
+    ...join.controllers,
     MineController,
     ...myTalk.controllers,
     ...myTeam.controllers,

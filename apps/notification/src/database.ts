@@ -12,6 +12,7 @@ import { AdmissionInFull1760000000002 } from './migrations/003-admission-in-full
 import { OwnMails1760000000003 } from './migrations/004-own-mails.migration.js';
 import { DeliveryInFull1760000000005 } from './migrations/006-delivery-in-full.migration.js';
 import { snapshots } from './snapshots/snapshots.feature.js';
+import { Access1760000000006 } from './migrations/007-access.migration.js';
 import {
   ChangeNoticeRow,
   LinkRequestRow,
@@ -48,5 +49,6 @@ export const notificationDatabase: ServiceDatabase = {
     AdmissionInFull1760000000002,
     OwnMails1760000000003,
     DeliveryInFull1760000000005,
+    Access1760000000006,
   ],
 };

@@ -70,6 +70,7 @@ import { filesConfig } from './prework/files/files.config.js';
 import { preWork } from './prework/pre-work.js';
 import { questions } from './questions/questions.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
+import { joins } from './joins/joins.feature.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
 import { RecipientFiles } from './recipients/recipient-files.js';
 import { RecipientsController } from './recipients/recipients.controller.js';
@@ -141,6 +142,7 @@ const queryHandlers = [
     RecipientsController,
     ...preWork.controllers,
     ...attendance.controllers,
+    ...joins.controllers,
     ...certificates.controllers,
     ...feedback.controllers,
     ...team.controllers,
@@ -183,6 +185,7 @@ const queryHandlers = [
     ...preWork.providers,
     ...talks.providers,
     ...attendance.providers,
+    ...joins.providers,
     ...certificates.providers,
     ...feedback.providers,
     ...questions.providers,

@@ -18,6 +18,7 @@ import {
   position,
   text,
 } from './vocabulary.js';
+import { accessData, joining } from './joining.js';
 import { registrationState } from './states.js';
 
 /** `POST registration/internal/recipients/lookup`: who is behind these ids. For people, not for mails. */
@@ -101,6 +102,8 @@ export const recipient = z.strictObject({
     acceptPlace: z.url().optional(),
     /** Present for mails about the preliminary talk while a time is to be chosen. */
     chooseTalk: z.url().optional(),
+    /** Present for `access` and `accessReplaced` of those with a place: their personal way in. */
+    join: z.url().optional(),
   }),
 });
 export type Recipient = z.infer<typeof recipient>;
@@ -122,6 +125,10 @@ export const participantPages = {
   acceptPlace: '/platz',
   /** Opens a session and leads on to the page of talks-http.ts. */
   chooseTalk: '/vorabsprache',
+  /** `/j/<token>`: short, because people type it from a phone. The only link that is used often. */
+  join: '/j',
+  /** `/kalender/<token>.ics`: a calendar programme fetches it again and again. */
+  calendar: '/kalender',
 } as const;
 
 /** Pages of the gateway for staff: of an offer, `…/<offerId>`; of a registration, `…/<registrationId>`. */
@@ -139,6 +146,7 @@ export const linkPurpose = z.enum([
   'notMe',
   'acceptPlace',
   'chooseTalk',
+  'join',
 ]);
 export type LinkPurpose = z.infer<typeof linkPurpose>;
 
@@ -171,16 +179,10 @@ export const linkRedemptionResponse = z.strictObject({
   registrationId: id.nullable(),
 });
 
-const wayIn = {
-  link: z.url(),
-  phone: z.string().nullable(),
-  meetingNumber: z.string().nullable(),
-  password: z.string().nullable(),
-};
-
 /**
  * `GET catalogue/internal/offers/:offerId/briefing`: what mails say about an offer.
- * With `?access=true` also the decrypted access data, for the access mail only.
+ * With `?access=true` also the decrypted access data: for the access mails of notification, and for
+ * the join page, which registration answers.
  */
 export const offerBriefing = z.strictObject({
   offerId: id,
@@ -247,6 +249,8 @@ export const offerBriefing = z.strictObject({
   questionDeadline: localDate.nullable(),
   questionDeadlineTime: localTime.nullable().default(null),
   accessDispatch: z.strictObject({ date: localDate, time: localTime }).nullable(),
+  /** How people get in; null: told before this was kept, when mails held the plain access data. */
+  joining: joining.nullable().default(null),
   technicalRequirements: text.nullable(),
   contact: z
     .strictObject({
@@ -260,13 +264,7 @@ export const offerBriefing = z.strictObject({
   ownMails: z
     .array(z.strictObject({ key: z.string(), subject: bilingual, body: bilingual }))
     .default([]),
-  access: z
-    .strictObject({
-      ...wayIn,
-      /** Those sessions that have a way in of their own, in the order of the offer. */
-      sessions: z.array(z.strictObject({ sessionId: id, ...wayIn })).default([]),
-    })
-    .nullable(),
+  access: accessData.nullable(),
 });
 export type OfferBriefing = z.infer<typeof offerBriefing>;
 

@@ -12,6 +12,8 @@ export const mailKind = z.enum([
   'addressReminder',
   'questionReminder',
   'access',
+  /** The access data changed after somebody had got them; to nobody else. */
+  'accessReplaced',
   'withdrawalConfirmed',
   /** Left an interest (Vormerkung): confirm the address. */
   'interestConfirmation',

@@ -165,10 +165,11 @@ export const messages = {
         'selectionDue',
         'placeFree',
         'consentMissing',
+        'accessUnproven',
       ]),
       /**
        * Figures for the sentence, those that are known. `minimumNotReached`: `municipalities` that
-       * there are, `needed`; `stageOverdue`: `registrations`; `placeFree`: `places`.
+       * there are, `needed`; `stageOverdue`: `registrations`; `placeFree`: `places`; `accessUnproven`: `people`, `hours` until the session.
        */
       figures: z.record(z.string(), z.int()),
       raisedAt: instant,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { admissionSettings } from './admission-settings.js';
 import { mailSettings } from './mail-settings.js';
+import { joiningState } from './joining.js';
 import {
   eventDate,
   experience,
@@ -133,6 +134,7 @@ export const offerState = z.strictObject({
     .default({ admissionUnit: 'person', recommendedMin: null, max: null, maxKind: 'soft' }),
   ...admissionSettings,
   ...mailSettings,
+  ...joiningState,
   questionnaire: z.array(question),
 });
 export type OfferState = z.infer<typeof offerState>;

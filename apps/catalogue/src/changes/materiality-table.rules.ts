@@ -199,6 +199,11 @@ const registering: readonly Subject[] = [
 
 const others: readonly Subject[] = [
   {
+    at: 'joining',
+    label: ['Weg in die Veranstaltung', 'Way into the event'],
+    silent: 'way opensMinutesBefore countsAsAttendance',
+  },
+  {
     at: 'attendance',
     label: ['Teilnahme und Bescheinigung', 'Attendance and certificate'],
     notice: 'certificate completion',

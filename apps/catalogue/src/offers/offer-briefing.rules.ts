@@ -47,6 +47,7 @@ export function briefingOf(
     sessions: scheduledSessions(content).map(sessionOf),
     ...deadlinesOf(content),
     accessDispatch: content.accessDispatch,
+    joining: content.joining,
     technicalRequirements: content.technicalRequirements,
     contact: content.contact,
     moderators: moderatorsOf(content),

@@ -11,6 +11,7 @@ import { admission } from './content/admission.rules.js';
 import { capacity, price, teamRule } from './content/capacity.rules.js';
 import { accessDispatch, deadline, opening, preWork } from './content/deadlines.rules.js';
 import { mails } from './content/mails.rules.js';
+import { joining } from './content/joining.rules.js';
 import { contact, coOrganiser, funder, involved } from './content/people.rules.js';
 import { procedure, usualProcedure } from './content/procedure.rules.js';
 import { feedback, preQuestions, questionnaire } from './content/questionnaire.rules.js';
@@ -57,6 +58,7 @@ const fields = {
   registrationCloses: deadline.nullable(),
   questionDeadline: deadline.nullable(),
   accessDispatch: accessDispatch.nullable(),
+  joining,
   preWork: z.array(preWork).max(10),
   coOrganisers: z.array(coOrganiser).max(20),
   funder: funder.nullable(),
@@ -106,6 +108,7 @@ export const offerDraft = z
     registrationCloses: fields.registrationCloses.default(null),
     questionDeadline: fields.questionDeadline.default(null),
     accessDispatch: fields.accessDispatch.default(null),
+    joining: fields.joining.prefault({}),
     preWork: fields.preWork.default([]),
     coOrganisers: fields.coOrganisers.default([]),
     funder: fields.funder.default(null),

@@ -21,6 +21,9 @@ export interface OfferFacts {
   organiser: OfferState['organiser'];
   calendarSequence: number;
   takesRegistrations: boolean;
+  /** Null: always as it is. */
+  joiningWaySince?: string | null;
+  accessChanges?: Record<string, string>;
   formatLabel: Text;
   /** What the format sends by itself. */
   mailSet: MailSetName;
@@ -59,6 +62,7 @@ export function contentState(content: OfferContent, mailSet: MailSetName) {
     registrationClosesAt: instantOf(content.registrationCloses, content),
     questionsCloseAt: instantOf(content.questionDeadline, content),
     accessDispatch: content.accessDispatch,
+    joining: content.joining,
     procedure: content.procedure,
     capacity: capacityOf(content),
     preWork: preWorkOf(content),

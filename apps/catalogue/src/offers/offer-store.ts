@@ -64,6 +64,8 @@ export class OfferStore {
     const before = offer.version;
     offer.version += 1;
     offer.updatedAt = this.clock.date();
+    if (stored.content.joining.way !== offer.content.joining.way)
+      offer.joiningWaySince = offer.updatedAt;
     if (offer.lifecycle === 'published') await demandPublishable(tx, facts, stored);
     if (offer.lifecycle !== 'draft') await this.revisions.add(tx, offer, who, changes);
     const { offerId, ...columns } = offer;
@@ -87,6 +89,7 @@ export class OfferStore {
     const organiser = { agencyId, name: name ?? '' };
     const { takesRegistrations } = facts.phase;
     const { formatLabel, mailSet } = facts;
+    const joiningWaySince = offer.joiningWaySince && toInstant(offer.joiningWaySince).toString();
     const state = offerState(
       {
         offerId,
@@ -96,6 +99,8 @@ export class OfferStore {
         organiser,
         calendarSequence,
         takesRegistrations,
+        joiningWaySince,
+        accessChanges: offer.accessChanges,
         formatLabel,
         mailSet,
       },

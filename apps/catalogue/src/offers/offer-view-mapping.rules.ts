@@ -249,6 +249,7 @@ const textsOf = (offer: StoredOffer, content: OfferContent) => ({
   sessions: content.sessions,
   parts: content.parts,
   accessDispatch: content.accessDispatch,
+  joining: content.joining,
   technicalRequirements: content.technicalRequirements,
   contact: content.contact,
   coOrganisers: content.coOrganisers,

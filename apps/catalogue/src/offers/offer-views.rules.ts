@@ -19,6 +19,7 @@ import {
 import { admission } from './content/admission.rules.js';
 import { capacity, price, teamRule } from './content/capacity.rules.js';
 import { accessDispatch, deadline, opening, preWork } from './content/deadlines.rules.js';
+import { joining } from './content/joining.rules.js';
 import { contact, coOrganiser, funder, involved } from './content/people.rules.js';
 import { mails, writtenMail } from './content/mails.rules.js';
 import { feedback, preQuestions } from './content/questionnaire.rules.js';
@@ -98,6 +99,7 @@ const texts = {
   sessions: z.array(sessionView),
   parts: z.array(part),
   accessDispatch: accessDispatch.nullable(),
+  joining,
   technicalRequirements: text.nullable(),
   contact: contact.nullable(),
   coOrganisers: z.array(coOrganiser),

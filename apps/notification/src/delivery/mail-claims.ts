@@ -11,6 +11,7 @@ import { CONFIG } from '#service-kit/config.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import type { NotificationConfig } from '../config.js';
 import { CLAIM } from './claim.sql.js';
+import type { FirstAccessMail } from '../plan/access-replaced.rules.js';
 import { kindsInOrder } from '../plan/mail-plan.rules.js';
 import { OfferStateRow, OrganiserNoticeRow, PlannedMail } from '../plan/plan.entities.js';
 import { type PackedSnapshot, Snapshots } from '../snapshots/snapshots.js';
@@ -189,6 +190,15 @@ export class MailClaims {
   async offerOf({ offerId }: PlannedMail): Promise<OfferState> {
     const known = await this.unitOfWork.manager.findOneByOrFail(OfferStateRow, { offerId });
     return known.state;
+  }
+
+  /** What became of the mail that told the access data first; null: none was planned. */
+  async firstAccessMail({ registrationId }: PlannedMail): Promise<FirstAccessMail | null> {
+    const first = await this.unitOfWork.manager.findOne(PlannedMail, {
+      where: { registrationId: registrationId!, kind: 'access' },
+      select: { id: true, state: true, sentAt: true },
+    });
+    return first && { state: first.state, sentAt: first.sentAt?.toISOString() ?? null };
   }
 
   /** What a notice to the organiser is about. */

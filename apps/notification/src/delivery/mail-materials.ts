@@ -6,6 +6,7 @@ import type { MailKind } from '#contracts/vocabulary.js';
 import { Clock } from '#service-kit/clock.js';
 import { CONFIG } from '#service-kit/config.js';
 import type { NotificationConfig } from '../config.js';
+import { hasNewDataAnyway } from '../plan/access-replaced.rules.js';
 import type { PlannedMail } from '../plan/plan.entities.js';
 import type { ReasonCode } from '../plan/reasons.rules.js';
 import { noRegistration } from '../templates/no-registration.js';
@@ -60,13 +61,21 @@ export class MailMaterials {
     recipient: Recipient,
   ): Promise<Gathered> {
     const { kind } = mail;
-    const briefing = await this.peers.briefing(mail.offerId, kind === 'access', offer.version);
-    if (kind === 'access' && !briefing.access) {
+    const withAccess = kind === 'access' || kind === 'accessReplaced';
+    if (kind === 'accessReplaced') {
+      const first = await this.claims.firstAccessMail(mail);
+      if (hasNewDataAnyway(first, mail.occurrence)) return { leaveOut: 'newAccessAnyway' };
+    }
+    const briefing = await this.peers.briefing(mail.offerId, withAccess, offer.version);
+    if (withAccess && !briefing.access) {
       this.logger.warn(
         { offerId: mail.offerId },
         'access mails are due, but there are no access data',
       );
       return { waitSeconds: WAIT_FOR_ACCESS_SECONDS, why: 'no access data yet' };
+    }
+    if (withAccess && briefing.joining?.way === 'personalLink' && !recipient.links.join) {
+      return { waitSeconds: 1, why: 'registration does not know of the personal link yet' };
     }
     const notice =
       kind === 'changeNotice' ? await this.peers.notice(mail.offerId, mail.occurrence) : null;

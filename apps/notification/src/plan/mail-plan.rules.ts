@@ -10,6 +10,7 @@ import { type AdjustableKind, adjustableKinds } from '#contracts/mail-settings.j
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { instantFrom, text } from './local-moment.rules.js';
+import { accessReplaced } from './access-replaced.rules.js';
 import { cancelledMail, changeNotice, postponedMail } from './changed-offer.rules.js';
 import {
   admittedOnSecondLook,
@@ -145,6 +146,7 @@ const rules: Record<SingleKind, MailRule> = {
   questionReminder: forParticipants(questionReminder),
   stageReminder,
   access: forParticipants(access),
+  accessReplaced: forParticipants(accessReplaced),
   sessionChanged,
   withdrawalConfirmed: (facts) =>
     whenHappened(facts.registration.milestones.withdrawnAt, () => 'send'),

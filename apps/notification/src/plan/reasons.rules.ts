@@ -194,6 +194,14 @@ const sentences = {
     de: 'Jemand hat am {day} entschieden, sie nicht mehr zu senden',
     en: 'somebody decided on {day} not to send it any more',
   },
+  linkStaysValid: {
+    de: 'hat einen persönlichen Link, der auch zu den Zugangsdaten vom {day} führt',
+    en: 'has a personal link, which leads to the access data of {day} as well',
+  },
+  newAccessAnyway: {
+    de: 'bekommt die Zugangsdaten ohnehin schon in der neuen Fassung',
+    en: 'gets the new access data with the first mail anyway',
+  },
   noAddress: {
     de: 'Das Angebot nennt keine E-Mail-Adresse der Veranstalterin',
     en: 'the offer names no mail address of the organiser',

@@ -1,5 +1,6 @@
 import type { MailKind } from '#contracts/vocabulary.js';
 import { access } from './kinds/access.template.js';
+import { accessReplaced } from './kinds/access-replaced.template.js';
 import { addressConfirmation } from './kinds/address-confirmation.template.js';
 import { addressReminder } from './kinds/address-reminder.template.js';
 import { admission } from './kinds/admission.template.js';
@@ -52,6 +53,7 @@ export const templates: Record<MailKind, MailTemplate> = {
   addressReminder,
   questionReminder,
   access,
+  accessReplaced,
   withdrawalConfirmed,
   interestConfirmation,
   interestOpened,

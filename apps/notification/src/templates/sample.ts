@@ -46,6 +46,7 @@ const briefing: OfferBriefing = {
   questionDeadline: '2020-09-18',
   questionDeadlineTime: null,
   accessDispatch: { date: '2020-09-21', time: '09:00' },
+  joining: { way: 'plainData', opensMinutesBefore: 30, countsAsAttendance: false },
   technicalRequirements: {
     de: 'Aktueller Browser, Kamera, Mikrofon; Kopfhörer helfen.\nEinwahl per Telefon ist möglich.',
     en: 'A current browser, camera, microphone; headphones help.\nYou can also dial in by phone.',

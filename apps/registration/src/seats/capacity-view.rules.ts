@@ -18,6 +18,7 @@ const notice = z.object({
     'selectionDue',
     'placeFree',
     'consentMissing',
+    'accessUnproven',
   ]),
   figures: z.record(z.string(), z.int()),
   raisedAt: instant,
@@ -221,6 +222,11 @@ export function noticeSentence(
       return say(
         `${plural(of('people'), 'Person hat', 'Personen haben')} nicht rechtzeitig gesagt, ob der neue Termin passt. Die Plätze bleiben, bis Sie entscheiden.`,
         `${plural(of('people'), 'person has', 'people have')} not said in time whether the new date suits. They keep their places until you decide.`,
+      );
+    case 'accessUnproven':
+      return say(
+        `Bei ${plural(of('people'), 'Person', 'Personen')} mit Platz ist nicht sicher, dass der Zugang angekommen ist. Unter „Zugang“ steht, wen Sie anrufen können.`,
+        `For ${plural(of('people'), 'person', 'people')} with a place it is not certain that the access has arrived. "Access" says whom to call.`,
       );
     case 'placeFree':
       return say(

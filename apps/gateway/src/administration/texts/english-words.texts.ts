@@ -134,6 +134,7 @@ export const englishWords: StaffWords = {
     addressReminder: 'Reminder: confirm the address',
     questionReminder: 'Reminder: open questions',
     access: 'Access data',
+    accessReplaced: 'New access data',
     withdrawalConfirmed: 'Withdrawal confirmed',
     interestConfirmation: 'Interest to be confirmed',
     interestOpened: 'Registration possible for the interested',

@@ -134,6 +134,7 @@ export const germanWords: StaffWords = {
     addressReminder: 'Erinnerung: Adresse bestätigen',
     questionReminder: 'Erinnerung: offene Fragen',
     access: 'Zugangsdaten',
+    accessReplaced: 'Neue Zugangsdaten',
     withdrawalConfirmed: 'Bestätigung der Abmeldung',
     interestConfirmation: 'Bestätigung der Vormerkung',
     interestOpened: 'Anmeldung für Vorgemerkte möglich',

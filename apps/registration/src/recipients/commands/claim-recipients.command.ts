@@ -100,6 +100,9 @@ export class ClaimRecipientsHandler implements ICommandHandler<ClaimRecipients> 
         links.notMe = await this.links.oneClick(registration.id, 'notMe');
       }
     }
+    if (leadsIn.has(kind) && offer.joining.way === 'personalLink' && hasPlace(registration)) {
+      links.join = await this.links.join(registration.id);
+    }
     const purpose = doneByLink[kind];
     if (purpose && open.includes(purpose)) {
       links[purpose] = await this.links.oneClick(registration.id, purpose);
@@ -114,6 +117,11 @@ const asksToConfirm: ReadonlySet<MailKind> = new Set([
   'addressReminder',
   'interestConfirmation',
 ]);
+
+const leadsIn: ReadonlySet<MailKind> = new Set(['access', 'accessReplaced']);
+
+const hasPlace = ({ stage, seat }: RecipientFile['registration']): boolean =>
+  stage !== 'ended' && seat === 'confirmed';
 
 /** What the link in a mail is for; the same word says that it is still to do. */
 const doneByLink: Partial<

@@ -1,0 +1,9 @@
+import type { ProblemCatalogue } from '#service-kit/problem.js';
+
+export const joiningProblems = {
+  'joining.unknown': {
+    kind: 'notFound',
+    de: 'Diesen Link gibt es nicht.',
+    en: 'There is no such link.',
+  },
+} as const satisfies ProblemCatalogue;
