@@ -75,7 +75,7 @@ describe('the team on the own page', () => {
     expect(html).not.toContain('team/person');
   });
 
-  it('an office hands over no place; it reads where its team waits, and why', async () => {
+  it('an office hands over its task, not a place; it reads where its team waits, and why', async () => {
     const delegate = member('a1', 'Olga', {
       me: true,
       registrant: true,
@@ -95,7 +95,9 @@ describe('the team on the own page', () => {
       'auf der Warteliste an Stelle 2 von 3. Eine weitere Kommune ist möglich.',
     );
     expect(text).toContain('meldet an, nimmt nicht teil');
-    expect(html).not.toContain(`team/${id('a1')}/ersetzen`);
+    expect(text).not.toContain('Meinen Platz weitergeben');
+    expect(text).toContain('Aufgabe übergeben');
+    expect(html).toContain(`team/${id('a1')}/ersetzen`);
     // Who waits reads the reasons as those of the own standing.
     const waiting = { ...mine, standing: { ...mine.standing, code: 'waitingList' } };
     expect((await own(waits, waiting)).text).not.toContain('Eine weitere Kommune');

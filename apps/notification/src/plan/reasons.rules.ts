@@ -121,6 +121,10 @@ const sentences = {
     de: 'hat statt dessen am {day} einen Platz angeboten bekommen',
     en: 'was offered a place instead, on {day}',
   },
+  placeHeld: {
+    de: 'bekommt statt dessen die Nachricht, dass der Platz seit {day} freigehalten wird',
+    en: 'gets the mail instead that the place has been held since {day}',
+  },
   placeLapsed: {
     de: 'Der Platz ist am {day} verfallen',
     en: 'the place lapsed on {day}',

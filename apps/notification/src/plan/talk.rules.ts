@@ -115,13 +115,16 @@ export const talkReminderOwner = (facts: Facts): Row =>
   facts.registration.registrant ? reminderOfTalk(facts, 'talkReminderOwner') : never('notHappened');
 
 export const talkHeld = forParticipants((facts) => {
-  const { talkHeldAt, admittedAt } = facts.registration.milestones;
+  const { talkHeldAt, admittedAt, placeHeldAt } = facts.registration.milestones;
   const row = whenHappened(talkHeldAt, () => {
     const stops = general(facts);
     if (stops) return stops;
     // The admission says all that this mail could.
     const isAdmitted = admittedAt && !outcomeAfter(talkHeldAt, admittedAt);
-    return isAdmitted ? not('admittedMeanwhile', admittedAt) : 'send';
+    if (isAdmitted) return not('admittedMeanwhile', admittedAt);
+    // So does the mail about the place, where the talk was what stood before it.
+    const isHeld = placeHeldAt && !outcomeAfter(talkHeldAt, placeHeldAt);
+    return isHeld ? not('placeHeld', placeHeldAt) : 'send';
   });
   return { ...row, ...(talkHeldAt && { occurrence: talkHeldAt }) };
 });

@@ -95,7 +95,7 @@ export class MyTeamController {
   @Endpoint({
     summary: 'Somebody else of the municipality takes over a place',
     description:
-      'Everybody may hand over their own; who registered the team may replace others. The place stays, the new person is checked again and confirms the address, and old links die.',
+      'Everybody may hand over their own; who registered the team may replace others. The place stays, the new person is checked again and confirms the address, and old links die. Of an address outside the team the answer does not say why it cannot take over.',
     access: ['participant'],
     response: teamView,
     idempotency: 'transaction',
@@ -106,6 +106,7 @@ export class MyTeamController {
       'registration.begun',
       'registration.already_registered',
       'registration.after_refusal',
+      'registration.cannot_take_over',
     ],
   })
   async substituteMember(
@@ -114,7 +115,7 @@ export class MyTeamController {
     @Body({ schema: memberSubmission }) body: MemberSubmission,
   ): Promise<TeamView> {
     await this.assertMayChange(who, registrationId);
-    await this.commands.execute(new SubstituteMember(registrationId, body));
+    await this.commands.execute(new SubstituteMember(registrationId, body, 'participant'));
     return this.showMyTeam(who);
   }
 

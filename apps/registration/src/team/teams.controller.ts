@@ -160,7 +160,7 @@ export class TeamsController {
     @Body({ schema: memberSubmission }) body: MemberSubmission,
   ): Promise<TeamView> {
     const { registration } = await this.staff.to(registrationId, who);
-    await this.commands.execute(new SubstituteMember(registrationId, body));
+    await this.commands.execute(new SubstituteMember(registrationId, body, 'staff'));
     return this.showTeam(who, registration.teamId);
   }
 }

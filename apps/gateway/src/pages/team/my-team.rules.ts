@@ -44,6 +44,8 @@ export function myTeamModel(team: MyTeam, around: Surroundings, locale: Locale, 
     members: together ? team.members.map((one) => memberModel(one, team, around, locale, t)) : [],
     // Who only registers others has no place to hand over.
     replaceMe: around.begun ? null : me && takesPart(me) ? me.registrationId : null,
+    // Nor a place that could be taken from the others: it is the task that goes on.
+    handOver: !around.begun && me && isActive(me) && !takesPart(me) ? me.registrationId : null,
     begun: around.begun && together ? t.team.mine.begun : null,
     onlyRegistrant: together && !all ? onlyRegistrant(team, t) : null,
     mayName: together && all && team.mayName,
@@ -67,7 +69,7 @@ function sizeLines(team: MyTeam, t: PageTexts): string[] {
   ];
 }
 
-const takesPart = ({ role }: TeamMember): boolean => role !== 'delegate';
+export const takesPart = ({ role }: TeamMember): boolean => role !== 'delegate';
 
 /** Reasons are said once: who waits reads them above, as the reasons of the own standing. */
 function waitingLines(team: MyTeam, around: Surroundings, locale: Locale, t: PageTexts): string[] {

@@ -66,6 +66,10 @@ const de = {
   onlyRegistrant: 'Ändern kann das Team nur {name}: Von dort kam die Anmeldung.',
   replace: 'Durch jemand anderen ersetzen',
   replaceMe: 'Meinen Platz weitergeben',
+  handOver: 'Kümmert sich künftig jemand anderes darum?',
+  handOverText:
+    'Sie können diese Aufgabe an jemanden aus Ihrer Kommune übergeben. Die Person bestätigt ihre Adresse und sieht und ändert dann alles, was Sie hier sehen.',
+  handOverLink: 'Aufgabe übergeben',
   withdraw: 'Abmelden',
   ended: 'Diese Anmeldung ist beendet; hier ist nichts mehr zu ändern.',
   begun: 'Die Veranstaltung hat begonnen; ersetzen lässt sich niemand mehr.',
@@ -152,6 +156,10 @@ const en: MyTeamTexts = {
   onlyRegistrant: 'Only {name} can change the team: the registration came from there.',
   replace: 'Replace by somebody else',
   replaceMe: 'Hand over my place',
+  handOver: 'Will somebody else look after this?',
+  handOverText:
+    'You can hand this over to somebody of your municipality. The person confirms the address, and then sees and changes all that you see here.',
+  handOverLink: 'Hand this over',
   withdraw: 'Withdraw',
   ended: 'This registration has ended; there is nothing more to change.',
   begun: 'The event has begun; nobody can be replaced any more.',

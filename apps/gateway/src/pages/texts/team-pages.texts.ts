@@ -8,6 +8,12 @@ const de = {
   replaceTitle: 'Wer kommt stattdessen?',
   replaceText:
     'An die Stelle von {name} tritt jemand anderes aus derselben Kommune. Der Platz bleibt Ihrer Kommune erhalten.',
+  handOverTitle: 'Wer kümmert sich künftig darum?',
+  handOverText:
+    'An die Stelle von {name} tritt jemand anderes aus derselben Kommune: für das ganze Team, ohne selbst teilzunehmen.',
+  handOverConfirmTitle: 'Wirklich übergeben?',
+  handOverConfirm: '{old} gibt die Aufgabe ab, {next} ({email}) übernimmt.',
+  handOverSubmit: 'Ja, übergeben',
   replaceNext: 'Weiter',
   replaceConfirmTitle: 'Wirklich ersetzen?',
   replaceConfirm: '{old} gibt die Teilnahme ab, {next} ({email}) übernimmt.',
@@ -59,6 +65,12 @@ const en: TeamPagesTexts = {
   replaceTitle: 'Who comes instead?',
   replaceText:
     'Somebody else of the same municipality takes the place of {name}. Your municipality keeps the place.',
+  handOverTitle: 'Who will look after it?',
+  handOverText:
+    'Somebody else of the same municipality takes over from {name}: for the whole team, without taking part.',
+  handOverConfirmTitle: 'Really hand over?',
+  handOverConfirm: '{old} gives up the task, {next} ({email}) takes over.',
+  handOverSubmit: 'Yes, hand over',
   replaceNext: 'Continue',
   replaceConfirmTitle: 'Really replace?',
   replaceConfirm: '{old} gives up taking part, {next} ({email}) takes over.',
