@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
+import { assurance } from './assurance/assurance.js';
 import { notificationConfig } from './config.js';
 import { notificationDatabase } from './database.js';
 import { DeliverMailHandler } from './delivery/commands/deliver-mail.command.js';
@@ -46,7 +47,12 @@ import { TimetableController } from './timetable/timetable.controller.js';
     CqrsModule.forRoot(),
     MessagingModule.forService('notification', NotificationInbox),
   ],
-  controllers: [TimetableController, MailsController, TemplatesController],
+  controllers: [
+    TimetableController,
+    MailsController,
+    TemplatesController,
+    ...assurance.controllers,
+  ],
   providers: [
     OfferAccess,
     ShowTimetableHandler,
@@ -73,6 +79,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     DeliverMailHandler,
     MailPoller,
     MailWorker,
+    ...assurance.providers,
   ],
 })
 export class AppModule {}
