@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { bounces } from './bounces/bounces.feature.js';
+import { assurance } from './assurance/assurance.js';
 import { notificationConfig } from './config.js';
 import { notificationDatabase } from './database.js';
 import { DeliverMailHandler } from './delivery/commands/deliver-mail.command.js';
@@ -61,6 +62,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     ...mailRoutes.controllers,
     ...bounces.controllers,
     ...snapshots.controllers,
+    ...assurance.controllers,
   ],
   providers: [
     OfferAccess,
@@ -96,6 +98,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     ...mailRoutes.providers,
     ...bounces.providers,
     ...snapshots.providers,
+    ...assurance.providers,
   ],
 })
 export class AppModule {}

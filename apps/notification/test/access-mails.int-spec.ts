@@ -3,11 +3,13 @@
  * Real: PostgreSQL, the queue, SMTP, HTTP. Fakes on loopback: registration and catalogue.
  */
 import type { OfferState, RegistrationState } from '#contracts/states.js';
+import type { Actor } from '#service-kit/actor.js';
 import { eventually } from '#testing/eventually.js';
+import { service, staff } from '#testing/service.js';
 import { sampleFacts } from '../src/templates/sample.js';
 import { Bench } from './support/bench.js';
 import { anOffer, mailsTo, of, pause } from './support/mail-reading.js';
-import { admitted, withdrawn } from './support/states.js';
+import { admitted, AGENCY_ID, withdrawn } from './support/states.js';
 
 const replaced = 'Neue Zugangsdaten – die bisherigen gelten nicht mehr';
 
@@ -82,6 +84,45 @@ describe('access data that change', () => {
     const row = await bench.row(person.registrationId, 'accessReplaced', 'skipped');
     expect(row.reason).toBe('newAccessAnyway');
     expect(replacements(person)).toHaveLength(0);
+  }, 60_000);
+
+  it('tell registration whose mail is proven accepted, and whose is not', async () => {
+    const offer = await anOffer(bench);
+    const [good, refused, gone] = [
+      await inOffer(offer),
+      await inOffer(offer),
+      await inOffer(offer),
+    ];
+    for (const { registrationId } of [good, refused, gone])
+      await bench.row(registrationId, 'access', 'sent');
+    const late = await inOffer(offer, { milestones: { admittedAt: '2020-09-23T10:00:00Z' } });
+    await bench.row(late.registrationId, 'access', 'planned');
+    const set = (state: string, who: RegistrationState) =>
+      bench.service.sql(
+        `UPDATE planned_mail SET state = $2, sent_at = NULL WHERE registration_id = $1 AND kind = 'access'`,
+        [who.registrationId, state],
+      );
+    await set('failed', refused);
+    await bench.service.sql(
+      `INSERT INTO delivery_task (id, mail_id, offer_id, cause, opened_at)
+       SELECT gen_random_uuid(), id, offer_id, 'recipientRefused', now() FROM planned_mail
+        WHERE registration_id = $1 AND kind = 'access'`,
+      [refused.registrationId],
+    );
+    await set('uncertain', gone);
+    const ask = (as: Actor) =>
+      bench.service.call('GET', `/internal/offers/${offer.offerId}/access-standings`, { as });
+    const { body } = await ask(service('registration'));
+    const of = ({ registrationId }: RegistrationState) =>
+      body.items.find((one: { registrationId: string }) => one.registrationId === registrationId)
+        ?.standing;
+    expect([good, refused, gone, late].map(of)).toEqual([
+      'accepted',
+      'refused',
+      'uncertain',
+      'planned',
+    ]);
+    expect((await ask(staff(['admin', 'ops'], [AGENCY_ID]))).status).toBe(403);
   }, 60_000);
 
   it('stay out of the mail where the person gets a link of their own', async () => {

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await bench.offer(offer());
   await bench.taken(OFFER_ID, 1);
   const receiver = bench.service.app.get(BounceReceiver);
-  port = await eventually(() => receiver.port ?? false);
+  port = (await eventually<number | false>(() => receiver.port ?? false)) || 0;
 }, 60_000);
 afterAll(() => bench.stop(), 60_000);
 

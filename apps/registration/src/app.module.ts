@@ -36,6 +36,7 @@ import { RegistrationViews } from './admission/registration-views.js';
 import { Registrations } from './admission/registrations.js';
 import { SecondLookController } from './admission/second-look.controller.js';
 import { StaffAccess } from './admission/staff-access.js';
+import { assurance } from './assurance/assurance.feature.js';
 import { attendance } from './attendance/attendance.js';
 import { RecordAttendanceHandler } from './attendance/commands/record-attendance.command.js';
 import { RecordAttendanceOfManyHandler } from './attendance/commands/record-attendance-of-many.command.js';
@@ -143,6 +144,7 @@ const queryHandlers = [
     ...preWork.controllers,
     ...attendance.controllers,
     ...joins.controllers,
+    ...assurance.controllers,
     ...certificates.controllers,
     ...feedback.controllers,
     ...team.controllers,
@@ -186,6 +188,7 @@ const queryHandlers = [
     ...talks.providers,
     ...attendance.providers,
     ...joins.providers,
+    ...assurance.providers,
     ...certificates.providers,
     ...feedback.providers,
     ...questions.providers,

@@ -8,6 +8,7 @@ import { administration } from './administration.js';
 import { AnswerSheet } from './admission/answer-sheet.entity.js';
 import { Participant } from './admission/participant.entity.js';
 import { Registration } from './admission/registration.entity.js';
+import { assurance } from './assurance/assurance.feature.js';
 import { attendance } from './attendance/attendance.js';
 import { certificates } from './certificates/certificates.feature.js';
 import { feedback } from './feedback/feedback.js';
@@ -58,6 +59,7 @@ export const registrationDatabase: ServiceDatabase = {
     ...rooms.entities,
     ...attendance.entities,
     ...certificates.entities,
+    ...assurance.entities,
     ...feedback.entities,
     ...talks.entities,
     ...questions.entities,

@@ -1,6 +1,11 @@
 /** By what people can be mixed or matched, and how that is said. */
 import type { OfferState } from '#contracts/states.js';
-import type { ParticipantRole, PersonFunction, Question } from '#contracts/vocabulary.js';
+import {
+  inOwnWords as isFreeText,
+  type ParticipantRole,
+  type PersonFunction,
+  type Question,
+} from '#contracts/vocabulary.js';
 import type { Answers } from '../admission/answers.rules.js';
 
 export interface Both {
@@ -46,7 +51,7 @@ const fixedKeys: readonly WishKey[] = [
 ];
 
 const closedQuestions = ({ questionnaire }: Offer): Question[] =>
-  questionnaire.filter(({ kind }) => kind !== 'text');
+  questionnaire.filter((question) => !isFreeText(question));
 const choices = ({ parts }: Offer) => parts.filter(({ rule }) => rule !== 'all');
 
 /** Every key that the offer has something for. */

@@ -71,6 +71,20 @@ const preWork = {
   ),
 };
 
+const access = {
+  'access.called': {
+    by: 'staff' as const,
+    say: ({ reached }: Details) =>
+      reached === true
+        ? { de: 'Wegen des Zugangs angerufen: erreicht', en: 'Called about the access: reached' }
+        : {
+            de: 'Wegen des Zugangs angerufen: nicht erreicht',
+            en: 'Called about the access: not reached',
+          },
+  },
+  'access.callListTaken': taken('Anrufliste ausgegeben', 'Call list taken out'),
+};
+
 const byOfTalk: Readonly<Record<string, FeatureSentence['by']>> = {
   'talks.concernSet': 'participant',
   'talks.released': 'clock',
@@ -88,4 +102,5 @@ export const featureSentences: Readonly<Record<string, FeatureSentence>> = {
   ...questions,
   ...preWork,
   ...talks,
+  ...access,
 };
