@@ -23,7 +23,9 @@ import { RetryMailHandler } from './mails/commands/retry-mail.command.js';
 import { MailsController } from './mails/mails.controller.js';
 import { DecideHeldMailHandler } from './mails/commands/decide-held-mail.command.js';
 import { ListMailsHandler } from './mails/queries/list-mails.query.js';
+import { ListTroubledMailsHandler } from './mails/queries/list-troubled-mails.query.js';
 import { ShowMailHandler } from './mails/queries/show-mail.query.js';
+import { TroubledMailsController } from './mails/troubled-mails.controller.js';
 import { RecordChangeNoticeHandler } from './plan/commands/record-change-notice.command.js';
 import { RecordLinkRequestHandler } from './plan/commands/record-link-request.command.js';
 import { RecordOfferHandler } from './plan/commands/record-offer.command.js';
@@ -59,6 +61,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     TimetableController,
     MailsController,
     TemplatesController,
+    TroubledMailsController,
     ...mailRoutes.controllers,
     ...bounces.controllers,
     ...snapshots.controllers,
@@ -95,6 +98,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     MailPoller,
     MailWorker,
     ResendMailHandler,
+    ListTroubledMailsHandler,
     ...mailRoutes.providers,
     ...bounces.providers,
     ...snapshots.providers,

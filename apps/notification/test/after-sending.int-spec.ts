@@ -19,7 +19,6 @@ const DOMAIN = 'returns.example.org';
 const editor = staff(['editor'], [AGENCY_ID]);
 const viewer = staff(['viewer'], [AGENCY_ID]);
 const foreigner = staff(['viewer', 'editor', 'approver'], ['01920000-0000-7000-8000-0000000000b2']);
-const ops = staff(['ops']);
 const dead = report({
   status:
     'Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 <kim@example.net> unknown',
@@ -35,7 +34,7 @@ beforeAll(async () => {
   await bench.offer(offer());
   await bench.taken(OFFER_ID, 1);
   const receiver = bench.service.app.get(BounceReceiver);
-  port = (await eventually<number | false>(() => receiver.port ?? false)) || 0;
+  port = (await eventually(() => receiver.port ?? false)) as number;
 }, 60_000);
 afterAll(() => bench.stop(), 60_000);
 
@@ -79,6 +78,9 @@ describe('what comes back', () => {
     expect(told).toMatchObject({
       state: 'sent',
       bounce: { kind: 'hard' },
+      may: ['resend'],
+      person: { name: expect.any(String) },
+      suppressionId: expect.any(String),
       task: { cause: 'bounced', detail: expect.stringContaining('550 5.1.1 <address>') },
     });
     expect(JSON.stringify(told)).not.toContain('kim@');
@@ -96,6 +98,12 @@ describe('what comes back', () => {
     const entry = list.body.items.find((one: { mailId: string }) => one.mailId === mail.id);
     expect(entry.held).toBeGreaterThanOrEqual(1);
     expect(list.text).not.toContain('@');
+
+    const troubled = await get(`/api/offers/${OFFER_ID}/troubled-mails`);
+    const causes = new Map(
+      troubled.body.items.map((one: { mailId: string; cause: string }) => [one.mailId, one.cause]),
+    );
+    expect([causes.get(mail.id), causes.get(held.id)]).toEqual(['bounced', null]);
 
     const lift = `/api/suppressed-addresses/${entry.suppressionId}/lift`;
     const reason = { reason: 'called: the mailbox is back' };
@@ -256,27 +264,6 @@ describe('a mail that was sent', () => {
       [mail.id],
     );
     expect(looks).toHaveLength(1);
-  });
-});
-
-describe('routes', () => {
-  it('can be paused with a reason, and go on', async () => {
-    expect((await get('/api/mail-routes')).status).toBe(403);
-    const paused = await post('/api/mail-routes/default/pause', { reason: 'maintenance' }, ops);
-    expect(paused.body.items).toEqual([
-      expect.objectContaining({ name: 'default', state: 'held', reason: 'maintenance' }),
-    ]);
-    expect((await post('/api/mail-routes/other/pause', { reason: 'x' }, ops)).status).toBe(404);
-    const registrationId = freshId();
-    await bench.registration(
-      submitted({ registrationId, milestones: { submittedAt: '2020-09-10T09:00:00Z' } }),
-    );
-    await bench.row(registrationId, 'addressConfirmation', 'planned');
-    await new Promise((wake) => setTimeout(wake, 500));
-    await bench.row(registrationId, 'addressConfirmation', 'planned');
-    await post('/api/mail-routes/default/resume', { reason: 'done' }, ops);
-    await bench.row(registrationId, 'addressConfirmation', 'sent');
-    expect((await get('/api/mail-routes', ops)).text).not.toContain('password');
   });
 });
 

@@ -5,6 +5,7 @@
 import { createServer } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { staff } from '#testing/service.js';
 import { eventually } from '#testing/eventually.js';
 import { Temporal } from 'temporal-polyfill';
 import { CLAIM } from '../src/delivery/claim.sql.js';
@@ -85,6 +86,41 @@ describe('several routes', () => {
     }
     expect(new Set(own.mails.flatMap(({ to }) => to)).size).toBe(people.length);
   }, 60_000);
+});
+
+describe('a route', () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = await Bench.start();
+    await bench.offer(offer());
+    await bench.taken(offer().offerId, 1);
+  }, 60_000);
+  afterAll(() => bench.stop(), 60_000);
+  const ops = staff(['ops']);
+  const list = (as = ops) => bench.service.call('GET', '/api/mail-routes', { as });
+  const post = (path: string, reason: string) =>
+    bench.service.call('POST', path, {
+      as: ops,
+      body: { reason },
+      headers: { 'idempotency-key': freshId() },
+    });
+
+  it('can be paused by a person with a reason, and go on', async () => {
+    expect((await list(staff(['viewer', 'editor']))).status).toBe(403);
+    const paused = await post('/api/mail-routes/default/pause', 'maintenance');
+    expect(paused.body.items).toEqual([
+      expect.objectContaining({ name: 'default', state: 'held', reason: 'maintenance' }),
+    ]);
+    expect((await post('/api/mail-routes/other/pause', 'x')).status).toBe(404);
+    const registrationId = freshId();
+    await bench.registration(submitted({ registrationId }));
+    await bench.row(registrationId, 'addressConfirmation', 'planned');
+    await new Promise((wake) => setTimeout(wake, 500));
+    await bench.row(registrationId, 'addressConfirmation', 'planned');
+    await post('/api/mail-routes/default/resume', 'done');
+    await bench.row(registrationId, 'addressConfirmation', 'sent');
+    expect((await list()).text).not.toContain('password');
+  });
 });
 
 describe('who goes first', () => {

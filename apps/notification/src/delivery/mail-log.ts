@@ -21,8 +21,8 @@ export type MailHappening =
   /** A person sent it once more, though it had been sent. */
   | 'resent'
   /** Its address came back as dead; and a person says that it works again. */
-  | 'held'
-  | 'released'
+  | 'suppressed'
+  | 'suppressionLifted'
   /** What came back after it was handed over (bounces/report.rules.ts). */
   | 'bounced'
   | 'delayed'

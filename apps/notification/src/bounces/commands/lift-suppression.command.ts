@@ -49,7 +49,9 @@ export class LiftSuppressionHandler implements ICommandHandler<LiftSuppression> 
           WHERE held_by = $1 AND state = 'failed' RETURNING id`,
         [suppressionId],
       );
-      await this.log.addAll(rows.map(({ id }) => ({ mailId: id, what: 'released', detail: {} })));
+      await this.log.addAll(
+        rows.map(({ id }) => ({ mailId: id, what: 'suppressionLifted', detail: {} })),
+      );
       await this.audit.record(suppressionId, 'address.suppression-lifted', {
         reason,
         mailId: found.mailId,

@@ -65,7 +65,7 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     const { facts, to } = material;
     const addressHash = this.suppressions.hashOf(facts.briefing.organiser.agencyId, to);
     const suppressed = await this.suppressions.standing(addressHash);
-    if (suppressed) return this.outcomes.holdBack(mail, suppressed);
+    if (suppressed) return this.outcomes.suppress(mail, suppressed);
     const rendered = await this.make(mail, facts, to);
     if (!rendered) return;
     const messageId = mail.messageId ?? this.messageIdOf(mail);
