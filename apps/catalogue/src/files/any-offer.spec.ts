@@ -60,7 +60,7 @@ function factsOf(content: OfferContent) {
     },
     organiser: { agencyId, name: 'Agentur' },
     formatLabel,
-    mailSet: 'eachSession',
+    mailSet: 'eachSession' as const,
     places: null,
   };
 }

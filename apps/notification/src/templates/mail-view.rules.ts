@@ -10,6 +10,7 @@ import { type AdmissionView, admissionView } from './admission-view.rules.js';
 import { dated, dayText, long, short, untilText } from './day-text.rules.js';
 import { needsAccess, onText, sessionDates, whenText, whereText } from './dates-view.rules.js';
 import { manyLines, oneLine } from './others-text.rules.js';
+import type { OwnText } from './own-text.rules.js';
 import type { CalendarMethod, MailFacts } from './template.js';
 
 interface SessionView {
@@ -18,12 +19,6 @@ interface SessionView {
   when: string;
   /** Start of the optional technical check, `09:30`. */
   check: string | null;
-}
-
-/** Plain text in paragraphs of lines, each split where an address becomes a link. */
-export interface OwnText {
-  subject: string;
-  paragraphs: { text: string; link: string | null }[][][];
 }
 
 interface WayIn {
