@@ -3,6 +3,7 @@
  * the field belongs to and its name (`sessions.key`), else by its name alone (`*.key`).
  */
 import { admission } from './admission-field-texts.js';
+import { mails } from './mail-field-texts.js';
 import { people, rules, type Text } from './rule-field-texts.js';
 
 const offer: Record<string, Text> = {
@@ -281,7 +282,16 @@ const everywhere: Record<string, Text> = {
   '*.startsAt': ['Beginn, HH:MM in Anführungszeichen', 'Start, HH:MM in quotes'],
 };
 
-const all = { ...everywhere, ...offer, ...sessions, ...admission, ...things, ...rules, ...people };
+const all = {
+  ...everywhere,
+  ...offer,
+  ...sessions,
+  ...admission,
+  ...mails,
+  ...things,
+  ...rules,
+  ...people,
+};
 
 /** @param owner what the field belongs to. @throws when nobody has written about it */
 export function textOf(owner: string, field: string): string {

@@ -8,7 +8,8 @@ import { eventually } from '#testing/eventually.js';
 import { staff } from '#testing/service.js';
 import { Bench, freshId } from './support/bench.js';
 import { mailsTo, pause } from './support/mail-reading.js';
-import { admitted, AGENCY_ID, confirmed, offer, withdrawn } from './support/states.js';
+import { at, note, old, person, withMails } from './support/own-mails.js';
+import { AGENCY_ID, confirmed, withdrawn } from './support/states.js';
 
 const editor = staff(['editor'], [AGENCY_ID]);
 const viewer = staff(['viewer'], [AGENCY_ID]);
@@ -19,15 +20,6 @@ beforeAll(async () => {
   bench = await Bench.start({ now: '2020-09-12T12:00' });
 }, 60_000);
 afterAll(() => bench.stop(), 60_000);
-
-const note = { key: 'note', name: { de: 'Hinweis', en: 'Note' } };
-const at = (day: string, time: string) => ({ kind: 'at', day, time });
-const withMails = (mails: object, changes: Partial<OfferState> = {}): OfferState =>
-  offer({ offerId: freshId(), mails: mailSettings.mails.parse(mails), ...changes });
-/** Nothing of the built-in kinds comes in between. */
-const old = { submittedAt: '2020-09-01T07:00:00Z', addressConfirmedAt: '2020-09-01T07:10:00Z' };
-const person = ({ offerId }: OfferState, changes: object = {}): RegistrationState =>
-  admitted({ offerId, registrationId: freshId(), milestones: old, ...changes });
 
 async function told(state: OfferState, ...people: RegistrationState[]): Promise<void> {
   await bench.offer(state);
@@ -77,7 +69,6 @@ describe('an own mail of an offer', () => {
     await bench.row(gets.registrationId, 'ownMail', 'sent');
     await bench.row(leaves.registrationId, 'ownMail', 'cancelled');
     expect(await own(waits)).toMatchObject({ state: 'skipped', reason: 'onWaitingList' });
-    await pause(300);
     const [mail, ...more] = mailsTo(bench, gets, 'Bitte lesen:');
     expect(more).toHaveLength(0);
     expect(mail!.email.html).toContain('href="https://example.org/?a=1&amp;b=2"');

@@ -3,6 +3,7 @@
  * use: personal data has one home, and access data never travel in a message.
  */
 import { z } from 'zod';
+import { ownMailText } from './mail-settings.js';
 import {
   bilingual,
   eventDate,
@@ -150,7 +151,6 @@ export const linkPurpose = z.enum([
 ]);
 export type LinkPurpose = z.infer<typeof linkPurpose>;
 
-/** Body of the three calls below. */
 export const linkTokenRequest = z.strictObject({ token: z.string().min(1).max(200) });
 
 /** `POST registration/internal/links/inspect`: what the page behind a link says; uses nothing up. */
@@ -190,7 +190,7 @@ export const offerBriefing = z.strictObject({
   slug: z.string(),
   title: text,
   summary: text.nullable(),
-  /** Content date (Stand) of the revision. */
+  /** Stand of the revision. */
   contentDate: localDate,
   organiser: z.strictObject({ agencyId: id, name: z.string() }),
   timeZone: z.string(),
@@ -260,10 +260,7 @@ export const offerBriefing = z.strictObject({
     })
     .nullable(),
   moderators: z.array(z.string()),
-  /** Texts of the offer's own mails, by key; Liquid as in own-text.ts of the service kit. */
-  ownMails: z
-    .array(z.strictObject({ key: z.string(), subject: bilingual, body: bilingual }))
-    .default([]),
+  ownMails: z.array(ownMailText).default([]),
   access: accessData.nullable(),
 });
 export type OfferBriefing = z.infer<typeof offerBriefing>;

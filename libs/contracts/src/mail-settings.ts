@@ -5,7 +5,15 @@
  */
 import { z } from 'zod';
 import type { MailKind } from './mail-kinds.js';
-import { localDate, localTime, openStep, participantRole, stage, text } from './vocabulary.js';
+import {
+  bilingual,
+  localDate,
+  localTime,
+  openStep,
+  participantRole,
+  stage,
+  text,
+} from './vocabulary.js';
 
 /** A stable short name of one mail of an offer. */
 export const mailKey = z
@@ -187,6 +195,9 @@ export const ownMail = z.strictObject({
   late: lateness.default(skipAfterADay),
 });
 export type OwnMail = z.infer<typeof ownMail>;
+
+/** What an own mail says, asked for when it is sent; Liquid as in own-text.ts of the service kit. */
+export const ownMailText = z.strictObject({ key: mailKey, subject: bilingual, body: bilingual });
 
 /** Field of the offer's state; the default changes nothing. */
 export const mailSettings = {

@@ -51,14 +51,13 @@ export function briefingOf(
     technicalRequirements: content.technicalRequirements,
     contact: content.contact,
     moderators: moderatorsOf(content),
-    ownMails: ownMailsOf(content.mails, mailSet).map(({ key, subject, body }) => ({
-      key,
-      subject,
-      body,
-    })),
+    ownMails: textsOf(content, mailSet),
     access,
   });
 }
+
+const textsOf = ({ mails }: OfferContent, mailSet: MailSetName): OfferBriefing['ownMails'] =>
+  ownMailsOf(mails, mailSet).map(({ key, subject, body }) => ({ key, subject, body }));
 
 function deadlinesOf(content: OfferContent) {
   const registration = deadlineMoment(content.registrationCloses, content);

@@ -19,6 +19,7 @@ import {
   zoneName,
 } from './dates-view.rules.js';
 import { manyLines, oneLine, pick, webLink } from './others-text.rules.js';
+import type { OwnText } from './own-text.rules.js';
 import type { CalendarMethod, MailFacts } from './template.js';
 
 interface SessionView {
@@ -27,12 +28,6 @@ interface SessionView {
   when: string;
   /** Start of the optional technical check, `09:30`. */
   check: string | null;
-}
-
-/** Plain text in paragraphs of lines, each split where an address becomes a link. */
-export interface OwnText {
-  subject: string;
-  paragraphs: { text: string; link: string | null }[][][];
 }
 
 export interface MailView extends AdmissionView {

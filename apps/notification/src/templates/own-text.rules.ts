@@ -1,6 +1,11 @@
 /** Plain text that somebody else wrote, in the pieces that a template prints one by one. */
 import { manyLines } from './others-text.rules.js';
-import type { OwnText } from './mail-view.rules.js';
+
+/** Plain text in paragraphs of lines, each split where an address becomes a link. */
+export interface OwnText {
+  subject: string;
+  paragraphs: { text: string; link: string | null }[][][];
+}
 
 /** Ends before the full stop or bracket that belongs to the sentence. */
 const ADDRESS = /https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]}]/g;

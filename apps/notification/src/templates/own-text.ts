@@ -2,9 +2,9 @@
 import { fillOwnText, type OwnTextValues } from '#service-kit/own-text.js';
 import { ownMailKey } from '../plan/own-mail.rules.js';
 import { sessionDates } from './dates-view.rules.js';
-import type { MailView, OwnText } from './mail-view.rules.js';
+import type { MailView } from './mail-view.rules.js';
 import { oneLine } from './others-text.rules.js';
-import { paragraphsOf } from './own-text.rules.js';
+import { type OwnText, paragraphsOf } from './own-text.rules.js';
 import type { MailFacts } from './template.js';
 
 /** @throws when the offer has no mail of this key (any more) */
