@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { MessagingModule } from '#messaging/messaging.module.js';
+import { CONFIG } from '#service-kit/config.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { notificationConfig } from './config.js';
 import { notificationDatabase } from './database.js';
@@ -13,6 +14,7 @@ import { MailOutcomes } from './delivery/mail-outcomes.js';
 import { MailPoller } from './delivery/mail-poller.js';
 import { MailWorker } from './delivery/mail.worker.js';
 import { Peers } from './delivery/peers.js';
+import { MAIL_ROUTES, readRoutes } from './delivery/routes/route-config.js';
 import { Smtp } from './delivery/smtp.js';
 import { notificationProblems } from './errors.js';
 import { RetryMailHandler } from './mails/commands/retry-mail.command.js';
@@ -68,6 +70,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     MailOutcomes,
     Peers,
     MailMaterials,
+    { provide: MAIL_ROUTES, useFactory: readRoutes, inject: [CONFIG] },
     Smtp,
     DeliveryMetrics,
     DeliverMailHandler,

@@ -2,16 +2,38 @@ import { z } from 'zod';
 import type { BaseConfig } from '#service-kit/config.js';
 
 /** `Name <address>` or an address alone; one line, so that it cannot become two headers. */
-const sender = z
+export const sender = z
   .string()
   .regex(/^([^<>\r\n]+ )?<?[^<>@\s]+@[^<>@\s]+>?$/, 'Name <address@domain> or address@domain');
+
+export const smtpUrl = z.url({
+  protocol: /^smtps?$/,
+  error: 'smtp://user:password@host:port or smtps://…',
+});
+
+export const mailDomain = z
+  .string()
+  .regex(/^([a-z0-9-]+\.)+[a-z0-9-]+$|^localhost$/, 'a domain in lower case: mail.example.org');
+
+export const dkimSelector = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/, 'a selector such as "einlass2027"');
 
 const seconds = z.coerce.number().int().min(1).max(86_400);
 
 /** Variables of notification beside the base ones. Times are technical, by the machine's clock. */
 export const notificationConfig = z.object({
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'smtp://user:password@host:port or smtps://…' }),
+  /** The one route, unless MAIL_ROUTES names several (delivery/routes/route-config.ts). */
+  SMTP_URL: smtpUrl.optional(),
+  /** Several routes as JSON; holds passwords, so better as MAIL_ROUTES_FILE. */
+  MAIL_ROUTES: z.string().optional(),
   MAIL_FROM: sender,
+  /** Domain of return paths `bounces+<token>@…`; unset: returns go to MAIL_FROM. */
+  BOUNCE_DOMAIN: mailDomain.optional(),
+  /** DKIM of the one route: private RSA key as PEM (DKIM_KEY_FILE), its domain and selector. */
+  DKIM_KEY: z.string().optional(),
+  DKIM_DOMAIN: mailDomain.optional(),
+  DKIM_SELECTOR: dkimSelector.default('einlass'),
   /** Label of the SMTP route in metrics and in the table of routes. */
   MAIL_PROVIDER: z
     .string()
@@ -34,6 +56,8 @@ export const notificationConfig = z.object({
   MAIL_UNREACHABLE_SECONDS: seconds.default(5),
   /** Pause of a provider that refuses our password; then one mail tries. */
   MAIL_AUTH_PAUSE_SECONDS: seconds.default(300),
+  /** Pause of a route whose server cannot be reached, when there is another one. */
+  MAIL_ROUTE_PAUSE_SECONDS: seconds.default(60),
 });
 
 export type NotificationConfig = BaseConfig & z.infer<typeof notificationConfig>;

@@ -8,6 +8,7 @@ import { DeliveryTask, MailProvider } from './delivery/delivery.entities.js';
 import { MailPlan1760000000000 } from './migrations/001-mail-plan.migration.js';
 import { EveryOffer1760000000001 } from './migrations/002-every-offer.migration.js';
 import { AdmissionInFull1760000000002 } from './migrations/003-admission-in-full.migration.js';
+import { DeliveryInFull1760000000005 } from './migrations/006-delivery-in-full.migration.js';
 import {
   ChangeNoticeRow,
   LinkRequestRow,
@@ -40,5 +41,6 @@ export const notificationDatabase: ServiceDatabase = {
     MailPlan1760000000000,
     EveryOffer1760000000001,
     AdmissionInFull1760000000002,
+    DeliveryInFull1760000000005,
   ],
 };

@@ -14,11 +14,22 @@ export class DeliveryTask {
   @Column({ name: 'resolved_at', type: 'timestamptz', nullable: true }) resolvedAt: Date | null;
 }
 
-/** An SMTP route that may be paused; technical time, the database's own clock. */
+/**
+ * What is known of an SMTP route over all processes; how it is reached is configuration. Times are
+ * technical, by the database's own clock.
+ */
 @Entity('mail_provider')
 export class MailProvider {
   @PrimaryColumn({ name: 'name', type: 'text' }) name: string;
   @Column({ name: 'paused_until', type: 'timestamptz', nullable: true }) pausedUntil: Date | null;
   /** Set from the failure until the next mail that went out: until then one mail at a time. */
   @Column({ name: 'trouble', type: 'text', nullable: true }) trouble: string | null;
+  /** Conversations in a row that did not come about. */
+  @Column({ name: 'failures', type: 'integer', default: 0 }) failures: number;
+  /** Mails that may be handed over now, counted at `tokensAt` (route.rules.ts). */
+  @Column({ name: 'tokens', type: 'double precision', default: 0 }) tokens: number;
+  @Column({ name: 'tokens_at', type: 'timestamptz', default: () => 'now()' }) tokensAt: Date;
+  /** Why a person has paused it; until the same or another one lets it go on. */
+  @Column({ name: 'held_reason', type: 'text', nullable: true }) heldReason: string | null;
+  @Column({ name: 'held_since', type: 'timestamptz', nullable: true }) heldSince: Date | null;
 }

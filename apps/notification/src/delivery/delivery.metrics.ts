@@ -1,11 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { mailKind } from '#contracts/vocabulary.js';
 import { Clock } from '#service-kit/clock.js';
-import { CONFIG } from '#service-kit/config.js';
 import { Metrics } from '#service-kit/metrics.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import type { NotificationConfig } from '../config.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';
 
 @Injectable()
@@ -13,12 +11,7 @@ export class DeliveryMetrics {
   private readonly sends: Counter;
   private readonly seconds: Histogram;
 
-  constructor(
-    metrics: Metrics,
-    unitOfWork: UnitOfWork,
-    clock: Clock,
-    @Inject(CONFIG) private readonly config: NotificationConfig,
-  ) {
+  constructor(metrics: Metrics, unitOfWork: UnitOfWork, clock: Clock) {
     const registers = [metrics.registry];
     this.sends = new Counter({
       name: 'einlass_smtp_send_total',
@@ -36,11 +29,11 @@ export class DeliveryMetrics {
   }
 
   /** Counts one conversation and how long it took. */
-  async timed(conversation: () => Promise<SmtpOutcome>): Promise<SmtpOutcome> {
+  async timed(route: string, conversation: () => Promise<SmtpOutcome>): Promise<SmtpOutcome> {
     const end = this.seconds.startTimer();
     const outcome = await conversation();
     end();
-    this.sends.inc({ provider: this.config.MAIL_PROVIDER, result: outcome.result });
+    this.sends.inc({ provider: route, result: outcome.result });
     return outcome;
   }
 }
@@ -62,12 +55,12 @@ function addGauges(registers: Registry[], unitOfWork: UnitOfWork, clock: Clock):
   });
   new Gauge({
     name: 'einlass_smtp_paused',
-    help: '1 while a provider is paused because it refuses us',
+    help: '1 while a route is paused: it refuses us, cannot be reached, or a person wants it so',
     labelNames: ['provider'],
     registers,
     async collect() {
       const rows = await unitOfWork.manager.query<{ name: string; paused: boolean }[]>(
-        'SELECT name, trouble IS NOT NULL AS paused FROM mail_provider',
+        'SELECT name, trouble IS NOT NULL OR held_since IS NOT NULL AS paused FROM mail_provider',
       );
       for (const row of rows) this.set({ provider: row.name }, row.paused ? 1 : 0);
     },

@@ -3,19 +3,41 @@
  * given: a worker whose lease ran out, or whose mail was re-planned meanwhile, changes nothing.
  */
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Temporal } from 'temporal-polyfill';
 import type { OfferState } from '#contracts/states.js';
 import { toDate } from '#service-kit/calendar.js';
 import { CONFIG } from '#service-kit/config.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import type { NotificationConfig } from '../config.js';
+import { CLAIM } from './claim.sql.js';
 import { kindsInOrder } from '../plan/mail-plan.rules.js';
 import { OfferStateRow, OrganiserNoticeRow, PlannedMail } from '../plan/plan.entities.js';
 import { MailLog } from './mail-log.js';
+import { MAIL_ROUTES } from './routes/route-config.js';
+import {
+  refilled,
+  type Room,
+  roomOf,
+  type Route,
+  type RouteState,
+  shareOf,
+  urgentKinds,
+} from './routes/route.rules.js';
 
 export interface Claim {
   id: string;
   fence: number;
+}
+
+/** Of one route, in the order in which they are to leave. */
+export interface RouteClaims {
+  route: Route;
+  claims: RouteClaim[];
+}
+
+export interface RouteClaim extends Claim {
+  urgent: boolean;
 }
 
 @Injectable()
@@ -23,6 +45,7 @@ export class MailClaims {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly log: MailLog,
+    @Inject(MAIL_ROUTES) private readonly routes: readonly Route[],
     @Inject(CONFIG) private readonly config: NotificationConfig,
   ) {}
 
@@ -38,38 +61,96 @@ export class MailClaims {
   }
 
   /**
-   * Takes what is due, oldest first and one mail per registration at a time, so that a person gets
-   * their mails in order; of those due at the same moment, the receipt before the admission. At most MAIL_IN_HAND are in hand over all workers: more would only wait in
-   * the queue until their leases end.
+   * Takes what is due in hand, route by route (claim.sql.ts has the order). Claims are made one
+   * after the other, under the lock of the routes' rows: so what a minute allows and what is in hand
+   * hold over all processes, and need nothing but the database, which the claim is in anyway.
    *
    * @param now business time: nothing is claimed before its due instant
    */
-  async claim(now: Temporal.Instant): Promise<Claim[]> {
+  async claim(now: Temporal.Instant): Promise<RouteClaims[]> {
     return this.unitOfWork.run(async (tx) => {
-      const room = await this.room();
-      if (room <= 0) return [];
-      const [rows] = await tx.query<[Claim[], number]>(CLAIM, [
-        toDate(now),
-        room,
-        this.config.MAIL_CLAIM_SECONDS,
-        kindsInOrder,
-      ]);
-      return rows;
+      const states = await this.routeStates(tx);
+      const working = new Set(
+        [...states].filter(([, one]) => !one.paused && !one.inTrouble).map(([name]) => name),
+      );
+      const taken: RouteClaims[] = [];
+      for (const route of this.routes) {
+        const state = states.get(route.name);
+        if (!state) continue;
+        const room = roomOf(route, state, this.config.MAIL_IN_HAND);
+        if (room.total <= 0) continue;
+        const claims = await this.claimFor(tx, route, room, working, now);
+        await this.spend(tx, route, state, claims.length);
+        if (claims.length > 0) taken.push({ route, claims });
+      }
+      return taken;
     });
   }
 
-  /** How many may be claimed: none while the provider is paused, one while it is being tried. */
-  private async room(): Promise<number> {
-    const [row] = await this.unitOfWork.manager.query<
-      { paused: boolean; trouble: boolean; in_hand: number }[]
+  private async claimFor(
+    tx: EntityManager,
+    route: Route,
+    room: Room,
+    working: ReadonlySet<string>,
+    now: Temporal.Instant,
+  ): Promise<RouteClaim[]> {
+    const urgent = shareOf(this.routes, route, 'urgent', working);
+    const bulk = shareOf(this.routes, route, 'bulk', working);
+    if (!urgent && !bulk) return [];
+    return tx.query<RouteClaim[]>(CLAIM, [
+      toDate(now),
+      urgent ? room.urgent : 0,
+      bulk ? room.bulk : 0,
+      room.total,
+      this.config.MAIL_CLAIM_SECONDS,
+      urgentKinds,
+      kindsInOrder,
+      route.name,
+      urgent?.only ?? null,
+      urgent?.not ?? [],
+      bulk?.only ?? null,
+      bulk?.not ?? [],
+    ]);
+  }
+
+  /** Locked until the claim is made. */
+  private async routeStates(tx: EntityManager): Promise<Map<string, RouteState>> {
+    const rows = await tx.query<
+      { name: string; paused: boolean; in_trouble: boolean; tokens: number; seconds: number }[]
     >(
-      `SELECT coalesce(bool_or(paused_until > now()), false) AS paused, coalesce(bool_or(trouble IS NOT NULL), false) AS trouble,
-              (SELECT count(*)::int FROM planned_mail WHERE state IN ('claimed', 'sending') AND lease_until > now()) AS in_hand
-         FROM mail_provider WHERE name = $1`,
-      [this.config.MAIL_PROVIDER],
+      `SELECT name, held_since IS NOT NULL OR coalesce(paused_until > now(), false) AS paused,
+              trouble IS NOT NULL AS in_trouble, tokens,
+              extract(epoch FROM clock_timestamp() - tokens_at)::float8 AS seconds
+         FROM mail_provider WHERE name = ANY($1::text[]) ORDER BY name FOR UPDATE`,
+      [this.routes.map(({ name }) => name)],
     );
-    if (!row || row.paused) return 0;
-    return (row.trouble ? 1 : this.config.MAIL_IN_HAND) - row.in_hand;
+    const inHand = await tx.query<{ route: string; urgent: number; bulk: number }[]>(
+      `SELECT route, count(*) FILTER (WHERE kind = ANY($1::text[]))::int AS urgent,
+              count(*) FILTER (WHERE kind <> ALL($1::text[]))::int AS bulk
+         FROM planned_mail WHERE state IN ('claimed', 'sending') AND lease_until > now() GROUP BY route`,
+      [urgentKinds],
+    );
+    const held = new Map(inHand.map(({ route, ...counts }) => [route, counts]));
+    return new Map(
+      rows.map(({ name, in_trouble: inTrouble, ...row }) => [
+        name,
+        { ...row, inTrouble, inHand: held.get(name) ?? { urgent: 0, bulk: 0 } },
+      ]),
+    );
+  }
+
+  /** A claim is a mail that may leave: what is left out after it costs its place in the minute. */
+  private async spend(
+    tx: EntityManager,
+    { name, perMinute }: Route,
+    { tokens, seconds }: RouteState,
+    mails: number,
+  ): Promise<void> {
+    if (perMinute === null) return;
+    await tx.query(
+      'UPDATE mail_provider SET tokens = $2, tokens_at = clock_timestamp() WHERE name = $1',
+      [name, refilled(perMinute, tokens, seconds) - mails],
+    );
   }
 
   /** The queue did not take them: due again at once, when it may be back. */
@@ -132,35 +213,3 @@ export class MailClaims {
     );
   }
 }
-
-/**
- * `planned_with = version` keeps mails of an outdated plan back (planner.ts); a notice to the
- * organiser has no plan and waits only for the offer. One per registration: DISTINCT ON picks the oldest, and none is picked while another one is in hand. SKIP LOCKED lets
- * several pollers work side by side; the second look at the state is for those that waited.
- */
-const CLAIM = `
-  WITH due AS (
-    SELECT m.id, coalesce(m.registration_id, m.id) AS whose, m.due_at,
-           array_position($4::text[], m.kind) AS turn
-      FROM planned_mail m
-      JOIN offer_state o ON o.offer_id = m.offer_id
-      LEFT JOIN registration_state r ON r.registration_id = m.registration_id
-     WHERE (r.planned_with = o.version OR m.registration_id IS NULL)
-       AND m.due_at <= $1 AND (m.send_until IS NULL OR m.send_until > $1)
-       AND m.state IN ('planned', 'retry', 'uncertain')
-       AND (m.state = 'planned' OR m.not_before <= now())
-       AND (m.state <> 'uncertain' OR m.reason IS NULL AND m.resends < 1)
-       AND NOT EXISTS (SELECT FROM planned_mail other
-                        WHERE other.registration_id = m.registration_id
-                          AND other.state IN ('claimed', 'sending'))
-     ORDER BY m.due_at, turn, m.id LIMIT $2 * 5),
-  candidate AS (
-    SELECT DISTINCT ON (whose) id, due_at FROM due ORDER BY whose, due_at, turn, id),
-  chosen AS (
-    SELECT m.id FROM planned_mail m JOIN candidate USING (id)
-     WHERE m.state IN ('planned', 'retry', 'uncertain')
-     ORDER BY candidate.due_at LIMIT $2 FOR UPDATE OF m SKIP LOCKED)
-  UPDATE planned_mail m SET state = 'claimed', fence = m.fence + 1,
-         lease_until = now() + make_interval(secs => $3)
-    FROM chosen WHERE m.id = chosen.id
-  RETURNING m.id, m.fence`;

@@ -11,10 +11,15 @@ import { endsRegistration, type ReasonCode } from '../plan/reasons.rules.js';
 import { isGivenUp, waitAfter } from './backoff.rules.js';
 import type { Claim } from './mail-claims.js';
 import { type MailHappening, MailLog } from './mail-log.js';
+import { MAIL_ROUTES } from './routes/route-config.js';
+import { hasSubstitute, type Route } from './routes/route.rules.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';
 
 /** Why a person must look at a mail. */
 export type TaskCause = 'recipientRefused' | 'givenUp' | 'uncertain' | 'cannotBeMade';
+
+/** Then another route takes over; one mail in a while tries this one. */
+const FAILURES_BEFORE_PAUSE = 5;
 
 interface Change {
   state: 'sent' | 'retry' | 'uncertain' | 'failed';
@@ -29,11 +34,12 @@ export class MailOutcomes {
     private readonly unitOfWork: UnitOfWork,
     private readonly log: MailLog,
     private readonly clock: Clock,
+    @Inject(MAIL_ROUTES) private readonly routes: readonly Route[],
     @Inject(CONFIG) private readonly config: NotificationConfig,
   ) {}
 
   /** The end of a conversation. `mail` is as it was when the claim was taken. */
-  async record(mail: PlannedMail, outcome: SmtpOutcome): Promise<void> {
+  async record(mail: PlannedMail, route: Route, outcome: SmtpOutcome): Promise<void> {
     const attempt = mail.attempts + 1;
     const change = this.changeFor(mail, outcome, attempt);
     await this.unitOfWork.run(async (tx) => {
@@ -52,8 +58,12 @@ export class MailOutcomes {
         ],
       );
       if (rows.length === 0) return;
-      await this.log.add(mail.id, change.happening, { response: outcome.response, attempt });
-      await this.noteProvider(tx, outcome);
+      await this.log.add(mail.id, change.happening, {
+        response: outcome.response,
+        attempt,
+        route: route.name,
+      });
+      await this.noteRoute(tx, route.name, outcome);
       if (change.cause) await this.openTask(tx, mail, change.cause, outcome.response);
     });
   }
@@ -181,19 +191,36 @@ export class MailOutcomes {
     return isGivenUp(now, dueAt?.getTime() ?? now, sendUntil?.getTime() ?? null);
   }
 
-  /** A refused password pauses the route for all workers; a mail that went out ends the trouble. */
-  private async noteProvider(tx: EntityManager, outcome: SmtpOutcome): Promise<void> {
-    const { MAIL_PROVIDER, MAIL_AUTH_PAUSE_SECONDS } = this.config;
-    if (outcome.result === 'unauthorised') {
-      await tx.query(
-        `UPDATE mail_provider SET paused_until = now() + make_interval(secs => $2), trouble = $3 WHERE name = $1`,
-        [MAIL_PROVIDER, MAIL_AUTH_PAUSE_SECONDS, outcome.response],
-      );
-    } else if (outcome.result === 'sent') {
-      await tx.query(
-        'UPDATE mail_provider SET paused_until = NULL, trouble = NULL WHERE name = $1 AND trouble IS NOT NULL',
-        [MAIL_PROVIDER],
-      );
+  /**
+   * A refused password pauses the route for all workers; so do several failed conversations in a
+   * row, where another route can take over. A mail that went out ends the trouble.
+   */
+  private async noteRoute(tx: EntityManager, name: string, outcome: SmtpOutcome): Promise<void> {
+    const { MAIL_AUTH_PAUSE_SECONDS, MAIL_ROUTE_PAUSE_SECONDS } = this.config;
+    switch (outcome.result) {
+      case 'unauthorised':
+        await tx.query(
+          `UPDATE mail_provider SET paused_until = now() + make_interval(secs => $2), trouble = $3 WHERE name = $1`,
+          [name, MAIL_AUTH_PAUSE_SECONDS, outcome.response],
+        );
+        return;
+      case 'unreachable':
+        if (!hasSubstitute(this.routes, name)) return;
+        await tx.query(
+          `UPDATE mail_provider SET failures = failures + 1,
+                  trouble = CASE WHEN failures + 1 >= $2 THEN $4 ELSE trouble END,
+                  paused_until = CASE WHEN failures + 1 >= $2 THEN now() + make_interval(secs => $3) ELSE paused_until END
+            WHERE name = $1`,
+          [name, FAILURES_BEFORE_PAUSE, MAIL_ROUTE_PAUSE_SECONDS, outcome.response],
+        );
+        return;
+      default:
+        // Without the condition every mail of every worker would wait for this one row.
+        await tx.query(
+          `UPDATE mail_provider SET paused_until = NULL, trouble = NULL, failures = 0
+            WHERE name = $1 AND (failures > 0 OR $2 AND trouble IS NOT NULL)`,
+          [name, outcome.result === 'sent'],
+        );
     }
   }
 

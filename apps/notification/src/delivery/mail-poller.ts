@@ -13,11 +13,19 @@ import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import type { NotificationConfig } from '../config.js';
 import { MailSignal } from '../plan/mail-signal.js';
 import { Planner } from '../plan/planner.js';
-import { MailClaims } from './mail-claims.js';
+import { MailClaims, type RouteClaims } from './mail-claims.js';
 import { MailOutcomes } from './mail-outcomes.js';
+import { MAIL_ROUTES } from './routes/route-config.js';
+import type { Route } from './routes/route.rules.js';
 
 /** A service's own work queue; never renamed, jobs would be left behind. */
-export const MAIL_QUEUE = 'mail';
+const MAIL_QUEUE = 'mail';
+
+/** Each route has a queue of its own, so that a server that hangs holds up nobody else's mails. */
+export const queueOf = (route: string, { MAIL_PROVIDER }: NotificationConfig): string =>
+  route === MAIL_PROVIDER ? MAIL_QUEUE : `${MAIL_QUEUE}-${route}`;
+
+const BULK_PRIORITY = 10;
 
 /**
  * Finds what is due and hands it to the queue. The rows are the truth: a wiped queue loses jobs, not
@@ -35,6 +43,7 @@ export class MailPoller implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly signal: MailSignal,
+    @Inject(MAIL_ROUTES) private readonly routes: readonly Route[],
     @Inject(QUEUES) private readonly queues: Queues,
     @Inject(CONFIG) private readonly config: NotificationConfig,
     @Inject(PinoLogger) logger: PinoLogger,
@@ -51,8 +60,8 @@ export class MailPoller implements OnApplicationBootstrap, BeforeApplicationShut
   async onApplicationBootstrap(): Promise<void> {
     if (this.config.ROLE === 'api') return;
     await this.unitOfWork.manager.query(
-      'INSERT INTO mail_provider (name) VALUES ($1) ON CONFLICT DO NOTHING',
-      [this.config.MAIL_PROVIDER],
+      'INSERT INTO mail_provider (name) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING',
+      [this.routes.map(({ name }) => name)],
     );
     this.signal.onWake(() => this.mails.wake());
     this.mails.start();
@@ -70,11 +79,16 @@ export class MailPoller implements OnApplicationBootstrap, BeforeApplicationShut
     if (lost) await this.outcomes.recover();
     if (!lost && !due) return;
     await this.outcomes.expire();
-    const claims = await this.claims.claim(now);
-    if (claims.length === 0) return;
+    const taken = await this.claims.claim(now);
+    const results = await Promise.allSettled(taken.map((one) => this.enqueue(one)));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  private async enqueue({ route, claims }: RouteClaims): Promise<void> {
     try {
-      await this.queues.named(MAIL_QUEUE).addBulk(
-        claims.map(({ id, fence }) => ({
+      await this.queues.named(queueOf(route.name, this.config)).addBulk(
+        claims.map(({ id, fence, urgent }) => ({
           name: 'deliver',
           data: { mailId: id, fence },
           // Repetition is decided by the row, never by the queue.
@@ -83,6 +97,8 @@ export class MailPoller implements OnApplicationBootstrap, BeforeApplicationShut
             attempts: 1,
             removeOnComplete: true,
             removeOnFail: true,
+            // A job without a priority comes before all that have one.
+            ...(!urgent && { priority: BULK_PRIORITY }),
           },
         })),
       );

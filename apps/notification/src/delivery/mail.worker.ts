@@ -13,7 +13,9 @@ import { runInContext } from '#service-kit/request-context.js';
 import type { NotificationConfig } from '../config.js';
 import { MailSignal } from '../plan/mail-signal.js';
 import { DeliverMail } from './commands/deliver-mail.command.js';
-import { MAIL_QUEUE } from './mail-poller.js';
+import { queueOf } from './mail-poller.js';
+import { MAIL_ROUTES } from './routes/route-config.js';
+import type { Route } from './routes/route.rules.js';
 
 /** Ids only: the queue keeps its jobs in clear text. */
 const mailJob = z.object({ mailId: z.uuid(), fence: z.int() });
@@ -23,28 +25,29 @@ const STOP_MS = 25_000;
 
 @Injectable()
 export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private worker: Worker | undefined;
+  private running: Worker[] = [];
 
   constructor(
     private readonly workers: QueueWorkers,
     private readonly commands: CommandBus,
     private readonly signal: MailSignal,
+    @Inject(MAIL_ROUTES) private readonly routes: readonly Route[],
     @Inject(CONFIG) private readonly config: NotificationConfig,
   ) {}
 
   onApplicationBootstrap(): void {
     if (this.config.ROLE === 'api') return;
-    this.worker = this.workers.start(
-      MAIL_QUEUE,
-      (job) => this.process(job),
-      this.config.MAIL_CONCURRENCY,
-    );
-    // The last mail in hand has left: there may be room for the next ones.
-    this.worker.on('drained', () => this.signal.wake());
+    this.running = this.routes.map(({ name, connections }) => {
+      const queue = queueOf(name, this.config);
+      const worker = this.workers.start(queue, (job) => this.process(job), connections);
+      // The last mail in hand has left: there may be room for the next ones.
+      worker.on('drained', () => this.signal.wake());
+      return worker;
+    });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.workers.stop(this.worker, STOP_MS);
+    await Promise.all(this.running.map((worker) => this.workers.stop(worker, STOP_MS)));
   }
 
   private async process(job: Job): Promise<void> {

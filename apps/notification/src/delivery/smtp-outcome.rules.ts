@@ -53,6 +53,13 @@ export function outcomeOfInfo(info: {
   return isTaken ? { result: 'sent', response } : { result: 'refused', response };
 }
 
+/**
+ * The server had ended a connection that carried mails before: no word at all, or 421 to the first
+ * command. Asked on a new connection it may well take the mail.
+ */
+export const isStaleConnection = ({ responseCode, command }: SmtpFault): boolean =>
+  responseCode === undefined || (responseCode === 421 && command === 'MAIL FROM');
+
 /** 530, 534, 535, 538: authentication; refused at MAIL FROM: our sender, not this recipient (552: the size). */
 const isAboutUs = ({ code, responseCode, command }: SmtpFault): boolean =>
   (code === 'EAUTH' && (responseCode === undefined || responseCode >= 500)) ||

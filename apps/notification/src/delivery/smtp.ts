@@ -1,17 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { SendMailOptions } from 'nodemailer';
-import type { ExternalLogger } from 'nodemailer/lib/shared';
-import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport';
+import type { SMTPPoolOptions } from 'nodemailer/lib/smtp-pool';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { CONFIG } from '#service-kit/config.js';
 import type { NotificationConfig } from '../config.js';
 import type { RenderedMail } from '../templates/mail-renderer.js';
-import {
-  outcomeOfFault,
-  outcomeOfInfo,
-  type SmtpFault,
-  type SmtpOutcome,
-} from './smtp-outcome.rules.js';
+import type { Route } from './routes/route.rules.js';
+import { SmtpLane } from './smtp-lane.js';
+import type { SmtpOutcome } from './smtp-outcome.rules.js';
 
 export interface OutgoingMail extends RenderedMail {
   to: string;
@@ -21,17 +17,58 @@ export interface OutgoingMail extends RenderedMail {
   kind: MailKind;
   /** Stays the same over all attempts, so that a mailbox can drop a repetition. */
   messageId: string;
+  /** Where what cannot be delivered comes back to; null: to the sender. */
+  returnPath: string | null;
 }
 
 /** The one place that speaks SMTP. Never throws: every end of a conversation is an outcome. */
 @Injectable()
-export class Smtp {
-  private readonly options: SMTPTransportOptions;
+export class Smtp implements OnApplicationShutdown {
+  /** Connections that wait for their next mail, by route. */
+  private readonly free = new Map<string, SmtpLane[]>();
 
-  constructor(@Inject(CONFIG) private readonly config: NotificationConfig) {
-    const limit = config.SMTP_TIMEOUT_SECONDS * 1_000;
-    this.options = {
-      url: config.SMTP_URL,
+  constructor(@Inject(CONFIG) private readonly config: NotificationConfig) {}
+
+  /** One recipient per message: a partial acceptance would count as success. */
+  async send(route: Route, mail: OutgoingMail): Promise<SmtpOutcome> {
+    // The parts of a conversation each have a limit; this is the limit of the whole.
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), this.config.SMTP_TIMEOUT_SECONDS * 1_000);
+    const message = messageOf(route, mail);
+    try {
+      const first = await this.through(route, message, limit.signal);
+      if (!first.stale) return first.outcome;
+      // The server had ended a connection that it had used before, and not the whole message was
+      // handed over: nothing was accepted, and a new connection tells whether the server is there.
+      return (await this.through(route, message, limit.signal, 'new')).outcome;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  onApplicationShutdown(): void {
+    for (const lane of [...this.free.values()].flat()) lane.close();
+    this.free.clear();
+  }
+
+  private async through(
+    route: Route,
+    message: SendMailOptions,
+    signal: AbortSignal,
+    which: 'any' | 'new' = 'any',
+  ): Promise<{ outcome: SmtpOutcome; stale: boolean }> {
+    const waiting = this.free.get(route.name) ?? [];
+    const lane = (which === 'any' && waiting.pop()) || (await SmtpLane.open(this.options(route)));
+    const result = await lane.send(message, signal);
+    if (lane.isFit) this.free.set(route.name, [...(this.free.get(route.name) ?? []), lane]);
+    else lane.close();
+    return result;
+  }
+
+  private options(route: Route): SMTPPoolOptions {
+    const limit = this.config.SMTP_TIMEOUT_SECONDS * 1_000;
+    return {
+      url: route.url,
       connectionTimeout: limit,
       greetingTimeout: limit,
       socketTimeout: limit,
@@ -39,71 +76,52 @@ export class Smtp {
       disableFileAccess: true,
       disableUrlAccess: true,
       // Outside development a mail server without a valid certificate is somebody else's.
-      requireTLS: config.EINLASS_PROFILE === 'production' && !config.SMTP_URL.startsWith('smtps:'),
-    };
-  }
-
-  /** One recipient per message: a partial acceptance would count as success. */
-  async send(mail: OutgoingMail): Promise<SmtpOutcome> {
-    let wholeMessageSent = false;
-    const logger = watch(() => (wholeMessageSent = true));
-    // Loaded with the first mail: an idle process needs no mailer.
-    const { createTransport } = await import('nodemailer');
-    const transport = createTransport({ ...this.options, logger });
-    // The parts of a conversation each have a limit; this is the limit of the whole.
-    const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), this.config.SMTP_TIMEOUT_SECONDS * 1_000);
-    try {
-      const info = await transport.sendMail({ ...this.message(mail), signal: limit.signal });
-      return outcomeOfInfo(info);
-    } catch (error) {
-      return outcomeOfFault(error as SmtpFault, wholeMessageSent);
-    } finally {
-      clearTimeout(timer);
-      transport.close();
-    }
-  }
-
-  private message(mail: OutgoingMail): SendMailOptions {
-    return {
-      from: this.config.MAIL_FROM,
-      to: { name: '', address: mail.to },
-      // An answer to an automatic mail reaches a person.
-      ...(mail.replyTo && { replyTo: { name: '', address: mail.replyTo } }),
-      messageId: mail.messageId,
-      subject: mail.subject,
-      text: mail.text,
-      html: mail.html,
-      headers: {
-        'Auto-Submitted': 'auto-generated',
-        'X-Auto-Response-Suppress': 'All',
-        'X-Einlass-Kind': mail.kind,
-      },
-      ...(mail.withdrawn !== null && {
-        attachments: [
-          {
-            filename: 'bisheriger-termin.ics',
-            content: mail.withdrawn.content,
-            contentType: `text/calendar; charset=utf-8; method=${mail.withdrawn.method.toUpperCase()}`,
-          },
-        ],
-      }),
-      ...(mail.calendar !== null && {
-        icalEvent: {
-          method: mail.calendar.method,
-          filename: 'termin.ics',
-          content: mail.calendar.content,
+      requireTLS: this.config.EINLASS_PROFILE === 'production' && !route.url.startsWith('smtps:'),
+      ...(route.dkim && {
+        dkim: {
+          domainName: route.dkim.domain,
+          keySelector: route.dkim.selector,
+          privateKey: route.dkim.privateKey,
         },
       }),
     };
   }
 }
 
-/** nodemailer's error is the same before and after the message; only its log tells them apart. */
-function watch(onWholeMessage: () => void): ExternalLogger {
-  const note = (entry: unknown): void => {
-    if ((entry as { tnx?: string } | null)?.tnx === 'message') onWholeMessage();
+const addressOf = (sender: string): string =>
+  /<?([^<>\s]+@[^<>\s]+?)>?$/.exec(sender)?.[1] ?? sender;
+
+function messageOf(route: Route, mail: OutgoingMail): SendMailOptions {
+  return {
+    from: route.from,
+    to: { name: '', address: mail.to },
+    envelope: { from: mail.returnPath ?? addressOf(route.from), to: mail.to },
+    // An answer to an automatic mail reaches a person.
+    ...(mail.replyTo && { replyTo: { name: '', address: mail.replyTo } }),
+    messageId: mail.messageId,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      'X-Einlass-Kind': mail.kind,
+    },
+    ...(mail.withdrawn !== null && {
+      attachments: [
+        {
+          filename: 'bisheriger-termin.ics',
+          content: mail.withdrawn.content,
+          contentType: `text/calendar; charset=utf-8; method=${mail.withdrawn.method.toUpperCase()}`,
+        },
+      ],
+    }),
+    ...(mail.calendar !== null && {
+      icalEvent: {
+        method: mail.calendar.method,
+        filename: 'termin.ics',
+        content: mail.calendar.content,
+      },
+    }),
   };
-  const level = (): void => undefined;
-  return { level, trace: note, debug: note, info: note, warn: note, error: note, fatal: note };
 }

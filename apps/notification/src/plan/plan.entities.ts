@@ -91,6 +91,12 @@ export type MailState = (typeof mailStates)[number];
 })
 @Check('planned_mail_state', `state IN ('${mailStates.join("', '")}')`)
 @Index('planned_mail_due', ['dueAt'], { where: "state IN ('planned', 'retry', 'uncertain')" })
+@Index('planned_mail_due_kind', ['kind', 'dueAt'], {
+  where: "state IN ('planned', 'retry', 'uncertain')",
+})
+@Index('planned_mail_due_offer', ['offerId', 'dueAt', 'id'], {
+  where: "state IN ('planned', 'retry', 'uncertain')",
+})
 @Index('planned_mail_in_hand', ['leaseUntil'], { where: "state IN ('claimed', 'sending')" })
 @Index('planned_mail_offer', ['offerId', 'kind', 'registrationId'])
 export class PlannedMail {
@@ -124,6 +130,8 @@ export class PlannedMail {
   @Column({ name: 'recipient_hash', type: 'bytea', nullable: true }) recipientHash: Buffer | null;
   @Column({ name: 'smtp_response', type: 'text', nullable: true }) smtpResponse: string | null;
   @Column({ name: 'sent_at', type: 'timestamptz', nullable: true }) sentAt: Date | null;
+  /** SMTP route of the last claim (delivery/routes). */
+  @Column({ name: 'route', type: 'text', nullable: true }) route: string | null;
 }
 
 /** The life of a mail, append-only. No address, no text. */

@@ -13,6 +13,9 @@ import { type Claim, MailClaims } from '../mail-claims.js';
 import { MailOutcomes } from '../mail-outcomes.js';
 import { DeliveryMetrics } from '../delivery.metrics.js';
 import { type Gathered, MailMaterials } from '../mail-materials.js';
+import { returnPathKey, returnPathOf } from '../return-path.rules.js';
+import { MAIL_ROUTES } from '../routes/route-config.js';
+import type { Route } from '../routes/route.rules.js';
 import { Smtp } from '../smtp.js';
 import type { SmtpOutcome } from '../smtp-outcome.rules.js';
 
@@ -31,6 +34,8 @@ const RECORD_TRIES = 15;
 
 @CommandHandler(DeliverMail)
 export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
+  private readonly key: Buffer;
+
   constructor(
     private readonly claims: MailClaims,
     private readonly outcomes: MailOutcomes,
@@ -39,9 +44,12 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     private readonly smtp: Smtp,
     private readonly metrics: DeliveryMetrics,
     private readonly clock: Clock,
+    @Inject(MAIL_ROUTES) private readonly routes: readonly [Route, ...Route[]],
     @Inject(CONFIG) private readonly config: NotificationConfig,
     @Inject(PinoLogger) private readonly logger: PinoLogger,
-  ) {}
+  ) {
+    this.key = returnPathKey(config.IDENTITY_SECRET);
+  }
 
   async execute({ claim }: DeliverMail): Promise<void> {
     const mail = await this.claims.take(claim);
@@ -54,10 +62,11 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     const messageId = mail.messageId ?? this.messageIdOf(mail);
     if (!(await this.claims.beginSending(claim, messageId, recipientHash(mail.id, to)))) return;
     const replyTo = contactOf(facts);
-    const outcome = await this.metrics.timed(() =>
-      this.smtp.send({ ...rendered, to, replyTo, kind: mail.kind, messageId }),
-    );
-    await this.record(mail, outcome);
+    const route = this.routeOf(mail);
+    const returnPath = route.bounceDomain && returnPathOf(mail.id, route.bounceDomain, this.key);
+    const outgoing = { ...rendered, to, replyTo, kind: mail.kind, messageId, returnPath };
+    const outcome = await this.metrics.timed(route.name, () => this.smtp.send(route, outgoing));
+    await this.record(mail, route, outcome);
   }
 
   /** Null when the mail goes back into the line or must not leave. */
@@ -104,22 +113,27 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
    * The mail has left (or not); that must be written down. While the database is away it is tried
    * again for some seconds, because otherwise the mail would have to be repeated.
    */
-  private async record(mail: PlannedMail, outcome: SmtpOutcome): Promise<void> {
+  private async record(mail: PlannedMail, route: Route, outcome: SmtpOutcome): Promise<void> {
     if (outcome.result === 'unauthorised') {
       this.logger.error(
-        { response: outcome.response },
-        'the mail server refuses us; sending is paused',
+        { response: outcome.response, route: route.name },
+        'the mail server refuses us; its route is paused',
       );
     }
     for (let attempt = 1; ; attempt++) {
       try {
-        await this.outcomes.record(mail, outcome);
+        await this.outcomes.record(mail, route, outcome);
         return;
       } catch (error) {
         if (attempt >= RECORD_TRIES) throw error;
         await new Promise((wake) => setTimeout(wake, 500));
       }
     }
+  }
+
+  /** Claimed by a process with other routes, e.g. while they are being changed: the first one. */
+  private routeOf({ route }: PlannedMail): Route {
+    return this.routes.find(({ name }) => name === route) ?? this.routes[0];
   }
 
   private messageIdOf(mail: PlannedMail): string {

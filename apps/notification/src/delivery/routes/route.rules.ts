@@ -1,0 +1,116 @@
+/** Which mail goes by which SMTP route, and how many may leave now. Pure. */
+import type { MailKind } from '#contracts/vocabulary.js';
+
+/**
+ * `urgent`: somebody has just done something and waits for the answer. `bulk`: everything else. An
+ * urgent mail never waits for bulk, however much of it there is.
+ */
+export const mailClasses = ['urgent', 'bulk'] as const;
+export type MailClass = (typeof mailClasses)[number];
+
+export const urgentKinds: readonly MailKind[] = [
+  'signInLink',
+  'addressConfirmation',
+  'memberConfirmation',
+  'interestConfirmation',
+  'receipt',
+  'teamReceipt',
+  'withdrawalConfirmed',
+];
+
+export const classOf = (kind: MailKind): MailClass =>
+  urgentKinds.includes(kind) ? 'urgent' : 'bulk';
+
+export interface Route {
+  readonly name: string;
+  readonly url: string;
+  /** `Name <address>` or an address. */
+  readonly from: string;
+  /** Null: returns go to the sender's address, and nothing tells which mail they are about. */
+  readonly bounceDomain: string | null;
+  /** Null: no limit. */
+  readonly perMinute: number | null;
+  /** Conversations that one process holds at once. */
+  readonly connections: number;
+  /** Null: all. */
+  readonly agencies: readonly string[] | null;
+  readonly classes: readonly MailClass[];
+  readonly dkim: { domain: string; selector: string; privateKey: string } | null;
+}
+
+/** A route as the database knows it at this moment. */
+export interface RouteState {
+  /** By itself, after a failure; or by a person. */
+  paused: boolean;
+  /** The pause is over and nothing has gone out since: one mail tries. */
+  inTrouble: boolean;
+  tokens: number;
+  /** Since the tokens were counted. */
+  seconds: number;
+  /** Claimed and not yet sent. */
+  inHand: Record<MailClass, number>;
+}
+
+/** Five seconds' worth: more would leave in one burst after a quiet time. */
+const BURST_SECONDS = 5;
+
+/** Tokens of a bucket that fills at `perMinute`; one token, one mail handed over. */
+export function refilled(perMinute: number, tokens: number, seconds: number): number {
+  const most = Math.max(1, (perMinute * BURST_SECONDS) / 60);
+  return Math.min(most, tokens + (Math.max(0, seconds) * perMinute) / 60);
+}
+
+export interface Room {
+  total: number;
+  urgent: number;
+  bulk: number;
+}
+
+/**
+ * How many mails may be claimed for a route. Either class has `most` of its own, so that a link is
+ * claimed while a full load of access mails is in hand.
+ */
+export function roomOf(route: Route, state: RouteState, most: number): Room {
+  const { inHand } = state;
+  if (state.paused) return { total: 0, urgent: 0, bulk: 0 };
+  if (state.inTrouble) {
+    const one = Math.max(0, 1 - inHand.urgent - inHand.bulk);
+    return { total: one, urgent: one, bulk: one };
+  }
+  const urgent = Math.max(0, most - inHand.urgent);
+  const bulk = Math.max(0, most - inHand.bulk);
+  const allowed =
+    route.perMinute === null
+      ? Infinity
+      : Math.floor(refilled(route.perMinute, state.tokens, state.seconds));
+  return { total: Math.min(allowed, urgent + bulk), urgent, bulk };
+}
+
+/** The agencies whose mails of a class a route takes: those in `only` (null: all) but not in `not`. */
+export interface Share {
+  only: readonly string[] | null;
+  not: readonly string[];
+}
+
+/**
+ * What is left for a route after those before it that work.
+ * @param working names of the routes that are neither paused nor in trouble
+ * @returns null: nothing
+ */
+export function shareOf(
+  routes: readonly Route[],
+  route: Route,
+  mailClass: MailClass,
+  working: ReadonlySet<string>,
+): Share | null {
+  if (!route.classes.includes(mailClass)) return null;
+  const before = routes
+    .slice(0, routes.indexOf(route))
+    .filter(({ name, classes }) => working.has(name) && classes.includes(mailClass));
+  if (before.some(({ agencies }) => agencies === null)) return null;
+  return { only: route.agencies, not: before.flatMap(({ agencies }) => agencies ?? []) };
+}
+
+/** Whether another route could take over from this one. */
+export const hasSubstitute = (routes: readonly Route[], name: string): boolean =>
+  routes.some((route) => route.name !== name && route.agencies === null);
