@@ -115,26 +115,27 @@ export class Dispatch {
       )};
       ${copy('answer_sheet', `jsonb_build_object('registration_id', copy.id)`)};
       DROP TABLE copy; ANALYZE`);
-    const { rows } = await pool.query<{ id: string; team_id: string }>(
+    await this.known(state);
+  }
+
+  /** As notification knows them from messages. */
+  private async known(state: RegistrationState): Promise<void> {
+    const { offerId, version, organiser } = this.offer;
+    const { rows } = await this.registration.pool.query<{ id: string; team_id: string }>(
       'SELECT id, team_id FROM registration',
     );
     await this.notification.query(
       'INSERT INTO offer_state (offer_id, version, agency_id, state, replan) VALUES ($1, $2, $3, $4, false)',
-      [
-        this.offer.offerId,
-        this.offer.version,
-        this.offer.organiser.agencyId,
-        JSON.stringify(this.offer),
-      ],
+      [offerId, version, organiser.agencyId, JSON.stringify(this.offer)],
     );
     await this.notification.query(
       `INSERT INTO registration_state (registration_id, offer_id, version, planned_with, team_id, state)
        SELECT id, $1, $2, $3, team, $4::jsonb || jsonb_build_object('registrationId', id, 'teamId', team)
          FROM unnest($5::uuid[], $6::uuid[]) AS one(id, team)`,
       [
-        this.offer.offerId,
+        offerId,
         state.version,
-        this.offer.version,
+        version,
         JSON.stringify(state),
         rows.map(({ id }) => id),
         rows.map(({ team_id }) => team_id),

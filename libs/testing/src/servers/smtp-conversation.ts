@@ -71,7 +71,7 @@ export class SmtpConversation {
   }
 
   private later(work: () => Promise<void>): void {
-    this.turn = this.turn.then(work).catch(() => this.socket.destroy());
+    this.turn = this.turn.then(work).catch(() => void this.socket.destroy());
   }
 
   private async read(): Promise<void> {
@@ -132,7 +132,9 @@ export class SmtpConversation {
         this.to.push(addressIn(line));
         return this.answer('rcpt', '250 2.1.5 ok');
       case 'DATA':
-        return this.answer('data', '354 go on', () => (this.inData = true));
+        return this.answer('data', '354 go on', () => {
+          this.inData = true;
+        });
       case 'RSET':
       case 'NOOP':
         return this.say('250 2.0.0 ok');

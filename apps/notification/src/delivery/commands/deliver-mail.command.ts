@@ -9,7 +9,7 @@ import type { NotificationConfig } from '../../config.js';
 import type { PlannedMail } from '../../plan/plan.entities.js';
 import { MailRenderer, type RenderedMail } from '../../templates/mail-renderer.js';
 import type { MailFacts } from '../../templates/template.js';
-import { type Claim, MailClaims } from '../mail-claims.js';
+import { type Claim, MailClaims, type TakenMail } from '../mail-claims.js';
 import { MailOutcomes } from '../mail-outcomes.js';
 import { DeliveryMetrics } from '../delivery.metrics.js';
 import { type Gathered, MailMaterials } from '../mail-materials.js';
@@ -52,9 +52,10 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
   }
 
   async execute({ claim }: DeliverMail): Promise<void> {
-    const mail = await this.claims.take(claim);
-    if (!mail) return; // re-planned, withdrawn, or claimed anew meanwhile
-    const material = await this.gather(mail);
+    const taken = await this.claims.take(claim);
+    if (!taken) return; // re-planned, withdrawn, or claimed anew meanwhile
+    const { mail } = taken;
+    const material = await this.gather(taken);
     if (!material) return;
     const { facts, to } = material;
     const rendered = await this.make(mail, facts, to);
@@ -70,9 +71,9 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
   }
 
   /** Null when the mail goes back into the line or must not leave. */
-  private async gather(mail: PlannedMail): Promise<Material | null> {
+  private async gather({ mail, offer }: TakenMail): Promise<Material | null> {
     try {
-      const gathered = await this.materials.gather(mail);
+      const gathered = await this.materials.gather(mail, offer);
       if ('facts' in gathered) return gathered;
       if ('leaveOut' in gathered) await this.outcomes.leaveOut(mail, gathered.leaveOut);
       else await this.claims.postpone(mail, gathered.waitSeconds, gathered.why);
