@@ -44,9 +44,11 @@ export class MailMaterials {
     @Inject(PinoLogger) private readonly logger: PinoLogger,
   ) {}
 
-  /** @throws Problem `service.unavailable` */
-  async gather(mail: PlannedMail): Promise<Gathered> {
-    const offer = await this.claims.offerOf(mail);
+  /**
+   * @param offer as the mail was planned with it
+   * @throws Problem `service.unavailable`
+   */
+  async gather(mail: PlannedMail, offer: OfferState): Promise<Gathered> {
     if (mail.registrationId === null) return this.notice(mail, offer);
     const recipient = await this.peers.claimRecipient(mail.registrationId, mail.kind);
     if (!recipient) return { leaveOut: 'erased' };

@@ -17,12 +17,7 @@ import type { SmtpOutcome } from './smtp-outcome.rules.js';
 
 /** Why a person must look at a mail. */
 export type TaskCause =
-  | 'recipientRefused'
-  | 'givenUp'
-  | 'uncertain'
-  | 'cannotBeMade'
-  | 'bounced'
-  | 'late';
+  'recipientRefused' | 'givenUp' | 'uncertain' | 'cannotBeMade' | 'bounced' | 'late';
 
 /** Then another route takes over; one mail in a while tries this one. */
 const FAILURES_BEFORE_PAUSE = 5;
@@ -48,30 +43,43 @@ export class MailOutcomes {
   async record(mail: PlannedMail, route: Route, outcome: SmtpOutcome): Promise<void> {
     const attempt = mail.attempts + 1;
     const change = this.changeFor(mail, outcome, attempt);
+    const { response } = outcome;
+    const detail = { response, attempt, route: route.name };
+    // Nearly all of them: one statement, which is a transaction by itself.
+    if (change.state === 'sent') return this.recordSent(this.unitOfWork.manager, mail, detail);
     await this.unitOfWork.run(async (tx) => {
       // `uncertain` too: the lease may have run out a moment before the answer came.
       const [rows] = await tx.query<[unknown[], number]>(
         `UPDATE planned_mail SET state = $3, smtp_response = $4, lease_until = NULL,
-                not_before = now() + make_interval(secs => $5::float8), sent_at = coalesce($6, sent_at), doubtful = ($3 = 'uncertain')
+                not_before = now() + make_interval(secs => $5::float8), doubtful = ($3 = 'uncertain')
           WHERE id = $1 AND fence = $2 AND state IN ('sending', 'uncertain') RETURNING id`,
-        [
-          mail.id,
-          mail.fence,
-          change.state,
-          outcome.response,
-          change.waitSeconds ?? null,
-          change.state === 'sent' ? this.clock.date() : null,
-        ],
+        [mail.id, mail.fence, change.state, response, change.waitSeconds ?? null],
       );
       if (rows.length === 0) return;
-      await this.log.add(mail.id, change.happening, {
-        response: outcome.response,
-        attempt,
-        route: route.name,
-      });
+      await this.log.add(mail.id, change.happening, detail);
       await this.noteRoute(tx, route.name, outcome);
-      if (change.cause) await this.openTask(tx, mail, change.cause, outcome.response);
+      if (change.cause) await this.openTask(tx, mail, change.cause, response);
     });
+  }
+
+  /** It was accepted; that also ends the trouble of its route. */
+  private async recordSent(
+    db: EntityManager,
+    mail: PlannedMail,
+    detail: { response: string; attempt: number; route: string },
+  ): Promise<void> {
+    await db.query(
+      `WITH sent AS (
+         UPDATE planned_mail SET state = 'sent', smtp_response = $3, lease_until = NULL,
+                not_before = NULL, sent_at = $4, doubtful = false
+          WHERE id = $1 AND fence = $2 AND state IN ('sending', 'uncertain') RETURNING id),
+       route AS (
+         UPDATE mail_provider SET paused_until = NULL, trouble = NULL, failures = 0
+          WHERE name = $5 AND (failures > 0 OR trouble IS NOT NULL) AND EXISTS (SELECT FROM sent))
+       INSERT INTO mail_event (id, mail_id, at, what, detail)
+       SELECT $6, id, $4, 'sent', $7 FROM sent`,
+      [mail.id, mail.fence, detail.response, this.clock.date(), detail.route, newId(), detail],
+    );
   }
 
   /** The mail must not leave; `reason` says why. */
@@ -235,27 +243,34 @@ export class MailOutcomes {
    */
   private async noteRoute(tx: EntityManager, name: string, outcome: SmtpOutcome): Promise<void> {
     const { MAIL_AUTH_PAUSE_SECONDS, MAIL_ROUTE_PAUSE_SECONDS } = this.config;
-    if (outcome.result === 'unauthorised') {
-      await tx.query(
-        `UPDATE mail_provider SET paused_until = now() + make_interval(secs => $2), trouble = $3 WHERE name = $1`,
-        [name, MAIL_AUTH_PAUSE_SECONDS, outcome.response],
-      );
-    } else if (outcome.result === 'unreachable') {
-      if (!hasSubstitute(this.routes, name)) return;
-      await tx.query(
-        `UPDATE mail_provider SET failures = failures + 1,
-                trouble = CASE WHEN failures + 1 >= $2 THEN $4 ELSE trouble END,
-                paused_until = CASE WHEN failures + 1 >= $2 THEN now() + make_interval(secs => $3) ELSE paused_until END
-          WHERE name = $1`,
-        [name, FAILURES_BEFORE_PAUSE, MAIL_ROUTE_PAUSE_SECONDS, outcome.response],
-      );
-    } else {
-      // Without the condition every mail of every worker would wait for this one row.
-      await tx.query(
-        `UPDATE mail_provider SET paused_until = NULL, trouble = NULL, failures = 0
-          WHERE name = $1 AND (failures > 0 OR $2 AND trouble IS NOT NULL)`,
-        [name, outcome.result === 'sent'],
-      );
+    switch (outcome.result) {
+      case 'sent': // recordSent
+        return;
+      case 'unauthorised':
+        await tx.query(
+          `UPDATE mail_provider SET paused_until = now() + make_interval(secs => $2), trouble = $3 WHERE name = $1`,
+          [name, MAIL_AUTH_PAUSE_SECONDS, outcome.response],
+        );
+        return;
+      case 'unreachable':
+        if (!hasSubstitute(this.routes, name)) return;
+        await tx.query(
+          `UPDATE mail_provider SET failures = failures + 1,
+                  trouble = CASE WHEN failures + 1 >= $2 THEN $4 ELSE trouble END,
+                  paused_until = CASE WHEN failures + 1 >= $2 THEN now() + make_interval(secs => $3) ELSE paused_until END
+            WHERE name = $1`,
+          [name, FAILURES_BEFORE_PAUSE, MAIL_ROUTE_PAUSE_SECONDS, outcome.response],
+        );
+        return;
+      case 'refused':
+      case 'deferred':
+      case 'uncertain':
+        // Without the condition every mail of every worker would wait for this one row.
+        await tx.query(
+          `UPDATE mail_provider SET paused_until = NULL, trouble = NULL, failures = 0
+            WHERE name = $1 AND failures > 0`,
+          [name],
+        );
     }
   }
 
