@@ -1,8 +1,8 @@
 /** Staff and the delivery of an offer's mails, on a real gateway; the services behind are played. */
 import { HOSTILE, OFFER_ID, play, READY, type Special } from './administration.fixture.js';
-import type { Browser } from './browser.fixture.js';
+import { type Browser, plain } from './browser.fixture.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
-import { ok, plain, refused, sent } from './questions.fixture.js';
+import { ok, refused, sent } from './questions.fixture.js';
 
 const MAIL = '0190a000-0000-7000-8000-0000000000d7';
 const SUPPRESSION = '0190a000-0000-7000-8000-0000000000d8';
