@@ -8,7 +8,7 @@ import { createTransport } from 'nodemailer';
 import { staff, TEST_SECRET } from '#testing/service.js';
 import { eventually } from '#testing/eventually.js';
 import { BounceReceiver } from '../src/bounces/bounce-receiver.js';
-import { returnPathKey, returnPathOf } from '../src/delivery/return-path.rules.js';
+import { returnPathKey, returnPathOf } from '../src/delivery/return-path.js';
 import { SnapshotErasureTask } from '../src/snapshots/snapshot-erasure.task.js';
 import { Bench, freshId } from './support/bench.js';
 import { FakePeers } from './support/fake-peers.js';

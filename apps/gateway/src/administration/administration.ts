@@ -16,6 +16,7 @@ import { ViewsController } from './lists/views.controller.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { placesPages } from './places/places-pages.js';
+import { mailPages } from './mails/mail-pages.js';
 import { ManagedPreWorkController } from './pre-work/managed-pre-work.controller.js';
 import { questionPages } from './questions/questions.js';
 import { ReassessmentsController } from './reassessments/reassessments.controller.js';
@@ -53,6 +54,7 @@ export const administration = {
     DuplicatesController,
     EntryController,
     TimetableController,
+    ...mailPages.controllers,
     RegistrationController,
   ],
   providers: [
@@ -67,5 +69,6 @@ export const administration = {
     ...talkPages.providers,
     ...roomPages.providers,
     ...questionPages.providers,
+    ...mailPages.providers,
   ],
 };

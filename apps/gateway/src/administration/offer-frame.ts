@@ -14,6 +14,7 @@ export type OfferPart =
   | 'access'
   | 'feedback'
   | 'timetable'
+  | 'delivery'
   | 'conditions'
   | 'text'
   | 'changes'
@@ -47,6 +48,7 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
     { key: 'conditions', href: `${base}/bedingungen`, shown: true },
     { key: 'rooms', href: `${base}/raeume`, shown: mayRead(as) },
     { key: 'timetable', href: `${base}/zeitplan`, shown: true },
+    { key: 'delivery', href: `${base}/zustellung`, shown: mayRead(as) },
   ] as const;
   return {
     offerId: offer.offerId,

@@ -11,7 +11,7 @@ import { CONFIG } from '#service-kit/config.js';
 import { newId } from '#service-kit/id.js';
 import { runInContext } from '#service-kit/request-context.js';
 import type { NotificationConfig } from '../config.js';
-import { readReturnPath, returnPathKey } from '../delivery/return-path.rules.js';
+import { readReturnPath, returnPathKey } from '../delivery/return-path.js';
 import { MAIL_ROUTES } from '../delivery/routes/route-config.js';
 import type { Route } from '../delivery/routes/route.rules.js';
 import { TakeReturnedMessage, type Taken } from './commands/take-returned-message.command.js';

@@ -17,7 +17,7 @@ import { snapshotOf } from '../../snapshots/snapshot.rules.js';
 import { Snapshots } from '../../snapshots/snapshots.js';
 import { DeliveryMetrics } from '../delivery.metrics.js';
 import { type Gathered, MailMaterials } from '../mail-materials.js';
-import { returnPathKey, returnPathOf } from '../return-path.rules.js';
+import { returnPathKey, returnPathOf } from '../return-path.js';
 import { MAIL_ROUTES } from '../routes/route-config.js';
 import type { Route } from '../routes/route.rules.js';
 import { Smtp } from '../smtp.js';
