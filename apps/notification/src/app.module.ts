@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { assurance } from './assurance/assurance.js';
+import { FeedController } from './calendar/feed.controller.js';
 import { notificationConfig } from './config.js';
 import { notificationDatabase } from './database.js';
 import { DeliverMailHandler } from './delivery/commands/deliver-mail.command.js';
@@ -52,6 +53,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     MailsController,
     TemplatesController,
     ...assurance.controllers,
+    FeedController,
   ],
   providers: [
     OfferAccess,
