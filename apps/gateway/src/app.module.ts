@@ -19,6 +19,7 @@ import { SignInController } from './identity/sign-in.controller.js';
 import { ApiReferenceController } from './operations/api-reference.controller.js';
 import { FileSchemasController } from './operations/file-schemas.controller.js';
 import { attendanceForAll } from './pages/attendance/attendance-for-all.js';
+import { calendar } from './pages/calendar/calendar.js';
 import { join } from './pages/join/join.js';
 import { LandingController } from './pages/landing.controller.js';
 import { AskLinkPage } from './pages/ask-link.page.js';
@@ -57,6 +58,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     LandingController,
     LinksController,
     ...join.controllers,
+    ...calendar.controllers,
     MineController,
     ...myTalk.controllers,
     ...myTeam.controllers,

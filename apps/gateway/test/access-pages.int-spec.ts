@@ -145,7 +145,7 @@ describe('the page behind a personal link', () => {
     expect(plain(english.text)).not.toMatch(/[äöüß]/);
   });
 
-  it('answers every wrong link alike, and not often', async () => {
+  it('answers every wrong link alike', async () => {
     play(gateway.upstream);
     const answers = new Set<string>();
     for (const wrong of [
@@ -160,11 +160,6 @@ describe('the page behind a personal link', () => {
     }
     expect([...answers]).toHaveLength(1);
     expect([...answers][0]).toMatch(/^404 .*Diesen Link gibt es nicht/);
-    // Somebody who tries many is stopped; 240 a minute leave room for an office behind one address.
-    let refused = 0;
-    for (let guess = 0; guess < 260; guess++)
-      if ((await visitor.send(`/j/${guess}`)).status === 429) refused += 1;
-    expect(refused).toBeGreaterThan(0);
   });
 });
 
@@ -239,4 +234,14 @@ describe('the call list', () => {
     const post = gateway.upstream.received.find(({ method }) => method === 'POST')!;
     expect(JSON.parse(post.body)).toEqual({ purpose: 'Anrufe', locale: 'de' });
   });
+});
+
+// Last, because it closes the door for a minute.
+it('many links are not tried', async () => {
+  play(gateway.upstream);
+  // 240 a minute leave room for an office behind one address.
+  let refused = 0;
+  for (let guess = 0; guess < 260; guess++)
+    if ((await visitor.send(`/j/${guess}`)).status === 429) refused += 1;
+  expect(refused).toBeGreaterThan(0);
 });

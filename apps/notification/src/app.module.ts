@@ -4,6 +4,7 @@ import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { bounces } from './bounces/bounces.feature.js';
 import { assurance } from './assurance/assurance.js';
+import { FeedController } from './calendar/feed.controller.js';
 import { notificationConfig } from './config.js';
 import { notificationDatabase } from './database.js';
 import { DeliverMailHandler } from './delivery/commands/deliver-mail.command.js';
@@ -66,6 +67,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     ...bounces.controllers,
     ...snapshots.controllers,
     ...assurance.controllers,
+    FeedController,
   ],
   providers: [
     OfferAccess,

@@ -40,6 +40,7 @@ import { assurance } from './assurance/assurance.feature.js';
 import { attendance } from './attendance/attendance.js';
 import { RecordAttendanceHandler } from './attendance/commands/record-attendance.command.js';
 import { RecordAttendanceOfManyHandler } from './attendance/commands/record-attendance-of-many.command.js';
+import { calendarFeed } from './calendar-feed/calendar-feed.feature.js';
 import { certificates } from './certificates/certificates.feature.js';
 import { AskConsentHandler } from './changes/commands/ask-consent.command.js';
 import { GiveConsentHandler } from './changes/commands/give-consent.command.js';
@@ -145,6 +146,7 @@ const queryHandlers = [
     ...attendance.controllers,
     ...joins.controllers,
     ...assurance.controllers,
+    ...calendarFeed.controllers,
     ...certificates.controllers,
     ...feedback.controllers,
     ...team.controllers,
@@ -189,6 +191,7 @@ const queryHandlers = [
     ...attendance.providers,
     ...joins.providers,
     ...assurance.providers,
+    ...calendarFeed.providers,
     ...certificates.providers,
     ...feedback.providers,
     ...questions.providers,

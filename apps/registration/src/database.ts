@@ -10,6 +10,7 @@ import { Participant } from './admission/participant.entity.js';
 import { Registration } from './admission/registration.entity.js';
 import { assurance } from './assurance/assurance.feature.js';
 import { attendance } from './attendance/attendance.js';
+import { calendarFeed } from './calendar-feed/calendar-feed.feature.js';
 import { certificates } from './certificates/certificates.feature.js';
 import { feedback } from './feedback/feedback.js';
 import { Invitation } from './invitations/invitation.entity.js';
@@ -60,6 +61,7 @@ export const registrationDatabase: ServiceDatabase = {
     ...attendance.entities,
     ...certificates.entities,
     ...assurance.entities,
+    ...calendarFeed.entities,
     ...feedback.entities,
     ...talks.entities,
     ...questions.entities,

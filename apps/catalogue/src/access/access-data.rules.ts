@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { OfferBriefing } from '#contracts/internal-http.js';
 import { line } from '../offers/bounded-text.rules.js';
@@ -53,14 +52,17 @@ export function upgraded(stored: unknown): unknown {
   };
 }
 
-/** How one gets into a session: its own way, or the common one; null: there is none. */
-function wayInto(data: AccessData | null, key: string): unknown {
+/**
+ * How one gets into a session: its own way, or the common one; null: there is none. The schema keeps
+ * the fields in order, so the same is the same text.
+ */
+function wayInto(data: AccessData | null, key: string): string | null {
   if (!data) return null;
   const { sessions, ...common } = data;
   const own = sessions.find(({ session }) => session === key);
-  if (!own) return common;
+  if (!own) return JSON.stringify(common);
   const { session: _, ...way } = own;
-  return way;
+  return JSON.stringify(way);
 }
 
 /**
@@ -73,7 +75,7 @@ export const changedSessions = (
   sessions: readonly { key: string; sessionId: string }[],
 ): string[] =>
   sessions
-    .filter(({ key }) => !isDeepStrictEqual(wayInto(before, key), wayInto(after, key)))
+    .filter(({ key }) => wayInto(before, key) !== wayInto(after, key))
     .map(({ sessionId }) => sessionId);
 
 /** Pointers of sessions that the offer does not have. */

@@ -9,6 +9,7 @@ import { keepInSession } from '../identity/session.js';
 import { PreWorkLink } from '../pre-work/pre-work-link.js';
 import { AskLinkPage } from './ask-link.page.js';
 import { type AttendanceModel, MyAttendanceDesk } from './attendance/my-attendance-desk.js';
+import { calendarTexts } from './calendar/calendar.texts.js';
 import { answersOf, type Field, type FormBody, one, questionFields } from './field.rules.js';
 import { type Locale, say } from './format.rules.js';
 import { answersState } from './answers-state.js';
@@ -202,7 +203,9 @@ export class MineController {
       this.teams.section(request, mine, offer),
       this.joiningOf(as, mine, locale),
     ]);
-    return { work, rooms, talkLink, attendance, asked, team, joining, j: joinTexts(locale) };
+    const calendarLink = hasDates(mine) ? calendarTexts(locale).link : null;
+    const j = joinTexts(locale);
+    return { work, rooms, talkLink, attendance, asked, team, joining, j, calendarLink };
   }
 
   /** Null: no place, no access from afar, or it cannot be asked. */
@@ -240,6 +243,10 @@ export class MineController {
     return questionFields(questionnaire, answers, locale, t, errorOf);
   }
 }
+
+/** Takes part, or has asked to. */
+const hasDates = ({ position }: MyRegistration): boolean =>
+  position.stage !== 'ended' && position.stage !== 'interest';
 
 /** What went wrong with a form, with links to the fields that it is about. */
 const summaryOf = ({ problem }: Attempt, questions: readonly Field[], t: PageTexts) => ({

@@ -6,4 +6,9 @@ export const joiningProblems = {
     de: 'Diesen Link gibt es nicht.',
     en: 'There is no such link.',
   },
+  'calendar_feed.unknown': {
+    kind: 'notFound',
+    de: 'Diesen Kalender gibt es nicht.',
+    en: 'There is no such calendar.',
+  },
 } as const satisfies ProblemCatalogue;

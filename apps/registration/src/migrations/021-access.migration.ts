@@ -18,7 +18,7 @@ const LACK = {
   accessChanges: {},
 };
 
-/** Personal links into a session, which may count as attendance, and whom staff have called. */
+/** Personal links into a session and to a calendar, and whom staff have called about the access. */
 export class Access1700000000120 implements MigrationInterface {
   name = 'Access1700000000120';
 
@@ -37,6 +37,15 @@ export class Access1700000000120 implements MigrationInterface {
         CONSTRAINT access_call_registration_fk FOREIGN KEY (registration_id)
           REFERENCES registration (id) ON DELETE CASCADE
       );
+      CREATE TABLE calendar_feed (
+        registration_id uuid NOT NULL,
+        token_hash bytea NOT NULL,
+        issued_at timestamptz NOT NULL,
+        CONSTRAINT calendar_feed_pk PRIMARY KEY (registration_id),
+        CONSTRAINT calendar_feed_token UNIQUE (token_hash),
+        CONSTRAINT calendar_feed_registration_fk FOREIGN KEY (registration_id)
+          REFERENCES registration (id) ON DELETE CASCADE
+      );
       CREATE TABLE access_warning (
         offer_id uuid NOT NULL,
         session_id uuid NOT NULL,
@@ -52,6 +61,7 @@ export class Access1700000000120 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE access_warning;
+      DROP TABLE calendar_feed;
       DROP TABLE access_call;
       DELETE FROM link_token WHERE purpose = 'join';
       UPDATE attendance_mark SET how = 'link' WHERE how = 'join';

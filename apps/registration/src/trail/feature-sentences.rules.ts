@@ -82,6 +82,14 @@ const access = {
             en: 'Called about the access: not reached',
           },
   },
+  'calendarFeed.switchedOn': participant(
+    'Link zum eigenen Kalender eingerichtet',
+    'Link to the own calendar made',
+  ),
+  'calendarFeed.switchedOff': participant(
+    'Link zum eigenen Kalender abgeschaltet',
+    'Link to the own calendar switched off',
+  ),
   'access.callListTaken': taken('Anrufliste ausgegeben', 'Call list taken out'),
 };
 
