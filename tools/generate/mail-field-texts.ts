@@ -73,7 +73,6 @@ export const mails: Record<string, Text> = {
   ...kinds,
   '*.send': ['false: geht nicht hinaus', 'false: does not leave'],
   '*.days': ['Tage davor (afterwards: danach)', 'Days before (afterwards: after)'],
-  '*.time': ['Ortszeit, HH:MM', 'Local time, HH:MM'],
   '*.late': [
     'Was geschieht, wenn der Zeitpunkt vorbei ist',
     'What happens when the moment has passed',
