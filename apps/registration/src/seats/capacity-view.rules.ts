@@ -18,6 +18,7 @@ const notice = z.object({
     'selectionDue',
     'placeFree',
     'consentMissing',
+    'sessionGone',
   ]),
   figures: z.record(z.string(), z.int()),
   raisedAt: instant,
@@ -221,6 +222,11 @@ export function noticeSentence(
       return say(
         `${plural(of('people'), 'Person hat', 'Personen haben')} nicht rechtzeitig gesagt, ob der neue Termin passt. Die Plätze bleiben, bis Sie entscheiden.`,
         `${plural(of('people'), 'person has', 'people have')} not said in time whether the new date suits. They keep their places until you decide.`,
+      );
+    case 'sessionGone':
+      return say(
+        `Ein Termin steht nicht mehr zur Wahl, in dem ${plural(of('teams'), 'Anmeldung einen Platz hatte', 'Anmeldungen einen Platz hatten')}. Die Plätze im Angebot bleiben; einen anderen Termin wählen die Teams selbst, oder Sie für sie.`,
+        `A session is not offered any more in which ${plural(of('teams'), 'registration had its place', 'registrations had their places')}. Their places in the offer remain; the teams choose another session themselves, or you for them.`,
       );
     case 'placeFree':
       return say(

@@ -15,6 +15,7 @@ const subjects = {
       selectionDue: 'Die Auswahl steht an',
       placeFree: 'Ein Platz ist frei, bitte entscheiden',
       consentMissing: 'Zum neuen Termin fehlen Antworten',
+      sessionGone: 'Teams müssen einen anderen Termin wählen',
     },
     'Hinweis zu Ihrem Angebot',
   ),
@@ -25,6 +26,7 @@ const subjects = {
       selectionDue: 'The selection is due',
       placeFree: 'A place is free, please decide',
       consentMissing: 'Answers about the new date are missing',
+      sessionGone: 'Teams have to choose another session',
     },
     'About your offer',
   ),
@@ -52,6 +54,10 @@ const sentences = {
         ', und es warten noch Anmeldungen. Nach den Regeln des Angebots entscheiden Sie, wer nachrückt.',
       consentMissing:
         '{% if figures.people > 1 %}{{ figures.people }} Personen haben{% else %}eine Person hat{% endif %} nicht rechtzeitig gesagt, ob der neue Termin passt. <strong>Die Plätze bleiben, bis Sie entscheiden.</strong>',
+      sessionGone:
+        'ein Termin steht nicht mehr zur Wahl, in dem Teams ihre Plätze hatten' +
+        figure('teams', ': {{ figures.teams }}') +
+        '. <strong>Die Plätze im Angebot bleiben.</strong> Die Teams können auf ihrer Seite einen anderen Termin wählen, oder Sie wählen für sie.',
     },
     'bei diesem Angebot gibt es etwas zu entscheiden.',
   ),
@@ -72,6 +78,10 @@ const sentences = {
         ', and registrations are waiting. By the rules of the offer you decide who moves up.',
       consentMissing:
         '{% if figures.people > 1 %}{{ figures.people }} people have{% else %}One person has{% endif %} not said in time whether the new date suits. <strong>They keep their places until you decide.</strong>',
+      sessionGone:
+        'A session is not offered any more in which teams had their places' +
+        figure('teams', ': {{ figures.teams }}') +
+        '. <strong>Their places in the offer remain.</strong> The teams can choose another session on their page, or you choose for them.',
     },
     'There is something to decide about this offer.',
   ),
