@@ -7,6 +7,7 @@ import { offer } from './offer.fixture.js';
 import {
   asColleague,
   groups,
+  workshops,
   HOSTILE_NAME,
   id,
   member,
@@ -147,6 +148,14 @@ describe('another group', () => {
     expect(colleague.html).not.toContain('/wahl/');
   });
 
+  it('says where a place is kept though its session is not offered any more', async () => {
+    const gone = { ...groups, sessionId: null, wishedSessionId: null };
+    const { text } = await own({ ...team, choices: [gone] });
+    expect(text).toContain('Ihr bisheriger Termin steht nicht mehr zur Wahl.');
+    const waiting = await own({ ...team, seat: 'waiting', choices: [gone] });
+    expect(waiting.text).toContain('Sie haben gesagt, dass alle Möglichkeiten gehen.');
+  });
+
   it('offers only where there is room; without a place any wish can be had', async () => {
     const browser = await pages.signedIn(withGroups);
     const seated = (await browser.send('/meine-anmeldung/wahl/teil2')).text;
@@ -222,5 +231,20 @@ describe('a place that is offered', () => {
     expect([gone.status, gone.text.includes('Das Angebot ist abgelaufen.')]).toEqual([409, true]);
     const lapsed = { ...team, placeOfferedUntil: '2019-11-27T11:00:00Z' };
     expect((await own(lapsed, waits)).html).not.toContain('platz/annehmen');
+  });
+});
+
+describe('sessions of which any number may be attended', () => {
+  const free = { ...team, freeChoices: [workshops] };
+
+  it('shows what is chosen, and what else there is', async () => {
+    const { html, text } = await own(free);
+    expect(text).toContain(
+      'Sie haben Plätze in: Gruppe I (Dienstag, 14. Juli 2020); Gruppe II (Dienstag, 14. Juli 2020).',
+    );
+    expect(text).toContain('nicht möglich. In „Gruppe III“ sind alle 6 Plätze');
+    expect(html).toContain('href="/meine-anmeldung/termine/extra"');
+    const closed = await own({ ...team, freeChoices: [{ ...workshops, open: false }] });
+    expect(closed.html).not.toContain('/termine/');
   });
 });

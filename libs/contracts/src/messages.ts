@@ -166,10 +166,18 @@ export const messages = {
         'placeFree',
         'consentMissing',
         'accessUnproven',
+        'sessionGone',
       ]),
       /**
        * Figures for the sentence, those that are known. `minimumNotReached`: `municipalities` that
-       * there are, `needed`; `stageOverdue`: `registrations`; `placeFree`: `places`; `accessUnproven`: `people`, `hours` until the session.
+       * there are, `needed`; `stageOverdue`: `registrations`; `placeFree`: `places`; `accessUnproven`: `people`, `hours` until the session;
+       * `sessionGone`: `teams`.
+        'sessionGone',
+      ]),
+      /**
+       * Figures for the sentence, those that are known. `minimumNotReached`: `municipalities` that
+       * there are, `needed`; `stageOverdue`: `registrations`; `placeFree`: `places`;
+       * `sessionGone`: `teams` that had their places in a session that is not offered any more.
        */
       figures: z.record(z.string(), z.int()),
       raisedAt: instant,

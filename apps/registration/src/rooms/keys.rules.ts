@@ -7,6 +7,8 @@ import {
   type Question,
 } from '#contracts/vocabulary.js';
 import type { Answers } from '../admission/answers.rules.js';
+import { chosenOf } from '../seats/places.rules.js';
+import { isChosenFrom } from '../team/team.rules.js';
 
 export interface Both {
   readonly de: string;
@@ -191,9 +193,5 @@ export function attends(
   if (sessionId === null) return true;
   return parts
     .filter(({ sessionIds }) => sessionIds.includes(sessionId))
-    .every(({ key, rule }) => {
-      if (rule === 'all') return true;
-      const taken = sessions[key];
-      return taken === undefined ? rule === 'any' : taken === sessionId;
-    });
+    .every((part) => !isChosenFrom(part, sessions) || chosenOf(part, sessions).includes(sessionId));
 }

@@ -10,10 +10,11 @@ import { StaffAccess } from '../admission/staff-access.js';
 import { memberSubmission, type MemberSubmission, reason } from '../admission/submission.rules.js';
 import { AdmitTeam } from './commands/admit-team.command.js';
 import { ChangeSession } from './commands/change-session.command.js';
+import { ChooseSessions } from './commands/choose-sessions.command.js';
 import { NameMember } from './commands/name-member.command.js';
 import { SubstituteMember } from './commands/substitute-member.command.js';
 import { WithdrawTeam } from './commands/withdraw-team.command.js';
-import { sessionChoice } from './my-team.controller.js';
+import { sessionChoice, sessionsChoice } from './my-team.controller.js';
 import { TeamAccess } from './team-access.js';
 import { type TeamView, teamView } from './team-view.rules.js';
 import { TeamViews } from './team-views.js';
@@ -137,6 +138,29 @@ export class TeamsController {
   ): Promise<TeamView> {
     const { offer } = await this.access.ofStaff(teamId, who);
     await this.commands.execute(new ChangeSession(teamId, offer, part, sessionId));
+    return this.showTeam(who, teamId);
+  }
+
+  @Post('teams/:teamId/sessions')
+  @Endpoint({
+    summary: 'Which sessions of a part a team attends, where it may attend any number',
+    access: ['approver'],
+    response: teamView,
+    idempotency: 'transaction',
+    problems: [
+      'registration.team_not_found',
+      'registration.nothing_to_choose',
+      'registration.session_unknown',
+      'registration.session_full',
+    ],
+  })
+  async chooseSessions(
+    @CurrentActor() who: Actor,
+    @Param('teamId', { schema: id }) teamId: string,
+    @Body({ schema: sessionsChoice }) { part, sessionIds }: z.infer<typeof sessionsChoice>,
+  ): Promise<TeamView> {
+    const { offer } = await this.access.ofStaff(teamId, who);
+    await this.commands.execute(new ChooseSessions(teamId, offer, part, sessionIds));
     return this.showTeam(who, teamId);
   }
 

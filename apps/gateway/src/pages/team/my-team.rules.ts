@@ -4,7 +4,7 @@ import { fill, instantText, type Locale, say } from '../format.rules.js';
 import type { TeamRule } from '../offer.types.js';
 import type { PageTexts } from '../texts/all.texts.js';
 import { numberWord, takesTeams } from './beyond-one.rules.js';
-import type { MyTeam, TeamChoice, TeamMember } from './my-team.types.js';
+import type { FreeChoice, MyTeam, TeamChoice, TeamMember } from './my-team.types.js';
 
 /** What the page knows beside the team. */
 export interface Surroundings {
@@ -51,7 +51,10 @@ export function myTeamModel(team: MyTeam, around: Surroundings, locale: Locale, 
     mayName: together && all && team.mayName,
     whyNoName: together && all && !team.mayName ? whyNoName(team, around, t) : null,
     mayWithdrawAll: all && team.members.filter(isActive).length > 1,
-    choices: team.choices.map((choice) => choiceModel(choice, all, locale, t)),
+    choices: [
+      ...team.choices.map((choice) => choiceModel(choice, team.seat, all, locale, t)),
+      ...team.freeChoices.map((choice) => freeChoiceModel(choice, team.seat, all, locale, t)),
+    ],
     offered: offered(team, around, locale, t),
   };
 }
@@ -141,7 +144,50 @@ export const possible = (choice: TeamChoice): TeamChoice['options'] =>
       (fits || choice.sessionId === null),
   );
 
-function choiceModel(choice: TeamChoice, mayChange: boolean, locale: Locale, t: PageTexts) {
+const hasPlaces = (seat: string): boolean => seat === 'held' || seat === 'confirmed';
+
+/** Where the team has its places, or would like them, where it may attend any number of sessions. */
+function freeChoiceModel(
+  { part, title, options, open }: FreeChoice,
+  seat: string,
+  mayChange: boolean,
+  locale: Locale,
+  t: PageTexts,
+) {
+  const { mine } = t.team;
+  const chosen = options.filter((option) => option.chosen);
+  const names = chosen.map((option) => optionText(option, locale)).join('; ');
+  const others = options.filter((option) => !option.chosen);
+  return {
+    part,
+    title: say(title, locale),
+    now: fill(hasPlaces(seat) ? mine.choiceNow : mine.choiceWished, { session: names }),
+    options: open ? others.map((option) => possibility(option, locale, t)) : [],
+    whyNot: open ? null : mine.choiceClosed,
+    mayChange: open && mayChange && options.length > 1,
+    href: `/meine-anmeldung/termine/${part}`,
+    link: mine.severalLink,
+    openText: mine.severalOpen,
+  };
+}
+
+const possibility = (
+  option: TeamChoice['options'][number],
+  locale: Locale,
+  { team: { mine } }: PageTexts,
+): string => {
+  const session = optionText(option, locale);
+  const text = fill(option.fits ? mine.possible : mine.notPossible, { session });
+  return [text, ...option.why.map((each) => each[locale])].join(' ');
+};
+
+function choiceModel(
+  choice: TeamChoice,
+  seat: string,
+  mayChange: boolean,
+  locale: Locale,
+  t: PageTexts,
+) {
   const { mine } = t.team;
   const current = choice.sessionId ?? choice.wishedSessionId;
   const chosen = choice.options.find(({ sessionId }) => sessionId === current);
@@ -150,20 +196,21 @@ function choiceModel(choice: TeamChoice, mayChange: boolean, locale: Locale, t: 
   return {
     part: choice.part,
     title: say(choice.title, locale),
-    now: chosen ? fill(now, { session: optionText(chosen, locale) }) : mine.choiceAny,
-    options: !choice.open
-      ? []
-      : others.map((option) => {
-          const session = optionText(option, locale);
-          const text = fill(option.fits ? mine.possible : mine.notPossible, { session });
-          return [text, ...option.why.map((each) => each[locale])].join(' ');
-        }),
+    now: chosen
+      ? fill(now, { session: optionText(chosen, locale) })
+      : hasPlaces(seat)
+        ? mine.choiceGone
+        : mine.choiceAny,
+    options: !choice.open ? [] : others.map((option) => possibility(option, locale, t)),
     whyNot: !choice.open
       ? mine.choiceClosed
       : mayChange && possible(choice).length === 0
         ? mine.choiceNone
         : null,
     mayChange: choice.open && mayChange && possible(choice).length > 0,
+    href: `/meine-anmeldung/wahl/${choice.part}`,
+    link: mine.choiceLink,
+    openText: mine.choiceOpen,
   };
 }
 

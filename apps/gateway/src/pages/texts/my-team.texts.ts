@@ -82,10 +82,14 @@ const de = {
   choiceNow: 'Sie haben Plätze in: {session}.',
   choiceWished: 'Ihr Wunsch: {session}.',
   choiceAny: 'Sie haben gesagt, dass alle Möglichkeiten gehen.',
+  choiceGone:
+    'Ihr bisheriger Termin steht nicht mehr zur Wahl. Ihr Platz bleibt; bitte wählen Sie einen anderen Termin.',
   choiceOpen:
     'Sie können wechseln, solange dort etwas frei ist. Ihren bisherigen Platz verlieren Sie dabei nicht.',
   choiceClosed: 'Wechseln können Sie nicht mehr: Die Termine haben begonnen.',
   choiceLink: 'Wechseln',
+  severalOpen: 'Ihre Auswahl können Sie ändern, bis der erste dieser Termine beginnt.',
+  severalLink: 'Termine wählen',
   choiceNone: 'Ein Wechsel ist gerade nicht möglich.',
   possible: '{session}: Dort ist noch Platz für Sie.',
   notPossible: '{session}: nicht möglich.',
@@ -172,10 +176,14 @@ const en: MyTeamTexts = {
   choiceNow: 'You have places in: {session}.',
   choiceWished: 'Your wish: {session}.',
   choiceAny: 'You said that all of them suit you.',
+  choiceGone:
+    'Your session is not offered any more. You keep your place; please choose another session.',
   choiceOpen:
     'You can change as long as something is free there. You do not lose the place that you have.',
   choiceClosed: 'You can no longer change: the sessions have begun.',
   choiceLink: 'Change',
+  severalOpen: 'You can change your choice until the first of these sessions begins.',
+  severalLink: 'Choose sessions',
   choiceNone: 'A change is not possible at the moment.',
   possible: '{session}: there is room for you.',
   notPossible: '{session}: not possible.',

@@ -45,6 +45,11 @@ const de = {
   choiceSeated:
     'Wer mit Ihnen zusammen angemeldet ist, wechselt mit. Sie verlieren den bisherigen Platz nur, wenn Sie den neuen bekommen.',
   choiceWish: 'Noch haben Sie keinen Platz; wir richten uns dann nach dem neuen Wunsch.',
+  severalTitle: 'Termine wählen: {part}',
+  severalLegend: 'An welchen Terminen nehmen Sie teil?',
+  severalSubmit: 'Auswahl speichern',
+  severalMissing: 'Bitte wählen Sie mindestens einen Termin.',
+  severalSaved: 'Ihre Auswahl ist gespeichert.',
   choiceSubmit: 'Wechseln',
   choiceMissing: 'Bitte wählen Sie aus, wohin Sie wechseln möchten.',
   noPlaceOffered: 'Diesen Platz gibt es nicht mehr',
@@ -102,6 +107,11 @@ const en: TeamPagesTexts = {
   choiceSeated:
     'Those who are registered together with you change as well. You lose the place you have only if you get the new one.',
   choiceWish: 'You have no place yet; we then follow the new wish.',
+  severalTitle: 'Choose sessions: {part}',
+  severalLegend: 'Which sessions do you attend?',
+  severalSubmit: 'Save the choice',
+  severalMissing: 'Please choose at least one session.',
+  severalSaved: 'Your choice is saved.',
   choiceSubmit: 'Change',
   choiceMissing: 'Please choose where you would like to change to.',
   noPlaceOffered: 'This place is gone',

@@ -16,6 +16,7 @@ const subjects = {
       placeFree: 'Ein Platz ist frei, bitte entscheiden',
       consentMissing: 'Zum neuen Termin fehlen Antworten',
       accessUnproven: 'Wer seinen Zugang vielleicht nicht hat',
+      sessionGone: 'Teams müssen einen anderen Termin wählen',
     },
     'Hinweis zu Ihrem Angebot',
   ),
@@ -27,6 +28,7 @@ const subjects = {
       placeFree: 'A place is free, please decide',
       consentMissing: 'Answers about the new date are missing',
       accessUnproven: 'Who may lack their access',
+      sessionGone: 'Teams have to choose another session',
     },
     'About your offer',
   ),
@@ -58,6 +60,10 @@ const sentences = {
         'bei {% if figures.people > 1 %}{{ figures.people }} Personen{% else %}einer Person{% endif %} mit Platz ist nicht sicher, dass die E-Mail mit dem Zugang angekommen ist' +
         figure('hours', ', und in etwa {{ figures.hours }} Stunden geht es los') +
         '. In der Verwaltung finden Sie unter „Zugang“ eine Anrufliste mit dem Grund und, wo angegeben, der Telefonnummer.',
+      sessionGone:
+        'ein Termin steht nicht mehr zur Wahl, in dem Teams ihre Plätze hatten' +
+        figure('teams', ': {{ figures.teams }}') +
+        '. <strong>Die Plätze im Angebot bleiben.</strong> Die Teams können auf ihrer Seite einen anderen Termin wählen, oder Sie wählen für sie.',
     },
     'bei diesem Angebot gibt es etwas zu entscheiden.',
   ),
@@ -82,6 +88,10 @@ const sentences = {
         'For {% if figures.people > 1 %}{{ figures.people }} people{% else %}one person{% endif %} with a place it is not certain that the mail with the access has arrived' +
         figure('hours', ', and the event begins in about {{ figures.hours }} hours') +
         '. In the administration, under "Access", there is a list of whom to call, with the reason and, where given, the phone number.',
+      sessionGone:
+        'A session is not offered any more in which teams had their places' +
+        figure('teams', ': {{ figures.teams }}') +
+        '. <strong>Their places in the offer remain.</strong> The teams can choose another session on their page, or you choose for them.',
     },
     'There is something to decide about this offer.',
   ),
