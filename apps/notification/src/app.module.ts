@@ -30,6 +30,7 @@ import { Planner } from './plan/planner.js';
 import { CompiledTemplates } from './templates/compiled-templates.js';
 import { MailRenderer } from './templates/mail-renderer.js';
 import { TemplatesController } from './templates/templates.controller.js';
+import { texts } from './texts/texts.js';
 import { ChangeNoticeRecipientsHandler } from './timetable/queries/change-notice-recipients.query.js';
 import { OfferAccess } from './timetable/offer-access.js';
 import { ShowTimetableHandler } from './timetable/queries/show-timetable.query.js';
@@ -46,7 +47,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     CqrsModule.forRoot(),
     MessagingModule.forService('notification', NotificationInbox),
   ],
-  controllers: [TimetableController, MailsController, TemplatesController],
+  controllers: [TimetableController, MailsController, ...texts.controllers, TemplatesController],
   providers: [
     OfferAccess,
     ShowTimetableHandler,
@@ -73,6 +74,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     DeliverMailHandler,
     MailPoller,
     MailWorker,
+    ...texts.providers,
   ],
 })
 export class AppModule {}

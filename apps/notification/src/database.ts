@@ -8,6 +8,7 @@ import { DeliveryTask, MailProvider } from './delivery/delivery.entities.js';
 import { MailPlan1760000000000 } from './migrations/001-mail-plan.migration.js';
 import { EveryOffer1760000000001 } from './migrations/002-every-offer.migration.js';
 import { AdmissionInFull1760000000002 } from './migrations/003-admission-in-full.migration.js';
+import { MailTexts1760000000004 } from './migrations/005-mail-texts.migration.js';
 import {
   ChangeNoticeRow,
   LinkRequestRow,
@@ -17,6 +18,7 @@ import {
   PlannedMail,
   RegistrationStateRow,
 } from './plan/plan.entities.js';
+import { texts } from './texts/texts.js';
 
 export const notificationDatabase: ServiceDatabase = {
   schema: 'notification',
@@ -33,6 +35,7 @@ export const notificationDatabase: ServiceDatabase = {
     MailEvent,
     DeliveryTask,
     MailProvider,
+    ...texts.entities,
   ],
   migrations: [
     CommonTables1700000000001,
@@ -40,5 +43,6 @@ export const notificationDatabase: ServiceDatabase = {
     MailPlan1760000000000,
     EveryOffer1760000000001,
     AdmissionInFull1760000000002,
+    MailTexts1760000000004,
   ],
 };

@@ -71,6 +71,8 @@ import { preWork } from './prework/pre-work.js';
 import { questions } from './questions/questions.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
+import { PreviewRecipientsHandler } from './recipients/queries/preview-recipients.query.js';
+import { RecipientFacts } from './recipients/recipient-facts.js';
 import { RecipientFiles } from './recipients/recipient-files.js';
 import { RecipientsController } from './recipients/recipients.controller.js';
 import { RegistrationInbox } from './registration.inbox.js';
@@ -115,6 +117,7 @@ const queryHandlers = [
   ListInvitationsHandler,
   InspectLinkHandler,
   LookUpRecipientsHandler,
+  PreviewRecipientsHandler,
 ];
 
 @Module({
@@ -175,6 +178,7 @@ const queryHandlers = [
     StaffAccess,
     RegistrationViews,
     RecipientFiles,
+    RecipientFacts,
     LinkTokens,
     LinkRequests,
     ExpiryPoller,

@@ -108,16 +108,28 @@ export class MailClaims {
    * Commits that the conversation is about to begin, before it does: whoever finds the row in this
    * state with its lease over knows that the mail may have left.
    */
-  async beginSending(claim: Claim, messageId: string, recipientHash: Buffer): Promise<boolean> {
+  async beginSending(
+    claim: Claim,
+    messageId: string,
+    recipientHash: Buffer,
+    templateVersion: string,
+  ): Promise<boolean> {
     return this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[unknown[], number]>(
-        `UPDATE planned_mail SET state = 'sending', message_id = coalesce(message_id, $3), recipient_hash = $4,
+        `UPDATE planned_mail SET state = 'sending', message_id = coalesce(message_id, $3), recipient_hash = $4, template_version = $6,
                 lease_until = now() + make_interval(secs => $5), attempts = attempts + 1,
                 resends = resends + CASE WHEN doubtful THEN 1 ELSE 0 END
           WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id`,
-        [claim.id, claim.fence, messageId, recipientHash, this.config.SMTP_TIMEOUT_SECONDS + 10],
+        [
+          claim.id,
+          claim.fence,
+          messageId,
+          recipientHash,
+          this.config.SMTP_TIMEOUT_SECONDS + 10,
+          templateVersion,
+        ],
       );
-      if (rows.length > 0) await this.log.add(claim.id, 'sending', { messageId });
+      if (rows.length > 0) await this.log.add(claim.id, 'sending', { messageId, templateVersion });
       return rows.length > 0;
     });
   }

@@ -79,15 +79,18 @@ export class Smtp {
         'X-Auto-Response-Suppress': 'All',
         'X-Einlass-Kind': mail.kind,
       },
-      ...(mail.withdrawn !== null && {
-        attachments: [
-          {
-            filename: 'bisheriger-termin.ics',
-            content: mail.withdrawn.content,
-            contentType: `text/calendar; charset=utf-8; method=${mail.withdrawn.method.toUpperCase()}`,
-          },
-        ],
-      }),
+      attachments: [
+        ...(mail.inline ?? []).map((file) => ({ ...file, contentDisposition: 'inline' as const })),
+        ...(mail.withdrawn === null
+          ? []
+          : [
+              {
+                filename: 'bisheriger-termin.ics',
+                content: mail.withdrawn.content,
+                contentType: `text/calendar; charset=utf-8; method=${mail.withdrawn.method.toUpperCase()}`,
+              },
+            ]),
+      ],
       ...(mail.calendar !== null && {
         icalEvent: {
           method: mail.calendar.method,

@@ -33,6 +33,8 @@ export const mailItem = z
     /** The mail server's last word, without addresses. */
     smtpResponse: z.string().nullable(),
     messageId: z.string().nullable(),
+    /** The text that it was made with: `default`, `agency:3`, `offer:2`; null: not made yet. */
+    templateVersion: z.string().nullable(),
   })
   .meta({ id: 'Mail' });
 

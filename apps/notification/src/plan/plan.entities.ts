@@ -124,6 +124,9 @@ export class PlannedMail {
   @Column({ name: 'recipient_hash', type: 'bytea', nullable: true }) recipientHash: Buffer | null;
   @Column({ name: 'smtp_response', type: 'text', nullable: true }) smtpResponse: string | null;
   @Column({ name: 'sent_at', type: 'timestamptz', nullable: true }) sentAt: Date | null;
+  /** The text that it was made with: `default`, `agency:3`, `offer:2`; null: not made yet. */
+  @Column({ name: 'template_version', type: 'text', nullable: true }) templateVersion:
+    string | null;
 }
 
 /** The life of a mail, append-only. No address, no text. */

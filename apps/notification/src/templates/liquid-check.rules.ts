@@ -8,13 +8,14 @@ import { forloop, isText, type Known, step, text, treeOf } from './known-variabl
 import {
   allowedFilters,
   fault,
+  type LiquidError,
   type LiquidFault,
   syntaxFault,
   type Token,
 } from './liquid-fault.rules.js';
 
 /** Characters; far above what a mail needs. */
-export const LONGEST_SOURCE = 60_000;
+export const LONGEST_SOURCE = 20_000;
 const DEEPEST_LOOP = 2;
 /** Make a text of a list. */
 const ofLists: readonly string[] = ['join', 'size', 'first', 'last', 'default'];

@@ -51,7 +51,7 @@ export function fault(code: LiquidFaultCode, token: Token, [de, en]: Words): Liq
 }
 
 /** What LiquidJS throws. */
-interface LiquidError {
+export interface LiquidError {
   readonly message: string;
   readonly token?: Token;
 }

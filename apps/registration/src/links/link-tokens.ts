@@ -61,6 +61,11 @@ export class LinkTokens {
     return this.page(participantPages[purpose], token);
   }
 
+  /** As such a link looks, for a preview; nobody can open anything with it. */
+  withoutToken(purpose: LinkPurpose): string {
+    return this.page(participantPages[purpose], 'vorschau');
+  }
+
   /** The participant's page; asks for a fresh one-time link. */
   status(slug: string): string {
     const url = new URL(participantPages.status, this.config.PUBLIC_URL);

@@ -7,8 +7,8 @@ import { CONFIG } from '#service-kit/config.js';
 import { Problem } from '#service-kit/problem.js';
 import type { NotificationConfig } from '../../config.js';
 import type { PlannedMail } from '../../plan/plan.entities.js';
-import { MailRenderer, type RenderedMail } from '../../templates/mail-renderer.js';
 import type { MailFacts } from '../../templates/template.js';
+import { MailWriter, type WrittenMail } from '../../texts/mail-writer.js';
 import { type Claim, MailClaims } from '../mail-claims.js';
 import { MailOutcomes } from '../mail-outcomes.js';
 import { DeliveryMetrics } from '../delivery.metrics.js';
@@ -35,7 +35,7 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     private readonly claims: MailClaims,
     private readonly outcomes: MailOutcomes,
     private readonly materials: MailMaterials,
-    private readonly renderer: MailRenderer,
+    private readonly writer: MailWriter,
     private readonly smtp: Smtp,
     private readonly metrics: DeliveryMetrics,
     private readonly clock: Clock,
@@ -52,7 +52,9 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     const rendered = await this.make(mail, facts, to);
     if (!rendered) return;
     const messageId = mail.messageId ?? this.messageIdOf(mail);
-    if (!(await this.claims.beginSending(claim, messageId, recipientHash(mail.id, to)))) return;
+    const { templateVersion } = rendered;
+    const hash = recipientHash(mail.id, to);
+    if (!(await this.claims.beginSending(claim, messageId, hash, templateVersion))) return;
     const replyTo = contactOf(facts);
     const outcome = await this.metrics.timed(() =>
       this.smtp.send({ ...rendered, to, replyTo, kind: mail.kind, messageId }),
@@ -76,17 +78,13 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     return null;
   }
 
-  private async make(
-    mail: PlannedMail,
-    facts: MailFacts,
-    to: string,
-  ): Promise<RenderedMail | null> {
+  private async make(mail: PlannedMail, facts: MailFacts, to: string): Promise<WrittenMail | null> {
     if (!ADDRESS.test(to)) {
       await this.outcomes.cannotBeMade(mail, 'the address is not one');
       return null;
     }
     try {
-      return await this.renderer.render(facts, this.clock.now());
+      return await this.writer.write(facts, this.clock.now());
     } catch (error) {
       this.logger.error(
         { err: error, mailId: mail.id, kind: mail.kind },

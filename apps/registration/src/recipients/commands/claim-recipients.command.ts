@@ -3,13 +3,10 @@ import type { z } from 'zod';
 import type { Recipient, recipientClaimRequest } from '#contracts/internal-http.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Announcer } from '../../admission/announcer.js';
-import { openQuestions } from '../../admission/answers.rules.js';
-import { RegistrationViews } from '../../admission/registration-views.js';
-import { positionOf } from '../../admission/registrations.js';
-import { LinkTokens, type OneClickPurpose } from '../../links/link-tokens.js';
-import { Teams } from '../../team/teams.js';
+import { LinkTokens } from '../../links/link-tokens.js';
+import { RecipientFacts } from '../recipient-facts.js';
 import { type RecipientFile, RecipientFiles } from '../recipient-files.js';
+import { asksToConfirm, doneByLink } from '../recipient-links.rules.js';
 
 type Claim = z.infer<typeof recipientClaimRequest>['claims'][number];
 
@@ -29,9 +26,7 @@ export class ClaimRecipientsHandler implements ICommandHandler<ClaimRecipients> 
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly files: RecipientFiles,
-    private readonly views: RegistrationViews,
-    private readonly announcer: Announcer,
-    private readonly teams: Teams,
+    private readonly facts: RecipientFacts,
     private readonly links: LinkTokens,
   ) {}
 
@@ -41,45 +36,17 @@ export class ClaimRecipientsHandler implements ICommandHandler<ClaimRecipients> 
       const recipients: (Recipient | null)[] = [];
       for (const claim of claims) {
         const file = files.get(claim.registrationId);
-        recipients.push(file ? await this.recipientOf(file, claim.kind) : null);
+        if (!file) recipients.push(null);
+        else {
+          const facts = await this.facts.of(file);
+          recipients.push({
+            ...facts,
+            links: await this.linksFor(file, claim.kind, facts.openSteps),
+          });
+        }
       }
       return recipients;
     });
-  }
-
-  private async recipientOf(file: RecipientFile, kind: MailKind): Promise<Recipient> {
-    const { registration, person, offer, answers, municipality } = file;
-    const team = await this.teams.get(registration.teamId);
-    const members = await this.teams.members(team.id);
-    const state = await this.announcer.stateOf(registration, team, offer, answers);
-    const { waitingPosition, headline, why, next } = await this.views.standingOf(file);
-    return {
-      registrationId: registration.id,
-      version: registration.version,
-      position: positionOf(registration),
-      openSteps: state.openSteps,
-      email: person.email,
-      firstName: person.firstName,
-      lastName: person.lastName,
-      municipality,
-      locale: registration.locale,
-      findings: (registration.decision?.findings ?? []).filter(({ effect }) => effect !== 'none'),
-      declineReason: registration.endedBy === 'approver' ? person.endingReason : null,
-      missingAnswers: state.openSteps.includes('answers')
-        ? openQuestions(offer.questionnaire, answers).map(({ label }) => label)
-        : [],
-      confirmBy: registration.confirmBy.toISOString(),
-      waitingPosition,
-      state,
-      standing: { headline, why, next: next.map(({ text, byText }) => ({ text, byText })) },
-      team: {
-        people: members.filter(({ stage, role }) => stage !== 'ended' && role !== 'delegate')
-          .length,
-        announced: team.announced,
-        seat: team.seat,
-      },
-      links: await this.linksFor(file, kind, state.openSteps),
-    };
   }
 
   /** Only links that the mail needs, and only while what they are for can still be done. */
@@ -107,22 +74,3 @@ export class ClaimRecipientsHandler implements ICommandHandler<ClaimRecipients> 
     return links;
   }
 }
-
-const asksToConfirm: ReadonlySet<MailKind> = new Set([
-  'addressConfirmation',
-  'memberConfirmation',
-  'addressReminder',
-  'interestConfirmation',
-]);
-
-/** What the link in a mail is for; the same word says that it is still to do. */
-const doneByLink: Partial<
-  Record<MailKind, Extract<OneClickPurpose, Recipient['openSteps'][number]>>
-> = {
-  interestOpened: 'takeUpInterest',
-  changeNotice: 'consent',
-  placeOffered: 'acceptPlace',
-  talkChoice: 'chooseTalk',
-  talkChoiceReminder: 'chooseTalk',
-  talkCancelled: 'chooseTalk',
-};
