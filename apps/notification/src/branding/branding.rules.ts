@@ -6,7 +6,7 @@ import {
   LEAST_CONTRAST,
   readableOnDark,
 } from '../templates/contrast.rules.js';
-import { salutation } from '../templates/salutation.rules.js';
+import { salutation } from '#contracts/salutation.js';
 import type { LogoFile } from './logo.rules.js';
 
 const colour = z.string().regex(HEX_COLOUR, 'a colour such as #17417a');

@@ -51,6 +51,8 @@ const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s"'<>=/]+(?:="[^"<>]*")?)*)\
 const ATTRIBUTE = /([^\s"'<>=/]+)(?:="([^"]*)")?/g;
 // eslint-disable-next-line no-control-regex -- controls are what is looked for
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+// eslint-disable-next-line no-control-regex -- our own marks
+const UNMARKED = /^[^<\u0001\u0002]*/;
 const PRINTED = '\u0001';
 const STEP = '\u0002';
 
@@ -138,7 +140,7 @@ function walk(reading: Reading): string {
       at += length;
       continue;
     } else if (reading.path.length === 0 && /\S/.test(sign)) {
-      length = /^[^<\u0001\u0002]*/.exec(masked.slice(at))![0].length;
+      length = UNMARKED.exec(masked.slice(at))![0].length;
       outside(reading, at);
     }
     mjml += source.slice(at, at + length);

@@ -3,7 +3,7 @@ import { type Locale, locale as locales, type MailKind } from '#contracts/vocabu
 import { branded, mjmlOf } from './layout.js';
 import { compileMjml } from './mjml-compiler.js';
 import { templates } from './registry.js';
-import { formOf, type Salutation, salutation as forms } from './salutation.rules.js';
+import { formOf, type Salutation, salutation as forms } from '#contracts/salutation.js';
 
 const nameOf = (kind: MailKind, locale: Locale, form: Salutation): string =>
   `${kind} ${locale} ${formOf(locale, form)}`;

@@ -1,7 +1,7 @@
 /** The frame of every mail: what no template can forget or leave out. */
 import { createHash } from 'node:crypto';
 import type { Locale } from '#contracts/vocabulary.js';
-import { addressed, type Salutation } from './salutation.rules.js';
+import { addressed, type Salutation } from '#contracts/salutation.js';
 import type { Localised } from './template.js';
 
 /** What stands in the frame; Liquid and MJML, and for built-in German texts both forms of address. */

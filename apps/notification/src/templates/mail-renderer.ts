@@ -14,7 +14,7 @@ import { type MailView, mailView } from './mail-view.rules.js';
 import { oneLine } from './others-text.rules.js';
 import { withoutSessions, withSessions } from './own-sessions.rules.js';
 import { templates } from './registry.js';
-import { addressed, formOf, type Salutation } from './salutation.rules.js';
+import { addressed, formOf, type Salutation } from '#contracts/salutation.js';
 import type { CalendarMethod, MailFacts } from './template.js';
 
 export interface RenderedMail {
@@ -117,7 +117,11 @@ export class MailRenderer {
       briefing: withSessions(facts.briefing, facts.recipient.state.sessionIds),
     };
     const calendar = await this.calendar(mine);
-    const view = mailView(mine, { now, calendar: calendar?.method ?? null });
+    const view = mailView(mine, {
+      now,
+      calendar: calendar?.method ?? null,
+      salutation: settings.salutation,
+    });
     const known = { ...view, contact: view.contact ?? contactOf(settings) };
     const template = await this.parse(source);
     const subject = oneLine(await fill('subject', template.subject, known));

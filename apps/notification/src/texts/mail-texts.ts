@@ -6,7 +6,7 @@ import { AgencyBranding } from '../branding/branding.entity.js';
 import { brandingSettings } from '../branding/branding.rules.js';
 import { frameHash } from '../templates/layout.js';
 import { type Branding, type MailSource, plainBranding } from '../templates/mail-renderer.js';
-import type { Salutation } from '../templates/salutation.rules.js';
+import type { Salutation } from '#contracts/salutation.js';
 import { compileText } from './text-check.js';
 import { MailTextVersion, type TextScope } from './text-version.entity.js';
 

@@ -2,7 +2,7 @@ import { mailKind, type MailKind } from '#contracts/vocabulary.js';
 import { CompiledTemplates } from '../templates/compiled-templates.js';
 import { MailRenderer } from '../templates/mail-renderer.js';
 import { checkLiquid } from '../templates/liquid-check.js';
-import { salutation } from '../templates/salutation.rules.js';
+import { salutation } from '#contracts/salutation.js';
 import { type MailText, textFaults } from './mail-text.rules.js';
 import { builtInText } from './queries/show-texts.query.js';
 import { TextCheck } from './text-check.js';

@@ -8,7 +8,7 @@ import { requiredOf } from '../templates/mail-variables.rules.js';
 import { type MailSource, MailRenderer } from '../templates/mail-renderer.js';
 import { compileMjml } from '../templates/mjml-compiler.js';
 import { templates } from '../templates/registry.js';
-import type { Salutation } from '../templates/salutation.rules.js';
+import type { Salutation } from '#contracts/salutation.js';
 import { sampleVariants } from '../templates/sample-variants.js';
 import { type MailText, textFaults, type TextFault } from './mail-text.rules.js';
 

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Locale, MailKind } from '#contracts/vocabulary.js';
-import type { Salutation } from '../templates/salutation.rules.js';
+import type { Salutation } from '#contracts/salutation.js';
 import type { MailText } from './mail-text.rules.js';
 
 /** For all offers of an agency, or for one offer. */

@@ -11,7 +11,8 @@ import { checkTeam } from './person-facts.rules.js';
 import { milestonesOf, positionOf } from './registrations.js';
 import { openStepsOf } from './situation.js';
 
-import { type Standing, standingOf } from './standing.rules.js';
+import type { StandingFacts } from './standing-facts.rules.js';
+import { type Standing, standingInBothForms, standingOf } from './standing.rules.js';
 import { type Extras, StateExtras } from './state-extras.js';
 import type { MyRegistration, RegistrationSummary } from './views.rules.js';
 
@@ -76,10 +77,11 @@ export class RegistrationViews {
     return files.map((file) => this.summaryOf(file, beside.get(file.registration.id)!));
   }
 
-  /** Headline, reasons and next steps of one, as mails need them too. */
+  /** Headline, reasons and next steps of one, in both forms of address, as mails need them. */
   async standingOf(file: RecipientFile): Promise<Standing & { waitingPosition: number | null }> {
     const beside = await this.besideOne(file);
-    return { ...this.standing(file, beside), waitingPosition: beside.waitingPosition };
+    const standing = standingInBothForms(this.standingFacts(file, beside));
+    return { ...standing, waitingPosition: beside.waitingPosition };
   }
 
   private summaryOf(file: RecipientFile, beside: Beside): SummaryWithStanding {
@@ -122,8 +124,12 @@ export class RegistrationViews {
   }
 
   private standing(file: RecipientFile, beside: Beside): Standing {
+    return standingOf(this.standingFacts(file, beside));
+  }
+
+  private standingFacts(file: RecipientFile, beside: Beside): StandingFacts {
     const { registration, person, offer, answers } = file;
-    return standingOf({
+    return {
       position: positionOf(registration),
       milestones: milestonesOf(registration),
       endedBy: registration.endedBy,
@@ -142,7 +148,7 @@ export class RegistrationViews {
       findings: registration.decision?.findings ?? [],
       endingReason: person.endingReason,
       now: this.clock.now(),
-    });
+    };
   }
 
   private async besideOne(file: RecipientFile): Promise<Beside> {

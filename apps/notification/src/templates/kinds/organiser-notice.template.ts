@@ -16,7 +16,7 @@ const subjects = {
       placeFree: 'Ein Platz ist frei, bitte entscheiden',
       consentMissing: 'Zum neuen Termin fehlen Antworten',
     },
-    'Hinweis zu Ihrem Angebot',
+    'Hinweis zu [Ihrem|deinem] Angebot',
   ),
   en: cases(
     {
@@ -41,17 +41,17 @@ const sentences = {
         'der Tag der Entscheidung ist da, und die Mindestzahl an Kommunen ist nicht erreicht' +
         figure('municipalities', ': {{ figures.municipalities }}') +
         figure('needed', ' von {{ figures.needed }}') +
-        '. <strong>Es wurde nichts zugesagt und nichts abgesagt.</strong> Bitte entscheiden Sie, ob das Angebot stattfindet.',
+        '. <strong>Es wurde nichts zugesagt und nichts abgesagt.</strong> Bitte [entscheiden Sie|entscheide], ob das Angebot stattfindet.',
       stageOverdue:
-        'bei {% if figures.registrations > 1 %}{{ figures.registrations }} Anmeldungen{% else %}einer Anmeldung{% endif %} wartet ein Schritt auf Sie, und seine Frist ist verstrichen. Bitte sehen Sie nach.',
+        'bei {% if figures.registrations > 1 %}{{ figures.registrations }} Anmeldungen{% else %}einer Anmeldung{% endif %} wartet ein Schritt auf [Sie|dich], und seine Frist ist verstrichen. Bitte [sehen Sie|sieh] nach.',
       selectionDue:
-        'der Tag der Auswahl ist da. Bitte wählen Sie aus den vorliegenden Anmeldungen aus; bis dahin bekommt niemand eine Zusage.',
+        'der Tag der Auswahl ist da. Bitte [wählen Sie|wähle] aus den vorliegenden Anmeldungen aus; bis dahin bekommt niemand eine Zusage.',
       placeFree:
         'bei diesem Angebot ist etwas frei geworden' +
         figure('teams', ' (passende Anmeldungen: {{ figures.teams }})') +
-        ', und es warten noch Anmeldungen. Nach den Regeln des Angebots entscheiden Sie, wer nachrückt.',
+        ', und es warten noch Anmeldungen. Nach den Regeln des Angebots [entscheiden Sie|entscheidest du], wer nachrückt.',
       consentMissing:
-        '{% if figures.people > 1 %}{{ figures.people }} Personen haben{% else %}eine Person hat{% endif %} nicht rechtzeitig gesagt, ob der neue Termin passt. <strong>Die Plätze bleiben, bis Sie entscheiden.</strong>',
+        '{% if figures.people > 1 %}{{ figures.people }} Personen haben{% else %}eine Person hat{% endif %} nicht rechtzeitig gesagt, ob der neue Termin passt. <strong>Die Plätze bleiben, bis [Sie entscheiden|du entscheidest].</strong>',
     },
     'bei diesem Angebot gibt es etwas zu entscheiden.',
   ),
@@ -89,7 +89,7 @@ export const organiserNotice: MailTemplate = {
     en: paragraph(sentences.en) + staffButton('en') + facts('en'),
   },
   why: {
-    de: 'Ihre Adresse als Kontakt dieses Angebots eingetragen ist.',
+    de: '[Ihre|deine] Adresse als Kontakt dieses Angebots eingetragen ist.',
     en: 'your address is given as the contact of this offer.',
   },
   toOrganiser: true,

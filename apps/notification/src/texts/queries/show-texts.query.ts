@@ -5,7 +5,7 @@ import type { Actor } from '#service-kit/actor.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { asWritten } from '../../templates/body-structure.rules.js';
 import { templates } from '../../templates/registry.js';
-import { addressed, salutation, type Salutation } from '../../templates/salutation.rules.js';
+import { addressed, salutation, type Salutation } from '#contracts/salutation.js';
 import type { TextAt } from '../commands/save-text.command.js';
 import { mailText, type MailText } from '../mail-text.rules.js';
 import { MailTexts } from '../mail-texts.js';

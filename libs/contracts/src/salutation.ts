@@ -1,10 +1,10 @@
 /**
- * German has two ways to address somebody. The built-in texts hold both in one sentence, side by
- * side where they differ, `Bitte [bestätigen Sie|bestätige] [Ihre|deine] Adresse`, so that nobody
+ * German has two ways to address somebody. Texts of our own hold both in one sentence, side by side
+ * where they differ, `Bitte [bestätigen Sie|bestätige] [Ihre|deine] Adresse`, so that nobody
  * changes one and forgets the other.
  */
 import { z } from 'zod';
-import type { Locale } from '#contracts/vocabulary.js';
+import type { Locale } from './vocabulary.js';
 
 export const salutation = z.enum(['formal', 'informal']);
 export type Salutation = z.infer<typeof salutation>;
