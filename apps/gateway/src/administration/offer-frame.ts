@@ -13,6 +13,7 @@ export type OfferPart =
   | 'attendance'
   | 'feedback'
   | 'timetable'
+  | 'mailTexts'
   | 'conditions'
   | 'text'
   | 'changes'
@@ -41,6 +42,11 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
     { key: 'conditions', href: `${base}/bedingungen`, shown: true },
     { key: 'rooms', href: `${base}/raeume`, shown: mayRead(as) },
     { key: 'timetable', href: `${base}/zeitplan`, shown: true },
+    {
+      key: 'mailTexts',
+      href: `/verwaltung/e-mail-texte/angebot/${offer.offerId}`,
+      shown: true,
+    },
   ] as const;
   return {
     offerId: offer.offerId,

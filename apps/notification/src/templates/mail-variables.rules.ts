@@ -1,6 +1,6 @@
 /** Which variables a kind of mail has, and which of them it cannot do without. */
 import type { MailKind } from '#contracts/vocabulary.js';
-import { everywhere, variableTexts, withoutPerson } from './mail-variables.texts.js';
+import { everywhere, variableTexts, withoutPerson } from './mail-variable-texts.rules.js';
 
 /** Groups that only some kinds have. */
 const some: Readonly<Record<string, readonly MailKind[]>> = {

@@ -8,7 +8,7 @@ import { Endpoint } from '#service-kit/endpoint.js';
 import { allowedFilters, allowedTags } from './liquid-fault.rules.js';
 import { MailRenderer } from './mail-renderer.js';
 import { requiredOf, variablesOf } from './mail-variables.rules.js';
-import { type MailVariable, variableTexts } from './mail-variables.texts.js';
+import { type MailVariable, variableTexts } from './mail-variable-texts.rules.js';
 import { templates } from './registry.js';
 import { sampleFacts } from './sample.js';
 

@@ -26,7 +26,6 @@ export const mailText = z
   .meta({ id: 'MailText' });
 export type MailText = z.infer<typeof mailText>;
 export const textParts = ['subject', 'heading', 'body', 'why'] as const;
-export type TextPart = (typeof textParts)[number];
 
 export interface TextFault {
   /** `/body/de` */

@@ -13,6 +13,7 @@ export const english: AdministrationTexts = {
     offers: 'Offers',
     register: 'Register',
     reassessments: 'To check again',
+    mailTexts: 'Mail texts',
   },
   overview: {
     intro: 'The events that you work on, newest first.',
@@ -46,6 +47,7 @@ export const english: AdministrationTexts = {
     rooms: 'Rooms',
     questions: 'Questions beforehand',
     timetable: 'E-mail plan',
+    mailTexts: 'Mail texts',
   },
   list: {
     title: 'Registrations',

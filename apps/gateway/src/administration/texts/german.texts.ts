@@ -11,6 +11,7 @@ export const german = {
     offers: 'Angebote',
     register: 'Verzeichnis',
     reassessments: 'Neu zu prüfen',
+    mailTexts: 'E-Mail-Texte',
   },
   overview: {
     intro: 'Die Angebote, an denen Sie arbeiten, das neueste zuerst.',
@@ -44,6 +45,7 @@ export const german = {
     conditions: 'Bedingungen',
     rooms: 'Räume',
     timetable: 'E-Mail-Plan',
+    mailTexts: 'E-Mail-Texte',
   },
   list: {
     title: 'Anmeldungen',
