@@ -1,4 +1,5 @@
 /** docs/mail-templates.md: what a text of a mail may say, drawn from the lists that check it. */
+import { format, resolveConfig } from 'prettier';
 import { mailKind } from '#contracts/vocabulary.js';
 import {
   blockElements,
@@ -87,7 +88,9 @@ variable, tag or filter, a missing language, a layout that does not hold, script
 pictures, links that are none, and what the kind must print. Then it is filled in with many samples; a
 mail above 100 KB is refused. Should a saved text fail at sending all the same, the built-in one is
 sent, and the page of the text says so.
+`;
 
+const lists = (): string => `
 ## Variables of all kinds
 
 \`[]\` stands for each entry of a list (\`{% for entry in findings %}{{ entry.message }}{% endfor %}\`),
@@ -106,5 +109,9 @@ ${table(Object.keys(variableTexts).filter((path) => !everywhere.includes(path)))
 ${ofKinds()}
 `;
 
-export const mailTemplatesPage: Generator = () =>
-  Promise.resolve([{ path: 'docs/mail-templates.md', content: page() }]);
+const path = 'docs/mail-templates.md';
+
+export const mailTemplatesPage: Generator = async () => {
+  const options = { ...(await resolveConfig(path)), filepath: path };
+  return [{ path, content: await format(rules() + lists(), options) }];
+};
