@@ -11,6 +11,7 @@ const generators: readonly (() => Promise<Generator>)[] = [
   async () => (await import('./register-columns.js')).registerColumns,
   async () => (await import('./file-schemas.js')).fileSchemas,
   async () => (await import('./examples-page.js')).examplesPage,
+  async () => (await import('./mail-templates-page.js')).mailTemplatesPage,
 ];
 
 async function generateAll(): Promise<GeneratedFile[]> {

@@ -3,7 +3,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import { bringsBody, jsonBody } from '#service-kit/json-body.js';
 import { Problem } from '#service-kit/problem.js';
 import type { ActingRequest } from './identity/authenticate.middleware.js';
-import { UPLOAD_FORM } from './pre-work/upload-form.js';
+import { STAFF_UPLOAD_FORM, UPLOAD_FORM } from './pre-work/upload-form.js';
 
 const forPrograms = jsonBody();
 /** Forms only: they hold texts and nothing else, which is what the pages rely on. */
@@ -31,11 +31,15 @@ export class FormBodyMiddleware implements NestMiddleware {
 }
 
 /** Only from somebody who has a page to hand in files on; others need not keep us busy. */
-const bringsFiles = (request: Request): boolean =>
-  request.method === 'POST' &&
-  UPLOAD_FORM.test(request.path) &&
-  Boolean(request.is('multipart/form-data')) &&
-  (request as ActingRequest).actor.kind === 'participant';
+const bringsFiles = (request: Request): boolean => {
+  const { kind } = (request as ActingRequest).actor;
+  const form = kind === 'participant' ? UPLOAD_FORM : kind === 'staff' ? STAFF_UPLOAD_FORM : null;
+  return (
+    request.method === 'POST' &&
+    (form?.test(request.path) ?? false) &&
+    Boolean(request.is('multipart/form-data'))
+  );
+};
 
 /** What body-parser throws, in our words. */
 export function asProblem(error: unknown): unknown {

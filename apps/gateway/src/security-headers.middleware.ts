@@ -31,10 +31,18 @@ const tools: Directives = {
 export const MAIL_CONTENT_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:";
 
+/** The same in a frame of our own page about a text of a mail; its links open nothing at all. */
+export const MAIL_PREVIEW_POLICY =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
+/** Pages that show a mail in a frame. */
+const framing: Directives = { ...pages, frameSrc: [self] };
+
 @Injectable()
 export class SecurityHeadersMiddleware implements NestMiddleware {
   private readonly forPages: RequestHandler;
   private readonly forTools: RequestHandler;
+  private readonly forFraming: RequestHandler;
 
   constructor(@Inject(CONFIG) config: BaseConfig) {
     const https = config.PUBLIC_URL.startsWith('https:');
@@ -49,10 +57,12 @@ export class SecurityHeadersMiddleware implements NestMiddleware {
       });
     this.forPages = build(pages);
     this.forTools = build(tools);
+    this.forFraming = build(framing);
   }
 
   use(request: Request, response: Response, next: NextFunction): void {
     const tool = /^\/(postfach|queues|api\/reference)(\/|$)/.test(request.path);
-    (tool ? this.forTools : this.forPages)(request, response, next);
+    const frames = request.path.startsWith('/verwaltung/e-mail-texte/');
+    (tool ? this.forTools : frames ? this.forFraming : this.forPages)(request, response, next);
   }
 }

@@ -40,6 +40,7 @@ import { snapshots } from './snapshots/snapshots.feature.js';
 import { CompiledTemplates } from './templates/compiled-templates.js';
 import { MailRenderer } from './templates/mail-renderer.js';
 import { TemplatesController } from './templates/templates.controller.js';
+import { texts } from './texts/texts.js';
 import { ChangeNoticeRecipientsHandler } from './timetable/queries/change-notice-recipients.query.js';
 import { OfferAccess } from './timetable/offer-access.js';
 import { ShowTimetableHandler } from './timetable/queries/show-timetable.query.js';
@@ -61,6 +62,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
   controllers: [
     TimetableController,
     MailsController,
+    ...texts.controllers,
     TemplatesController,
     TroubledMailsController,
     ...mailRoutes.controllers,
@@ -105,6 +107,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     ...bounces.providers,
     ...snapshots.providers,
     ...assurance.providers,
+    ...texts.providers,
   ],
 })
 export class AppModule {}

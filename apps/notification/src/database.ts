@@ -13,6 +13,7 @@ import { OwnMails1760000000003 } from './migrations/004-own-mails.migration.js';
 import { DeliveryInFull1760000000005 } from './migrations/006-delivery-in-full.migration.js';
 import { snapshots } from './snapshots/snapshots.feature.js';
 import { Access1760000000006 } from './migrations/007-access.migration.js';
+import { MailTexts1760000000004 } from './migrations/005-mail-texts.migration.js';
 import {
   ChangeNoticeRow,
   LinkRequestRow,
@@ -22,6 +23,7 @@ import {
   PlannedMail,
   RegistrationStateRow,
 } from './plan/plan.entities.js';
+import { texts } from './texts/texts.js';
 
 export const notificationDatabase: ServiceDatabase = {
   schema: 'notification',
@@ -40,6 +42,7 @@ export const notificationDatabase: ServiceDatabase = {
     MailProvider,
     ...bounces.entities,
     ...snapshots.entities,
+    ...texts.entities,
   ],
   migrations: [
     CommonTables1700000000001,
@@ -50,5 +53,6 @@ export const notificationDatabase: ServiceDatabase = {
     OwnMails1760000000003,
     DeliveryInFull1760000000005,
     Access1760000000006,
+    MailTexts1760000000004,
   ],
 };

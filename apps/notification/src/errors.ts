@@ -56,4 +56,89 @@ export const notificationProblems = {
     de: 'Diese Person soll die E-Mail nicht (mehr) bekommen.',
     en: 'This person is not to get the mail (any more).',
   },
+  'agency.not_found': {
+    kind: 'notFound',
+    de: 'Diese Agentur gibt es nicht.',
+    en: 'There is no such agency.',
+  },
+  'registration.not_found': {
+    kind: 'notFound',
+    de: 'Diese Anmeldung gibt es nicht.',
+    en: 'There is no such registration.',
+  },
+  'mail_text.faulty': {
+    kind: 'unprocessable',
+    de: 'Der Text wurde nicht gespeichert. Unter „errors“ steht jede Stelle, die nicht stimmt ({count}).',
+    en: 'The text was not saved. "errors" names every place that is wrong ({count}).',
+  },
+  'mail_text.version_not_found': {
+    kind: 'notFound',
+    de: 'Eine Version {version} mit eigenem Text gibt es nicht.',
+    en: 'There is no version {version} with a text of its own.',
+  },
+  'mail_text.is_default': {
+    kind: 'conflict',
+    de: 'Hier gilt schon der Text, der ohne eigenen gilt.',
+    en: 'The text that holds without one of your own holds already.',
+  },
+  'mail_text.no_own_address': {
+    kind: 'unprocessable',
+    de: 'Zu Ihrer Anmeldung ist keine E-Mail-Adresse bekannt. Eine Test-E-Mail geht nur an die eigene.',
+    en: 'No mail address of yours is known from your sign-in. A test mail goes to your own only.',
+  },
+  'mail_text.test_not_sent': {
+    kind: 'unavailable',
+    de: 'Die Test-E-Mail wurde nicht angenommen. Der Mailserver sagt: {answer}',
+    en: 'The test mail was not accepted. The mail server says: {answer}',
+  },
+  'branding.contrast': {
+    kind: 'unprocessable',
+    de: 'Diese Farben sind schlecht zu lesen. Unter „errors“ steht, welche und wie es besser wird.',
+    en: 'These colours are hard to read. "errors" says which, and what is needed.',
+  },
+  'branding.logo_alt_missing': {
+    kind: 'unprocessable',
+    de: 'Zu einem Logo gehört ein Ersatztext auf Deutsch und Englisch, für alle, die es nicht sehen.',
+    en: 'A logo needs a text in German and English, for those who do not see it.',
+  },
+  'branding.no_logo': {
+    kind: 'notFound',
+    de: 'Diese Agentur hat kein Logo hinterlegt.',
+    en: 'This agency has no logo.',
+  },
+  'branding.logo_empty': {
+    kind: 'invalid',
+    de: 'Die Datei ist leer. Bitte senden Sie das Logo als PNG oder JPEG.',
+    en: 'The file is empty. Send the logo as PNG or JPEG.',
+  },
+  'branding.logo_too_large': {
+    kind: 'tooLarge',
+    de: 'Das Logo hat {kilobytes} KB; höchstens 200 KB sind möglich, weil es in jeder E-Mail mitreist.',
+    en: 'The logo has {kilobytes} KB; at most 200 KB are possible, because it travels in every mail.',
+  },
+  'branding.logo_svg': {
+    kind: 'wrongType',
+    de: 'SVG ist nicht möglich: Postfächer zeigen es meist nicht an. Bitte senden Sie PNG oder JPEG.',
+    en: 'SVG is not possible: most mailboxes do not show it. Send PNG or JPEG.',
+  },
+  'branding.logo_type': {
+    kind: 'wrongType',
+    de: 'Das ist dem Inhalt nach weder PNG noch JPEG.',
+    en: 'By its content this is neither PNG nor JPEG.',
+  },
+  'branding.logo_damaged': {
+    kind: 'unprocessable',
+    de: 'Die Bilddatei ist unvollständig oder beschädigt. Bitte speichern Sie das Bild neu.',
+    en: 'The picture is cut or damaged. Save it anew.',
+  },
+  'branding.logo_animated': {
+    kind: 'unprocessable',
+    de: 'Bewegte Bilder sind als Logo nicht möglich.',
+    en: 'A moving picture is not possible as a logo.',
+  },
+  'branding.logo_pixels': {
+    kind: 'unprocessable',
+    de: 'Jede Seite des Logos muss 16 bis 2000 Bildpunkte haben.',
+    en: 'Each side of the logo must have 16 to 2000 pixels.',
+  },
 } as const satisfies ProblemCatalogue;

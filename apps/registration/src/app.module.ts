@@ -74,6 +74,8 @@ import { questions } from './questions/questions.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
 import { joins } from './joins/joins.feature.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
+import { PreviewRecipientsHandler } from './recipients/queries/preview-recipients.query.js';
+import { RecipientFacts } from './recipients/recipient-facts.js';
 import { RecipientFiles } from './recipients/recipient-files.js';
 import { RecipientsController } from './recipients/recipients.controller.js';
 import { RegistrationInbox } from './registration.inbox.js';
@@ -118,6 +120,7 @@ const queryHandlers = [
   ListInvitationsHandler,
   InspectLinkHandler,
   LookUpRecipientsHandler,
+  PreviewRecipientsHandler,
 ];
 
 @Module({
@@ -181,6 +184,7 @@ const queryHandlers = [
     StaffAccess,
     RegistrationViews,
     RecipientFiles,
+    RecipientFacts,
     LinkTokens,
     LinkRequests,
     ExpiryPoller,

@@ -27,7 +27,7 @@ describe('groups with six cases each', () => {
     expect(await seatsOf(desk, seventh)).toEqual(['waiting']);
     const { standing } = await mine(seventh);
     expect(standing.why.map(({ de }: { de: string }) => de)).toContain(
-      'In „Gruppe I“ sind alle 6 Plätze für Kommunen vergeben. Frei ist noch „Gruppe II“; Sie können auf Ihrer Seite wechseln.',
+      'In „Gruppe I“ sind alle 6 Plätze für Kommunen vergeben. Frei ist noch „Gruppe II“; ein Wechsel ist auf der eigenen Seite möglich.',
     );
     const body = { part: 'partTwo', sessionId: told.groups[1] };
     expect((await post(seventh, 'team/session', body)).status).toBe(200);

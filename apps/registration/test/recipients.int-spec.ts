@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Recipient } from '#contracts/internal-http.js';
+import { addressed } from '#contracts/salutation.js';
 import { type OfferState, registrationState } from '#contracts/states.js';
 import { talkBriefing } from '#contracts/talks-http.js';
 import { eventually } from '#testing/eventually.js';
@@ -83,6 +84,22 @@ describe('a team', () => {
     expect(confirm.body.outcome).toBe('ended');
   });
 
+  it('can be previewed without a link being issued, and in both forms of address', async () => {
+    const { ids } = await registered(true);
+    const tokens = () => desk.service.sql('SELECT * FROM link_token ORDER BY token_hash');
+    const before = await tokens();
+    const { body } = await desk.service.call('POST', '/internal/recipients/preview', {
+      as: service('notification'),
+      body: { claims: [{ registrationId: ids[1], kind: 'memberConfirmation' }] },
+    });
+    const [shown] = body.recipients as Recipient[];
+    expect(shown!.links.confirmAddress).toMatch(/\/bestaetigen\?token=vorschau$/);
+    expect(shown!.links.notMe).toMatch(/\/nicht-ich\?token=vorschau$/);
+    expect((await internal('redeem', 'vorschau')).body.outcome).toBe('unknown');
+    expect(await tokens()).toEqual(before);
+    expect(shown!.standing.headline.de).toContain('[Ihre|deine]');
+  });
+
   it('the state that mails are checked by is the one that messages tell', async () => {
     const { offer, ids } = await registered(true);
     const told = await desk.queue.next(
@@ -115,7 +132,8 @@ describe('an offered place', () => {
     expect(waiting.standing.why.length).toBeGreaterThan(0);
     expect(waiting.links.acceptPlace).toBeUndefined();
     const { standing } = (await desk.mine(next)).body;
-    expect((await acceptLink(next)).standing.headline).toEqual(standing.headline);
+    const inMail = (await acceptLink(next)).standing.headline;
+    expect({ ...inMail, de: addressed(inMail.de, 'formal') }).toEqual(standing.headline);
   });
 
   it('is accepted by the click, of fifty once, and not by looking', async () => {

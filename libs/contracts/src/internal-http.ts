@@ -71,7 +71,7 @@ export const recipient = z.strictObject({
   waitingPosition: z.int().min(1).nullable(),
   /** Where the registration stands at this moment: mails are planned by it and checked by it again. */
   state: registrationState,
-  /** The same in words, as on the participant's own page. */
+  /** The same in words, as on the participant's own page; German in both forms of address (salutation.ts). */
   standing: z.strictObject({
     headline: bilingual,
     why: z.array(bilingual),

@@ -16,6 +16,8 @@ export const actor = z.discriminatedUnion('kind', [
     subject: z.string(),
     /** What the audit trail shows. */
     name: z.string(),
+    /** From the sign-in; an API key has none. */
+    email: z.email().optional(),
     roles: z.array(z.enum(roles)),
     /** Agencies whose offers this person works on; `*`: all of them. */
     agencyIds: z.union([z.literal('*'), z.array(z.uuid())]),

@@ -13,6 +13,7 @@ import { ListsDesk } from './lists/lists-desk.js';
 import { SelectionController } from './lists/selection.controller.js';
 import { TrailController } from './lists/trail.controller.js';
 import { ViewsController } from './lists/views.controller.js';
+import { mailTextPages } from './mail-texts/mail-text-pages.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { placesPages } from './places/places-pages.js';
@@ -42,6 +43,7 @@ export const administration = {
     OfferTextController,
     ChangesController,
     ManagedPreWorkController,
+    ...mailTextPages.controllers,
     ...roomPages.controllers,
     RegisterController,
     ConditionFormController,
@@ -67,6 +69,7 @@ export const administration = {
     ReassessmentsDesk,
     OfferDesk,
     ...talkPages.providers,
+    ...mailTextPages.providers,
     ...roomPages.providers,
     ...questionPages.providers,
     ...mailPages.providers,

@@ -15,6 +15,7 @@ export type OfferPart =
   | 'feedback'
   | 'timetable'
   | 'delivery'
+  | 'mailTexts'
   | 'conditions'
   | 'text'
   | 'changes'
@@ -49,6 +50,11 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
     { key: 'rooms', href: `${base}/raeume`, shown: mayRead(as) },
     { key: 'timetable', href: `${base}/zeitplan`, shown: true },
     { key: 'delivery', href: `${base}/zustellung`, shown: mayRead(as) },
+    {
+      key: 'mailTexts',
+      href: `/verwaltung/e-mail-texte/angebot/${offer.offerId}`,
+      shown: true,
+    },
   ] as const;
   return {
     offerId: offer.offerId,

@@ -19,6 +19,15 @@ describe('rights from the claims of a sign-in', () => {
     });
   });
 
+  it.each([
+    ['redaktion@example.org', 'redaktion@example.org'],
+    ['no address', undefined],
+    [7, undefined],
+  ])('of the address %p it keeps %p', (claim, email) => {
+    const staff = staffFromClaims({ sub: '1', email: claim, r: ['viewer'] }, names);
+    expect(staff!.email).toBe(email);
+  });
+
   it.each([[undefined], ['all'], [['*']], [[agency, 'x']], [{ '*': true }]])(
     'agencies %p mean none',
     (a) => expect(staffFromClaims({ sub: '1', r: ['viewer'], a }, names)?.agencyIds).toEqual([]),

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { StaffActor } from '#service-kit/actor.js';
 import { type Role, roles } from '#service-kit/roles.rules.js';
 
+const isAddress = (claim: unknown): claim is string => z.email().safeParse(claim).success;
+
 const uuids = z.array(z.uuid());
 
 /**
@@ -25,6 +27,7 @@ export function staffFromClaims(
     name: [claims['name'], claims['email'], subject].find(
       (each) => typeof each === 'string',
     ) as string,
+    ...(isAddress(claims['email']) && { email: claims['email'] }),
     roles: held,
     agencyIds: agencies === '*' ? '*' : (uuids.safeParse(agencies).data ?? []),
     via: 'oidc',

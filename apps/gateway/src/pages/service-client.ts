@@ -139,6 +139,7 @@ export class ServiceClient {
           'accept-language': ask.locale ?? 'de',
           'x-request-id': currentContext()?.requestId ?? '',
           'content-type': 'application/octet-stream',
+          ...ask.headers,
         },
         body: Readable.toWeb(file),
         duplex: 'half',

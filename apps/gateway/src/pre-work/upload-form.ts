@@ -8,6 +8,10 @@ import { MOST_FILE_BYTES } from '../routing/file-flow.js';
 /** Pages whose form may bring files. Everywhere else a form holds texts and nothing more. */
 export const UPLOAD_FORM = /^\/meine-anmeldung\/aufgaben\/[^/]+\/dateien$/;
 
+/** The same for staff: the logo of an agency. */
+export const STAFF_UPLOAD_FORM =
+  /^\/verwaltung\/e-mail-texte\/agentur\/[^/]+\/erscheinungsbild\/logo$/;
+
 export const MOST_AT_ONCE = 10;
 const limits = {
   fields: 20,

@@ -68,7 +68,8 @@ export function serviceFor(path: string): Service | null {
   return table.find((route) => route.path.test(path))?.service ?? null;
 }
 
-const uploadPath = /^\/api\/municipalities\/tables\/[a-z]+\/(check|import)$/;
+const uploadPath =
+  /^\/api\/(municipalities\/tables\/[a-z]+\/(check|import)|templates\/branding\/[^/]+\/logo)$/;
 
 /**
  * Whether a request may bring a file, which is larger than other bodies: only those routes, and only

@@ -49,6 +49,8 @@ export interface Beginning {
   recipientHash: Buffer;
   addressHash: Buffer;
   snapshot: PackedSnapshot;
+  /** The text that it was made with (texts/mail-writer.ts). */
+  templateVersion: string;
 }
 
 export interface TakenMail {
@@ -231,7 +233,7 @@ export class MailClaims {
    * state with its lease over knows that the mail may have left.
    */
   async beginSending(claim: Claim, about: Beginning): Promise<boolean> {
-    const { messageId, recipientHash, addressHash, snapshot } = about;
+    const { messageId, recipientHash, addressHash, snapshot, templateVersion } = about;
     const rows = await this.unitOfWork.manager.query<unknown[]>(BEGIN, [
       claim.id,
       claim.fence,
@@ -241,8 +243,9 @@ export class MailClaims {
       this.config.SMTP_TIMEOUT_SECONDS + 10,
       newId(),
       this.clock.date(),
-      { messageId },
+      { messageId, templateVersion },
       snapshot,
+      templateVersion,
     ]);
     return rows.length > 0;
   }
@@ -262,7 +265,7 @@ export class MailClaims {
 const BEGIN = `
   WITH begun AS (
     UPDATE planned_mail SET state = 'sending', message_id = coalesce(message_id, $3),
-           recipient_hash = $4, address_hash = $5, attempts = attempts + 1,
+           recipient_hash = $4, address_hash = $5, template_version = $11, attempts = attempts + 1,
            lease_until = now() + make_interval(secs => $6),
            resends = resends + CASE WHEN doubtful THEN 1 ELSE 0 END
      WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id),

@@ -64,6 +64,17 @@ export class Peers {
     return found;
   }
 
+  /** How a mail to somebody would be filled. Nothing is claimed; its links open nothing. */
+  async previewRecipient(registrationId: string, kind: MailKind): Promise<Recipient | null> {
+    const answer = await this.client.ask(
+      'registration',
+      '/internal/recipients/preview',
+      recipientClaimResponse,
+      { claims: [{ registrationId, kind }] },
+    );
+    return answer?.recipients[0] ?? null;
+  }
+
   /**
    * Asked once for the mails of one moment: ten thousand of them say the same about the offer.
    *

@@ -4,7 +4,7 @@ import type { SMTPPoolOptions } from 'nodemailer/lib/smtp-pool';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { CONFIG } from '#service-kit/config.js';
 import type { NotificationConfig } from '../config.js';
-import type { RenderedMail } from '../templates/mail-renderer.js';
+import type { CalendarFile, RenderedMail } from '../templates/mail-renderer.js';
 import type { Route } from './routes/route.rules.js';
 import { SmtpLane } from './smtp-lane.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';
@@ -107,15 +107,10 @@ function messageOf(route: Route, mail: OutgoingMail): SendMailOptions {
       'X-Auto-Response-Suppress': 'All',
       'X-Einlass-Kind': mail.kind,
     },
-    ...(mail.withdrawn !== null && {
-      attachments: [
-        {
-          filename: 'bisheriger-termin.ics',
-          content: mail.withdrawn.content,
-          contentType: `text/calendar; charset=utf-8; method=${mail.withdrawn.method.toUpperCase()}`,
-        },
-      ],
-    }),
+    attachments: [
+      ...(mail.inline ?? []).map((file) => ({ ...file, contentDisposition: 'inline' as const })),
+      ...(mail.withdrawn === null ? [] : [withdrawnDates(mail.withdrawn)]),
+    ],
     ...(mail.calendar !== null && {
       icalEvent: {
         method: mail.calendar.method,
@@ -125,3 +120,9 @@ function messageOf(route: Route, mail: OutgoingMail): SendMailOptions {
     }),
   };
 }
+
+const withdrawnDates = ({ method, content }: CalendarFile) => ({
+  filename: 'bisheriger-termin.ics',
+  content,
+  contentType: `text/calendar; charset=utf-8; method=${method.toUpperCase()}`,
+});

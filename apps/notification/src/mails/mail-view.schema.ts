@@ -37,6 +37,8 @@ export const mailItem = z
     route: z.string().nullable(),
     /** What came back: `hard`, the address is dead; `soft`, not delivered for another reason. */
     bounce: z.object({ at: z.iso.datetime(), kind: z.enum(['hard', 'soft']) }).nullable(),
+    /** The text that it was made with: `default`, `agency:3`, `offer:2`; null: not made yet. */
+    templateVersion: z.string().nullable(),
   })
   .meta({ id: 'Mail' });
 

@@ -150,6 +150,9 @@ export class PlannedMail {
   @Column({ name: 'resent_at', type: 'timestamptz', nullable: true }) resentAt: Date | null;
   /** SMTP route of the last claim (delivery/routes). */
   @Column({ name: 'route', type: 'text', nullable: true }) route: string | null;
+  /** The text that it was made with: `default`, `agency:3`, `offer:2`; null: not made yet. */
+  @Column({ name: 'template_version', type: 'text', nullable: true }) templateVersion:
+    string | null;
 }
 
 /** The life of a mail, append-only. No address, no text. */

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Recipient } from '#contracts/internal-http.js';
 import type { Locale, ParticipantRole } from '#contracts/vocabulary.js';
 import { dayText, long, untilText } from './day-text.rules.js';
+import { addressed, type Salutation } from '#contracts/salutation.js';
 import { manyLines, oneLine } from './others-text.rules.js';
 import type { MailFacts } from './template.js';
 
@@ -141,7 +142,9 @@ function minimumView({ offer, briefing }: MailFacts, locale: Locale): AdmissionV
   return { municipalities, decidedOn: at && onInstant(at, briefing, locale) };
 }
 
-export function admissionView(facts: MailFacts): AdmissionView {
+/** @param form how the texts of the person's own page address them */
+export function admissionView(facts: MailFacts, form: Salutation): AdmissionView {
+  const said = (text: string): string => oneLine(addressed(text, form));
   const { recipient, briefing, figures } = facts;
   const { locale, standing, state } = recipient;
   const until = (instant: string | null | undefined): string | null =>
@@ -152,10 +155,10 @@ export function admissionView(facts: MailFacts): AdmissionView {
     contributes: contributionOf(state.role, locale),
     team: teamView(recipient),
     standing: {
-      headline: oneLine(standing.headline[locale]),
-      why: standing.why.map((line) => oneLine(line[locale])),
+      headline: said(standing.headline[locale]),
+      why: standing.why.map((line) => said(line[locale])),
       next: standing.next.map(({ text, byText }) => ({
-        text: oneLine(text[locale]),
+        text: said(text[locale]),
         until: byText && oneLine(byText[locale]),
       })),
     },

@@ -16,11 +16,10 @@ export const unless = (condition: string, ...blocks: string[]): string =>
 
 /** A list over `items`; `item` prints one entry as `entry`. */
 export const list = (items: string, item: string): string =>
-  `<mj-text><ul style="margin:0;padding-left:20px">{% for entry in ${items} %}<li>${item}</li>{% endfor %}</ul></mj-text>`;
+  `<mj-text><ul>{% for entry in ${items} %}<li>${item}</li>{% endfor %}</ul></mj-text>`;
 
 /** Text with line breaks that somebody else wrote: escaped first, then broken into lines. */
-export const lines = (variable: string): string =>
-  `{{ ${variable} | escape | newline_to_br | raw }}`;
+export const lines = (variable: string): string => `{{ ${variable} | lines }}`;
 
 const words = {
   de: {

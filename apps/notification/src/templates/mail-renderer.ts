@@ -2,11 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { Template } from 'liquidjs';
 import type { Temporal } from 'temporal-polyfill';
 import type { Locale, MailKind } from '#contracts/vocabulary.js';
+import {
+  type BrandingSettings,
+  brandView,
+  defaultBranding,
+  LOGO_CID,
+} from '../branding/branding.rules.js';
 import { CompiledTemplates } from './compiled-templates.js';
+import { surfaces } from './layout.js';
 import { type MailView, mailView } from './mail-view.rules.js';
 import { oneLine } from './others-text.rules.js';
 import { withoutSessions, withSessions } from './own-sessions.rules.js';
 import { templates } from './registry.js';
+import { addressed, formOf, type Salutation } from '#contracts/salutation.js';
 import type { CalendarMethod, MailFacts } from './template.js';
 
 export interface RenderedMail {
@@ -17,6 +25,8 @@ export interface RenderedMail {
   calendar: CalendarFile | null;
   /** Beside it: takes sessions out of the calendar that another took the place of. */
   withdrawn: CalendarFile | null;
+  /** Pictures that the HTML shows, sent along so that opening a mail fetches nothing. */
+  inline?: readonly InlineFile[];
 }
 
 export interface CalendarFile {
@@ -25,36 +35,106 @@ export interface CalendarFile {
   content: string;
 }
 
+export interface InlineFile {
+  /** Content-ID, as in `cid:logo@einlass`. */
+  readonly cid: string;
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Buffer;
+}
+
+/** Liquid of one text in one language; `html` is compiled MJML in its frame. */
+export interface MailSource {
+  readonly subject: string;
+  readonly html: string;
+}
+
+export interface Logo {
+  readonly type: 'image/png' | 'image/jpeg';
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Buffer;
+}
+
+export interface Branding {
+  readonly settings: BrandingSettings;
+  readonly logo: Logo | null;
+}
+export const plainBranding: Branding = { settings: defaultBranding, logo: null };
+
+interface Circumstances {
+  /** Business time. */
+  readonly now: Temporal.Instant;
+  readonly branding: Branding;
+}
+
 const fileOf = (method: CalendarMethod, content: string | null): CalendarFile | null =>
   content === null ? null : { method, content };
 
 @Injectable()
 export class MailRenderer {
-  private readonly parsed = new Map<string, { html: Template[]; subject: Template[] }>();
+  private readonly builtIn = new Map<string, MailSource>();
+  private readonly parsed = new WeakMap<MailSource, { subject: Template[]; html: Template[] }>();
 
   constructor(private readonly compiled: CompiledTemplates) {}
 
-  /** @param now business time */
-  async render(facts: MailFacts, now: Temporal.Instant): Promise<RenderedMail> {
-    const { fill, toText } = await import('./render-engine.js');
-    // Whoever takes part in some of the sessions reads of these alone.
-    const mine = {
-      ...facts,
-      briefing: withSessions(facts.briefing, facts.recipient.state.sessionIds),
-    };
-    const calendar = await this.calendar(mine);
-    const plain = mailView(mine, { now, calendar: calendar?.method ?? null });
-    const view = { ...plain, own: await this.own(mine, plain) };
-    const template = await this.template(facts.kind, view.locale);
-    const subject = oneLine(await fill('subject', template.subject, view));
-    const html = await fill('html', template.html, { ...view, subject });
+  /**
+   * @param now business time
+   * @param source a text of the agency or the offer; without one, the built-in text
+   */
+  async render(
+    facts: MailFacts,
+    now: Temporal.Instant,
+    branding: Branding = plainBranding,
+    source?: MailSource,
+  ): Promise<RenderedMail> {
+    const { locale } = facts.recipient;
+    const text =
+      source ?? (await this.defaultSource(facts.kind, locale, branding.settings.salutation));
+    const filled = await this.fillIn(text, facts, { now, branding });
+    const { toText } = await import('./render-engine.js');
+    const { subject, html, calendar } = filled;
     return {
       subject,
       html,
       text: `${toText(html).trim()}\n`,
       calendar,
       withdrawn: await this.withdrawn(facts),
+      ...(branding.logo && { inline: [inlineLogo(branding.logo)] }),
     };
+  }
+
+  /** A text with a mail's facts filled in: what a mailbox shows, without what travels beside it. */
+  async fillIn(
+    source: MailSource,
+    facts: MailFacts,
+    { now, branding: { settings, logo } }: Circumstances,
+  ): Promise<{ subject: string; html: string; view: MailView; calendar: CalendarFile | null }> {
+    const { fill } = await import('./render-engine.js');
+    // Whoever takes part in some of the sessions reads of these alone.
+    const mine = {
+      ...facts,
+      briefing: withSessions(facts.briefing, facts.recipient.state.sessionIds),
+    };
+    const calendar = await this.calendar(mine);
+    const view = mailView(mine, {
+      now,
+      calendar: calendar?.method ?? null,
+      salutation: settings.salutation,
+    });
+    const known = {
+      ...view,
+      own: await this.own(mine, view),
+      contact: view.contact ?? contactOf(settings),
+    };
+    const template = await this.parse(source);
+    const subject = oneLine(await fill('subject', template.subject, known));
+    const html = await fill('html', template.html, {
+      ...known,
+      subject,
+      brand: brandView(settings, logo, view.locale, surfaces.dark),
+    });
+    return { subject, html, view, calendar };
   }
 
   /** @throws when the offer has no such mail (any more): it cannot be written */
@@ -89,17 +169,48 @@ export class MailRenderer {
     return fileOf('cancel', sessionCalendar(others, recipient, 'cancel'));
   }
 
-  private async template(kind: MailKind, locale: Locale) {
-    const { parse } = await import('./render-engine.js');
-    const key = `${kind} ${locale}`;
-    let parsed = this.parsed.get(key);
-    if (!parsed) {
-      parsed = {
-        html: parse('html', await this.compiled.html(kind, locale)),
-        subject: parse('subject', templates[kind].subject[locale]),
+  /** The text that Einlass brings, in the form of address that the agency chose. */
+  private async defaultSource(
+    kind: MailKind,
+    locale: Locale,
+    salutation: Salutation,
+  ): Promise<MailSource> {
+    const form = formOf(locale, salutation);
+    const key = `${kind} ${locale} ${form}`;
+    let source = this.builtIn.get(key);
+    if (!source) {
+      source = {
+        subject: addressed(templates[kind].subject[locale], form),
+        html: await this.compiled.html(kind, locale, form),
       };
-      this.parsed.set(key, parsed);
+      this.builtIn.set(key, source);
+    }
+    return source;
+  }
+
+  private async parse(source: MailSource): Promise<{ subject: Template[]; html: Template[] }> {
+    const { parse } = await import('./render-engine.js');
+    let parsed = this.parsed.get(source);
+    if (!parsed) {
+      parsed = { subject: parse('subject', source.subject), html: parse('html', source.html) };
+      this.parsed.set(source, parsed);
     }
     return parsed;
   }
 }
+
+const contactOf = ({ contact }: BrandingSettings): MailView['contact'] =>
+  contact && {
+    line: [contact.name, contact.phone]
+      .filter((each) => each !== null)
+      .map(oneLine)
+      .join(', '),
+    email: contact.email,
+  };
+
+const inlineLogo = ({ type, bytes }: Logo): InlineFile => ({
+  cid: LOGO_CID,
+  filename: type === 'image/png' ? 'logo.png' : 'logo.jpg',
+  contentType: type,
+  content: bytes,
+});

@@ -3,13 +3,14 @@
  * language and in the offer's zone. The documented set of variables.
  */
 import { findingText } from '#contracts/finding-text.js';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { plainJoining } from '#contracts/joining.js';
 import type { ChangeNoticeBriefing, OfferBriefing } from '#contracts/internal-http.js';
+import type { Salutation } from '#contracts/salutation.js';
 import type { Locale } from '#contracts/vocabulary.js';
 import { type AdmissionView, admissionView } from './admission-view.rules.js';
 import { type AccessView, accessView } from './access-view.rules.js';
-import { dated, dayText, long, short, untilText } from './day-text.rules.js';
+import { dated, dayText } from './day-text.rules.js';
 import {
   needsAccess,
   onText,
@@ -18,6 +19,7 @@ import {
   whereText,
   zoneName,
 } from './dates-view.rules.js';
+import { deadlinesView, dispatchAhead, dispatchText } from './deadlines-view.rules.js';
 import { manyLines, oneLine, pick, webLink } from './others-text.rules.js';
 import type { OwnText } from './own-text.rules.js';
 import type { CalendarMethod, MailFacts } from './template.js';
@@ -131,19 +133,6 @@ function partTexts({ parts, schedule }: OfferBriefing, locale: Locale): string[]
   });
 }
 
-function dispatchText(briefing: OfferBriefing, locale: Locale): string | null {
-  if (!briefing.accessDispatch) return null;
-  const { date, time } = briefing.accessDispatch;
-  return `${dayText(date, locale, long)}${locale === 'de' ? ' um' : ' at'} ${time}`;
-}
-
-function dispatchAhead(briefing: OfferBriefing, now: Temporal.Instant): boolean {
-  if (!briefing.accessDispatch) return false;
-  const { date, time } = briefing.accessDispatch;
-  const at = Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(briefing.timeZone);
-  return Temporal.Instant.compare(now, at.toInstant()) < 0;
-}
-
 function offerView(
   briefing: OfferBriefing,
   locale: Locale,
@@ -174,20 +163,6 @@ function offerView(
     technicalRequirements:
       briefing.technicalRequirements && manyLines(pick(briefing.technicalRequirements, locale)),
     moderators: briefing.moderators.map(oneLine),
-  };
-}
-
-function deadlinesView(briefing: OfferBriefing, locale: Locale) {
-  const { registrationDeadline: registration, questionDeadline: questions } = briefing;
-  const { registrationDeadlineTime, questionDeadlineTime } = briefing;
-  return {
-    registrationDeadline: registration && dayText(registration, locale, long),
-    registrationDeadlineShort: registration && dayText(registration, locale, short),
-    registrationDeadlineTime,
-    registrationUntil: untilText(registration, registrationDeadlineTime, locale),
-    questionDeadline: questions && dayText(questions, locale, long),
-    questionDeadlineShort: questions && dayText(questions, locale, short),
-    questionUntil: untilText(questions, questionDeadlineTime, locale),
   };
 }
 
@@ -226,13 +201,17 @@ const noticeView = (notice: ChangeNoticeBriefing | null, locale: Locale): MailVi
     asksConsent: notice.asksConsent,
   };
 
-/**
- * @param now business time: decides whether the dispatch lies ahead
- * @param calendar what the calendar file that travels along is for; null: there is none
- */
+interface Circumstances {
+  /** Business time: decides whether the dispatch lies ahead. */
+  readonly now: Temporal.Instant;
+  /** What the calendar file that travels along is for; null: there is none. */
+  readonly calendar: CalendarMethod | null;
+  readonly salutation?: Salutation;
+}
+
 export function mailView(
   facts: MailFacts,
-  { now, calendar }: { now: Temporal.Instant; calendar: CalendarMethod | null },
+  { now, calendar, salutation = 'formal' }: Circumstances,
 ): MailView {
   const { briefing, recipient, notice, variant, organiser } = facts;
   const { locale } = recipient;
@@ -240,7 +219,7 @@ export function mailView(
     ? (briefing.contact?.name ?? briefing.organiser.name)
     : `${recipient.firstName} ${recipient.lastName}`;
   return {
-    ...admissionView(facts),
+    ...admissionView(facts, salutation),
     locale,
     variant,
     person: {

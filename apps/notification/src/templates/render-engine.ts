@@ -1,21 +1,14 @@
 /** Liquid and the way from HTML to text; loaded with the first mail, because an idle process needs neither. */
 import { compile as compileText } from 'html-to-text';
-import { Liquid, type Template } from 'liquidjs';
+import type { Liquid, Template } from 'liquidjs';
+import type { BrandView } from '../branding/branding.rules.js';
+import { mailLiquid } from './liquid-engine.js';
 import type { MailView } from './mail-view.rules.js';
 
-/** Everything printed is escaped unless a template says `raw`; an unknown variable is an error. */
-const escaping = new Liquid({
-  outputEscape: 'escape',
-  strictVariables: true,
-  strictFilters: true,
-  lenientIf: true,
-});
+/** Everything printed is escaped; an unknown variable is an error. */
+const escaping = mailLiquid({ escaped: true });
 /** Subjects are not HTML; their line breaks are taken out afterwards. */
-const plain = new Liquid({
-  strictVariables: true,
-  strictFilters: true,
-  lenientIf: true,
-});
+const plain = mailLiquid({ escaped: false });
 
 export const toText = compileText({
   wordwrap: 76,
@@ -41,7 +34,7 @@ export const parse = (part: Part, source: string): Template[] => engines[part].p
 export async function fill(
   part: Part,
   template: Template[],
-  view: MailView & { subject?: string },
+  view: MailView & { subject?: string; brand?: BrandView },
 ): Promise<string> {
   return (await engines[part].render(template, view)) as string;
 }

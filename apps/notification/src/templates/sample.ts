@@ -64,14 +64,14 @@ const briefing: OfferBriefing = {
 const offer = offerState.shape;
 
 const standing: Recipient['standing'] = {
-  headline: { de: 'Ihre Anmeldung wird geprüft', en: 'Your registration is being checked' },
+  headline: { de: '[Ihre|Deine] Anmeldung wird geprüft', en: 'Your registration is being checked' },
   why: [
     {
       de: 'Die Veranstalterin entscheidet über jede Anmeldung.',
       en: 'The organiser decides on every registration.',
     },
   ],
-  next: [{ text: { de: 'Wir schreiben Ihnen.', en: 'We will write to you.' }, byText: null }],
+  next: [{ text: { de: 'Wir schreiben [Ihnen|dir].', en: 'We will write to you.' }, byText: null }],
 };
 
 const registrationId = '00000000-0000-7000-8000-000000000101';

@@ -5,7 +5,10 @@ import { z } from 'zod';
 import { locale, mailKind } from '#contracts/vocabulary.js';
 import { Clock } from '#service-kit/clock.js';
 import { Endpoint } from '#service-kit/endpoint.js';
+import { allowedFilters, allowedTags } from './liquid-fault.rules.js';
 import { MailRenderer } from './mail-renderer.js';
+import { requiredOf, variablesOf } from './mail-variables.rules.js';
+import { type MailVariable, variableTexts } from './mail-variable-texts.rules.js';
 import { templates } from './registry.js';
 import { sampleFacts } from './sample.js';
 
@@ -29,6 +32,23 @@ const templateList = z
     ),
   })
   .meta({ id: 'MailTemplateList' });
+
+const variableList = z
+  .object({
+    kind: mailKind,
+    variables: z.array(
+      z.object({
+        /** `findings[].message`: of each in a list; `figures.*`: under any name. */
+        path: z.string(),
+        required: z.boolean(),
+        de: z.string(),
+        en: z.string(),
+      }),
+    ),
+    filters: z.array(z.string()),
+    tags: z.array(z.string()),
+  })
+  .meta({ id: 'MailVariableList' });
 
 @Controller('api/templates')
 @ApiTags('mails')
@@ -58,6 +78,28 @@ export class TemplatesController {
       ),
     }));
     return { items: await Promise.all(items) };
+  }
+
+  @Get(':kind/variables')
+  @Endpoint({
+    summary: 'What a text of this kind may say: its variables, and which it must print',
+    access: ['viewer', 'approver', 'editor', 'ops'],
+    response: variableList,
+  })
+  listVariables(
+    @Param({ schema: kindParam }) { kind }: z.infer<typeof kindParam>,
+  ): z.infer<typeof variableList> {
+    const required = requiredOf(kind);
+    return {
+      kind,
+      variables: variablesOf(kind).map((path) => ({
+        path,
+        required: required.includes(path),
+        ...variableTexts[path as MailVariable],
+      })),
+      filters: [...allowedFilters],
+      tags: [...allowedTags],
+    };
   }
 
   @Get(':kind/preview')

@@ -5,6 +5,7 @@ import { QueueProbe } from '#testing/queue-probe.js';
 import { TestService } from '#testing/service.js';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { AppModule } from '../../src/app.module.js';
+import { logoUploads } from '../../src/branding/logo.rules.js';
 import { notificationDatabase } from '../../src/database.js';
 import { FakePeers } from './fake-peers.js';
 import { SmtpSink } from './smtp-sink.js';
@@ -43,6 +44,7 @@ export class Bench {
     const service = await TestService.start({
       module: AppModule,
       database: notificationDatabase,
+      run: { uploads: logoUploads },
       queue: options.queue ?? 'redis',
       now: options.now ?? '2020-09-01T12:00',
       env: {

@@ -100,7 +100,7 @@ export class FakePeers {
         }));
       return { status: 200, body: { recipients } };
     }
-    this.claimed.push(...(body.claims ?? []));
+    if (url.pathname.endsWith('/claim')) this.claimed.push(...(body.claims ?? []));
     return {
       status: 200,
       body: {

@@ -11,7 +11,8 @@ import { checkTeam } from './person-facts.rules.js';
 import { milestonesOf, positionOf } from './registrations.js';
 import { openStepsOf } from './situation.js';
 
-import { type Standing, standingOf } from './standing.rules.js';
+import type { StandingFacts } from './standing-facts.rules.js';
+import { type Standing, standingInBothForms, standingOf } from './standing.rules.js';
 import { type Extras, StateExtras } from './state-extras.js';
 import type { MyRegistration, RegistrationSummary } from './views.rules.js';
 
@@ -76,16 +77,17 @@ export class RegistrationViews {
     return files.map((file) => this.summaryOf(file, beside.get(file.registration.id)!));
   }
 
-  /** Headline, reasons and next steps of several, by registration, as mails need them too. */
+  /** Headline, reasons and next steps by registration, in both forms of address, as mails need them. */
   async standingsOf(
     files: readonly RecipientFile[],
   ): Promise<Map<string, Standing & { waitingPosition: number | null }>> {
-    const beside = await this.beside(files);
+    const besides = await this.beside(files);
     return new Map(
       files.map((file) => {
         const { id } = file.registration;
-        const { waitingPosition } = beside.get(id)!;
-        return [id, { ...this.standing(file, beside.get(id)!), waitingPosition }];
+        const beside = besides.get(id)!;
+        const standing = standingInBothForms(this.standingFacts(file, beside));
+        return [id, { ...standing, waitingPosition: beside.waitingPosition }];
       }),
     );
   }
@@ -130,8 +132,12 @@ export class RegistrationViews {
   }
 
   private standing(file: RecipientFile, beside: Beside): Standing {
+    return standingOf(this.standingFacts(file, beside));
+  }
+
+  private standingFacts(file: RecipientFile, beside: Beside): StandingFacts {
     const { registration, person, offer, answers } = file;
-    return standingOf({
+    return {
       position: positionOf(registration),
       milestones: milestonesOf(registration),
       endedBy: registration.endedBy,
@@ -150,7 +156,7 @@ export class RegistrationViews {
       findings: registration.decision?.findings ?? [],
       endingReason: person.endingReason,
       now: this.clock.now(),
-    });
+    };
   }
 
   private async besideOne(file: RecipientFile): Promise<Beside> {

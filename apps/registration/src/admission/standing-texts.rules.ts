@@ -8,24 +8,24 @@ import type { StandingCode, StandingFacts } from './standing-facts.rules.js';
 export const say = (de: string, en: string): Bilingual => ({ de, en });
 
 export const headlines: Readonly<Record<StandingCode, Bilingual>> = {
-  interest: say('Sie sind vorgemerkt', 'We have noted your interest'),
-  interestOpen: say('Sie können sich jetzt anmelden', 'You can register now'),
+  interest: say('[Sie sind|Du bist] vorgemerkt', 'We have noted your interest'),
+  interestOpen: say('[Sie können sich|Du kannst dich] jetzt anmelden', 'You can register now'),
   interestMissed: say('Die Anmeldefrist ist abgelaufen', 'The registration deadline has passed'),
   confirmAddress: say(
-    'Bitte bestätigen Sie Ihre E-Mail-Adresse',
+    'Bitte [bestätigen Sie|bestätige] [Ihre|deine] E-Mail-Adresse',
     'Please confirm your e-mail address',
   ),
   checking: say('Wir prüfen die Voraussetzungen', 'We are checking the requirements'),
   awaitingApproval: say(
-    'Ihre Anmeldung liegt dem Veranstalter vor',
+    '[Ihre|Deine] Anmeldung liegt dem Veranstalter vor',
     'The organiser has your registration',
   ),
   inReview: say(
-    'Eine Mitarbeiterin oder ein Mitarbeiter sieht sich Ihre Anmeldung an',
+    'Eine Mitarbeiterin oder ein Mitarbeiter sieht sich [Ihre|deine] Anmeldung an',
     'Somebody at the organiser is looking at your registration',
   ),
   preliminaryTalk: say(
-    'Vor der Zusage steht ein Gespräch mit Ihnen',
+    'Vor der Zusage steht ein Gespräch mit [Ihnen|dir]',
     'Before you get a place we would like to talk with you',
   ),
   preWork: say('Vor der Zusage steht eine Aufgabe', 'Before you get a place there is a task'),
@@ -33,53 +33,56 @@ export const headlines: Readonly<Record<StandingCode, Bilingual>> = {
     'Der Veranstalter wählt unter den Anmeldungen aus',
     'The organiser selects among the registrations',
   ),
-  placeOffered: say('Ein Platz ist für Sie frei geworden', 'A place has become free for you'),
-  placeHeld: say('Ihr Platz ist reserviert', 'Your place is held'),
-  waitingList: say('Sie stehen auf der Warteliste', 'You are on the waiting list'),
-  admitted: say('Sie sind dabei', 'You have a place'),
+  placeOffered: say(
+    'Ein Platz ist für [Sie|dich] frei geworden',
+    'A place has become free for you',
+  ),
+  placeHeld: say('[Ihr|Dein] Platz ist reserviert', 'Your place is held'),
+  waitingList: say('[Sie stehen|Du stehst] auf der Warteliste', 'You are on the waiting list'),
+  admitted: say('[Sie sind|Du bist] dabei', 'You have a place'),
   refused: say('Eine Teilnahme ist leider nicht möglich', 'You cannot take part'),
   declined: say(
-    'Der Veranstalter hat Ihre Anmeldung abgelehnt',
+    'Der Veranstalter hat [Ihre|deine] Anmeldung abgelehnt',
     'The organiser has declined your registration',
   ),
-  withdrawn: say('Sie haben sich abgemeldet', 'You have withdrawn'),
+  withdrawn: say('[Sie haben sich|Du hast dich] abgemeldet', 'You have withdrawn'),
   withdrawnByOrganiser: say(
-    'Der Veranstalter hat Sie abgemeldet',
+    'Der Veranstalter hat [Sie|dich] abgemeldet',
     'The organiser has withdrawn your registration',
   ),
   cancelled: say('Die Veranstaltung ist abgesagt', 'The event has been cancelled'),
-  expired: say('Ihre Anmeldung ist verfallen', 'Your registration has expired'),
-  handedOver: say('Ihr Platz ist übergeben', 'Your place has been handed over'),
-  registersOthers: say('Sie haben andere angemeldet', 'You have registered others'),
+  expired: say('[Ihre|Deine] Anmeldung ist verfallen', 'Your registration has expired'),
+  handedOver: say('[Ihr|Dein] Platz ist übergeben', 'Your place has been handed over'),
+  registersOthers: say('[Sie haben|Du hast] andere angemeldet', 'You have registered others'),
 };
 
 export const reasons: Readonly<Record<StandingCode, (facts: StandingFacts) => Bilingual[]>> = {
   interest: ({ offer }) => [
     offer.lifecycle === 'postponed' || offer.sessions.length === 0
       ? say(
-          'Der Termin steht noch nicht fest. Sobald Sie sich anmelden können, schreiben wir Ihnen.',
+          'Der Termin steht noch nicht fest. Sobald [Sie sich anmelden können|du dich anmelden kannst], schreiben wir [Ihnen|dir].',
           'The date is not fixed yet. We will write to you as soon as you can register.',
         )
       : say(
-          'Die Anmeldung ist noch nicht geöffnet. Sobald Sie sich anmelden können, schreiben wir Ihnen.',
+          'Die Anmeldung ist noch nicht geöffnet. Sobald [Sie sich anmelden können|du dich anmelden kannst], schreiben wir [Ihnen|dir].',
           'Registration has not opened yet. We will write to you as soon as you can register.',
         ),
   ],
   interestOpen: () => [say('Die Anmeldung ist geöffnet.', 'Registration is open.')],
   interestMissed: () => [
     say(
-      'Sie waren vorgemerkt, haben sich aber nicht innerhalb der Frist angemeldet.',
+      '[Sie waren|Du warst] vorgemerkt, [haben sich|hast dich] aber nicht innerhalb der Frist angemeldet.',
       'You had left your interest, but did not register in time.',
     ),
   ],
   confirmAddress: ({ position }) => [
     position.stage === 'interest'
       ? say(
-          'Erst mit der Bestätigung wissen wir, dass die Adresse Ihnen gehört. Bis dahin sind Sie nicht vorgemerkt.',
+          'Erst mit der Bestätigung wissen wir, dass die Adresse [Ihnen|dir] gehört. Bis dahin [sind Sie|bist du] nicht vorgemerkt.',
           'Only your confirmation tells us that the address is yours. Until then your interest is not noted.',
         )
       : say(
-          'Erst mit der Bestätigung wissen wir, dass die Adresse Ihnen gehört. Bis dahin liegt keine Anmeldung vor.',
+          'Erst mit der Bestätigung wissen wir, dass die Adresse [Ihnen|dir] gehört. Bis dahin liegt keine Anmeldung vor.',
           'Only your confirmation tells us that the address is yours. Until then you are not registered.',
         ),
   ],
@@ -95,7 +98,7 @@ export const reasons: Readonly<Record<StandingCode, (facts: StandingFacts) => Bi
   ],
   inReview: (facts) => [
     say(
-      'Aus den Angaben allein lässt sich nicht entscheiden, ob Sie teilnehmen können.',
+      'Aus den Angaben allein lässt sich nicht entscheiden, ob [Sie|du] teilnehmen [können|kannst].',
       'The details alone do not tell whether you can take part.',
     ),
     ...messagesOf(facts, 'needsReview'),
@@ -128,10 +131,10 @@ export const reasons: Readonly<Record<StandingCode, (facts: StandingFacts) => Bi
   placeOffered: ({ inTeam }) => [
     inTeam
       ? say(
-          'Der Platz gilt für Ihr ganzes Team; eine oder einer von Ihnen nimmt ihn für alle an.',
+          'Der Platz gilt für [Ihr|dein] ganzes Team; eine oder einer von [Ihnen|euch] nimmt ihn für alle an.',
           'The place is for your whole team; one of you accepts it for all.',
         )
-      : say('Sie standen auf der Warteliste.', 'You were on the waiting list.'),
+      : say('[Sie standen|Du standest] auf der Warteliste.', 'You were on the waiting list.'),
   ],
   placeHeld: ({ offer }) => [
     say(
@@ -142,7 +145,12 @@ export const reasons: Readonly<Record<StandingCode, (facts: StandingFacts) => Bi
   waitingList: ({ waitingPosition, waitingReasons }) => [
     ...(waitingPosition === null
       ? []
-      : [say(`Sie haben Position ${waitingPosition}.`, `You are at position ${waitingPosition}.`)]),
+      : [
+          say(
+            `[Sie haben|Du hast] Position ${waitingPosition}.`,
+            `You are at position ${waitingPosition}.`,
+          ),
+        ]),
     ...waitingReasons,
   ],
   admitted: (facts) =>
@@ -168,20 +176,20 @@ export const reasons: Readonly<Record<StandingCode, (facts: StandingFacts) => Bi
   ],
   handedOver: () => [
     say(
-      'Eine andere Person aus Ihrer Kommune nimmt ihn ein.',
+      'Eine andere Person aus [Ihrer|deiner] Kommune nimmt ihn ein.',
       'Another person of your municipality takes it.',
     ),
   ],
   registersOthers: () => [
     say(
-      'Sie selbst nehmen nicht teil. Unten sehen Sie, wie es um die Angemeldeten steht.',
+      '[Sie selbst nehmen|Du selbst nimmst] nicht teil. Unten [sehen Sie|siehst du], wie es um die Angemeldeten steht.',
       'You do not take part yourself. Below you see how those you registered stand.',
     ),
   ],
 };
 
 const heldMeanwhile = say(
-  'Bis dahin halten wir Ihnen die Plätze frei.',
+  'Bis dahin halten wir [Ihnen|dir] die Plätze frei.',
   'Until then we hold your places.',
 );
 
@@ -192,7 +200,7 @@ function untilSentence(at: string, zone: string, de: string, en: string): Biling
 
 /** Not which condition, and no "not met": nothing is decided, and it may be a slip in the register. */
 const placeStays = say(
-  'Ihr Platz bleibt Ihnen erhalten. Zu den Voraussetzungen gibt es neue Angaben; der Veranstalter sieht sie sich an und meldet sich, falls etwas zu klären ist.',
+  '[Ihr|Dein] Platz bleibt [Ihnen|dir] erhalten. Zu den Voraussetzungen gibt es neue Angaben; der Veranstalter sieht sie sich an und meldet sich, falls etwas zu klären ist.',
   'You keep your place. There are new details about the requirements; the organiser is looking at them and will be in touch if anything needs to be settled.',
 );
 
@@ -203,13 +211,13 @@ export const postponed = ({ position, offer }: StandingFacts): Bilingual[] => {
   return position.stage === 'done'
     ? [
         say(
-          'Die Veranstaltung ist verschoben; der neue Termin steht noch nicht fest. Ihr Platz bleibt Ihnen erhalten.',
+          'Die Veranstaltung ist verschoben; der neue Termin steht noch nicht fest. [Ihr|Dein] Platz bleibt [Ihnen|dir] erhalten.',
           'The event is postponed; the new date is not fixed yet. You keep your place.',
         ),
       ]
     : [
         say(
-          'Die Veranstaltung ist verschoben; der neue Termin steht noch nicht fest. Ihre Anmeldung bleibt bestehen.',
+          'Die Veranstaltung ist verschoben; der neue Termin steht noch nicht fest. [Ihre|Deine] Anmeldung bleibt bestehen.',
           'The event is postponed; the new date is not fixed yet. Your registration remains.',
         ),
       ];

@@ -4,6 +4,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Bilingual } from '#contracts/messages.js';
+import { addressed } from '#contracts/salutation.js';
 import type { RegistrationState } from '#contracts/states.js';
 import { answersMayChange, dayText, isOver, openingOf, untilText } from './deadlines.rules.js';
 import type { StandingCode, StandingFacts } from './standing-facts.rules.js';
@@ -24,7 +25,21 @@ export interface Standing {
   readonly next: NextStep[];
 }
 
+/** As the pages and the API say it. */
 export function standingOf(facts: StandingFacts): Standing {
+  const { headline, why, next, code } = standingInBothForms(facts);
+  return {
+    code,
+    headline: formal(headline),
+    why: why.map(formal),
+    next: next.map((step) => ({ ...step, text: formal(step.text) })),
+  };
+}
+
+const formal = ({ de, en }: Bilingual): Bilingual => ({ de: addressed(de, 'formal'), en });
+
+/** For mails, which address people as their agency chose: German holds „Sie“ and „du“ (salutation.ts). */
+export function standingInBothForms(facts: StandingFacts): Standing {
   const code = codeOf(facts);
   return {
     code,
@@ -88,7 +103,7 @@ function nextSteps(code: StandingCode, facts: StandingFacts): NextStep[] {
       ? [
           step(
             say(
-              'Beantworten Sie bitte noch die offenen Fragen.',
+              '[Beantworten Sie|Beantworte] bitte noch die offenen Fragen.',
               'Please answer the open questions.',
             ),
             facts.offer.questionsCloseAt,
@@ -104,7 +119,7 @@ const consentStep = (facts: StandingFacts): NextStep[] =>
     ? [
         step(
           say(
-            'Der Termin hat sich geändert. Sagen Sie uns bitte mit einem Klick, dass Sie auch dann kommen, oder melden Sie sich ab.',
+            'Der Termin hat sich geändert. [Sagen Sie|Sag] uns bitte mit einem Klick, dass [Sie|du] auch dann [kommen|kommst], oder [melden Sie sich|melde dich] ab.',
             'The date has changed. Please tell us with one click that you will still come, or withdraw.',
           ),
           facts.consentBy,
@@ -114,7 +129,7 @@ const consentStep = (facts: StandingFacts): NextStep[] =>
     : [];
 
 const told = say(
-  'Sie müssen nichts tun; wir schreiben Ihnen, sobald es etwas Neues gibt.',
+  '[Sie müssen|Du musst] nichts tun; wir schreiben [Ihnen|dir], sobald es etwas Neues gibt.',
   'There is nothing for you to do; we will write as soon as there is news.',
 );
 
@@ -123,7 +138,7 @@ const ownSteps: Readonly<Record<StandingCode, (facts: StandingFacts) => NextStep
   interestOpen: (facts) => [
     step(
       say(
-        'Melden Sie sich jetzt mit einem Klick an. Die Vormerkung allein ist noch keine Anmeldung.',
+        '[Melden Sie sich|Melde dich] jetzt mit einem Klick an. Die Vormerkung allein ist noch keine Anmeldung.',
         'Register now with one click. Having left your interest does not register you yet.',
       ),
       facts.offer.registrationClosesAt,
@@ -133,7 +148,7 @@ const ownSteps: Readonly<Record<StandingCode, (facts: StandingFacts) => NextStep
   interestMissed: (facts) => [
     step(
       say(
-        'Möchten Sie trotzdem teilnehmen, wenden Sie sich bitte an den Veranstalter.',
+        '[Möchten Sie|Möchtest du] trotzdem teilnehmen, [wenden Sie sich|wende dich] bitte an den Veranstalter.',
         'If you would still like to take part, please contact the organiser.',
       ),
       null,
@@ -143,7 +158,7 @@ const ownSteps: Readonly<Record<StandingCode, (facts: StandingFacts) => NextStep
   confirmAddress: (facts) => [
     step(
       say(
-        'Öffnen Sie den Link in der E-Mail, die wir Ihnen geschickt haben.',
+        '[Öffnen Sie|Öffne] den Link in der E-Mail, die wir [Ihnen|dir] geschickt haben.',
         'Open the link in the e-mail that we have sent you.',
       ),
       facts.confirmBy,
@@ -157,7 +172,7 @@ const ownSteps: Readonly<Record<StandingCode, (facts: StandingFacts) => NextStep
   preWork: (facts) => [
     step(
       say(
-        'Geben Sie die Aufgabe Ihrer Kommune ab. Danach bestätigen wir den Platz.',
+        '[Geben Sie|Gib] die Aufgabe [Ihrer|deiner] Kommune ab. Danach bestätigen wir den Platz.',
         "Hand in your municipality's task. After that we confirm the place.",
       ),
       facts.stageDueAt,
@@ -168,7 +183,7 @@ const ownSteps: Readonly<Record<StandingCode, (facts: StandingFacts) => NextStep
   placeOffered: (facts) => [
     step(
       say(
-        'Nehmen Sie den Platz mit einem Klick an, oder geben Sie ihn frei.',
+        '[Nehmen Sie|Nimm] den Platz mit einem Klick an, oder [geben Sie|gib] ihn frei.',
         'Accept the place with one click, or let it go.',
       ),
       facts.placeOfferedUntil,
@@ -192,12 +207,12 @@ const promotionText = ({ offer }: StandingFacts): Bilingual => {
   switch (offer.admission.promotion) {
     case 'direct':
       return say(
-        'Wird ein passender Platz frei, rücken Sie nach und bekommen eine E-Mail.',
+        'Wird ein passender Platz frei, [rücken Sie|rückst du] nach und [bekommen|bekommst] eine E-Mail.',
         'When a fitting place becomes free you move up and get an e-mail.',
       );
     case 'offer':
       return say(
-        `Wird ein passender Platz frei, bieten wir ihn Ihnen per E-Mail an. Sie haben dann ${offer.admission.offerHours} Stunden Zeit.`,
+        `Wird ein passender Platz frei, bieten wir ihn [Ihnen|dir] per E-Mail an. [Sie haben|Du hast] dann ${offer.admission.offerHours} Stunden Zeit.`,
         `When a fitting place becomes free we offer it to you by e-mail. You then have ${offer.admission.offerHours} hours.`,
       );
     case 'person':
@@ -211,7 +226,7 @@ const promotionText = ({ offer }: StandingFacts): Bilingual => {
 const talkStep = ({ talk }: StandingFacts): Bilingual =>
   talk === null
     ? say(
-        'Wählen Sie einen Termin für die Vorabsprache. Sie gilt für Ihr ganzes Team.',
+        '[Wählen Sie|Wähle] einen Termin für die Vorabsprache. Sie gilt für [Ihr|dein] ganzes Team.',
         'Choose a time for the preliminary talk. It holds for your whole team.',
       )
     : say(
@@ -220,7 +235,7 @@ const talkStep = ({ talk }: StandingFacts): Bilingual =>
       );
 
 const again = say(
-  'Solange die Anmeldung offen ist, können Sie sich neu anmelden.',
+  'Solange die Anmeldung offen ist, [können Sie sich|kannst du dich] neu anmelden.',
   'You can register anew as long as registration is open.',
 );
 
@@ -229,7 +244,7 @@ function accessText({ offer, now }: StandingFacts): Bilingual {
   if (isOver(offer, now)) return say('Die Veranstaltung ist vorbei.', 'The event is over.');
   if (!offer.accessDispatch) {
     return say(
-      'Die Zugangsdaten schicken wir Ihnen rechtzeitig per E-Mail.',
+      'Die Zugangsdaten schicken wir [Ihnen|dir] rechtzeitig per E-Mail.',
       'We will send you the access data by e-mail in good time.',
     );
   }
@@ -241,11 +256,11 @@ function accessText({ offer, now }: StandingFacts): Bilingual {
     .toInstant();
   return Temporal.Instant.compare(now, due) < 0
     ? say(
-        `Die Zugangsdaten schicken wir Ihnen am ${dayText(day, 'de')} per E-Mail.`,
+        `Die Zugangsdaten schicken wir [Ihnen|dir] am ${dayText(day, 'de')} per E-Mail.`,
         `We will send you the access data by e-mail on ${dayText(day, 'en')}.`,
       )
     : say(
-        'Die Zugangsdaten haben Sie per E-Mail bekommen oder bekommen sie in den nächsten Minuten.',
+        'Die Zugangsdaten [haben|hast] [Sie|du] per E-Mail bekommen oder [bekommen|bekommst] sie in den nächsten Minuten.',
         'You have received the access data by e-mail, or will within minutes.',
       );
 }

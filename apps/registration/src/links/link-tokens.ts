@@ -70,6 +70,11 @@ export class LinkTokens {
     return new URL(`${participantPages.join}/${token}`, this.config.PUBLIC_URL).href;
   }
 
+  /** As such a link looks, for a preview; nobody can open anything with it. */
+  withoutToken(purpose: LinkPurpose): string {
+    return this.page(participantPages[purpose], 'vorschau');
+  }
+
   /** The participant's page; asks for a fresh one-time link. */
   status(slug: string): string {
     const url = new URL(participantPages.status, this.config.PUBLIC_URL);

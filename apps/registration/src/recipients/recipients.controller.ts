@@ -11,6 +11,7 @@ import {
 import { Endpoint } from '#service-kit/endpoint.js';
 import { ClaimRecipients } from './commands/claim-recipients.command.js';
 import { LookUpRecipients } from './queries/lookup-recipients.query.js';
+import { PreviewRecipients } from './queries/preview-recipients.query.js';
 
 /** Names and addresses for the other services, at the moment of use. */
 @ApiExcludeController()
@@ -43,5 +44,17 @@ export class RecipientsController {
     @Body({ schema: recipientClaimRequest }) body: z.infer<typeof recipientClaimRequest>,
   ): Promise<z.infer<typeof recipientClaimResponse>> {
     return { recipients: await this.commands.execute(new ClaimRecipients(body.claims)) };
+  }
+
+  @Post('preview')
+  @Endpoint({
+    summary: 'How mails would be filled, with links that open nothing',
+    access: ['internal'],
+    response: recipientClaimResponse,
+  })
+  async previewRecipients(
+    @Body({ schema: recipientClaimRequest }) body: z.infer<typeof recipientClaimRequest>,
+  ): Promise<z.infer<typeof recipientClaimResponse>> {
+    return { recipients: await this.queries.execute(new PreviewRecipients(body.claims)) };
   }
 }

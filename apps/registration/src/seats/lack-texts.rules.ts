@@ -63,7 +63,7 @@ export function lackText(
       );
     case 'perMunicipality':
       return say(
-        `Aus einer Kommune können höchstens ${lack.limit} Personen teilnehmen; aus ${reader === 'team' ? 'Ihrer' : 'dieser'} sind es schon ${lack.own}.`,
+        `Aus einer Kommune können höchstens ${lack.limit} Personen teilnehmen; aus ${reader === 'team' ? 'der eigenen' : 'dieser'} sind es schon ${lack.own}.`,
         `At most ${lack.limit} people of one municipality can take part; ${reader === 'team' ? 'yours' : 'this one'} has ${lack.own}.`,
       );
     case 'sessionCases':
@@ -99,7 +99,7 @@ function sessionText(
   const en = titles.map((one) => `"${one.en}"`).join(' or ');
   const change =
     reader === 'team'
-      ? say('; Sie können auf Ihrer Seite wechseln.', '; you can change on your page.')
+      ? say('; ein Wechsel ist auf der eigenen Seite möglich.', '; you can change on your page.')
       : say('.', '.');
   return say(
     `${full.de} Frei ist noch ${de}${change.de}`,
@@ -134,4 +134,4 @@ export const notYourTurn = ({ admission }: Pick<Offer, 'admission'>): Bilingual 
         'Ein Platz ist frei. Der Veranstalter entscheidet, wer ihn bekommt.',
         'A place is free. The organiser decides who gets it.',
       )
-    : say('Vor Ihnen ist noch jemand an der Reihe.', 'Somebody else is before you.');
+    : say('Andere sind vorher an der Reihe.', 'Somebody else is before you.');

@@ -13,6 +13,7 @@ export const english: AdministrationTexts = {
     offers: 'Offers',
     register: 'Register',
     reassessments: 'To check again',
+    mailTexts: 'Mail texts',
   },
   overview: {
     intro: 'The events that you work on, newest first.',
@@ -48,6 +49,7 @@ export const english: AdministrationTexts = {
     questions: 'Questions beforehand',
     timetable: 'E-mail plan',
     delivery: 'Delivery',
+    mailTexts: 'Mail texts',
   },
   list: {
     title: 'Registrations',

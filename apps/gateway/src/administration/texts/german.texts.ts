@@ -11,6 +11,7 @@ export const german = {
     offers: 'Angebote',
     register: 'Verzeichnis',
     reassessments: 'Neu zu prüfen',
+    mailTexts: 'E-Mail-Texte',
   },
   overview: {
     intro: 'Die Angebote, an denen Sie arbeiten, das neueste zuerst.',
@@ -46,6 +47,7 @@ export const german = {
     rooms: 'Räume',
     timetable: 'E-Mail-Plan',
     delivery: 'Zustellung',
+    mailTexts: 'E-Mail-Texte',
   },
   list: {
     title: 'Anmeldungen',

@@ -7,9 +7,9 @@ import { CONFIG } from '#service-kit/config.js';
 import { Problem } from '#service-kit/problem.js';
 import type { NotificationConfig } from '../../config.js';
 import type { PlannedMail } from '../../plan/plan.entities.js';
-import { MailRenderer, type RenderedMail } from '../../templates/mail-renderer.js';
 import type { MailFacts } from '../../templates/template.js';
 import type { ReasonCode } from '../../plan/reasons.rules.js';
+import { MailWriter, type WrittenMail } from '../../texts/mail-writer.js';
 import { type Claim, MailClaims, type TakenMail } from '../mail-claims.js';
 import { MailOutcomes } from '../mail-outcomes.js';
 import { Suppressions } from '../../bounces/suppressions.js';
@@ -44,7 +44,7 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     private readonly claims: MailClaims,
     private readonly outcomes: MailOutcomes,
     private readonly materials: MailMaterials,
-    private readonly renderer: MailRenderer,
+    private readonly writer: MailWriter,
     private readonly suppressions: Suppressions,
     private readonly snapshots: Snapshots,
     private readonly smtp: Smtp,
@@ -75,7 +75,13 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     const snapshot = await this.snapshots.pack(
       snapshotOf(rendered, facts, { to, from: route.from, replyTo }),
     );
-    const about = { messageId, recipientHash: recipientHash(mail.id, to), addressHash, snapshot };
+    const about = {
+      messageId,
+      recipientHash: recipientHash(mail.id, to),
+      addressHash,
+      snapshot,
+      templateVersion: rendered.templateVersion,
+    };
     if (!(await this.claims.beginSending(claim, about))) return;
     const returnPath = route.bounceDomain && returnPathOf(mail.id, route.bounceDomain, this.key);
     const outgoing = { ...rendered, to, replyTo, kind: mail.kind, messageId, returnPath };
@@ -105,17 +111,13 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
       await this.snapshots.erase([mail.registrationId]);
   }
 
-  private async make(
-    mail: PlannedMail,
-    facts: MailFacts,
-    to: string,
-  ): Promise<RenderedMail | null> {
+  private async make(mail: PlannedMail, facts: MailFacts, to: string): Promise<WrittenMail | null> {
     if (!ADDRESS.test(to)) {
       await this.outcomes.cannotBeMade(mail, 'the address is not one');
       return null;
     }
     try {
-      return await this.renderer.render(facts, this.clock.now());
+      return await this.writer.write(facts, this.clock.now());
     } catch (error) {
       this.logger.error(
         { err: error, mailId: mail.id, kind: mail.kind },

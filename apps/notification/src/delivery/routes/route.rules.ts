@@ -111,3 +111,13 @@ export function shareOf(
 /** Whether another route could take over from this one. */
 export const hasSubstitute = (routes: readonly Route[], name: string): boolean =>
   routes.some((route) => route.name !== name && route.agencies === null);
+
+/** The route for a mail that is none of the plan, such as a test: an agency's first for urgent ones. */
+export function usualRoute(routes: readonly Route[], agencyId: string): Route {
+  const found = routes.find(
+    ({ agencies, classes }) =>
+      classes.includes('urgent') && (agencies === null || agencies.includes(agencyId)),
+  );
+  if (!found) throw new Error(`no mail route serves agency ${agencyId}`); // readRoutes sees to it
+  return found;
+}

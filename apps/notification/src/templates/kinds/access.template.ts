@@ -5,14 +5,14 @@ import type { MailTemplate } from '../template.js';
 export const access: MailTemplate = {
   kind: 'access',
   subject: {
-    de: 'Ihr Zugang: {{ offer.title }}{{ offer.on }}',
+    de: '[Ihr|Dein] Zugang: {{ offer.title }}{{ offer.on }}',
     en: 'Your access: {{ offer.title }}{{ offer.on }}',
   },
-  heading: { de: 'So kommen Sie in die Veranstaltung', en: 'How to get in' },
+  heading: { de: 'So [kommen Sie|kommst du] in die Veranstaltung', en: 'How to get in' },
   body: {
     de:
       paragraph(
-        'hier ist Ihr Zugang. Er ist nur für Sie bestimmt; bitte geben Sie ihn nicht weiter.',
+        'hier ist [Ihr|dein] Zugang. Er ist nur für [Sie|dich] bestimmt; bitte [geben Sie|gib] ihn nicht weiter.',
       ) +
       facts('de') +
       waysIn('de') +
@@ -20,7 +20,9 @@ export const access: MailTemplate = {
         'offer.technicalRequirements',
         paragraph(`<strong>Technik:</strong><br/>${lines('offer.technicalRequirements')}`),
       ) +
-      paragraph('Sie können doch nicht? Bitte melden Sie sich auf Ihrer Seite ab.') +
+      paragraph(
+        '[Sie können|Du kannst] doch nicht? Bitte [melden Sie sich|melde dich] auf [Ihrer|deiner] Seite ab.',
+      ) +
       statusButton('de'),
     en:
       paragraph('Here is your access. It is meant for you alone; please do not pass it on.') +
@@ -34,7 +36,7 @@ export const access: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'Sie einen Platz in dieser Veranstaltung haben.',
+    de: '[Sie|du] einen Platz in dieser Veranstaltung [haben|hast].',
     en: 'you have a place at this event.',
   },
   sample: (facts) => ({ ...facts, briefing: { ...facts.briefing, access: sampleAccess } }),

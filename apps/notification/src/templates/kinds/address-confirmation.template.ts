@@ -4,22 +4,22 @@ import type { MailTemplate } from '../template.js';
 export const addressConfirmation: MailTemplate = {
   kind: 'addressConfirmation',
   subject: {
-    de: 'Bitte bestätigen Sie Ihre Adresse: {{ offer.title }}{{ offer.on }}',
+    de: 'Bitte [bestätigen Sie|bestätige] [Ihre|deine] Adresse: {{ offer.title }}{{ offer.on }}',
     en: 'Please confirm your address: {{ offer.title }}{{ offer.on }}',
   },
   heading: {
-    de: 'Bitte bestätigen Sie Ihre Adresse',
+    de: 'Bitte [bestätigen Sie|bestätige] [Ihre|deine] Adresse',
     en: 'Please confirm your address',
   },
   body: {
     de:
       paragraph(
-        'jemand hat sich mit dieser E-Mail-Adresse angemeldet, vermutlich Sie. Bitte bestätigen Sie, dass die Adresse Ihnen gehört. Erst danach prüfen wir die Anmeldung.',
+        'jemand hat sich mit dieser E-Mail-Adresse angemeldet, vermutlich [Sie|du]. Bitte [bestätigen Sie|bestätige], dass die Adresse [Ihnen|dir] gehört. Erst danach prüfen wir die Anmeldung.',
       ) +
       facts('de') +
       button('Adresse bestätigen', 'links.confirmAddress') +
       paragraph(
-        'Der Link gilt einmal, bis einen Tag nach Anmeldeschluss (ohne Anmeldeschluss sieben Tage lang). Es öffnet sich eine Seite, auf der Sie noch einmal zustimmen.',
+        'Der Link gilt einmal, bis einen Tag nach Anmeldeschluss (ohne Anmeldeschluss sieben Tage lang). Es öffnet sich eine Seite, auf der [Sie noch einmal zustimmen|du noch einmal zustimmst].',
       ) +
       when(
         'offer.registrationDeadline',
@@ -28,7 +28,7 @@ export const addressConfirmation: MailTemplate = {
         ),
       ) +
       paragraph(
-        'Sie haben sich nicht angemeldet? Dann brauchen Sie nichts zu tun: Ohne Bestätigung verfällt die Anmeldung.',
+        '[Sie haben sich|Du hast dich] nicht angemeldet? Dann [brauchen Sie|brauchst du] nichts zu tun: Ohne Bestätigung verfällt die Anmeldung.',
       ),
     en:
       paragraph(

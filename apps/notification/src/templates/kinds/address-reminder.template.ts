@@ -4,26 +4,28 @@ import type { MailTemplate } from '../template.js';
 export const addressReminder: MailTemplate = {
   kind: 'addressReminder',
   subject: {
-    de: 'Erinnerung: Ihre Adresse ist noch nicht bestätigt{% if offer.registrationDeadline %} (Anmeldeschluss {{ offer.registrationDeadlineShort }}){% endif %}: {{ offer.title }}',
+    de: 'Erinnerung: [Ihre|Deine] Adresse ist noch nicht bestätigt{% if offer.registrationDeadline %} (Anmeldeschluss {{ offer.registrationDeadlineShort }}){% endif %}: {{ offer.title }}',
     en: 'Reminder: your address is not confirmed yet{% if offer.registrationDeadline %} (deadline {{ offer.registrationDeadlineShort }}){% endif %}: {{ offer.title }}',
   },
   heading: {
-    de: 'Ihre Anmeldung ist noch nicht vollständig',
+    de: '[Ihre|Deine] Anmeldung ist noch nicht vollständig',
     en: 'Your registration is not complete yet',
   },
   body: {
     de:
       paragraph(
-        'Ihre Adresse ist noch nicht bestätigt. Ohne Bestätigung können wir die Anmeldung nicht bearbeiten.',
+        '[Ihre|deine] Adresse ist noch nicht bestätigt. Ohne Bestätigung können wir die Anmeldung nicht bearbeiten.',
       ) +
       when(
         'offer.registrationDeadline',
-        paragraph('Bitte bestätigen Sie sie <strong>{{ offer.registrationUntil }}</strong>.'),
+        paragraph(
+          'Bitte [bestätigen Sie|bestätige] sie <strong>{{ offer.registrationUntil }}</strong>.',
+        ),
       ) +
       button('Adresse bestätigen', 'links.confirmAddress') +
       facts('de') +
       paragraph(
-        'Sie möchten nicht mehr teilnehmen oder haben sich nicht angemeldet? Dann brauchen Sie nichts zu tun. Wir erinnern Sie nicht noch einmal.',
+        '[Sie möchten|Du möchtest] nicht mehr teilnehmen oder [haben sich|hast dich] nicht angemeldet? Dann [brauchen Sie|brauchst du] nichts zu tun. Wir erinnern [Sie|dich] nicht noch einmal.',
       ),
     en:
       paragraph(

@@ -7,40 +7,45 @@ export const admission: MailTemplate = {
     de: 'Zusage: {{ offer.title }}{{ offer.on }}',
     en: 'You have a place: {{ offer.title }}{{ offer.on }}',
   },
-  heading: { de: 'Sie haben einen Platz', en: 'You have a place' },
+  heading: { de: '[Sie haben|Du hast] einen Platz', en: 'You have a place' },
   body: {
     de:
       paragraph(
-        "{% if variant == 'reconsidered' %}wir haben Ihre Anmeldung noch einmal angesehen, und unsere Absage gilt nicht mehr. Wir{% elsif variant == 'movedUp' %}ein Platz ist frei geworden, und Sie sind von der Warteliste nachgerückt. Wir{% else %}wir{% endif %} freuen uns auf Sie: Ihre {% if contributes %}Mitwirkung ({{ contributes }}){% else %}Teilnahme{% endif %} ist zugesagt.",
+        "{% if variant == 'reconsidered' %}wir haben [Ihre|deine] Anmeldung noch einmal angesehen, und unsere Absage gilt nicht mehr. Wir{% elsif variant == 'movedUp' %}ein Platz ist frei geworden, und [Sie sind|du bist] von der Warteliste nachgerückt. Wir{% else %}wir{% endif %} freuen uns auf [Sie|dich]: [Ihre|Deine] {% if contributes %}Mitwirkung ({{ contributes }}){% else %}Teilnahme{% endif %} ist zugesagt.",
       ) +
       facts('de') +
       when(
         'offer.directions',
-        paragraph(`<strong>So finden Sie hin:</strong><br/>${lines('offer.directions')}`),
+        paragraph(
+          `<strong>So [finden Sie|findest du] hin:</strong><br/>${lines('offer.directions')}`,
+        ),
       ) +
-      when('calendar', paragraph('Den Termin finden Sie als Kalendereintrag im Anhang.')) +
+      when(
+        'calendar',
+        paragraph('Den Termin [finden Sie|findest du] als Kalendereintrag im Anhang.'),
+      ) +
       when(
         'offer.needsAccess and offer.accessDispatch and offer.accessDispatchAhead',
         paragraph(
-          'Den Zugang (Link und Telefonnummer) schicken wir Ihnen am {{ offer.accessDispatch }} Uhr.',
+          'Den Zugang (Link und Telefonnummer) schicken wir [Ihnen|dir] am {{ offer.accessDispatch }} Uhr.',
         ),
       ) +
       when(
         'offer.needsAccess and offer.accessDispatch and offer.accessDispatchAhead == false',
         paragraph(
-          'Den Zugang (Link und Telefonnummer) schicken wir Ihnen gleich in einer eigenen E-Mail.',
+          'Den Zugang (Link und Telefonnummer) schicken wir [Ihnen|dir] gleich in einer eigenen E-Mail.',
         ),
       ) +
       when(
         'offer.needsAccess and offer.accessDispatch == nil',
-        paragraph('Den Zugang schicken wir Ihnen rechtzeitig vorher.'),
+        paragraph('Den Zugang schicken wir [Ihnen|dir] rechtzeitig vorher.'),
       ) +
       when(
         'offer.technicalRequirements',
         paragraph(`<strong>Technik:</strong><br/>${lines('offer.technicalRequirements')}`),
       ) +
       paragraph(
-        'Sie können doch nicht? Bitte melden Sie sich auf Ihrer Seite ab, damit jemand anderes den Platz bekommt.',
+        '[Sie können|Du kannst] doch nicht? Bitte [melden Sie sich|melde dich] auf [Ihrer|deiner] Seite ab, damit jemand anderes den Platz bekommt.',
       ) +
       statusButton('de'),
     en:
@@ -76,7 +81,7 @@ export const admission: MailTemplate = {
       ) +
       statusButton('en'),
   },
-  why: { de: 'Ihre Teilnahme zugesagt wurde.', en: 'you have been admitted.' },
+  why: { de: '[Ihre|deine] Teilnahme zugesagt wurde.', en: 'you have been admitted.' },
   calendar: () => 'publish',
   sample: (facts) => facts,
 };

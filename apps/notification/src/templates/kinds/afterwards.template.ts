@@ -8,23 +8,23 @@ const feedback = "variant == 'feedback' or variant == 'both'";
 export const afterwards: MailTemplate = {
   kind: 'afterwards',
   subject: {
-    de: "{% if variant == 'certificate' %}Ihre Bescheinigung{% elsif variant == 'feedback' %}Ihre Rückmeldung{% else %}Bescheinigung und Rückmeldung{% endif %}: {{ offer.title }}{{ offer.on }}",
+    de: "{% if variant == 'certificate' %}[Ihre|Deine] Bescheinigung{% elsif variant == 'feedback' %}[Ihre|Deine] Rückmeldung{% else %}Bescheinigung und Rückmeldung{% endif %}: {{ offer.title }}{{ offer.on }}",
     en: "{% if variant == 'certificate' %}Your certificate{% elsif variant == 'feedback' %}Your feedback{% else %}Certificate and feedback{% endif %}: {{ offer.title }}{{ offer.on }}",
   },
-  heading: { de: 'Schön, dass Sie dabei waren', en: 'We were glad to have you' },
+  heading: { de: 'Schön, dass [Sie|du] dabei [waren|warst]', en: 'We were glad to have you' },
   body: {
     de:
-      paragraph('vielen Dank für Ihre Teilnahme.') +
+      paragraph('vielen Dank für [Ihre|deine] Teilnahme.') +
       when(
         certificate,
         paragraph(
-          'Auf Ihrer Seite liegt Ihre <strong>Teilnahmebescheinigung</strong> zum Herunterladen bereit. Mit dem Prüfcode darauf können andere feststellen, dass sie echt ist.',
+          'Auf [Ihrer|deiner] Seite liegt [Ihre|deine] <strong>Teilnahmebescheinigung</strong> zum Herunterladen bereit. Mit dem Prüfcode darauf können andere feststellen, dass sie echt ist.',
         ),
       ) +
       when(
         feedback,
         paragraph(
-          'Dort finden Sie auch einige kurze Fragen. <strong>Ihre Rückmeldung</strong> hilft uns, das nächste Angebot besser zu machen.',
+          'Dort [finden Sie|findest du] auch einige kurze Fragen. <strong>[Ihre|Deine] Rückmeldung</strong> hilft uns, das nächste Angebot besser zu machen.',
         ),
       ) +
       statusButton('de') +
@@ -47,7 +47,7 @@ export const afterwards: MailTemplate = {
       facts('en'),
   },
   why: {
-    de: 'Sie an dieser Veranstaltung teilgenommen haben.',
+    de: '[Sie|du] an dieser Veranstaltung teilgenommen [haben|hast].',
     en: 'you took part in this event.',
   },
   sample: (facts) => ({

@@ -11,14 +11,14 @@ export const cancelled: MailTemplate = {
   body: {
     de:
       paragraph(
-        'die Veranstalterin hat dieses Angebot abgesagt. Ihre Anmeldung oder Vormerkung ist damit beendet; Sie brauchen nichts zu tun.',
+        'die Veranstalterin hat dieses Angebot abgesagt. [Ihre|Deine] Anmeldung oder Vormerkung ist damit beendet; [Sie brauchen|du brauchst] nichts zu tun.',
       ) +
       when('offer.reason', paragraph(`Die Begründung: ${lines('offer.reason')}`)) +
       facts('de') +
       when(
         'calendar',
         paragraph(
-          'Der Anhang nimmt den Termin aus Ihrem Kalender. Falls das bei Ihnen nicht von selbst geschieht, löschen Sie ihn bitte.',
+          'Der Anhang nimmt den Termin aus [Ihrem|deinem] Kalender. Falls das bei [Ihnen|dir] nicht von selbst geschieht, [löschen Sie|lösche] ihn bitte.',
         ),
       ),
     en:
@@ -35,7 +35,7 @@ export const cancelled: MailTemplate = {
       ),
   },
   why: {
-    de: 'Sie sich für dieses Angebot angemeldet hatten oder vorgemerkt waren.',
+    de: '[Sie sich|du dich] für dieses Angebot angemeldet [hatten|hattest] oder vorgemerkt [waren|warst].',
     en: 'you had registered for this offer or were on its interest list.',
   },
   calendar: ({ variant }) => (variant === 'admitted' ? 'cancel' : null),

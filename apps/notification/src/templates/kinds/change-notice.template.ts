@@ -12,7 +12,7 @@ function calendar({ briefing, recipient }: MailFacts): 'publish' | 'cancel' | nu
 export const changeNotice: MailTemplate = {
   kind: 'changeNotice',
   subject: {
-    de: `{% if ${asks} %}Passt Ihnen der neue Termin?{% else %}Änderung:{% endif %} {{ offer.title }}{{ offer.on }}`,
+    de: `{% if ${asks} %}Passt [Ihnen|dir] der neue Termin?{% else %}Änderung:{% endif %} {{ offer.title }}{{ offer.on }}`,
     en: `{% if ${asks} %}Does the new date suit you?{% else %}Change:{% endif %} {{ offer.title }}{{ offer.on }}`,
   },
   heading: {
@@ -34,26 +34,28 @@ export const changeNotice: MailTemplate = {
       when(
         asks,
         paragraph(
-          '<strong>Bitte sagen Sie uns, ob Sie auch zum neuen Termin kommen.</strong> Dafür genügt ein Klick:',
+          '<strong>Bitte [sagen Sie|sag] uns, ob [Sie|du] auch zum neuen Termin [kommen|kommst].</strong> Dafür genügt ein Klick:',
         ),
         button('Ja, der neue Termin passt mir', 'links.consent'),
         paragraph(
-          'Passt er nicht, melden Sie sich bitte auf Ihrer Seite ab, damit jemand anderes den Platz bekommt. Solange Sie nicht antworten, bleibt Ihre Anmeldung bestehen.',
+          'Passt er nicht, [melden Sie sich|melde dich] bitte auf [Ihrer|deiner] Seite ab, damit jemand anderes den Platz bekommt. Solange [Sie nicht antworten|du nicht antwortest], bleibt [Ihre|deine] Anmeldung bestehen.',
         ),
       ) +
       paragraph('Das gilt jetzt:') +
       facts('de') +
       when(
         "calendar == 'publish'",
-        paragraph('Im Anhang finden Sie den neuen Stand für Ihren Kalender; er ersetzt den alten.'),
+        paragraph(
+          'Im Anhang [finden Sie|findest du] den neuen Stand für [Ihren|deinen] Kalender; er ersetzt den alten.',
+        ),
       ) +
       when(
         "calendar == 'cancel'",
         paragraph(
-          'Der Anhang nimmt den bisherigen Termin aus Ihrem Kalender. Falls das bei Ihnen nicht von selbst geschieht, löschen Sie ihn bitte.',
+          'Der Anhang nimmt den bisherigen Termin aus [Ihrem|deinem] Kalender. Falls das bei [Ihnen|dir] nicht von selbst geschieht, [löschen Sie|lösche] ihn bitte.',
         ),
       ) +
-      when('interested', paragraph('Ihre Vormerkung bleibt bestehen.')) +
+      when('interested', paragraph('[Ihre|Deine] Vormerkung bleibt bestehen.')) +
       statusButton('de'),
     en:
       paragraph(lines('notice.message')) +
@@ -90,7 +92,7 @@ export const changeNotice: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'Sie sich für dieses Angebot angemeldet haben oder vorgemerkt sind.',
+    de: '[Sie sich|du dich] für dieses Angebot angemeldet [haben|hast] oder vorgemerkt [sind|bist].',
     en: 'you have registered for this offer or are on its interest list.',
   },
   calendar,

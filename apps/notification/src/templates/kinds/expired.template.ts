@@ -5,19 +5,19 @@ import type { MailTemplate } from '../template.js';
 export const expired: MailTemplate = {
   kind: 'expired',
   subject: {
-    de: 'Ihre Anmeldung ist beendet, eine Frist ist verstrichen: {{ offer.title }}{{ offer.on }}',
+    de: '[Ihre|Deine] Anmeldung ist beendet, eine Frist ist verstrichen: {{ offer.title }}{{ offer.on }}',
     en: 'Your registration has ended, a deadline has passed: {{ offer.title }}{{ offer.on }}',
   },
-  heading: { de: 'Ihre Anmeldung ist beendet', en: 'Your registration has ended' },
+  heading: { de: '[Ihre|Deine] Anmeldung ist beendet', en: 'Your registration has ended' },
   body: {
     de:
       paragraph(
-        'ein Schritt Ihrer Anmeldung wurde nicht rechtzeitig erledigt. Sie ist deshalb beendet, und {% if team.several %}die Plätze stehen{% else %}der Platz steht{% endif %} anderen offen.',
+        'ein Schritt [Ihrer|deiner] Anmeldung wurde nicht rechtzeitig erledigt. Sie ist deshalb beendet, und {% if team.several %}die Plätze stehen{% else %}der Platz steht{% endif %} anderen offen.',
       ) +
       whyLines('Im Einzelnen:') +
-      nextSteps('Was Sie tun können:') +
+      nextSteps('Was [Sie|du] tun [können|kannst]:') +
       paragraph(
-        'Meinen Sie, dass hier etwas nicht stimmt? Dann melden Sie sich bitte; ein Mensch sieht es sich noch einmal an.',
+        '[Meinen Sie|Meinst du], dass hier etwas nicht stimmt? Dann [melden Sie sich|melde dich] bitte; ein Mensch sieht es sich noch einmal an.',
       ) +
       facts('de') +
       statusButton('de'),
@@ -34,7 +34,7 @@ export const expired: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'Sie sich für dieses Angebot angemeldet hatten.',
+    de: '[Sie sich|du dich] für dieses Angebot angemeldet [hatten|hattest].',
     en: 'you had registered for this offer.',
   },
   sample: (facts) =>
@@ -42,7 +42,10 @@ export const expired: MailTemplate = {
       position: { stage: 'ended', seat: 'released' },
       state: { endedBy: 'expiry' },
       standing: {
-        headline: { de: 'Ihre Anmeldung ist verfallen', en: 'Your registration has lapsed' },
+        headline: {
+          de: '[Ihre|Deine] Anmeldung ist verfallen',
+          en: 'Your registration has lapsed',
+        },
         why: [
           {
             de: 'Für die Vorabsprache wurde bis zum 15. September kein Termin gewählt.',
@@ -52,7 +55,7 @@ export const expired: MailTemplate = {
         next: [
           {
             text: {
-              de: 'Solange die Anmeldung offen ist, können Sie sich neu anmelden.',
+              de: 'Solange die Anmeldung offen ist, [können Sie sich|kannst du dich] neu anmelden.',
               en: 'You can register anew as long as registration is open.',
             },
             byText: null,

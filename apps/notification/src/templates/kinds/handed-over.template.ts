@@ -5,24 +5,24 @@ import type { MailTemplate } from '../template.js';
 export const handedOver: MailTemplate = {
   kind: 'handedOver',
   subject: {
-    de: 'Ihr Platz ist weitergegeben: {{ offer.title }}{{ offer.on }}',
+    de: '[Ihr|Dein] Platz ist weitergegeben: {{ offer.title }}{{ offer.on }}',
     en: 'Your place has been handed over: {{ offer.title }}{{ offer.on }}',
   },
-  heading: { de: 'Ihr Platz ist weitergegeben', en: 'Your place has been handed over' },
+  heading: { de: '[Ihr|Dein] Platz ist weitergegeben', en: 'Your place has been handed over' },
   body: {
     de:
       paragraph(
-        'Ihr Platz ist an eine Kollegin oder einen Kollegen aus Ihrer Kommune übergegangen. Ihre Anmeldung ist damit beendet; Sie bekommen zu diesem Angebot keine weiteren E-Mails von uns. Danke, dass der Platz nicht leer bleibt.',
+        '[Ihr|dein] Platz ist an eine Kollegin oder einen Kollegen aus [Ihrer|deiner] Kommune übergegangen. [Ihre|Deine] Anmeldung ist damit beendet; [Sie bekommen|du bekommst] zu diesem Angebot keine weiteren E-Mails von uns. Danke, dass der Platz nicht leer bleibt.',
       ) +
       facts('de') +
       when(
         'calendar',
         paragraph(
-          'Der Anhang nimmt den Termin aus Ihrem Kalender. Falls das bei Ihnen nicht von selbst geschieht, löschen Sie ihn bitte.',
+          'Der Anhang nimmt den Termin aus [Ihrem|deinem] Kalender. Falls das bei [Ihnen|dir] nicht von selbst geschieht, [löschen Sie|lösche] ihn bitte.',
         ),
       ) +
       paragraph(
-        'Das sollte nicht so sein? Dann melden Sie sich bitte umgehend bei der unten genannten Stelle.',
+        'Das sollte nicht so sein? Dann [melden Sie sich|melde dich] bitte umgehend bei der unten genannten Stelle.',
       ),
     en:
       paragraph(
@@ -38,7 +38,7 @@ export const handedOver: MailTemplate = {
       paragraph('That is not how it should be? Please contact the address below at once.'),
   },
   why: {
-    de: 'Ihr Platz bei diesem Angebot weitergegeben wurde.',
+    de: '[Ihr|dein] Platz bei diesem Angebot weitergegeben wurde.',
     en: 'your place at this offer has been handed over.',
   },
   calendar: ({ variant }) => (variant === 'admitted' ? 'cancel' : null),

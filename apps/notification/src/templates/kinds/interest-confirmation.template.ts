@@ -4,25 +4,28 @@ import type { MailTemplate } from '../template.js';
 export const interestConfirmation: MailTemplate = {
   kind: 'interestConfirmation',
   subject: {
-    de: 'Bitte bestätigen Sie Ihre Vormerkung: {{ offer.title }}{{ offer.on }}',
+    de: 'Bitte [bestätigen Sie|bestätige] [Ihre|deine] Vormerkung: {{ offer.title }}{{ offer.on }}',
     en: 'Please confirm your interest: {{ offer.title }}{{ offer.on }}',
   },
-  heading: { de: 'Bitte bestätigen Sie Ihre Vormerkung', en: 'Please confirm your interest' },
+  heading: {
+    de: 'Bitte [bestätigen Sie|bestätige] [Ihre|deine] Vormerkung',
+    en: 'Please confirm your interest',
+  },
   body: {
     de:
       paragraph(
-        'jemand hat sich mit dieser E-Mail-Adresse vormerken lassen, vermutlich Sie. Bitte bestätigen Sie, dass die Adresse Ihnen gehört.',
+        'jemand hat sich mit dieser E-Mail-Adresse vormerken lassen, vermutlich [Sie|du]. Bitte [bestätigen Sie|bestätige], dass die Adresse [Ihnen|dir] gehört.',
       ) +
       facts('de') +
       button('Vormerkung bestätigen', 'links.confirmAddress') +
       paragraph(
-        'Danach schreiben wir Ihnen, sobald Sie sich anmelden können, und wenn sich am Angebot etwas Wichtiges ändert. Mehr E-Mails bekommen Sie nicht.',
+        'Danach schreiben wir [Ihnen|dir], sobald [Sie sich anmelden können|du dich anmelden kannst], und wenn sich am Angebot etwas Wichtiges ändert. Mehr E-Mails [bekommen Sie|bekommst du] nicht.',
       ) +
       paragraph(
-        'Eine Vormerkung ist noch keine Anmeldung und hält keinen Platz frei. Ob Sie teilnehmen können, prüfen wir mit der Anmeldung.',
+        'Eine Vormerkung ist noch keine Anmeldung und hält keinen Platz frei. Ob [Sie|du] teilnehmen [können|kannst], prüfen wir mit der Anmeldung.',
       ) +
       paragraph(
-        'Sie haben sich nicht vormerken lassen? Dann brauchen Sie nichts zu tun: Ohne Bestätigung verfällt die Vormerkung.',
+        '[Sie haben sich|Du hast dich] nicht vormerken lassen? Dann [brauchen Sie|brauchst du] nichts zu tun: Ohne Bestätigung verfällt die Vormerkung.',
       ),
     en:
       paragraph(

@@ -4,20 +4,20 @@ import type { MailTemplate } from '../template.js';
 export const interestOpened: MailTemplate = {
   kind: 'interestOpened',
   subject: {
-    de: 'Jetzt können Sie sich anmelden: {{ offer.title }}{{ offer.on }}',
+    de: 'Jetzt [können Sie sich|kannst du dich] anmelden: {{ offer.title }}{{ offer.on }}',
     en: 'You can register now: {{ offer.title }}{{ offer.on }}',
   },
-  heading: { de: 'Jetzt können Sie sich anmelden', en: 'You can register now' },
+  heading: { de: 'Jetzt [können Sie sich|kannst du dich] anmelden', en: 'You can register now' },
   body: {
     de:
       paragraph(
-        'Sie stehen auf der Vormerkliste für dieses Angebot. Jetzt ist die Anmeldung möglich:',
+        '[Sie stehen|du stehst] auf der Vormerkliste für dieses Angebot. Jetzt ist die Anmeldung möglich:',
       ) +
       facts('de') +
       when(
         'links.takeUpInterest',
         paragraph(
-          'Ihre Angaben liegen schon vor. Aus der Vormerkung wird mit einem Klick eine Anmeldung; offene Fragen beantworten Sie danach auf Ihrer Seite.',
+          '[Ihre|Deine] Angaben liegen schon vor. Aus der Vormerkung wird mit einem Klick eine Anmeldung; offene Fragen [beantworten Sie|beantwortest du] danach auf [Ihrer|deiner] Seite.',
         ),
         button('Jetzt anmelden', 'links.takeUpInterest'),
       ) +
@@ -27,7 +27,7 @@ export const interestOpened: MailTemplate = {
         paragraph('Das geht <strong>{{ offer.registrationUntil }}</strong>.'),
       ) +
       paragraph(
-        'Ohne Ihren Klick geschieht nichts: Die Vormerkung ist noch keine Anmeldung und hält keinen Platz frei. Haben Sie kein Interesse mehr, brauchen Sie nichts zu tun.',
+        'Ohne [Ihren|deinen] Klick geschieht nichts: Die Vormerkung ist noch keine Anmeldung und hält keinen Platz frei. [Haben Sie|Hast du] kein Interesse mehr, [brauchen Sie|brauchst du] nichts zu tun.',
       ),
     en:
       paragraph('You are on the interest list of this offer. Registering is possible now:') +
@@ -49,7 +49,7 @@ export const interestOpened: MailTemplate = {
       ),
   },
   why: {
-    de: 'Sie sich für dieses Angebot haben vormerken lassen.',
+    de: '[Sie sich|du dich] für dieses Angebot [haben|hast] vormerken lassen.',
     en: 'you asked to be told when registration opens.',
   },
   sample: (facts) => ({

@@ -6,33 +6,33 @@ import type { MailTemplate } from '../template.js';
 export const memberConfirmation: MailTemplate = {
   kind: 'memberConfirmation',
   subject: {
-    de: 'Sie wurden angemeldet, bitte bestätigen: {{ offer.title }}{{ offer.on }}',
+    de: '[Sie wurden|Du wurdest] angemeldet, bitte bestätigen: {{ offer.title }}{{ offer.on }}',
     en: 'You have been registered, please confirm: {{ offer.title }}{{ offer.on }}',
   },
   heading: {
-    de: 'Sie wurden angemeldet. Bitte bestätigen Sie das.',
+    de: '[Sie wurden|Du wurdest] angemeldet. Bitte [bestätigen Sie|bestätige] das.',
     en: 'You have been registered. Please confirm.',
   },
   body: {
     de:
       paragraph(
-        'eine Kollegin oder ein Kollege{% if person.municipality %} aus {{ person.municipality }}{% endif %} hat Sie angemeldet:',
+        'eine Kollegin oder ein Kollege{% if person.municipality %} aus {{ person.municipality }}{% endif %} hat [Sie|dich] angemeldet:',
       ) +
       facts('de') +
       paragraph(
-        'Bitte bestätigen Sie <strong>{{ until.confirm }}</strong>, dass die Adresse Ihnen gehört und dass Sie teilnehmen möchten. Erst danach bearbeiten wir Ihre Anmeldung.',
+        'Bitte [bestätigen Sie|bestätige] <strong>{{ until.confirm }}</strong>, dass die Adresse [Ihnen|dir] gehört und dass [Sie|du] teilnehmen [möchten|möchtest]. Erst danach bearbeiten wir [Ihre|deine] Anmeldung.',
       ) +
       button('Ja, ich möchte teilnehmen', 'links.confirmAddress') +
       paragraph(
-        'Der Link gilt einmal. Es öffnet sich eine Seite, auf der Sie noch einmal zustimmen. Danach sehen Sie, welche Angaben über Sie vorliegen, und können sie ergänzen.',
+        'Der Link gilt einmal. Es öffnet sich eine Seite, auf der [Sie noch einmal zustimmen|du noch einmal zustimmst]. Danach [sehen Sie|siehst du], welche Angaben über [Sie|dich] vorliegen, und [können|kannst] sie ergänzen.',
       ) +
       paragraph(
-        '<strong>Das war ein Irrtum, oder Sie möchten nicht teilnehmen?</strong> Ohne Ihre Bestätigung verfällt die Anmeldung.',
+        '<strong>Das war ein Irrtum, oder [Sie möchten|du möchtest] nicht teilnehmen?</strong> Ohne [Ihre|deine] Bestätigung verfällt die Anmeldung.',
       ) +
       when(
         'links.notMe',
         paragraph(
-          'Sie können sie auch gleich beenden; dann schreiben wir Ihnen nur noch, dass das geschehen ist: <a href="{{ links.notMe }}">Das war ich nicht, oder ich nehme nicht teil</a>',
+          '[Sie können|Du kannst] sie auch gleich beenden; dann schreiben wir [Ihnen|dir] nur noch, dass das geschehen ist: <a href="{{ links.notMe }}">Das war ich nicht, oder ich nehme nicht teil</a>',
         ),
       ),
     en:
@@ -58,7 +58,7 @@ export const memberConfirmation: MailTemplate = {
       ),
   },
   why: {
-    de: 'jemand Sie mit dieser Adresse angemeldet hat.',
+    de: 'jemand [Sie|dich] mit dieser Adresse angemeldet hat.',
     en: 'somebody registered you with this address.',
   },
   sample: (facts) =>

@@ -4,17 +4,17 @@ import type { MailTemplate } from '../template.js';
 export const needsReview: MailTemplate = {
   kind: 'needsReview',
   subject: {
-    de: 'Wir schauen uns Ihre Anmeldung genauer an: {{ offer.title }}{{ offer.on }}',
+    de: 'Wir schauen uns [Ihre|deine] Anmeldung genauer an: {{ offer.title }}{{ offer.on }}',
     en: 'We are taking a closer look at your registration: {{ offer.title }}{{ offer.on }}',
   },
   heading: {
-    de: 'Ihre Anmeldung prüft ein Mensch',
+    de: '[Ihre|Deine] Anmeldung prüft ein Mensch',
     en: 'A person is looking at your registration',
   },
   body: {
     de:
       paragraph(
-        'bei Ihrer Anmeldung ließ sich nicht alles von selbst klären. Das ist keine Absage. Jemand von der Veranstalterin sieht sie sich an und entscheidet. Sie brauchen dafür nichts zu tun.',
+        'bei [Ihrer|deiner] Anmeldung ließ sich nicht alles von selbst klären. Das ist keine Absage. Jemand von der Veranstalterin sieht sie sich an und entscheidet. [Sie brauchen|Du brauchst] dafür nichts zu tun.',
       ) +
       when(
         'findings.size > 0',
@@ -42,7 +42,7 @@ export const needsReview: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'Ihre Anmeldung von einem Menschen geprüft wird.',
+    de: '[Ihre|deine] Anmeldung von einem Menschen geprüft wird.',
     en: 'a person is reviewing your registration.',
   },
   sample: (facts) => ({

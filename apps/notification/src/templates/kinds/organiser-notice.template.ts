@@ -18,7 +18,7 @@ const subjects = {
       accessUnproven: 'Wer seinen Zugang vielleicht nicht hat',
       sessionGone: 'Teams müssen einen anderen Termin wählen',
     },
-    'Hinweis zu Ihrem Angebot',
+    'Hinweis zu [Ihrem|deinem] Angebot',
   ),
   en: cases(
     {
@@ -45,25 +45,25 @@ const sentences = {
         'der Tag der Entscheidung ist da, und die Mindestzahl an Kommunen ist nicht erreicht' +
         figure('municipalities', ': {{ figures.municipalities }}') +
         figure('needed', ' von {{ figures.needed }}') +
-        '. <strong>Es wurde nichts zugesagt und nichts abgesagt.</strong> Bitte entscheiden Sie, ob das Angebot stattfindet.',
+        '. <strong>Es wurde nichts zugesagt und nichts abgesagt.</strong> Bitte [entscheiden Sie|entscheide], ob das Angebot stattfindet.',
       stageOverdue:
-        'bei {% if figures.registrations > 1 %}{{ figures.registrations }} Anmeldungen{% else %}einer Anmeldung{% endif %} wartet ein Schritt auf Sie, und seine Frist ist verstrichen. Bitte sehen Sie nach.',
+        'bei {% if figures.registrations > 1 %}{{ figures.registrations }} Anmeldungen{% else %}einer Anmeldung{% endif %} wartet ein Schritt auf [Sie|dich], und seine Frist ist verstrichen. Bitte [sehen Sie|sieh] nach.',
       selectionDue:
-        'der Tag der Auswahl ist da. Bitte wählen Sie aus den vorliegenden Anmeldungen aus; bis dahin bekommt niemand eine Zusage.',
+        'der Tag der Auswahl ist da. Bitte [wählen Sie|wähle] aus den vorliegenden Anmeldungen aus; bis dahin bekommt niemand eine Zusage.',
       placeFree:
         'bei diesem Angebot ist etwas frei geworden' +
         figure('teams', ' (passende Anmeldungen: {{ figures.teams }})') +
-        ', und es warten noch Anmeldungen. Nach den Regeln des Angebots entscheiden Sie, wer nachrückt.',
+        ', und es warten noch Anmeldungen. Nach den Regeln des Angebots [entscheiden Sie|entscheidest du], wer nachrückt.',
       consentMissing:
-        '{% if figures.people > 1 %}{{ figures.people }} Personen haben{% else %}eine Person hat{% endif %} nicht rechtzeitig gesagt, ob der neue Termin passt. <strong>Die Plätze bleiben, bis Sie entscheiden.</strong>',
+        '{% if figures.people > 1 %}{{ figures.people }} Personen haben{% else %}eine Person hat{% endif %} nicht rechtzeitig gesagt, ob der neue Termin passt. <strong>Die Plätze bleiben, bis [Sie entscheiden|du entscheidest].</strong>',
       accessUnproven:
         'bei {% if figures.people > 1 %}{{ figures.people }} Personen{% else %}einer Person{% endif %} mit Platz ist nicht sicher, dass die E-Mail mit dem Zugang angekommen ist' +
         figure('hours', ', und in etwa {{ figures.hours }} Stunden geht es los') +
-        '. In der Verwaltung finden Sie unter „Zugang“ eine Anrufliste mit dem Grund und, wo angegeben, der Telefonnummer.',
+        '. In der Verwaltung [finden Sie|findest du] unter „Zugang“ eine Anrufliste mit dem Grund und, wo angegeben, der Telefonnummer.',
       sessionGone:
         'ein Termin steht nicht mehr zur Wahl, in dem Teams ihre Plätze hatten' +
         figure('teams', ': {{ figures.teams }}') +
-        '. <strong>Die Plätze im Angebot bleiben.</strong> Die Teams können auf ihrer Seite einen anderen Termin wählen, oder Sie wählen für sie.',
+        '. <strong>Die Plätze im Angebot bleiben.</strong> Die Teams können auf ihrer Seite einen anderen Termin wählen, oder [Sie wählen|du wählst] für sie.',
     },
     'bei diesem Angebot gibt es etwas zu entscheiden.',
   ),
@@ -109,7 +109,7 @@ export const organiserNotice: MailTemplate = {
     en: paragraph(sentences.en) + staffButton('en') + facts('en'),
   },
   why: {
-    de: 'Ihre Adresse als Kontakt dieses Angebots eingetragen ist.',
+    de: '[Ihre|deine] Adresse als Kontakt dieses Angebots eingetragen ist.',
     en: 'your address is given as the contact of this offer.',
   },
   toOrganiser: true,

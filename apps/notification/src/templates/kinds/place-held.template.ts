@@ -5,34 +5,34 @@ import type { MailTemplate } from '../template.js';
 export const placeHeld: MailTemplate = {
   kind: 'placeHeld',
   subject: {
-    de: '{% if team.several %}Plätze sind für Ihr Team{% else %}Ein Platz ist für Sie{% endif %} vorgemerkt (noch keine Zusage): {{ offer.title }}{{ offer.on }}',
+    de: '{% if team.several %}Plätze sind für [Ihr|dein] Team{% else %}Ein Platz ist für [Sie|dich]{% endif %} vorgemerkt (noch keine Zusage): {{ offer.title }}{{ offer.on }}',
     en: '{% if team.several %}Places are held for your team{% else %}A place is held for you{% endif %} (not yet confirmed): {{ offer.title }}{{ offer.on }}',
   },
   heading: {
-    de: '{% if team.several %}Wir halten Plätze für Ihr Team frei{% else %}Wir halten einen Platz für Sie frei{% endif %}',
+    de: '{% if team.several %}Wir halten Plätze für [Ihr|dein] Team frei{% else %}Wir halten einen Platz für [Sie|dich] frei{% endif %}',
     en: '{% if team.several %}We are holding places for your team{% else %}We are holding a place for you{% endif %}',
   },
   body: {
     de:
       paragraph(
-        '{% if team.several %}für Ihr Team werden Plätze{% else %}für Sie wird ein Platz{% endif %} freigehalten. <strong>Eine Zusage ist das noch nicht.</strong>',
+        '{% if team.several %}für [Ihr|dein] Team werden Plätze{% else %}für [Sie|dich] wird ein Platz{% endif %} freigehalten. <strong>Eine Zusage ist das noch nicht.</strong>',
       ) +
       when(
         "variant == 'minimum'",
         paragraph(
-          'Das Angebot findet statt, wenn genügend Kommunen teilnehmen{% if minimum %}: mindestens {{ minimum.municipalities }}{% endif %}. {% if minimum.decidedOn %}Entschieden wird {{ minimum.decidedOn }}.{% else %}Sobald das feststeht, schreiben wir Ihnen.{% endif %}',
+          'Das Angebot findet statt, wenn genügend Kommunen teilnehmen{% if minimum %}: mindestens {{ minimum.municipalities }}{% endif %}. {% if minimum.decidedOn %}Entschieden wird {{ minimum.decidedOn }}.{% else %}Sobald das feststeht, schreiben wir [Ihnen|dir].{% endif %}',
         ),
       ) +
       when(
         "variant == 'talk'",
         paragraph(
-          'Vor der Zusage steht ein Gespräch, die Vorabsprache. Dazu bekommen Sie eine eigene E-Mail oder haben sie schon bekommen.',
+          'Vor der Zusage steht ein Gespräch, die Vorabsprache. Dazu [bekommen Sie|bekommst du] eine eigene E-Mail oder [haben|hast] sie schon bekommen.',
         ),
       ) +
       when(
         "variant == 'procedure'",
         paragraph(
-          '{% if team.several %}Sie bleiben{% else %}Er bleibt{% endif %} Ihnen erhalten, bis die übrigen Schritte erledigt sind.',
+          '{% if team.several %}Sie bleiben{% else %}Er bleibt{% endif %} [Ihnen|dir] erhalten, bis die übrigen Schritte erledigt sind.',
         ),
       ) +
       nextSteps('So geht es weiter:') +
@@ -65,7 +65,7 @@ export const placeHeld: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'bei diesem Angebot ein Platz für Sie oder Ihr Team freigehalten wird.',
+    de: 'bei diesem Angebot ein Platz für [Sie|dich] oder [Ihr|dein] Team freigehalten wird.',
     en: 'a place at this offer is being held for you or your team.',
   },
   sample: (facts) => ({
@@ -76,7 +76,7 @@ export const placeHeld: MailTemplate = {
         next: [
           {
             text: {
-              de: 'Sie müssen nichts tun; wir schreiben Ihnen.',
+              de: '[Sie müssen|Du musst] nichts tun; wir schreiben [Ihnen|dir].',
               en: 'There is nothing for you to do; we will write to you.',
             },
             byText: null,

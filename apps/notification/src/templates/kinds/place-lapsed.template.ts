@@ -9,23 +9,27 @@ export const placeLapsed: MailTemplate = {
     en: 'The place that was held has lapsed: {{ offer.title }}{{ offer.on }}',
   },
   heading: {
-    de: '{% if team.several %}Die Plätze sind nicht mehr für Ihr Team frei{% else %}Der Platz ist nicht mehr für Sie frei{% endif %}',
+    de: '{% if team.several %}Die Plätze sind nicht mehr für [Ihr|dein] Team frei{% else %}Der Platz ist nicht mehr für [Sie|dich] frei{% endif %}',
     en: '{% if team.several %}The places are no longer held for your team{% else %}The place is no longer held for you{% endif %}',
   },
   body: {
     de:
       paragraph(
-        "{% if variant == 'offer' %}wir hatten {% if team.several %}Ihrem Team Plätze{% else %}Ihnen einen Platz{% endif %} angeboten und bis zum Ende der Frist nichts von Ihnen gehört. Das Angebot geht deshalb an die Nächsten auf der Liste.{% else %}ein Schritt Ihrer Anmeldung wurde nicht rechtzeitig erledigt. {% if team.several %}Die freigehaltenen Plätze stehen{% else %}Der freigehaltene Platz steht{% endif %} deshalb wieder anderen offen.{% endif %}",
+        "{% if variant == 'offer' %}wir hatten {% if team.several %}[Ihrem|deinem] Team Plätze{% else %}[Ihnen|dir] einen Platz{% endif %} angeboten und bis zum Ende der Frist nichts von [Ihnen|dir] gehört. Das Angebot geht deshalb an die Nächsten auf der Liste.{% else %}ein Schritt [Ihrer|deiner] Anmeldung wurde nicht rechtzeitig erledigt. {% if team.several %}Die freigehaltenen Plätze stehen{% else %}Der freigehaltene Platz steht{% endif %} deshalb wieder anderen offen.{% endif %}",
       ) +
       paragraph(
-        'Ihre Anmeldung bleibt bestehen: Sie stehen jetzt am Ende der Warteliste{% if waitingPosition %}, als diese E-Mail abging auf Stelle <strong>{{ waitingPosition }}</strong>{% endif %}.',
+        '[Ihre|Deine] Anmeldung bleibt bestehen: [Sie stehen|Du stehst] jetzt am Ende der Warteliste{% if waitingPosition %}, als diese E-Mail abging auf Stelle <strong>{{ waitingPosition }}</strong>{% endif %}.',
       ) +
       whyLines('So steht es:') +
       when(
         'waitingPosition',
-        paragraph('Wird wieder etwas frei und sind Sie an der Reihe, schreiben wir Ihnen.'),
+        paragraph(
+          'Wird wieder etwas frei und [sind Sie|bist du] an der Reihe, schreiben wir [Ihnen|dir].',
+        ),
       ) +
-      paragraph('Sie möchten nicht länger warten? Dann melden Sie sich bitte auf Ihrer Seite ab.') +
+      paragraph(
+        '[Sie möchten|Du möchtest] nicht länger warten? Dann [melden Sie sich|melde dich] bitte auf [Ihrer|deiner] Seite ab.',
+      ) +
       facts('de') +
       statusButton('de'),
     en:
@@ -45,7 +49,7 @@ export const placeLapsed: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'ein für Sie freigehaltener Platz verfallen ist.',
+    de: 'ein für [Sie|dich] freigehaltener Platz verfallen ist.',
     en: 'a place that was held for you has lapsed.',
   },
   sample: (facts) => ({

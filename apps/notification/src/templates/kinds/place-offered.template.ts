@@ -5,17 +5,17 @@ import type { MailTemplate } from '../template.js';
 export const placeOffered: MailTemplate = {
   kind: 'placeOffered',
   subject: {
-    de: '{% if team.several %}Plätze für Ihr Team sind{% else %}Ein Platz ist{% endif %} frei, bitte antworten Sie{% if until.place %} {{ until.place }}{% endif %}: {{ offer.title }}{{ offer.on }}',
+    de: '{% if team.several %}Plätze für [Ihr|dein] Team sind{% else %}Ein Platz ist{% endif %} frei, bitte [antworten Sie|antworte]{% if until.place %} {{ until.place }}{% endif %}: {{ offer.title }}{{ offer.on }}',
     en: '{% if team.several %}There are places for your team{% else %}There is a place for you{% endif %}, please answer{% if until.place %} {{ until.place }}{% endif %}: {{ offer.title }}{{ offer.on }}',
   },
   heading: {
-    de: '{% if team.several %}Für Ihr Team sind Plätze frei{% else %}Für Sie ist ein Platz frei{% endif %}',
+    de: '{% if team.several %}Für [Ihr|dein] Team sind Plätze frei{% else %}Für [Sie|dich] ist ein Platz frei{% endif %}',
     en: '{% if team.several %}There are places for your team{% else %}There is a place for you{% endif %}',
   },
   body: {
     de:
       paragraph(
-        'Sie standen auf der Warteliste, und jetzt {% if team.several %}sind Plätze für Ihr ganzes Team frei. Möchten Sie sie{% else %}ist ein Platz für Sie frei. Möchten Sie ihn{% endif %} noch?{% if until.place %} Wir halten {% if team.several %}sie{% else %}ihn{% endif %} <strong>{{ until.place }}</strong> für Sie frei.{% endif %}',
+        '[Sie standen|du standest] auf der Warteliste, und jetzt {% if team.several %}sind Plätze für [Ihr|dein] ganzes Team frei. [Möchten Sie|Möchtest du] sie{% else %}ist ein Platz für [Sie|dich] frei. [Möchten Sie|Möchtest du] ihn{% endif %} noch?{% if until.place %} Wir halten {% if team.several %}sie{% else %}ihn{% endif %} <strong>{{ until.place }}</strong> für [Sie|dich] frei.{% endif %}',
       ) +
       when(
         'links.acceptPlace',
@@ -24,11 +24,11 @@ export const placeOffered: MailTemplate = {
           'links.acceptPlace',
         ),
         paragraph(
-          'Der Link gilt einmal. Es öffnet sich eine Seite, auf der Sie noch einmal zustimmen.{% if team.several %} Es genügt, wenn eine Person aus dem Team antwortet.{% endif %}',
+          'Der Link gilt einmal. Es öffnet sich eine Seite, auf der [Sie noch einmal zustimmen|du noch einmal zustimmst].{% if team.several %} Es genügt, wenn eine Person aus dem Team antwortet.{% endif %}',
         ),
       ) +
       paragraph(
-        'Antworten Sie nicht, geht das Angebot an die Nächsten auf der Liste, und Sie rücken ans Ende. Möchten Sie gar nicht mehr teilnehmen, melden Sie sich bitte auf Ihrer Seite ab.',
+        '[Antworten Sie|Antwortest du] nicht, geht das Angebot an die Nächsten auf der Liste, und [Sie rücken|du rückst] ans Ende. [Möchten Sie|Möchtest du] gar nicht mehr teilnehmen, [melden Sie sich|melde dich] bitte auf [Ihrer|deiner] Seite ab.',
       ) +
       facts('de') +
       statusButton('de'),
@@ -53,7 +53,7 @@ export const placeOffered: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'Sie auf der Warteliste dieses Angebots stehen.',
+    de: '[Sie|du] auf der Warteliste dieses Angebots [stehen|stehst].',
     en: 'you are on the waiting list of this offer.',
   },
   sample: (facts) =>

@@ -11,17 +11,17 @@ export const postponed: MailTemplate = {
   body: {
     de:
       paragraph(
-        'der bisherige Termin gilt nicht mehr. Ein neuer steht noch nicht fest; sobald es ihn gibt, schreiben wir Ihnen und fragen, ob er Ihnen passt.',
+        'der bisherige Termin gilt nicht mehr. Ein neuer steht noch nicht fest; sobald es ihn gibt, schreiben wir [Ihnen|dir] und fragen, ob er [Ihnen|dir] passt.',
       ) +
       paragraph(
-        '{% if interested %}Ihre Vormerkung{% else %}Ihre Anmeldung{% endif %} bleibt bestehen. Möchten Sie nicht mehr teilnehmen, melden Sie sich bitte auf Ihrer Seite ab.',
+        '{% if interested %}[Ihre|Deine] Vormerkung{% else %}[Ihre|Deine] Anmeldung{% endif %} bleibt bestehen. [Möchten Sie|Möchtest du] nicht mehr teilnehmen, [melden Sie sich|melde dich] bitte auf [Ihrer|deiner] Seite ab.',
       ) +
       when('offer.reason', paragraph(`Die Begründung: ${lines('offer.reason')}`)) +
       facts('de') +
       when(
         'calendar',
         paragraph(
-          'Der Anhang nimmt den bisherigen Termin aus Ihrem Kalender. Falls das bei Ihnen nicht von selbst geschieht, löschen Sie ihn bitte.',
+          'Der Anhang nimmt den bisherigen Termin aus [Ihrem|deinem] Kalender. Falls das bei [Ihnen|dir] nicht von selbst geschieht, [löschen Sie|lösche] ihn bitte.',
         ),
       ) +
       statusButton('de'),
@@ -43,7 +43,7 @@ export const postponed: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'Sie sich für dieses Angebot angemeldet haben oder vorgemerkt sind.',
+    de: '[Sie sich|du dich] für dieses Angebot angemeldet [haben|hast] oder vorgemerkt [sind|bist].',
     en: 'you have registered for this offer or are on its interest list.',
   },
   calendar: ({ recipient }) => (recipient.position.seat === 'confirmed' ? 'cancel' : null),

@@ -8,15 +8,15 @@ export const preWorkReminder: MailTemplate = {
     de: 'Erinnerung: {% if task %}{{ task.title }}{% if task.until %} ({{ task.until }}){% endif %}{% else %}Vorarbeit{% endif %}: {{ offer.title }}{{ offer.on }}',
     en: 'Reminder: {% if task %}{{ task.title }}{% if task.until %} ({{ task.until }}){% endif %}{% else %}pre-work{% endif %}: {{ offer.title }}{{ offer.on }}',
   },
-  heading: { de: 'Ihre Vorarbeit fehlt noch', en: 'Your pre-work is still missing' },
+  heading: { de: '[Ihre|Deine] Vorarbeit fehlt noch', en: 'Your pre-work is still missing' },
   body: {
     de:
       paragraph(
-        'bitte denken Sie an die Vorarbeit{% if task %}: <strong>{{ task.title }}</strong>{% if task.until %}, {{ task.until }}{% endif %}{% endif %}.',
+        'bitte [denken Sie|denk] an die Vorarbeit{% if task %}: <strong>{{ task.title }}</strong>{% if task.until %}, {{ task.until }}{% endif %}{% endif %}.',
       ) +
       when('task and task.description', paragraph(lines('task.description'))) +
       paragraph(
-        'Abgeben können Sie sie auf Ihrer Seite. Hat eine Kollegin oder ein Kollege sie eben abgegeben, brauchen Sie nichts mehr zu tun.',
+        'Abgeben [können Sie|kannst du] sie auf [Ihrer|deiner] Seite. Hat eine Kollegin oder ein Kollege sie eben abgegeben, [brauchen Sie|brauchst du] nichts mehr zu tun.',
       ) +
       statusButton('de') +
       facts('de'),

@@ -14,7 +14,7 @@ export const questionReminder: MailTemplate = {
   body: {
     de:
       paragraph(
-        'zu Ihrer Anmeldung sind noch Fragen offen{% if offer.questionDeadline %}. Bitte beantworten Sie sie <strong>{{ offer.questionUntil }}</strong>{% endif %}:',
+        'zu [Ihrer|deiner] Anmeldung sind noch Fragen offen{% if offer.questionDeadline %}. Bitte [beantworten Sie|beantworte] sie <strong>{{ offer.questionUntil }}</strong>{% endif %}:',
       ) +
       when('missingAnswers.size > 0', list('missingAnswers', '{{ entry }}')) +
       statusButton('de') +
@@ -28,7 +28,7 @@ export const questionReminder: MailTemplate = {
       facts('en'),
   },
   why: {
-    de: 'zu Ihrer Anmeldung noch Antworten fehlen.',
+    de: 'zu [Ihrer|deiner] Anmeldung noch Antworten fehlen.',
     en: 'answers to your registration are still missing.',
   },
   sample: (facts) => ({

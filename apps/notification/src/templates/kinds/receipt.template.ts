@@ -4,27 +4,29 @@ import type { MailTemplate } from '../template.js';
 export const receipt: MailTemplate = {
   kind: 'receipt',
   subject: {
-    de: 'Ihre Anmeldung ist da (noch keine Zusage): {{ offer.title }}{{ offer.on }}',
+    de: '[Ihre|Deine] Anmeldung ist da (noch keine Zusage): {{ offer.title }}{{ offer.on }}',
     en: 'We have your registration (not yet a place): {{ offer.title }}{{ offer.on }}',
   },
   heading: {
-    de: 'Ihre Anmeldung ist angekommen. Sie ist noch keine Zusage.',
+    de: '[Ihre|Deine] Anmeldung ist angekommen. Sie ist noch keine Zusage.',
     en: 'Your registration has arrived. It is not yet a place.',
   },
   body: {
     de:
       paragraph(
-        'vielen Dank für Ihre Anmeldung. <strong>Diese E-Mail ist kein Versprechen eines Platzes.</strong> Wir prüfen zuerst die Voraussetzungen, danach entscheidet die Veranstalterin. Das Ergebnis teilen wir Ihnen in jedem Fall per E-Mail mit.',
+        'vielen Dank für [Ihre|deine] Anmeldung. <strong>Diese E-Mail ist kein Versprechen eines Platzes.</strong> Wir prüfen zuerst die Voraussetzungen, danach entscheidet die Veranstalterin. Das Ergebnis teilen wir [Ihnen|dir] in jedem Fall per E-Mail mit.',
       ) +
       facts('de') +
       when(
         'missingAnswers.size > 0',
         paragraph(
-          'Es fehlen noch Antworten{% if offer.questionDeadline %}; bitte ergänzen Sie sie {{ offer.questionUntil }}{% endif %}:',
+          'Es fehlen noch Antworten{% if offer.questionDeadline %}; bitte [ergänzen Sie|ergänze] sie {{ offer.questionUntil }}{% endif %}:',
         ),
         list('missingAnswers', '{{ entry }}'),
       ) +
-      paragraph('Auf Ihrer Seite sehen Sie jederzeit, wie es steht, und können sich abmelden.') +
+      paragraph(
+        'Auf [Ihrer|deiner] Seite [sehen Sie|siehst du] jederzeit, wie es steht, und [können sich|kannst dich] abmelden.',
+      ) +
       statusButton('de'),
     en:
       paragraph(
@@ -44,7 +46,7 @@ export const receipt: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'Sie sich angemeldet und Ihre Adresse bestätigt haben.',
+    de: '[Sie sich|du dich] angemeldet und [Ihre|deine] Adresse bestätigt [haben|hast].',
     en: 'you registered and your address is confirmed.',
   },
   sample: (facts) => ({

@@ -8,16 +8,16 @@ export const reconsidered: MailTemplate = {
     en: 'Our refusal no longer stands: {{ offer.title }}{{ offer.on }}',
   },
   heading: {
-    de: 'Ihre Anmeldung läuft wieder',
+    de: '[Ihre|Deine] Anmeldung läuft wieder',
     en: 'Your registration goes on',
   },
   body: {
     de:
       paragraph(
-        'wir hatten Ihnen zu diesem Angebot abgesagt. Das ist überholt: Uns liegen neue Angaben vor, oder jemand von der Veranstalterin hat noch einmal entschieden. Ihre Anmeldung läuft weiter, ohne dass Sie etwas tun müssen.',
+        'wir hatten [Ihnen|dir] zu diesem Angebot abgesagt. Das ist überholt: Uns liegen neue Angaben vor, oder jemand von der Veranstalterin hat noch einmal entschieden. [Ihre|Deine] Anmeldung läuft weiter, ohne dass [Sie etwas tun müssen|du etwas tun musst].',
       ) +
       paragraph(
-        '<strong>Eine Zusage ist das noch nicht.</strong> Das Ergebnis teilen wir Ihnen in jedem Fall per E-Mail mit. Möchten Sie nicht mehr teilnehmen, melden Sie sich bitte auf Ihrer Seite ab.',
+        '<strong>Eine Zusage ist das noch nicht.</strong> Das Ergebnis teilen wir [Ihnen|dir] in jedem Fall per E-Mail mit. [Möchten Sie|Möchtest du] nicht mehr teilnehmen, [melden Sie sich|melde dich] bitte auf [Ihrer|deiner] Seite ab.',
       ) +
       facts('de') +
       statusButton('de'),
@@ -32,7 +32,7 @@ export const reconsidered: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'Sie sich zu diesem Angebot angemeldet hatten.',
+    de: '[Sie sich|du dich] für dieses Angebot angemeldet [hatten|hattest].',
     en: 'you had registered for this offer.',
   },
   sample: (facts) => facts,

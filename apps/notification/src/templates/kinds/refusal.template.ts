@@ -8,13 +8,13 @@ export const refusal: MailTemplate = {
     en: 'Unfortunately no place: {{ offer.title }}{{ offer.on }}',
   },
   heading: {
-    de: 'Wir können Ihnen leider keinen Platz geben',
+    de: 'Wir können [Ihnen|dir] leider keinen Platz geben',
     en: 'Unfortunately we cannot give you a place',
   },
   body: {
     de:
       paragraph(
-        'vielen Dank für Ihr Interesse. Diesmal müssen wir Ihnen absagen. Wir sagen Ihnen, warum:',
+        'vielen Dank für [Ihr|dein] Interesse. Diesmal müssen wir [Ihnen|dir] absagen. Wir sagen [Ihnen|dir], warum:',
       ) +
       when('declineReason', paragraph(lines('declineReason'))) +
       when(
@@ -26,10 +26,10 @@ export const refusal: MailTemplate = {
       ) +
       when(
         'declineReason == nil and findings.size == 0',
-        paragraph('Die Gründe nennt Ihnen gern die unten stehende Ansprechperson.'),
+        paragraph('Die Gründe nennt [Ihnen|dir] gern die unten stehende Ansprechperson.'),
       ) +
       paragraph(
-        'Meinen Sie, dass hier etwas nicht stimmt? Dann melden Sie sich bitte; ein Mensch sieht es sich noch einmal an.',
+        '[Meinen Sie|Meinst du], dass hier etwas nicht stimmt? Dann [melden Sie sich|melde dich] bitte; ein Mensch sieht es sich noch einmal an.',
       ) +
       facts('de') +
       statusButton('de'),
@@ -56,7 +56,7 @@ export const refusal: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'Sie sich zu diesem Angebot angemeldet hatten.',
+    de: '[Sie sich|du dich] für dieses Angebot angemeldet [hatten|hattest].',
     en: 'you had registered for this offer.',
   },
   sample: (facts) => ({

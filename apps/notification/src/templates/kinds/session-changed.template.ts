@@ -5,23 +5,23 @@ import type { MailTemplate } from '../template.js';
 export const sessionChanged: MailTemplate = {
   kind: 'sessionChanged',
   subject: {
-    de: 'Ihr Termin ist jetzt ein anderer: {{ offer.title }}{{ offer.on }}',
+    de: '[Ihr|Dein] Termin ist jetzt ein anderer: {{ offer.title }}{{ offer.on }}',
     en: 'You have another date now: {{ offer.title }}{{ offer.on }}',
   },
-  heading: { de: 'Ihr Termin ist jetzt ein anderer', en: 'You have another date now' },
+  heading: { de: '[Ihr|Dein] Termin ist jetzt ein anderer', en: 'You have another date now' },
   body: {
     de:
       paragraph(
-        '{% if team.several %}für Ihr Team{% else %}für Sie{% endif %} gilt jetzt ein anderer Termin oder eine andere Gruppe als bisher. Der Wechsel ist vollzogen, Ihr Platz bleibt Ihnen erhalten. Das gilt jetzt:',
+        '{% if team.several %}für [Ihr|dein] Team{% else %}für [Sie|dich]{% endif %} gilt jetzt ein anderer Termin oder eine andere Gruppe als bisher. Der Wechsel ist vollzogen, [Ihr|dein] Platz bleibt [Ihnen|dir] erhalten. Das gilt jetzt:',
       ) +
       facts('de') +
       when(
         'calendar',
         paragraph(
-          'Im Anhang finden Sie den neuen Kalendereintrag; ein zweiter Anhang nimmt den bisherigen Termin heraus. Falls das bei Ihnen nicht von selbst geschieht, löschen Sie ihn bitte.',
+          'Im Anhang [finden Sie|findest du] den neuen Kalendereintrag; ein zweiter Anhang nimmt den bisherigen Termin heraus. Falls das bei [Ihnen|dir] nicht von selbst geschieht, [löschen Sie|lösche] ihn bitte.',
         ),
       ) +
-      paragraph('Passt das nicht? Dann schreiben Sie uns bitte.') +
+      paragraph('Passt das nicht? Dann [schreiben Sie|schreib] uns bitte.') +
       statusButton('de'),
     en:
       paragraph(
@@ -38,7 +38,7 @@ export const sessionChanged: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'sich bei Ihrer Anmeldung der Termin oder die Gruppe geändert hat.',
+    de: 'sich bei [Ihrer|deiner] Anmeldung der Termin oder die Gruppe geändert hat.',
     en: 'the date or the group of your registration has changed.',
   },
   calendar: ({ recipient }) => (recipient.position.seat === 'confirmed' ? 'publish' : null),

@@ -7,11 +7,11 @@ const again = "variant == 'alreadyRegistered'";
 export const signInLink: MailTemplate = {
   kind: 'signInLink',
   subject: {
-    de: `{% if ${again} %}Sie sind bereits {% if interested %}vorgemerkt{% else %}angemeldet{% endif %}{% else %}Ihr Link, 10 Minuten gültig{% endif %}: {{ offer.title }}`,
+    de: `{% if ${again} %}[Sie sind|Du bist] bereits {% if interested %}vorgemerkt{% else %}angemeldet{% endif %}{% else %}[Ihr|Dein] Link, 10 Minuten gültig{% endif %}: {{ offer.title }}`,
     en: `{% if ${again} %}You are {% if interested %}on the list{% else %}registered{% endif %} already{% else %}Your link, valid for 10 minutes{% endif %}: {{ offer.title }}`,
   },
   heading: {
-    de: `{% if ${again} %}Sie sind bereits {% if interested %}vorgemerkt{% else %}angemeldet{% endif %}{% else %}Ihr Link zu Ihrer Anmeldung{% endif %}`,
+    de: `{% if ${again} %}[Sie sind|Du bist] bereits {% if interested %}vorgemerkt{% else %}angemeldet{% endif %}{% else %}[Ihr|Dein] Link zu [Ihrer|deiner] Anmeldung{% endif %}`,
     en: `{% if ${again} %}You are {% if interested %}on the list{% else %}registered{% endif %} already{% else %}Your link to your registration{% endif %}`,
   },
   body: {
@@ -19,19 +19,21 @@ export const signInLink: MailTemplate = {
       when(
         again,
         paragraph(
-          'mit dieser Adresse wurde „{{ offer.title }}“ noch einmal ausgefüllt. Sie sind dort schon {% if interested %}vorgemerkt; an Ihrer Vormerkung{% else %}angemeldet; an Ihrer Anmeldung{% endif %} hat sich nichts geändert. Mit diesem Link kommen Sie zu ihr.',
+          'mit dieser Adresse wurde „{{ offer.title }}“ noch einmal ausgefüllt. [Sie sind|Du bist] dort schon {% if interested %}vorgemerkt; an [Ihrer|deiner] Vormerkung{% else %}angemeldet; an [Ihrer|deiner] Anmeldung{% endif %} hat sich nichts geändert. Mit diesem Link [kommen Sie|kommst du] zu ihr.',
         ),
       ) +
       unless(
         again,
-        paragraph('mit diesem Link kommen Sie zu Ihrer Anmeldung für „{{ offer.title }}“.'),
+        paragraph(
+          'mit diesem Link [kommen Sie|kommst du] zu [Ihrer|deiner] Anmeldung für „{{ offer.title }}“.',
+        ),
       ) +
       button('Zu meiner Anmeldung', 'links.signIn') +
       paragraph(
-        'Der Link gilt einmal und zehn Minuten lang. Danach fordern Sie auf Ihrer Seite einfach einen neuen an.',
+        'Der Link gilt einmal und zehn Minuten lang. Danach [fordern Sie|forderst du] auf [Ihrer|deiner] Seite einfach einen neuen an.',
       ) +
       paragraph(
-        'Sie waren das nicht? Dann brauchen Sie nichts zu tun. Bitte geben Sie den Link nicht weiter.',
+        '[Sie waren|Du warst] das nicht? Dann [brauchen Sie|brauchst du] nichts zu tun. Bitte [geben Sie|gib] den Link nicht weiter.',
       ),
     en:
       when(
@@ -48,7 +50,7 @@ export const signInLink: MailTemplate = {
       paragraph('That was not you? Then there is nothing to do. Please do not pass the link on.'),
   },
   why: {
-    de: 'für Ihre Anmeldung ein Link angefordert oder das Formular erneut abgeschickt wurde.',
+    de: 'für [Ihre|deine] Anmeldung ein Link angefordert oder das Formular erneut abgeschickt wurde.',
     en: 'somebody asked for a link to your registration or sent the form again.',
   },
   sample: (facts) => ({ ...facts, variant: 'alreadyRegistered' }),

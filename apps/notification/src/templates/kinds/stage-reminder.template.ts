@@ -5,21 +5,21 @@ import type { MailTemplate } from '../template.js';
 export const stageReminder: MailTemplate = {
   kind: 'stageReminder',
   subject: {
-    de: 'Erinnerung: Ihre Anmeldung wartet auf Sie{% if until.stage %} ({{ until.stage }}){% endif %}: {{ offer.title }}{{ offer.on }}',
+    de: 'Erinnerung: [Ihre|Deine] Anmeldung wartet auf [Sie|dich]{% if until.stage %} ({{ until.stage }}){% endif %}: {{ offer.title }}{{ offer.on }}',
     en: 'Reminder: your registration is waiting for you{% if until.stage %} ({{ until.stage }}){% endif %}: {{ offer.title }}{{ offer.on }}',
   },
   heading: {
-    de: 'Ihre Anmeldung wartet auf Sie',
+    de: '[Ihre|Deine] Anmeldung wartet auf [Sie|dich]',
     en: 'Your registration is waiting for you',
   },
   body: {
     de:
       paragraph(
-        'Ihre Anmeldung geht erst weiter, wenn Sie etwas erledigt haben{% if until.stage %}. Dafür ist Zeit <strong>{{ until.stage }}</strong>{% endif %}.',
+        '[Ihre|deine] Anmeldung geht erst weiter, wenn [Sie|du] etwas erledigt [haben|hast]{% if until.stage %}. Dafür ist Zeit <strong>{{ until.stage }}</strong>{% endif %}.',
       ) +
       nextSteps('Das fehlt noch:') +
       paragraph(
-        'Auf Ihrer Seite steht, wie es geht. Möchten Sie nicht mehr teilnehmen, melden Sie sich dort bitte ab.',
+        'Auf [Ihrer|deiner] Seite steht, wie es geht. [Möchten Sie|Möchtest du] nicht mehr teilnehmen, [melden Sie sich|melde dich] dort bitte ab.',
       ) +
       statusButton('de') +
       facts('de'),
@@ -35,7 +35,7 @@ export const stageReminder: MailTemplate = {
       facts('en'),
   },
   why: {
-    de: 'ein Schritt Ihrer Anmeldung noch offen ist.',
+    de: 'ein Schritt [Ihrer|deiner] Anmeldung noch offen ist.',
     en: 'a step of your registration is still open.',
   },
   sample: (facts) =>
@@ -46,7 +46,7 @@ export const stageReminder: MailTemplate = {
         ...facts.recipient.standing,
         next: [
           {
-            text: { de: 'Nennen Sie bitte Ihr Team.', en: 'Please name your team.' },
+            text: { de: '[Nennen Sie|Nenne] bitte [Ihr|dein] Team.', en: 'Please name your team.' },
             byText: {
               de: 'bis einschließlich Dienstag, 15. September 2020',
               en: 'by the end of Tuesday 15 September 2020',

@@ -5,7 +5,7 @@ import type { MailTemplate } from '../template.js';
 export const talkAgreed: MailTemplate = {
   kind: 'talkAgreed',
   subject: {
-    de: 'Ihre Vorabsprache: {% if talk %}{{ talk.when }}; {% endif %}{{ offer.title }}{{ offer.on }}',
+    de: '[Ihre|Deine] Vorabsprache: {% if talk %}{{ talk.when }}; {% endif %}{{ offer.title }}{{ offer.on }}',
     en: 'Your preliminary talk: {% if talk %}{{ talk.when }}; {% endif %}{{ offer.title }}{{ offer.on }}',
   },
   heading: {
@@ -15,12 +15,15 @@ export const talkAgreed: MailTemplate = {
   body: {
     de:
       paragraph(
-        'für die Vorabsprache {% if team.several %}mit Ihrem Team {% endif %}ist dieser Termin vereinbart. Gab es vorher einen anderen, gilt der nicht mehr.',
+        'für die Vorabsprache {% if team.several %}mit [Ihrem|deinem] Team {% endif %}ist dieser Termin vereinbart. Gab es vorher einen anderen, gilt der nicht mehr.',
       ) +
       talkFacts('de') +
-      when('calendar', paragraph('Den Termin finden Sie als Kalendereintrag im Anhang.')) +
+      when(
+        'calendar',
+        paragraph('Den Termin [finden Sie|findest du] als Kalendereintrag im Anhang.'),
+      ) +
       paragraph(
-        'Passt der Termin doch nicht? Auf Ihrer Seite lässt er sich {% if talk %}{{ talk.changeUntil }} {% endif %}ändern oder absagen. Am Tag davor erinnern wir Sie.',
+        'Passt der Termin doch nicht? Auf [Ihrer|deiner] Seite lässt er sich {% if talk %}{{ talk.changeUntil }} {% endif %}ändern oder absagen. Am Tag davor erinnern wir [Sie|dich].',
       ) +
       statusButton('de') +
       facts('de'),
@@ -37,7 +40,7 @@ export const talkAgreed: MailTemplate = {
       facts('en'),
   },
   why: {
-    de: 'zu Ihrer Anmeldung eine Vorabsprache vereinbart wurde.',
+    de: 'zu [Ihrer|deiner] Anmeldung eine Vorabsprache vereinbart wurde.',
     en: 'a preliminary talk has been agreed for your registration.',
   },
   // A delegate has arranged it for others, and does not take part.

@@ -37,13 +37,13 @@ export const talkCancelled: MailTemplate = {
       when(
         'calendar',
         paragraph(
-          'Der Anhang nimmt ihn aus Ihrem Kalender. Falls das bei Ihnen nicht von selbst geschieht, löschen Sie ihn bitte.',
+          'Der Anhang nimmt ihn aus [Ihrem|deinem] Kalender. Falls das bei [Ihnen|dir] nicht von selbst geschieht, [löschen Sie|lösche] ihn bitte.',
         ),
       ) +
       when(
         'links.chooseTalk',
         paragraph(
-          'Bitte wählen Sie einen neuen Termin{% if until.stage %}, und zwar <strong>{{ until.stage }}</strong>{% endif %}.',
+          'Bitte [wählen Sie|wähle] einen neuen Termin{% if until.stage %}, und zwar <strong>{{ until.stage }}</strong>{% endif %}.',
         ),
         button('Neuen Termin wählen', 'links.chooseTalk'),
       ) +
@@ -72,7 +72,7 @@ export const talkCancelled: MailTemplate = {
       facts('en'),
   },
   why: {
-    de: 'zu Ihrer Anmeldung eine Vorabsprache vereinbart war.',
+    de: 'zu [Ihrer|deiner] Anmeldung eine Vorabsprache vereinbart war.',
     en: 'a preliminary talk had been agreed for your registration.',
   },
   talkCalendar: ({ recipient, talk }) =>

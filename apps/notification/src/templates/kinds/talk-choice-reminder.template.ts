@@ -15,12 +15,12 @@ export const talkChoiceReminder: MailTemplate = {
   body: {
     de:
       paragraph(
-        'für die Vorabsprache haben Sie noch keinen Termin gewählt. Bitte tun Sie das{% if until.stage %} <strong>{{ until.stage }}</strong>{% endif %}; ohne das Gespräch geht Ihre Anmeldung nicht weiter.',
+        'für die Vorabsprache [haben Sie|hast du] noch keinen Termin gewählt. Bitte [tun Sie|tu] das{% if until.stage %} <strong>{{ until.stage }}</strong>{% endif %}; ohne das Gespräch geht [Ihre|deine] Anmeldung nicht weiter.',
       ) +
       when('links.chooseTalk', button('Termin wählen', 'links.chooseTalk')) +
       unless('links.chooseTalk', statusButton('de')) +
       paragraph(
-        'Sie möchten nicht mehr teilnehmen? Dann melden Sie sich bitte auf Ihrer Seite ab, damit andere nachrücken können.',
+        '[Sie möchten|Du möchtest] nicht mehr teilnehmen? Dann [melden Sie sich|melde dich] bitte auf [Ihrer|deiner] Seite ab, damit andere nachrücken können.',
       ) +
       facts('de'),
     en:

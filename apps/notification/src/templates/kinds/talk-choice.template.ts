@@ -5,23 +5,23 @@ import type { MailTemplate } from '../template.js';
 export const talkChoice: MailTemplate = {
   kind: 'talkChoice',
   subject: {
-    de: 'Bitte wählen Sie einen Termin für die Vorabsprache: {{ offer.title }}{{ offer.on }}',
+    de: 'Bitte [wählen Sie|wähle] einen Termin für die Vorabsprache: {{ offer.title }}{{ offer.on }}',
     en: 'Please choose a time for the preliminary talk: {{ offer.title }}{{ offer.on }}',
   },
   heading: {
-    de: 'Bitte wählen Sie einen Termin für die Vorabsprache',
+    de: 'Bitte [wählen Sie|wähle] einen Termin für die Vorabsprache',
     en: 'Please choose a time for the preliminary talk',
   },
   body: {
     de:
       paragraph(
-        'bevor über {% if team.several %}die Plätze Ihres Teams{% else %}Ihren Platz{% endif %} entschieden wird, möchten wir mit Ihnen sprechen: worum es Ihnen geht, was Sie mitbringen und was Sie sich erhoffen. Bitte wählen Sie dafür einen Termin{% if until.stage %}, und zwar <strong>{{ until.stage }}</strong>{% endif %}.{% if team.several %} Es genügt, wenn eine Person aus dem Team das tut.{% endif %}{% if held %} So lange {% if team.several %}sind Plätze für Ihr Team{% else %}ist ein Platz für Sie{% endif %} vorgemerkt.{% endif %}',
+        'bevor über {% if team.several %}die Plätze [Ihres|deines] Teams{% else %}[Ihren|deinen] Platz{% endif %} entschieden wird, möchten wir mit [Ihnen|dir] sprechen: worum es [Ihnen|dir] geht, was [Sie mitbringen|du mitbringst] und was [Sie sich erhoffen|du dir erhoffst]. Bitte [wählen Sie|wähle] dafür einen Termin{% if until.stage %}, und zwar <strong>{{ until.stage }}</strong>{% endif %}.{% if team.several %} Es genügt, wenn eine Person aus dem Team das tut.{% endif %}{% if held %} So lange {% if team.several %}sind Plätze für [Ihr|dein] Team{% else %}ist ein Platz für [Sie|dich]{% endif %} vorgemerkt.{% endif %}',
       ) +
       when(
         'links.chooseTalk',
         button('Termin wählen', 'links.chooseTalk'),
         paragraph(
-          'Es öffnet sich eine Seite mit den freien Zeiten. Passt keine, schreiben Sie uns bitte.',
+          'Es öffnet sich eine Seite mit den freien Zeiten. Passt keine, [schreiben Sie|schreib] uns bitte.',
         ),
       ) +
       unless('links.chooseTalk', statusButton('de')) +
@@ -39,7 +39,7 @@ export const talkChoice: MailTemplate = {
       facts('en'),
   },
   why: {
-    de: 'zu Ihrer Anmeldung eine Vorabsprache gehört.',
+    de: 'zu [Ihrer|deiner] Anmeldung eine Vorabsprache gehört.',
     en: 'a preliminary talk belongs to your registration.',
   },
   sample: (facts) =>

@@ -12,7 +12,7 @@ export const talkHeld: MailTemplate = {
   body: {
     de:
       paragraph(
-        'vielen Dank, dass Sie sich Zeit für die Vorabsprache genommen haben. Dieser Schritt ist erledigt. <strong>Eine Zusage ist das noch nicht.</strong>',
+        'vielen Dank, dass [Sie sich|du dir] Zeit für die Vorabsprache genommen [haben|hast]. Dieser Schritt ist erledigt. <strong>Eine Zusage ist das noch nicht.</strong>',
       ) +
       nextSteps('So geht es weiter:') +
       facts('de') +
@@ -26,7 +26,7 @@ export const talkHeld: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'wir mit Ihnen eine Vorabsprache geführt haben.',
+    de: 'wir mit [Ihnen|dir] eine Vorabsprache geführt haben.',
     en: 'we had a preliminary talk with you.',
   },
   sample: (facts) => withRecipient(facts, { position: { stage: 'approval', seat: 'held' } }),

@@ -16,7 +16,7 @@ export const talkReminderOwner: MailTemplate = {
       ) +
       talkFacts('de') +
       paragraph(
-        'Wer dabei ist und welche Antworten vorliegen, steht in der Verwaltung. Dort halten Sie nach dem Gespräch auch fest, ob es stattgefunden hat.',
+        'Wer dabei ist und welche Antworten vorliegen, steht in der Verwaltung. Dort [halten Sie|hältst du] nach dem Gespräch auch fest, ob es stattgefunden hat.',
       ) +
       staffButton('de') +
       facts('de'),
@@ -32,7 +32,7 @@ export const talkReminderOwner: MailTemplate = {
       facts('en'),
   },
   why: {
-    de: 'Ihre Adresse als Kontakt dieses Angebots eingetragen ist.',
+    de: '[Ihre|deine] Adresse als Kontakt dieses Angebots eingetragen ist.',
     en: 'your address is given as the contact of this offer.',
   },
   toOrganiser: true,

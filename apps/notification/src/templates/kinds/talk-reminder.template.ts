@@ -14,7 +14,7 @@ export const talkReminder: MailTemplate = {
       paragraph('bald sprechen wir miteinander:') +
       talkFacts('de') +
       paragraph(
-        'Sie können nicht? Dann ändern Sie den Termin bitte auf Ihrer Seite oder schreiben Sie uns.',
+        '[Sie können|Du kannst] nicht? Dann [ändern Sie|ändere] den Termin bitte auf [Ihrer|deiner] Seite oder [schreiben Sie|schreib] uns.',
       ) +
       statusButton('de') +
       facts('de'),

@@ -5,21 +5,21 @@ import type { MailTemplate } from '../template.js';
 export const teamAdmission: MailTemplate = {
   kind: 'teamAdmission',
   subject: {
-    de: 'Zusage für Ihr Team: {{ offer.title }}{{ offer.on }}',
+    de: 'Zusage für [Ihr|dein] Team: {{ offer.title }}{{ offer.on }}',
     en: 'Your team has its places: {{ offer.title }}{{ offer.on }}',
   },
-  heading: { de: 'Ihr Team ist dabei', en: 'Your team is in' },
+  heading: { de: '[Ihr|Dein] Team ist dabei', en: 'Your team is in' },
   body: {
     de:
       paragraph(
-        "{% if variant == 'movedUp' %}das Team, das Sie angemeldet haben, ist von der Warteliste nachgerückt. Seine{% else %}die Anmeldung Ihres Teams hat Erfolg: Seine{% endif %} Teilnahme ist zugesagt.",
+        "{% if variant == 'movedUp' %}das Team, das [Sie|du] angemeldet [haben|hast], ist von der Warteliste nachgerückt. Seine{% else %}die Anmeldung [Ihres|deines] Teams hat Erfolg: Seine{% endif %} Teilnahme ist zugesagt.",
       ) +
       paragraph(
-        'Alle Genannten bekommen ihre Zusage mit dem Kalendereintrag und später den Zugang in eigenen E-Mails, sobald sie ihre Adresse bestätigt haben. Sie selbst brauchen nichts zu tun.',
+        'Alle Genannten bekommen ihre Zusage mit dem Kalendereintrag und später den Zugang in eigenen E-Mails, sobald sie ihre Adresse bestätigt haben. [Sie selbst brauchen|Du selbst brauchst] nichts zu tun.',
       ) +
       facts('de') +
       paragraph(
-        'Fällt jemand aus? Auf Ihrer Seite melden Sie eine einzelne Person ab oder geben den Platz an eine Kollegin oder einen Kollegen weiter.',
+        'Fällt jemand aus? Auf [Ihrer|deiner] Seite [melden Sie|meldest du] eine einzelne Person ab oder [geben|gibst] den Platz an eine Kollegin oder einen Kollegen weiter.',
       ) +
       statusButton('de'),
     en:
@@ -36,7 +36,7 @@ export const teamAdmission: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'Sie ein Team angemeldet haben, das zugelassen wurde.',
+    de: '[Sie|du] ein Team angemeldet [haben|hast], das zugelassen wurde.',
     en: 'you registered a team that has been admitted.',
   },
   sample: (facts) =>

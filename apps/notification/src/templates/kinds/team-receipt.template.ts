@@ -7,7 +7,7 @@ const from = '{% if person.municipality %} {{ from }} {{ person.municipality }}{
 export const teamReceipt: MailTemplate = {
   kind: 'teamReceipt',
   subject: {
-    de: 'Die Anmeldung Ihres Teams ist da (noch keine Zusage): {{ offer.title }}{{ offer.on }}',
+    de: 'Die Anmeldung [Ihres|deines] Teams ist da (noch keine Zusage): {{ offer.title }}{{ offer.on }}',
     en: 'We have the registration of your team (not yet a place): {{ offer.title }}{{ offer.on }}',
   },
   heading: {
@@ -17,14 +17,16 @@ export const teamReceipt: MailTemplate = {
   body: {
     de:
       paragraph(
-        `vielen Dank. Das ist bei uns angekommen: eine Anmeldung${from.replace('{{ from }}', 'aus')} für <strong>{% if team.expected == 1 %}eine Person{% else %}{{ team.expected }} Personen{% endif %}</strong>{% if team.people < team.expected %}, davon {% if team.people == 0 %}noch niemand{% else %}{{ team.people }}{% endif %} mit Namen{% endif %}. Sie selbst haben wir nicht als Teilnehmerin oder Teilnehmer eingetragen.`,
+        `vielen Dank. Das ist bei uns angekommen: eine Anmeldung${from.replace('{{ from }}', 'aus')} für <strong>{% if team.expected == 1 %}eine Person{% else %}{{ team.expected }} Personen{% endif %}</strong>{% if team.people < team.expected %}, davon {% if team.people == 0 %}noch niemand{% else %}{{ team.people }}{% endif %} mit Namen{% endif %}. [Sie selbst|Dich selbst] haben wir nicht als Teilnehmerin oder Teilnehmer eingetragen.`,
       ) +
       paragraph(
-        '<strong>Diese E-Mail ist kein Versprechen von Plätzen.</strong> Jede genannte Person bekommt eine eigene E-Mail und bestätigt ihre Adresse selbst. Was aus der Anmeldung des Teams wird, teilen wir Ihnen in jedem Fall mit.',
+        '<strong>Diese E-Mail ist kein Versprechen von Plätzen.</strong> Jede genannte Person bekommt eine eigene E-Mail und bestätigt ihre Adresse selbst. Was aus der Anmeldung des Teams wird, teilen wir [Ihnen|dir] in jedem Fall mit.',
       ) +
       nextSteps('So geht es weiter:') +
       facts('de') +
-      paragraph('Auf Ihrer Seite sehen Sie das ganze Team und wie es darum steht.') +
+      paragraph(
+        'Auf [Ihrer|deiner] Seite [sehen Sie|siehst du] das ganze Team und wie es darum steht.',
+      ) +
       statusButton('de'),
     en:
       paragraph(
@@ -39,7 +41,7 @@ export const teamReceipt: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'Sie andere angemeldet und Ihre Adresse bestätigt haben.',
+    de: '[Sie|du] andere angemeldet und [Ihre|deine] Adresse bestätigt [haben|hast].',
     en: 'you registered others and your address is confirmed.',
   },
   sample: (facts) =>
@@ -52,7 +54,7 @@ export const teamReceipt: MailTemplate = {
         next: [
           {
             text: {
-              de: 'Nennen Sie bitte noch eine Person.',
+              de: '[Nennen Sie|Nenne] bitte noch eine Person.',
               en: 'Please name one more person.',
             },
             byText: {

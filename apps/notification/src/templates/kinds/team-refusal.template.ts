@@ -5,17 +5,17 @@ import type { MailTemplate } from '../template.js';
 export const teamRefusal: MailTemplate = {
   kind: 'teamRefusal',
   subject: {
-    de: 'Leider keine Zusage für Ihr Team: {{ offer.title }}{{ offer.on }}',
+    de: 'Leider keine Zusage für [Ihr|dein] Team: {{ offer.title }}{{ offer.on }}',
     en: 'Unfortunately no places for your team: {{ offer.title }}{{ offer.on }}',
   },
   heading: {
-    de: 'Wir können Ihrem Team leider keine Plätze geben',
+    de: 'Wir können [Ihrem|deinem] Team leider keine Plätze geben',
     en: 'Unfortunately we cannot give your team any places',
   },
   body: {
     de:
       paragraph(
-        'vielen Dank, dass Sie ein Team angemeldet haben. Diesmal müssen wir ihm absagen. Die Genannten erfahren es in eigenen E-Mails.',
+        'vielen Dank, dass [Sie|du] ein Team angemeldet [haben|hast]. Diesmal müssen wir ihm absagen. Die Genannten erfahren es in eigenen E-Mails.',
       ) +
       when('declineReason', paragraph(lines('declineReason'))) +
       when(
@@ -27,7 +27,7 @@ export const teamRefusal: MailTemplate = {
       ) +
       when('declineReason == nil and findings.size == 0', whyLines('Die Gründe:')) +
       paragraph(
-        'Meinen Sie, dass hier etwas nicht stimmt? Dann melden Sie sich bitte; ein Mensch sieht es sich noch einmal an.',
+        '[Meinen Sie|Meinst du], dass hier etwas nicht stimmt? Dann [melden Sie sich|melde dich] bitte; ein Mensch sieht es sich noch einmal an.',
       ) +
       facts('de') +
       statusButton('de'),
@@ -51,7 +51,7 @@ export const teamRefusal: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'Sie ein Team zu diesem Angebot angemeldet hatten.',
+    de: '[Sie|du] ein Team zu diesem Angebot angemeldet [hatten|hattest].',
     en: 'you had registered a team for this offer.',
   },
   sample: (facts) =>

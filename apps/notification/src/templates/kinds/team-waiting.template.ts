@@ -5,17 +5,17 @@ import type { MailTemplate } from '../template.js';
 export const teamWaiting: MailTemplate = {
   kind: 'teamWaiting',
   subject: {
-    de: 'Ihr Team steht auf der Warteliste: {{ offer.title }}{{ offer.on }}',
+    de: '[Ihr|Dein] Team steht auf der Warteliste: {{ offer.title }}{{ offer.on }}',
     en: 'Your team is on the waiting list: {{ offer.title }}{{ offer.on }}',
   },
   heading: {
-    de: 'Ihr Team steht auf der Warteliste',
+    de: '[Ihr|Dein] Team steht auf der Warteliste',
     en: 'Your team is on the waiting list',
   },
   body: {
     de:
       paragraph(
-        'für das Team, das Sie angemeldet haben, reichen die freien Plätze zurzeit nicht. Ein Team wird als Ganzes zugelassen oder wartet als Ganzes.',
+        'für das Team, das [Sie|du] angemeldet [haben|hast], reichen die freien Plätze zurzeit nicht. Ein Team wird als Ganzes zugelassen oder wartet als Ganzes.',
       ) +
       when(
         'waitingPosition',
@@ -25,7 +25,7 @@ export const teamWaiting: MailTemplate = {
       ) +
       whyLines('Darum wartet es:') +
       paragraph(
-        'Rückt das Team nach, erfahren Sie und alle Genannten es sofort. Soll es nicht länger warten, melden Sie es bitte auf Ihrer Seite ab.',
+        'Rückt das Team nach, erfahren [Sie|du] und alle Genannten es sofort. Soll es nicht länger warten, [melden Sie|melde] es bitte auf [Ihrer|deiner] Seite ab.',
       ) +
       facts('de') +
       statusButton('de'),
@@ -47,7 +47,7 @@ export const teamWaiting: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'Sie ein Team angemeldet haben, das auf der Warteliste steht.',
+    de: '[Sie|du] ein Team angemeldet [haben|hast], das auf der Warteliste steht.',
     en: 'you registered a team that is on the waiting list.',
   },
   sample: (facts) =>

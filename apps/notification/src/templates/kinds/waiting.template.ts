@@ -4,27 +4,27 @@ import type { MailTemplate } from '../template.js';
 export const waiting: MailTemplate = {
   kind: 'waiting',
   subject: {
-    de: 'Sie stehen auf der Warteliste: {{ offer.title }}{{ offer.on }}',
+    de: '[Sie stehen|Du stehst] auf der Warteliste: {{ offer.title }}{{ offer.on }}',
     en: 'You are on the waiting list: {{ offer.title }}{{ offer.on }}',
   },
   heading: {
-    de: 'Sie stehen auf der Warteliste',
+    de: '[Sie stehen|Du stehst] auf der Warteliste',
     en: 'You are on the waiting list',
   },
   body: {
     de:
       paragraph(
-        '{% if team.several %}für Ihr Team reichen die freien Plätze zurzeit nicht. Es wird als Ganzes zugelassen oder wartet als Ganzes.{% else %}zurzeit ist kein Platz für Sie frei. Sobald sich das ändert, rückt jemand von der Warteliste nach.{% endif %}',
+        '{% if team.several %}für [Ihr|dein] Team reichen die freien Plätze zurzeit nicht. Es wird als Ganzes zugelassen oder wartet als Ganzes.{% else %}zurzeit ist kein Platz für [Sie|dich] frei. Sobald sich das ändert, rückt jemand von der Warteliste nach.{% endif %}',
       ) +
       when(
         'waitingPosition',
         paragraph(
-          'Ihre Stelle auf der Liste, als diese E-Mail abging: <strong>{{ waitingPosition }}</strong>',
+          '[Ihre|Deine] Stelle auf der Liste, als diese E-Mail abging: <strong>{{ waitingPosition }}</strong>',
         ),
       ) +
-      whyLines('Darum warten Sie:') +
+      whyLines('Darum [warten Sie|wartest du]:') +
       paragraph(
-        'Rücken Sie nach, bekommen Sie sofort eine E-Mail. Sie möchten nicht länger warten? Dann melden Sie sich bitte auf Ihrer Seite ab.',
+        '[Rücken Sie|Rückst du] nach, [bekommen Sie|bekommst du] sofort eine E-Mail. [Sie möchten|Du möchtest] nicht länger warten? Dann [melden Sie sich|melde dich] bitte auf [Ihrer|deiner] Seite ab.',
       ) +
       facts('de') +
       statusButton('de'),
@@ -46,7 +46,7 @@ export const waiting: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'Sie auf der Warteliste dieses Angebots stehen.',
+    de: '[Sie|du] auf der Warteliste dieses Angebots [stehen|stehst].',
     en: 'you are on the waiting list of this offer.',
   },
   sample: (facts) => ({
@@ -58,7 +58,7 @@ export const waiting: MailTemplate = {
         ...facts.recipient.standing,
         why: [
           {
-            de: 'Alle 15 Plätze sind vergeben. Sie haben Position 3.',
+            de: 'Alle 15 Plätze sind vergeben. [Sie haben|Du hast] Position 3.',
             en: 'All 15 places are taken. You are at position 3.',
           },
         ],

@@ -4,18 +4,18 @@ import type { MailTemplate } from '../template.js';
 export const withdrawalConfirmed: MailTemplate = {
   kind: 'withdrawalConfirmed',
   subject: {
-    de: 'Sie sind abgemeldet: {{ offer.title }}{{ offer.on }}',
+    de: '[Sie sind|Du bist] abgemeldet: {{ offer.title }}{{ offer.on }}',
     en: 'You have withdrawn: {{ offer.title }}{{ offer.on }}',
   },
-  heading: { de: 'Sie sind abgemeldet', en: 'You have withdrawn' },
+  heading: { de: '[Sie sind|Du bist] abgemeldet', en: 'You have withdrawn' },
   body: {
     de:
       paragraph(
-        'Ihre Abmeldung ist angekommen. Sie bekommen zu diesem Angebot keine weiteren E-Mails von uns. Danke, dass Sie Bescheid gegeben haben.',
+        '[Ihre|deine] Abmeldung ist angekommen. [Sie bekommen|Du bekommst] zu diesem Angebot keine weiteren E-Mails von uns. Danke, dass [Sie|du] Bescheid gegeben [haben|hast].',
       ) +
       facts('de') +
       paragraph(
-        'Falls der Termin in Ihrem Kalender steht, löschen Sie ihn bitte dort. Sie haben sich nicht abgemeldet? Dann melden Sie sich bitte umgehend bei der unten genannten Stelle.',
+        'Falls der Termin in [Ihrem|deinem] Kalender steht, [löschen Sie|lösche] ihn bitte dort. [Sie haben sich|Du hast dich] nicht abgemeldet? Dann [melden Sie sich|melde dich] bitte umgehend bei der unten genannten Stelle.',
       ),
     en:
       paragraph(
@@ -27,7 +27,7 @@ export const withdrawalConfirmed: MailTemplate = {
       ),
   },
   why: {
-    de: 'Ihre Anmeldung zurückgezogen wurde.',
+    de: '[Ihre|deine] Anmeldung zurückgezogen wurde.',
     en: 'your registration has been withdrawn.',
   },
   sample: (facts) => facts,

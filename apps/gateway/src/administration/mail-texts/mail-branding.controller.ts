@@ -1,0 +1,141 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { PageGet, PagePost } from '../../pages/page.decorators.js';
+import { Pages } from '../../pages/renderer.js';
+import type { ServiceProblem } from '../../pages/service-client.js';
+import { readUploadForm } from '../../pre-work/upload-form.js';
+import { type FieldError, textOf } from '../form.rules.js';
+import { hasRole, staffRoles } from '../roles.rules.js';
+import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { staffTexts } from '../texts/administration.texts.js';
+import { MailTextsDesk } from './mail-texts-desk.js';
+import { brandingView, errorsOf, settingsFrom } from './mail-branding-view.rules.js';
+import { changedText, MAIL_TEXTS } from './mail-texts.controller.js';
+import { mailTextTexts } from './mail-texts.texts.js';
+import type { BrandingSettings } from './mail-texts.types.js';
+
+const page = `${MAIL_TEXTS}/agentur/:agencyId/erscheinungsbild`;
+/** More than notification takes, so that it answers by name; not so much that it fills our memory. */
+const MOST_LOGO_BYTES = 900 * 1024;
+
+/** How an agency's mails look, and how they address people. */
+@Controller()
+@ApiExcludeController()
+export class MailBrandingController {
+  constructor(
+    private readonly staff: StaffDesk,
+    private readonly desk: MailTextsDesk,
+    private readonly pages: Pages,
+  ) {}
+
+  @PageGet(page, ...staffRoles)
+  open(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('agencyId', { schema: anyId }) agencyId: string,
+  ): Promise<void> {
+    return this.show(request, response, agencyId, this.staff.asking(request, who), []);
+  }
+
+  @PagePost(page, 'editor')
+  async change(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('agencyId', { schema: anyId }) agencyId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    const settings = settingsFrom(request.body);
+    const version = textOf(request.body, 'fassung');
+    const answer = await this.desk.changeBranding(agencyId, settings, version, asking);
+    if (answer.ok) return back(response, agencyId);
+    await this.show(request, response, agencyId, asking, errorsOf(answer.problem), settings);
+  }
+
+  @PagePost(`${page}/logo`, 'editor')
+  async logo(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('agencyId', { schema: anyId }) agencyId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    const m = mailTextTexts(asking.locale);
+    let problem: ServiceProblem | null = { code: 'none', title: m.brand.noFile };
+    await readUploadForm(request, async (_name, content, fields) => {
+      const bytes = await upTo(content, MOST_LOGO_BYTES);
+      const [version = '0'] = fields.get('fassung') ?? [];
+      ({ problem } = await this.desk.sendLogo(agencyId, bytes, version, asking));
+    });
+    if (!problem) return back(response, agencyId);
+    const errors = [{ field: 'datei', message: problem.title }];
+    await this.show(request, response, agencyId, asking, errors);
+  }
+
+  @PagePost(`${page}/logo-entfernen`, 'editor')
+  async removeLogo(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('agencyId', { schema: anyId }) agencyId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    const answer = await this.desk.removeLogo(agencyId, textOf(request.body, 'fassung'), asking);
+    if (answer.ok) return back(response, agencyId);
+    await this.show(request, response, agencyId, asking, errorsOf(answer.problem));
+  }
+
+  private async show(
+    request: Request,
+    response: Response,
+    agencyId: string,
+    asking: Asking,
+    errors: readonly FieldError[],
+    typed?: BrandingSettings,
+  ): Promise<void> {
+    const m = mailTextTexts(asking.locale);
+    const branding = await this.desk.branding(agencyId, asking);
+    const base = `/${MAIL_TEXTS}/agentur/${agencyId}`;
+    const model = {
+      title: m.brand.title,
+      here: 'staff' as const,
+      failed: errors.length > 0,
+      a: staffTexts(asking.locale),
+      area: 'mailTexts',
+      m,
+      b: m.brand,
+      base: `${base}/erscheinungsbild`,
+      listHref: base,
+      logoSrc: branding.logo && `/api/templates/branding/${agencyId}/logo?v=${branding.version}`,
+      editor: hasRole(asking.as, 'editor'),
+      version: branding.version,
+      changed: changedText(branding, asking),
+      ...brandingView(typed ?? branding.settings, errors, m.brand, asking.locale),
+      saved: textOf(request.query, 'ergebnis') === 'gespeichert' && errors.length === 0,
+      errors,
+    };
+    const status = errors.length > 0 ? 422 : 200;
+    await this.pages.show(request, response, 'administration/mail-texts/branding', model, status);
+  }
+}
+
+const back = (response: Response, agencyId: string): void =>
+  response.redirect(
+    303,
+    `/${MAIL_TEXTS}/agentur/${agencyId}/erscheinungsbild?ergebnis=gespeichert#ergebnis`,
+  );
+
+/** What is beyond the limit is let go; so much is refused by its size anyway. */
+async function upTo(content: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of content) {
+    if (size <= most) chunks.push(chunk);
+    size += chunk.length;
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,99 @@
+/** What the pages about texts of mails show, out of what notification answers. */
+import { instantText, type Locale } from '../../pages/format.rules.js';
+import { fill } from '../fill.rules.js';
+import { type FieldError, textOf } from '../form.rules.js';
+import type { mailTextTexts } from './mail-texts.texts.js';
+import {
+  type InForce,
+  type MailText,
+  type SavedVersion,
+  type TextFault,
+  type TextPart,
+  textParts,
+} from './mail-texts.types.js';
+
+type Texts = ReturnType<typeof mailTextTexts>;
+export const languages = ['de', 'en'] as const;
+
+/** Id of a field on the page: `betreff-de`. */
+const names: Readonly<Record<TextPart, string>> = {
+  subject: 'betreff',
+  heading: 'ueberschrift',
+  body: 'text',
+  why: 'grund',
+};
+export const fieldOf = (part: TextPart, language: 'de' | 'en'): string =>
+  `${names[part]}-${language}`;
+
+/** What was typed; browsers send CRLF. */
+export function textFrom(form: unknown): MailText {
+  const both = (part: TextPart) => ({
+    de: textOf(form, fieldOf(part, 'de')).replaceAll('\r\n', '\n'),
+    en: textOf(form, fieldOf(part, 'en')).replaceAll('\r\n', '\n'),
+  });
+  return {
+    subject: both('subject'),
+    heading: both('heading'),
+    body: both('body'),
+    why: both('why'),
+  };
+}
+
+export const inForceText = ({ from, version }: InForce, t: Texts): string =>
+  fill(t.from[from], { version: version ?? '' });
+
+export function versionView(row: SavedVersion, t: Texts, locale: Locale) {
+  const { failure } = row;
+  return {
+    version: row.version,
+    label: fill(t.version, { version: row.version }),
+    by: fill(t.versionBy, { when: instantText(row.savedAt, locale), who: row.savedBy }),
+    note: row.note,
+    what: row.backToDefault
+      ? t.isDefault
+      : row.restores === null
+        ? ''
+        : fill(t.restores, { version: row.restores }),
+    hasText: !row.backToDefault,
+    failure:
+      failure && fill(t.failedAt, { when: instantText(failure.at, locale), why: failure.why }),
+  };
+}
+
+/** The fields of the form in the order of the page, each with its faults beside it. */
+export function fieldsView(text: MailText, faults: readonly FieldError[], t: Texts) {
+  return languages.map((language) => ({
+    language,
+    label: t.languages[language],
+    fields: textParts.map((part) => {
+      const field = fieldOf(part, language);
+      return {
+        field,
+        label: t.parts[part],
+        long: part === 'body',
+        hint: part === 'body' ? t.hints.body : null,
+        value: text[part][language],
+        faults: faults.filter((each) => each.field === field).map(({ message }) => message),
+      };
+    }),
+  }));
+}
+
+/** @param pointer `/body/de`, or `/text/body/de` where it came with a whole request */
+export function faultAt(
+  { pointer, line, column }: Pick<TextFault, 'pointer' | 'line' | 'column'>,
+  detail: string,
+  t: Texts,
+): FieldError {
+  const [, part = '', language = ''] = /(subject|heading|body|why)\/(de|en)$/.exec(pointer) ?? [];
+  const known = textParts.find((each) => each === part);
+  if (!known || (language !== 'de' && language !== 'en'))
+    return { field: 'texte', message: detail };
+  const message = fill(t.at, {
+    part: `${t.parts[known].split(/[:(]/)[0]!.trim()} (${t.languages[language]})`,
+    line,
+    column,
+    detail,
+  });
+  return { field: fieldOf(known, language), message };
+}

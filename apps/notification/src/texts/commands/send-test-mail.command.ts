@@ -1,0 +1,69 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Locale } from '#contracts/vocabulary.js';
+import type { Actor } from '#service-kit/actor.js';
+import { Audit } from '#service-kit/audit.js';
+import { Clock } from '#service-kit/clock.js';
+import { newId } from '#service-kit/id.js';
+import { Problem } from '#service-kit/problem.js';
+import { MAIL_ROUTES } from '../../delivery/routes/route-config.js';
+import { type Route, usualRoute } from '../../delivery/routes/route.rules.js';
+import { Smtp } from '../../delivery/smtp.js';
+import { MailWriter } from '../mail-writer.js';
+import { PreviewFacts } from '../preview-facts.js';
+import { TextOwners } from '../text-owners.js';
+import type { TextAt } from './save-text.command.js';
+
+/**
+ * The text in force with sample data, to the address that the caller signed in with and to no
+ * other; marked as a test. It is no mail of the plan and stands in no list.
+ */
+export class SendTestMail extends Command<{ to: string }> {
+  constructor(
+    readonly who: Actor,
+    readonly at: TextAt,
+    readonly locale: Locale,
+  ) {
+    super();
+  }
+}
+
+const marks = { de: '[Test]', en: '[Test]' } as const;
+
+@CommandHandler(SendTestMail)
+export class SendTestMailHandler implements ICommandHandler<SendTestMail> {
+  constructor(
+    private readonly owners: TextOwners,
+    private readonly facts: PreviewFacts,
+    private readonly writer: MailWriter,
+    private readonly smtp: Smtp,
+    @Inject(MAIL_ROUTES) private readonly routes: readonly Route[],
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ who, at, locale }: SendTestMail): Promise<{ to: string }> {
+    const owner = await this.owners.owner(who, at.scope, at.ownerId);
+    const to = who.kind === 'staff' ? who.email : undefined;
+    if (!to) throw new Problem('mail_text.no_own_address');
+    const facts = await this.facts.sample(owner, at.kind, locale);
+    const mail = await this.writer.write(facts, this.clock.now());
+    const outcome = await this.smtp.send(usualRoute(this.routes, owner.agencyId), {
+      ...mail,
+      subject: `${marks[locale]} ${mail.subject}`,
+      // A calendar would take the sample for an appointment.
+      calendar: null,
+      withdrawn: null,
+      to,
+      replyTo: null,
+      returnPath: null,
+      kind: at.kind,
+      messageId: `<test.${newId()}@einlass.invalid>`,
+    });
+    if (outcome.result !== 'sent') {
+      throw new Problem('mail_text.test_not_sent', { answer: outcome.response ?? outcome.result });
+    }
+    await this.audit.record(at.ownerId, 'mail_text.tested', { ...at, locale });
+    return { to };
+  }
+}

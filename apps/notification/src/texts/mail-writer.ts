@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import type { Temporal } from 'temporal-polyfill';
+import { toDate } from '#service-kit/calendar.js';
+import { type Branding, MailRenderer, type RenderedMail } from '../templates/mail-renderer.js';
+import type { MailFacts } from '../templates/template.js';
+import { type ChosenText, MailTexts } from './mail-texts.js';
+
+export interface WrittenMail extends RenderedMail {
+  /** What it was made with: `default`, `agency:3`, `offer:2`. */
+  readonly templateVersion: string;
+}
+
+/**
+ * Makes a mail as its offer and agency want it. A saved text that fails, in spite of all checks,
+ * does not keep anybody's mail back: the built-in one is sent, and staff see that and why.
+ */
+@Injectable()
+export class MailWriter {
+  constructor(
+    private readonly texts: MailTexts,
+    private readonly renderer: MailRenderer,
+    @Inject(PinoLogger) private readonly logger: PinoLogger,
+  ) {}
+
+  /** @param now business time */
+  async write(facts: MailFacts, now: Temporal.Instant): Promise<WrittenMail> {
+    const { kind, briefing } = facts;
+    const { agencyId } = briefing.organiser;
+    const branding = await this.texts.brandingOf(agencyId);
+    const chosen = await this.texts.textFor({ kind, agencyId, offerId: briefing.offerId });
+    const own = await this.withOwnText(chosen, facts, now, branding);
+    if (own) return { ...own, templateVersion: chosen.name };
+    const mail = await this.renderer.render(facts, now, branding);
+    return { ...mail, templateVersion: 'default' };
+  }
+
+  private async withOwnText(
+    { row, name }: ChosenText,
+    facts: MailFacts,
+    now: Temporal.Instant,
+    branding: Branding,
+  ): Promise<RenderedMail | null> {
+    if (!row) return null;
+    try {
+      const { locale } = facts.recipient;
+      const source = await this.texts.sourceOf(row, locale, branding.settings.salutation);
+      return await this.renderer.render(facts, now, branding, source);
+    } catch (error) {
+      this.logger.error(
+        { err: error, kind: facts.kind, version: name, offerId: facts.briefing.offerId },
+        'a saved mail text failed; the built-in one is sent',
+      );
+      await this.texts.noteFailure(row, toDate(now), (error as Error).message);
+      return null;
+    }
+  }
+}

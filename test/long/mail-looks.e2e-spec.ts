@@ -1,0 +1,98 @@
+/**
+ * Every mail in a real browser, as a telephone and a desk show it, by light and by dark: nothing wider
+ * than the screen, nothing that an accessibility checker objects to. The pictures are for people:
+ * .cache/mail-screens.
+ */
+import { mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { Temporal } from 'temporal-polyfill';
+import { salutation, type Salutation } from '#contracts/salutation.js';
+import { locale as locales, type Locale, mailKind, type MailKind } from '#contracts/vocabulary.js';
+import { CompiledTemplates } from '../../apps/notification/src/templates/compiled-templates.js';
+import {
+  MailRenderer,
+  plainBranding,
+} from '../../apps/notification/src/templates/mail-renderer.js';
+import { sampleFacts } from '../../apps/notification/src/templates/sample.js';
+import { openBrowser } from '../browser/person.fixture.js';
+
+const SCREENS = '.cache/mail-screens';
+const NOW = Temporal.Instant.from('2020-09-20T08:00:00Z');
+const looks = [
+  { width: 360, colorScheme: 'light' },
+  { width: 800, colorScheme: 'light' },
+  { width: 360, colorScheme: 'dark' },
+] as const;
+const renderer = new MailRenderer(new CompiledTemplates());
+
+let browser: Browser;
+beforeAll(async () => {
+  mkdirSync(SCREENS, { recursive: true });
+  browser = await openBrowser();
+}, 120_000);
+afterAll(() => browser?.close());
+
+async function htmlOf(kind: MailKind, locale: Locale, form: Salutation): Promise<string> {
+  const settings = {
+    ...plainBranding.settings,
+    salutation: form,
+    imprint: 'Transferagentur Beispielland\nMusterweg 1, 00000 Musterstadt',
+  };
+  const branding = { settings, logo: null };
+  return (await renderer.render(sampleFacts(kind, locale), NOW, branding)).html;
+}
+
+/** What the checker objects to, as lines for a person. */
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`);
+}
+
+const cases = locales.options.flatMap((locale) =>
+  (locale === 'de' ? salutation.options : (['formal'] as const)).map((form) => ({ locale, form })),
+);
+
+describe.each(mailKind.options)('%s', (kind) => {
+  it.each(cases)('in $locale, $form', async ({ locale, form }) => {
+    const html = await htmlOf(kind, locale, form);
+    const asked: string[] = [];
+    const page = await browser.newPage();
+    page.on('request', (request) => asked.push(request.url()));
+    await page.setContent(html);
+    for (const { width, colorScheme } of looks) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      const name = `${kind}-${locale}-${form}-${width}-${colorScheme}`;
+      await page.screenshot({ path: `${SCREENS}/${name}.png`, fullPage: true });
+      expect(await faults(page)).toEqual([]);
+      const { wide, lang } = await page.evaluate<{ wide: number; lang: string }>(
+        '({ wide: document.documentElement.scrollWidth, lang: document.documentElement.lang })',
+      );
+      expect([wide, lang]).toEqual([width, locale]);
+    }
+    expect(asked).toEqual([]); // opening a mail fetches nothing
+    await page.close();
+  });
+  it('is readable at 200 %: nothing is cut off or runs out of the screen', async () => {
+    const page = await browser.newPage({ viewport: { width: 640, height: 900 } });
+    await page.setContent(await htmlOf(kind, 'de', 'formal'));
+    // Text alone, as the settings of a mailbox enlarge it: the layout has to follow.
+    const wide = await page.evaluate<number>(TWICE_THE_TEXT);
+    expect(wide).toBeLessThanOrEqual(640);
+    await page.close();
+  });
+});
+
+const TWICE_THE_TEXT = `(() => {
+  for (const element of document.querySelectorAll('div,a,h1,h2,li,p')) {
+    const size = Number.parseFloat(getComputedStyle(element).fontSize);
+    if (size > 0) element.dataset.size = String(size * 2);
+  }
+  for (const element of document.querySelectorAll('[data-size]')) {
+    element.style.fontSize = element.dataset.size + 'px';
+  }
+  return document.documentElement.scrollWidth;
+})()`;
