@@ -59,7 +59,8 @@ describe.each(mailKind.options)('%s', (kind) => {
   it.each(cases)('in $locale, $form', async ({ locale, form }) => {
     const html = await htmlOf(kind, locale, form);
     const asked: string[] = [];
-    const page = await browser.newPage();
+    const context = await browser.newContext();
+    const page = await context.newPage();
     page.on('request', (request) => asked.push(request.url()));
     await page.setContent(html);
     for (const { width, colorScheme } of looks) {
@@ -74,7 +75,7 @@ describe.each(mailKind.options)('%s', (kind) => {
       expect([wide, lang]).toEqual([width, locale]);
     }
     expect(asked).toEqual([]); // opening a mail fetches nothing
-    await page.close();
+    await context.close();
   });
   it('is readable at 200 %: nothing is cut off or runs out of the screen', async () => {
     const page = await browser.newPage({ viewport: { width: 640, height: 900 } });

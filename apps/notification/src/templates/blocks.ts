@@ -57,10 +57,7 @@ export const facts = (locale: Locale): string => {
 
 /** The person's own page; it asks for a fresh one-time link. */
 export const statusButton = (locale: Locale): string =>
-  button(
-    locale === 'de' ? 'Stand meiner Anmeldung ansehen' : 'See where my registration stands',
-    'links.status',
-  );
+  button(locale === 'de' ? 'Meine Anmeldung ansehen' : 'See my registration', 'links.status');
 
 /** Why it is as it is, in the words of the person's own page. */
 export const whyLines = (intro: string): string =>
@@ -71,7 +68,7 @@ export const nextSteps = (intro: string): string =>
   when(
     'standing.next.size > 0',
     paragraph(intro),
-    list('standing.next', '{{ entry.text }}{% if entry.until %} ({{ entry.until }}){% endif %}'),
+    list('standing.next', '{{ entry.text }}{% if entry.until %}<br/>{{ entry.until }}{% endif %}'),
   );
 
 const talkWords = {

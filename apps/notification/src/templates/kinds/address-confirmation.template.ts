@@ -14,12 +14,12 @@ export const addressConfirmation: MailTemplate = {
   body: {
     de:
       paragraph(
-        'jemand hat sich mit dieser E-Mail-Adresse angemeldet, vermutlich [Sie|du]. Bitte [bestätigen Sie|bestätige], dass die Adresse [Ihnen|dir] gehört. Erst danach prüfen wir die Anmeldung.',
+        'jemand hat sich mit dieser E-Mail-Adresse angemeldet, vermutlich [Sie|du]. Bitte [bestätigen Sie|bestätige] <strong>{{ until.confirm }}</strong>, dass die Adresse [Ihnen|dir] gehört. Erst danach prüfen wir die Anmeldung.',
       ) +
       facts('de') +
       button('Adresse bestätigen', 'links.confirmAddress') +
       paragraph(
-        'Der Link gilt einmal, bis einen Tag nach Anmeldeschluss (ohne Anmeldeschluss sieben Tage lang). Es öffnet sich eine Seite, auf der [Sie noch einmal zustimmen|du noch einmal zustimmst].',
+        'Der Link gilt einmal. Es öffnet sich eine Seite, auf der [Sie noch einmal zustimmen|du noch einmal zustimmst].',
       ) +
       when(
         'offer.registrationDeadline',
@@ -32,13 +32,11 @@ export const addressConfirmation: MailTemplate = {
       ),
     en:
       paragraph(
-        'Somebody registered with this address, presumably you. Please confirm that it is yours. Only then do we look at the registration.',
+        'Somebody registered with this address, presumably you. Please confirm <strong>{{ until.confirm }}</strong> that it is yours. Only then do we look at the registration.',
       ) +
       facts('en') +
       button('Confirm my address', 'links.confirmAddress') +
-      paragraph(
-        'The link works once, until one day after the registration deadline (for seven days where there is none). It opens a page on which you agree once more.',
-      ) +
+      paragraph('The link works once. It opens a page on which you agree once more.') +
       when(
         'offer.registrationDeadline',
         paragraph(

@@ -14,7 +14,7 @@ export const interestConfirmation: MailTemplate = {
   body: {
     de:
       paragraph(
-        'jemand hat sich mit dieser E-Mail-Adresse vormerken lassen, vermutlich [Sie|du]. Bitte [bestätigen Sie|bestätige], dass die Adresse [Ihnen|dir] gehört.',
+        'jemand hat sich mit dieser E-Mail-Adresse vormerken lassen, vermutlich [Sie|du]. Bitte [bestätigen Sie|bestätige] <strong>{{ until.confirm }}</strong>, dass die Adresse [Ihnen|dir] gehört.',
       ) +
       facts('de') +
       button('Vormerkung bestätigen', 'links.confirmAddress') +
@@ -29,7 +29,7 @@ export const interestConfirmation: MailTemplate = {
       ),
     en:
       paragraph(
-        'Somebody asked to be put on the interest list with this address, presumably you. Please confirm that it is yours.',
+        'Somebody asked to be put on the interest list with this address, presumably you. Please confirm <strong>{{ until.confirm }}</strong> that it is yours.',
       ) +
       facts('en') +
       button('Confirm my interest', 'links.confirmAddress') +

@@ -8,7 +8,7 @@ export const needsReview: MailTemplate = {
     en: 'We are taking a closer look at your registration: {{ offer.title }}{{ offer.on }}',
   },
   heading: {
-    de: '[Ihre|Deine] Anmeldung prüft ein Mensch',
+    de: 'Ein Mensch prüft [Ihre|deine] Anmeldung',
     en: 'A person is looking at your registration',
   },
   body: {

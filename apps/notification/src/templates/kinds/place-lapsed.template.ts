@@ -15,7 +15,7 @@ export const placeLapsed: MailTemplate = {
   body: {
     de:
       paragraph(
-        "{% if variant == 'offer' %}wir hatten {% if team.several %}[Ihrem|deinem] Team Plätze{% else %}[Ihnen|dir] einen Platz{% endif %} angeboten und bis zum Ende der Frist nichts von [Ihnen|dir] gehört. Das Angebot geht deshalb an die Nächsten auf der Liste.{% else %}ein Schritt [Ihrer|deiner] Anmeldung wurde nicht rechtzeitig erledigt. {% if team.several %}Die freigehaltenen Plätze stehen{% else %}Der freigehaltene Platz steht{% endif %} deshalb wieder anderen offen.{% endif %}",
+        "{% if variant == 'offer' %}wir hatten {% if team.several %}[Ihrem|deinem] Team Plätze{% else %}[Ihnen|dir] einen Platz{% endif %} angeboten und bis zum Ende der Frist nichts von [Ihnen|dir] gehört. {% if team.several %}Die Plätze gehen{% else %}Der Platz geht{% endif %} deshalb an die Nächsten auf der Liste.{% else %}ein Schritt [Ihrer|deiner] Anmeldung wurde nicht rechtzeitig erledigt. {% if team.several %}Die freigehaltenen Plätze stehen{% else %}Der freigehaltene Platz steht{% endif %} deshalb wieder anderen offen.{% endif %}",
       ) +
       paragraph(
         '[Ihre|Deine] Anmeldung bleibt bestehen: [Sie stehen|Du stehst] jetzt am Ende der Warteliste{% if waitingPosition %}, als diese E-Mail abging auf Stelle <strong>{{ waitingPosition }}</strong>{% endif %}.',

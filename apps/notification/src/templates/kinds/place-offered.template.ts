@@ -28,7 +28,7 @@ export const placeOffered: MailTemplate = {
         ),
       ) +
       paragraph(
-        '[Antworten Sie|Antwortest du] nicht, geht das Angebot an die Nächsten auf der Liste, und [Sie rücken|du rückst] ans Ende. [Möchten Sie|Möchtest du] gar nicht mehr teilnehmen, [melden Sie sich|melde dich] bitte auf [Ihrer|deiner] Seite ab.',
+        '[Antworten Sie|Antwortest du] nicht, {% if team.several %}gehen die Plätze{% else %}geht der Platz{% endif %} an die Nächsten auf der Liste, und [Sie rücken|du rückst] ans Ende. [Möchten Sie|Möchtest du] gar nicht mehr teilnehmen, [melden Sie sich|melde dich] bitte auf [Ihrer|deiner] Seite ab.',
       ) +
       facts('de') +
       statusButton('de'),
