@@ -23,7 +23,8 @@ const timetable = z.object({
       leftOut: z.object({
         items: z.array(
           z.object({
-            registrationId: z.string(),
+            /** Null: a mail to the organiser. */
+            registrationId: z.string().nullable(),
             reason: z.object({ code: z.string() }).nullable(),
           }),
         ),
@@ -139,6 +140,7 @@ export class Desk {
       if (leftOut.nextCursor)
         throw new Error('more people than this story reads; start with --fresh');
       for (const { registrationId, reason } of leftOut.items) {
+        if (registrationId === null) continue;
         const address = addressById.get(registrationId) ?? registrationId;
         const cells = table.get(address) ?? new Map<string, Cell>();
         cells.set(kind, { not: reason?.code ?? '(no reason)' });

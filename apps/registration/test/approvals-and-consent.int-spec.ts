@@ -1,6 +1,13 @@
 import { staff } from '#testing/service.js';
 import { eventually } from '#testing/eventually.js';
-import { approver, onlineAustausch, person, RegistrationInTest } from './registration-in-test.js';
+import {
+  approver,
+  onlineAustausch,
+  person,
+  RegistrationInTest,
+  viewer,
+} from './registration-in-test.js';
+import { all, deskOf, seatsOf, team, zukunftVorOrt } from './teams-in-test.js';
 
 let desk: RegistrationInTest;
 beforeAll(async () => {
@@ -8,6 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.stop());
 
+const { post } = deskOf(() => desk);
 const colleague = staff(['approver', 'viewer'], '*', 'Zweite Person');
 
 it('two different people approve where the offer wants two', async () => {
@@ -56,4 +64,69 @@ it('who does not answer about a moved date in time keeps the place, and the orga
   expect(notice).toMatchObject({ kind: 'consentMissing', figures: { people: 1 } });
   expect((await desk.position(id)).seat).toBe('confirmed');
   desk.service.clock.set('2020-09-01T09:00');
+});
+
+describe('a stage that is not passed in time', () => {
+  afterEach(() => desk.service.clock.set('2020-09-01T09:00'));
+
+  /** A talk that holds the seats; two places, so that the second team waits before it. */
+  async function twoTeams(onExpiry: 'tellStaff' | 'end' | 'toEndOfList') {
+    const procedure = [
+      {
+        kind: 'preliminaryTalk',
+        owner: 'approver',
+        dueDays: 3,
+        remindDays: null,
+        onExpiry,
+        holdsSeat: true,
+      },
+      { kind: 'seat', owner: 'system', dueDays: null },
+    ] as const;
+    const offer = await desk.tell(zukunftVorOrt({ procedure: [...procedure], capacityPeople: 2 }));
+    const [first, second] = [await team(desk, offer, 2), await team(desk, offer, 2)];
+    expect(await seatsOf(desk, first)).toEqual(all(2, 'held'));
+    expect(await seatsOf(desk, second)).toEqual(all(2, 'waiting'));
+    return { offer, first, second };
+  }
+  const standing = async (of: { registrant: string }) =>
+    (await desk.mine(of.registrant)).body.standing.code as string;
+
+  it('sends the team to the end of the list, whole, and the next has its seats', async () => {
+    const { first, second } = await twoTeams('toEndOfList');
+    desk.service.clock.set('2020-09-05T09:00');
+    await eventually(async () => (await seatsOf(desk, second)).every((seat) => seat === 'held'));
+    expect(await seatsOf(desk, first)).toEqual(all(2, 'waiting'));
+    const [list] = await desk.service.sql<{ ids: string[] }>(
+      `SELECT array_agg(id ORDER BY waiting_since) AS ids FROM team
+        WHERE id = ANY($1) AND seat = 'waiting'`,
+      [[first.teamId, second.teamId]],
+    );
+    expect(list?.ids).toEqual([first.teamId]);
+    expect(await standing(first)).toBe('waitingList');
+  });
+
+  it('ends the registration of the team, and the next has its seats', async () => {
+    const { first, second } = await twoTeams('end');
+    desk.service.clock.set('2020-09-05T09:00');
+    await eventually(async () => (await seatsOf(desk, second)).every((seat) => seat === 'held'));
+    expect(await seatsOf(desk, first)).toEqual([]);
+    expect(await standing(first)).toBe('expired');
+  });
+
+  it('tells staff once, and keeps the seats', async () => {
+    const { offer, first, second } = await twoTeams('tellStaff');
+    desk.service.clock.set('2020-09-05T09:00');
+    const path = `/api/offers/${offer.offerId}/capacity`;
+    const notices = async () =>
+      (await desk.service.call('GET', path, { as: viewer })).body.notices as object[];
+    await eventually(async () => (await notices()).length > 0);
+    expect(await notices()).toMatchObject([
+      { kind: 'stageOverdue', figures: { registrations: 2 } },
+    ]);
+    expect(await seatsOf(desk, first)).toEqual(all(2, 'held'));
+    expect(await seatsOf(desk, second)).toEqual(all(2, 'waiting'));
+    // Whoever it was has left: nothing is overdue any more, and the notice goes.
+    await post(first, 'team/withdrawal');
+    await eventually(async () => (await notices()).length === 0);
+  });
 });

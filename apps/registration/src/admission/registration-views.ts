@@ -63,7 +63,8 @@ export class RegistrationViews {
       consentAsked: active && registration.open.includes('consent'),
       answersMayChange:
         active && registration.role !== 'delegate' && answersMayChange(offer, this.clock.now()),
-      mayWithdraw: active,
+      // Afterwards there is nothing to withdraw from, and attendance is what counts.
+      mayWithdraw: active && !isOver(offer, this.clock.now()),
     };
   }
 

@@ -52,6 +52,20 @@ export class OrganiserNotices {
     );
   }
 
+  /** Nothing is overdue any more where somebody was told so: whoever it was has passed the stage, or left. */
+  async settleOverdue(): Promise<void> {
+    await this.unitOfWork.run((tx) =>
+      tx.query(
+        `UPDATE organiser_notice notice SET settled_at = $1
+          WHERE kind = 'stageOverdue' AND settled_at IS NULL
+            AND NOT EXISTS (SELECT FROM registration r
+                             WHERE r.offer_id = notice.offer_id AND r.stage_expired
+                               AND r.stage NOT IN ('done', 'ended', 'selection'))`,
+        [this.clock.date()],
+      ),
+    );
+  }
+
   openOf(offerId: string): Promise<OrganiserNotice[]> {
     return this.unitOfWork.manager
       .createQueryBuilder(OrganiserNotice, 'notice')

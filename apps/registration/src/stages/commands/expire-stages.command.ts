@@ -37,6 +37,7 @@ export class ExpireStagesHandler implements ICommandHandler<ExpireStages> {
       [this.clock.date()],
     );
     for (const { id } of due) await this.expire(id);
+    await this.notices.settleOverdue();
     return due.length === BATCH;
   }
 
