@@ -106,7 +106,7 @@ const draft = {
 };
 
 const mail = (name: string, reason: string | null) => ({
-  id: OFFER_ID,
+  mailId: OFFER_ID,
   registrationId: READY,
   state: reason ? 'skipped' : 'planned',
   due: '2020-09-21T07:00:00.000Z',

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { MessagingModule } from '#messaging/messaging.module.js';
-import { CONFIG } from '#service-kit/config.js';
 import { ServiceModule } from '#service-kit/service.module.js';
+import { bounces } from './bounces/bounces.feature.js';
 import { notificationConfig } from './config.js';
 import { notificationDatabase } from './database.js';
 import { DeliverMailHandler } from './delivery/commands/deliver-mail.command.js';
@@ -14,13 +14,16 @@ import { MailOutcomes } from './delivery/mail-outcomes.js';
 import { MailPoller } from './delivery/mail-poller.js';
 import { MailWorker } from './delivery/mail.worker.js';
 import { Peers } from './delivery/peers.js';
-import { MAIL_ROUTES, readRoutes } from './delivery/routes/route-config.js';
+import { mailRoutes } from './delivery/routes/routes.feature.js';
 import { Smtp } from './delivery/smtp.js';
 import { notificationProblems } from './errors.js';
+import { ResendMailHandler } from './mails/commands/resend-mail.command.js';
 import { RetryMailHandler } from './mails/commands/retry-mail.command.js';
 import { MailsController } from './mails/mails.controller.js';
 import { ListMailsHandler } from './mails/queries/list-mails.query.js';
+import { ListTroubledMailsHandler } from './mails/queries/list-troubled-mails.query.js';
 import { ShowMailHandler } from './mails/queries/show-mail.query.js';
+import { TroubledMailsController } from './mails/troubled-mails.controller.js';
 import { RecordChangeNoticeHandler } from './plan/commands/record-change-notice.command.js';
 import { RecordLinkRequestHandler } from './plan/commands/record-link-request.command.js';
 import { RecordOfferHandler } from './plan/commands/record-offer.command.js';
@@ -29,6 +32,7 @@ import { RecordRegistrationHandler } from './plan/commands/record-registration.c
 import { MailSignal } from './plan/mail-signal.js';
 import { NotificationInbox } from './plan/plan.inbox.js';
 import { Planner } from './plan/planner.js';
+import { snapshots } from './snapshots/snapshots.feature.js';
 import { CompiledTemplates } from './templates/compiled-templates.js';
 import { MailRenderer } from './templates/mail-renderer.js';
 import { TemplatesController } from './templates/templates.controller.js';
@@ -48,7 +52,15 @@ import { TimetableController } from './timetable/timetable.controller.js';
     CqrsModule.forRoot(),
     MessagingModule.forService('notification', NotificationInbox),
   ],
-  controllers: [TimetableController, MailsController, TemplatesController],
+  controllers: [
+    TimetableController,
+    MailsController,
+    TemplatesController,
+    TroubledMailsController,
+    ...mailRoutes.controllers,
+    ...bounces.controllers,
+    ...snapshots.controllers,
+  ],
   providers: [
     OfferAccess,
     ShowTimetableHandler,
@@ -70,12 +82,16 @@ import { TimetableController } from './timetable/timetable.controller.js';
     MailOutcomes,
     Peers,
     MailMaterials,
-    { provide: MAIL_ROUTES, useFactory: readRoutes, inject: [CONFIG] },
     Smtp,
     DeliveryMetrics,
     DeliverMailHandler,
     MailPoller,
     MailWorker,
+    ResendMailHandler,
+    ListTroubledMailsHandler,
+    ...mailRoutes.providers,
+    ...bounces.providers,
+    ...snapshots.providers,
   ],
 })
 export class AppModule {}

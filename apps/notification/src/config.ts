@@ -30,6 +30,12 @@ export const notificationConfig = z.object({
   MAIL_FROM: sender,
   /** Domain of return paths `bounces+<token>@…`; unset: returns go to MAIL_FROM. */
   BOUNCE_DOMAIN: mailDomain.optional(),
+  /** Port on which returned mails are taken by SMTP; unset: none are. Workers only. */
+  BOUNCE_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  BOUNCE_HOST: z.string().default('127.0.0.1'),
+  BOUNCE_MAX_BYTES: z.coerce.number().int().min(10_000).max(50_000_000).default(2_000_000),
+  /** Days after the event until what was sent is erased. */
+  MAIL_SNAPSHOT_DAYS: z.coerce.number().int().min(0).max(3_650).default(90),
   /** DKIM of the one route: private RSA key as PEM (DKIM_KEY_FILE), its domain and selector. */
   DKIM_KEY: z.string().optional(),
   DKIM_DOMAIN: mailDomain.optional(),

@@ -4,11 +4,13 @@ import { AuditEntry } from '#service-kit/audit.js';
 import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
 import type { ServiceDatabase } from '#service-kit/database.js';
 import { IdempotencyRecord } from '#service-kit/idempotency.js';
+import { bounces } from './bounces/bounces.feature.js';
 import { DeliveryTask, MailProvider } from './delivery/delivery.entities.js';
 import { MailPlan1760000000000 } from './migrations/001-mail-plan.migration.js';
 import { EveryOffer1760000000001 } from './migrations/002-every-offer.migration.js';
 import { AdmissionInFull1760000000002 } from './migrations/003-admission-in-full.migration.js';
 import { DeliveryInFull1760000000005 } from './migrations/006-delivery-in-full.migration.js';
+import { snapshots } from './snapshots/snapshots.feature.js';
 import {
   ChangeNoticeRow,
   LinkRequestRow,
@@ -34,6 +36,8 @@ export const notificationDatabase: ServiceDatabase = {
     MailEvent,
     DeliveryTask,
     MailProvider,
+    ...bounces.entities,
+    ...snapshots.entities,
   ],
   migrations: [
     CommonTables1700000000001,

@@ -16,6 +16,31 @@ export const notificationProblems = {
     de: 'Nur fehlgeschlagene oder ungewisse E-Mails lassen sich erneut senden; diese ist „{state}“.',
     en: 'Only failed or uncertain mails can be sent again; this one is "{state}".',
   },
+  'mail.not_sent': {
+    kind: 'conflict',
+    de: 'Noch einmal senden lassen sich nur E-Mails, die schon versandt sind; diese ist „{state}“.',
+    en: 'Only mails that have been sent can be sent once more; this one is "{state}".',
+  },
+  'mail.held': {
+    kind: 'conflict',
+    de: 'Diese E-Mail wird zurückgehalten, weil die Adresse als unzustellbar gilt. Heben Sie zuerst die Sperre der Adresse auf.',
+    en: 'This mail is held because its address counts as undeliverable. Lift the suppression of the address first.',
+  },
+  'suppression.not_found': {
+    kind: 'notFound',
+    de: 'Diese gesperrte Adresse gibt es nicht.',
+    en: 'There is no such suppressed address.',
+  },
+  'suppression.lifted': {
+    kind: 'conflict',
+    de: 'Die Sperre dieser Adresse ist bereits aufgehoben.',
+    en: 'The suppression of this address has been lifted already.',
+  },
+  'mail_route.not_found': {
+    kind: 'notFound',
+    de: 'Diesen Versandweg gibt es nicht.',
+    en: 'There is no such mail route.',
+  },
   'mail.moment_passed': {
     kind: 'conflict',
     de: 'Für diese E-Mail ist es zu spät: Ihr Anlass ist vorbei.',

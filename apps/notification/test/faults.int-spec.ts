@@ -9,53 +9,8 @@
 import PostalMime from 'postal-mime';
 import { ScriptedSmtp, type Instruction } from '#testing/servers/scripted-smtp.js';
 import { eventually } from '#testing/eventually.js';
-import type { Recipient } from '#contracts/internal-http.js';
-import type { RegistrationState } from '#contracts/states.js';
-import { Bench, freshId, type MailRow } from './support/bench.js';
-import { FakePeers } from './support/fake-peers.js';
-import { offer, submitted } from './support/states.js';
-
-const KIND = 'addressConfirmation';
-const LIMIT_SECONDS = 3;
-
-const person = (): RegistrationState => submitted({ registrationId: freshId() });
-const addressOf = ({ registrationId }: RegistrationState): string =>
-  FakePeers.email(registrationId);
-
-/** A service that sends to a scripted server. */
-async function benchFor(
-  sink: ScriptedSmtp,
-  env: Record<string, string> = {},
-  url = (given: string) => given,
-): Promise<Bench> {
-  const bench = await Bench.start({
-    env: {
-      SMTP_URL: url(await sink.start()),
-      SMTP_TIMEOUT_SECONDS: String(LIMIT_SECONDS),
-      MAIL_AUTH_PAUSE_SECONDS: '1',
-      ...env,
-    },
-  });
-  await bench.offer(offer());
-  await bench.taken(offer().offerId, 1);
-  return bench;
-}
-
-async function lifeOf(bench: Bench, { id }: MailRow): Promise<string[]> {
-  const rows = await bench.service.sql<{ what: string }>(
-    'SELECT what FROM mail_event WHERE mail_id = $1 ORDER BY id',
-    [id],
-  );
-  return rows.map(({ what }) => what);
-}
-
-async function tasksOf(bench: Bench, { id }: MailRow): Promise<unknown[]> {
-  const rows = await bench.service.sql<{ cause: string }>(
-    'SELECT cause FROM delivery_task WHERE mail_id = $1 AND resolved_at IS NULL',
-    [id],
-  );
-  return rows.map(({ cause }) => cause);
-}
+import type { Bench } from './support/bench.js';
+import { addressOf, benchFor, KIND, lifeOf, person, tasksOf } from './support/scripted.js';
 
 interface Case {
   /** What the server does with this person's mail. */
@@ -213,72 +168,6 @@ describe('a mail server that is difficult with some', () => {
     await bench.row(second.registrationId, KIND, 'failed');
     expect(sink.mails.filter(({ to }) => to.length !== 1)).toEqual([]);
     expect(sink.undone).toBe(0);
-  });
-});
-
-describe('what people are called, on the wire', () => {
-  const sink = new ScriptedSmtp();
-  let bench: Bench;
-  beforeAll(async () => {
-    bench = await benchFor(sink);
-  }, 60_000);
-  afterAll(async () => {
-    await bench.stop();
-    await sink.stop();
-  }, 60_000);
-
-  const written = async (changes: Partial<Recipient>, state: 'sent' | 'failed' = 'sent') => {
-    const one = person();
-    bench.peers.people.set(one.registrationId, changes);
-    await bench.registration(one);
-    const row = await bench.row(one.registrationId, KIND, state);
-    const raw = sink.mails.find(({ raw }) => raw.includes(`Message-ID: ${row.message_id}`))?.raw;
-    return { one, row, raw: raw ?? '' };
-  };
-  const headersOf = (raw: string): string[] =>
-    raw
-      .slice(0, raw.indexOf('\r\n\r\n'))
-      .split(/\r\n(?![ \t])/)
-      .map((line) => line.slice(0, line.indexOf(':')));
-
-  it.each([
-    ['a line break that would begin a header', 'Kim\r\nBcc: all@example.org', 'Kim'],
-    ['a line break that would end the headers', 'Kim\r\n\r\n<h1>', 'Kim'],
-    ['quotes and brackets', '"Kim" <kim@example.org>, Alex', '"Kim" <kim@example.org>, Alex'],
-    ['a picture', 'Kim \u{1F389}', 'Kim \u{1F389}'],
-    ['another reading direction', 'محمد علي', 'محمد علي'],
-    ['Liquid', '{{ links.status }}{% for a in b %}', '{{ links.status }}'],
-  ])(
-    '%s: the same headers as everybody’s, one recipient, and the name as it is',
-    async (...row) => {
-      const [, firstName, shown] = row;
-      const [plain, odd] = [await written({}), await written({ firstName })];
-      expect(headersOf(odd.raw)).toEqual(headersOf(plain.raw));
-      const [mail] = sink.to(addressOf(odd.one));
-      expect(mail!.to).toEqual([addressOf(odd.one)]);
-      const email = await PostalMime.parse(odd.raw);
-      expect(email.to).toEqual([{ name: '', address: addressOf(odd.one) }]);
-      expect([email.cc, email.bcc]).toEqual([undefined, undefined]);
-      expect(email.text).toContain(shown);
-      expect(email.html).not.toContain('<h1>\n');
-    },
-  );
-
-  it('a domain with umlauts goes out as DNS has it', async () => {
-    const { row, raw } = await written({ email: 'kim@bücher.example' });
-    expect(row.smtp_response).toMatch(/^250/);
-    expect(sink.to('kim@xn--bcher-kva.example')).toHaveLength(1);
-    expect(raw).toMatch(/^To: kim@xn--bcher-kva\.example\r$/m);
-  });
-
-  it.each([
-    'jörg@example.org',
-    'a@example.org>, <b@example.org',
-    'a@example.org\r\nRCPT TO:<b@c.de>',
-  ])('an address that mail servers do not take is for a person: %j', async (email) => {
-    const { row } = await written({ email }, 'failed');
-    expect(row.smtp_response).toBe('the address is not one');
-    expect(await tasksOf(bench, row)).toEqual(['cannotBeMade']);
   });
 });
 

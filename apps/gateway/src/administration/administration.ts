@@ -15,6 +15,7 @@ import { ViewsController } from './lists/views.controller.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { placesPages } from './places/places-pages.js';
+import { mailPages } from './mails/mail-pages.js';
 import { ManagedPreWorkController } from './pre-work/managed-pre-work.controller.js';
 import { questionPages } from './questions/questions.js';
 import { ReassessmentsController } from './reassessments/reassessments.controller.js';
@@ -51,6 +52,7 @@ export const administration = {
     DuplicatesController,
     EntryController,
     TimetableController,
+    ...mailPages.controllers,
     RegistrationController,
   ],
   providers: [
@@ -65,5 +67,6 @@ export const administration = {
     ...talkPages.providers,
     ...roomPages.providers,
     ...questionPages.providers,
+    ...mailPages.providers,
   ],
 };

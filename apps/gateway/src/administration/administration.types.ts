@@ -255,7 +255,7 @@ export type MailState =
   | 'skipped';
 
 export interface TimetableEntry {
-  readonly id: string;
+  readonly mailId: string;
   /** Null: about the offer as a whole. */
   readonly registrationId: string | null;
   /** `organiser`: to the offer's contact, also where it is about a registration. */

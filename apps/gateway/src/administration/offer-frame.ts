@@ -13,6 +13,7 @@ export type OfferPart =
   | 'attendance'
   | 'feedback'
   | 'timetable'
+  | 'delivery'
   | 'conditions'
   | 'text'
   | 'changes'
@@ -41,6 +42,7 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
     { key: 'conditions', href: `${base}/bedingungen`, shown: true },
     { key: 'rooms', href: `${base}/raeume`, shown: mayRead(as) },
     { key: 'timetable', href: `${base}/zeitplan`, shown: true },
+    { key: 'delivery', href: `${base}/zustellung`, shown: mayRead(as) },
   ] as const;
   return {
     offerId: offer.offerId,

@@ -74,13 +74,13 @@ const countsOf = (mail: TimetableMail, t: StaffTexts) =>
     }));
 
 function recipientOf(entry: TimetableEntry, at: At, t: StaffTexts) {
-  const { registrationId, state, sentAt, due } = entry;
+  const { mailId, registrationId, state, sentAt, due } = entry;
   const when = sentAt
     ? fill(t.timetable.sentAt, { at: at(sentAt) })
     : [t.words.mailState[state], due && fill(t.timetable.dueAt, { at: at(due) })]
         .filter(Boolean)
         .join(': ');
-  return { registrationId, ...nameOf(entry, t), when };
+  return { mailId, registrationId, ...nameOf(entry, t), when };
 }
 
 /** A mail to the organiser about a registration is named by the person whom it is about. */

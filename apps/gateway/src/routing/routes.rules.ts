@@ -27,6 +27,7 @@ const table: readonly Route[] = [
   { path: under(`offers/${anyId}/selection`), service: 'registration' },
   { path: under(`offers/${anyId}/questions`), service: 'registration' },
   { path: under(`offers/${anyId}/timetable`), service: 'notification' },
+  { path: under(`offers/${anyId}/troubled-mails`), service: 'notification' },
   { path: under(`offers/${anyId}/change-notice/recipients`), service: 'notification' },
   { path: under(`offers/${anyId}/conditions`), service: 'eligibility' },
   { path: under(`offers/${anyId}/reassessments`), service: 'eligibility' },
@@ -45,6 +46,8 @@ const table: readonly Route[] = [
   { path: under('my'), service: 'registration' },
   { path: under('certificates'), service: 'registration' },
   { path: under('mails'), service: 'notification' },
+  { path: under('mail-routes'), service: 'notification' },
+  { path: under('suppressed-addresses'), service: 'notification' },
   { path: under('templates'), service: 'notification' },
   ...services.map((service) => ({ path: under(`ops/${service}`), service })),
 ];

@@ -68,6 +68,7 @@ export const CLAIM = `
   taken AS (
     UPDATE planned_mail m SET state = 'claimed', fence = m.fence + 1, route = $8,
            lease_until = now() + make_interval(secs => $5)
-      FROM chosen WHERE m.id = chosen.id
-    RETURNING m.id, m.fence, chosen.urgent, chosen.place)
-  SELECT id, fence, urgent FROM taken ORDER BY urgent DESC, place`;
+     WHERE m.id = ANY (ARRAY(SELECT id FROM chosen))
+    RETURNING m.id, m.fence)
+  SELECT id, taken.fence, chosen.urgent FROM taken JOIN chosen USING (id)
+   ORDER BY chosen.urgent DESC, chosen.place`;

@@ -15,6 +15,7 @@ import type { NotificationConfig } from '../config.js';
 import { CLAIM } from './claim.sql.js';
 import { kindsInOrder } from '../plan/mail-plan.rules.js';
 import { OrganiserNoticeRow, PlannedMail } from '../plan/plan.entities.js';
+import type { PackedSnapshot } from '../snapshots/snapshots.js';
 import { MAIL_ROUTES } from './routes/route-config.js';
 import {
   refilled,
@@ -45,6 +46,14 @@ export interface TakenMail {
   mail: PlannedMail;
   /** As the mail was planned with it. */
   offer: OfferState;
+}
+
+/** What is known of a mail in the moment before it is handed over. */
+export interface Beginning {
+  messageId: string;
+  recipientHash: Buffer;
+  addressHash: Buffer;
+  snapshot: PackedSnapshot;
 }
 
 @Injectable()
@@ -210,26 +219,20 @@ export class MailClaims {
    * Commits that the conversation is about to begin, before it does: whoever finds the row in this
    * state with its lease over knows that the mail may have left.
    */
-  async beginSending(claim: Claim, messageId: string, recipientHash: Buffer): Promise<boolean> {
-    const rows = await this.unitOfWork.manager.query<unknown[]>(
-      `WITH begun AS (
-         UPDATE planned_mail SET state = 'sending', message_id = coalesce(message_id, $3), recipient_hash = $4,
-                lease_until = now() + make_interval(secs => $5), attempts = attempts + 1,
-                resends = resends + CASE WHEN doubtful THEN 1 ELSE 0 END
-          WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id)
-       INSERT INTO mail_event (id, mail_id, at, what, detail)
-       SELECT $6, id, $7, 'sending', $8 FROM begun RETURNING mail_id`,
-      [
-        claim.id,
-        claim.fence,
-        messageId,
-        recipientHash,
-        this.config.SMTP_TIMEOUT_SECONDS + 10,
-        newId(),
-        this.clock.date(),
-        { messageId },
-      ],
-    );
+  async beginSending(claim: Claim, about: Beginning): Promise<boolean> {
+    const { messageId, recipientHash, addressHash, snapshot } = about;
+    const rows = await this.unitOfWork.manager.query<unknown[]>(BEGIN_SENDING, [
+      claim.id,
+      claim.fence,
+      messageId,
+      recipientHash,
+      addressHash,
+      this.config.SMTP_TIMEOUT_SECONDS + 10,
+      this.clock.date(),
+      snapshot,
+      newId(),
+      { messageId },
+    ]);
     return rows.length > 0;
   }
 
@@ -243,3 +246,17 @@ export class MailClaims {
     );
   }
 }
+
+/** One statement and so one transaction: the state, what is sent, and the line in the mail's life. */
+const BEGIN_SENDING = `
+  WITH begun AS (
+    UPDATE planned_mail SET state = 'sending', message_id = coalesce(message_id, $3), recipient_hash = $4,
+           address_hash = $5, lease_until = now() + make_interval(secs => $6), attempts = attempts + 1,
+           resends = resends + CASE WHEN doubtful THEN 1 ELSE 0 END
+     WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id),
+  kept AS (
+    INSERT INTO mail_snapshot (mail_id, message_id, taken_at, content)
+    SELECT id, $3, $7, $8 FROM begun
+    ON CONFLICT (mail_id, message_id) DO UPDATE SET taken_at = EXCLUDED.taken_at, content = EXCLUDED.content)
+  INSERT INTO mail_event (id, mail_id, at, what, detail)
+  SELECT $9, id, $7, 'sending', $10 FROM begun RETURNING mail_id`;

@@ -15,7 +15,19 @@ export type MailHappening =
   | 'failed'
   | 'skipped'
   | 'cancelled'
-  | 'retried';
+  | 'retried'
+  /** A person sent it once more, though it had been sent. */
+  | 'resent'
+  /** Its address came back as dead; and a person says that it works again. */
+  | 'suppressed'
+  | 'suppressionLifted'
+  /** What came back after it was handed over (bounces/report.rules.ts). */
+  | 'bounced'
+  | 'delayed'
+  | 'notice'
+  | 'complaint'
+  | 'autoReply'
+  | 'answer';
 
 @Injectable()
 export class MailLog {

@@ -16,7 +16,7 @@ import { hasSubstitute, type Route } from './routes/route.rules.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';
 
 /** Why a person must look at a mail. */
-export type TaskCause = 'recipientRefused' | 'givenUp' | 'uncertain' | 'cannotBeMade';
+export type TaskCause = 'recipientRefused' | 'givenUp' | 'uncertain' | 'cannotBeMade' | 'bounced';
 
 /** Then another route takes over; one mail in a while tries this one. */
 const FAILURES_BEFORE_PAUSE = 5;
@@ -86,11 +86,26 @@ export class MailOutcomes {
     const state = endsRegistration(reason) ? 'cancelled' : 'skipped';
     await this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[unknown[], number]>(
-        `UPDATE planned_mail SET state = CASE WHEN doubtful THEN 'uncertain' ELSE $3 END, reason = $4, lease_until = NULL
+        `UPDATE planned_mail SET lease_until = NULL,
+                state = CASE WHEN doubtful THEN 'uncertain' WHEN sent_at IS NOT NULL THEN 'sent' ELSE $3 END,
+                reason = CASE WHEN sent_at IS NULL OR doubtful THEN $4 END
           WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id`,
         [mail.id, mail.fence, state, reason],
       );
       if (rows.length > 0) await this.log.add(mail.id, state, { reason });
+    });
+  }
+
+  /** Its address came back as dead: it waits until a person says that the address works again. */
+  async suppress(mail: PlannedMail, suppressionId: string): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const [rows] = await tx.query<[unknown[], number]>(
+        `UPDATE planned_mail SET state = 'failed', reason = 'addressSuppressed', held_by = $3, lease_until = NULL
+          WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id`,
+        [mail.id, mail.fence, suppressionId],
+      );
+      if (rows.length > 0)
+        await this.log.add(mail.id, 'suppressed', { reason: 'addressSuppressed' });
     });
   }
 
@@ -136,8 +151,8 @@ export class MailOutcomes {
   async expire(): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[{ id: string; offer_id: string; state: string }[], number]>(
-        `UPDATE planned_mail SET reason = CASE WHEN attempts = 0 THEN 'momentPassed' ELSE reason END,
-                state = CASE WHEN attempts = 0 THEN 'skipped' ELSE 'failed' END
+        `UPDATE planned_mail SET reason = CASE WHEN attempts = 0 AND sent_at IS NULL THEN 'momentPassed' ELSE reason END,
+                state = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN attempts = 0 THEN 'skipped' ELSE 'failed' END
           WHERE state IN ('planned', 'retry') AND due_at <= $1 AND send_until <= $1
           RETURNING id, offer_id, state`,
         [this.clock.date()],
@@ -145,7 +160,7 @@ export class MailOutcomes {
       await this.log.addAll(
         rows.map(({ id, state }) => ({
           mailId: id,
-          what: state === 'skipped' ? 'skipped' : 'failed',
+          what: state === 'failed' ? 'failed' : 'skipped',
           detail: { reason: 'momentPassed' },
         })),
       );
@@ -199,9 +214,9 @@ export class MailOutcomes {
     return waitAfter(attempt, [soon, soon * 3, ...retrySeconds(this.config)]);
   }
 
-  private isGivenUp({ dueAt, sendUntil }: PlannedMail): boolean {
+  private isGivenUp({ dueAt, resentAt, sendUntil }: PlannedMail): boolean {
     const now = this.clock.now().epochMilliseconds;
-    return isGivenUp(now, dueAt?.getTime() ?? now, sendUntil?.getTime() ?? null);
+    return isGivenUp(now, (resentAt ?? dueAt)?.getTime() ?? now, sendUntil?.getTime() ?? null);
   }
 
   /**
@@ -210,38 +225,32 @@ export class MailOutcomes {
    */
   private async noteRoute(tx: EntityManager, name: string, outcome: SmtpOutcome): Promise<void> {
     const { MAIL_AUTH_PAUSE_SECONDS, MAIL_ROUTE_PAUSE_SECONDS } = this.config;
-    switch (outcome.result) {
-      case 'sent': // recordSent
-        return;
-      case 'unauthorised':
-        await tx.query(
-          `UPDATE mail_provider SET paused_until = now() + make_interval(secs => $2), trouble = $3 WHERE name = $1`,
-          [name, MAIL_AUTH_PAUSE_SECONDS, outcome.response],
-        );
-        return;
-      case 'unreachable':
-        if (!hasSubstitute(this.routes, name)) return;
-        await tx.query(
-          `UPDATE mail_provider SET failures = failures + 1,
-                  trouble = CASE WHEN failures + 1 >= $2 THEN $4 ELSE trouble END,
-                  paused_until = CASE WHEN failures + 1 >= $2 THEN now() + make_interval(secs => $3) ELSE paused_until END
-            WHERE name = $1`,
-          [name, FAILURES_BEFORE_PAUSE, MAIL_ROUTE_PAUSE_SECONDS, outcome.response],
-        );
-        return;
-      case 'refused':
-      case 'deferred':
-      case 'uncertain':
-        // Without the condition every mail of every worker would wait for this one row.
-        await tx.query(
-          `UPDATE mail_provider SET paused_until = NULL, trouble = NULL, failures = 0
-            WHERE name = $1 AND failures > 0`,
-          [name],
-        );
+    if (outcome.result === 'unauthorised') {
+      await tx.query(
+        `UPDATE mail_provider SET paused_until = now() + make_interval(secs => $2), trouble = $3 WHERE name = $1`,
+        [name, MAIL_AUTH_PAUSE_SECONDS, outcome.response],
+      );
+    } else if (outcome.result === 'unreachable') {
+      if (!hasSubstitute(this.routes, name)) return;
+      await tx.query(
+        `UPDATE mail_provider SET failures = failures + 1,
+                trouble = CASE WHEN failures + 1 >= $2 THEN $4 ELSE trouble END,
+                paused_until = CASE WHEN failures + 1 >= $2 THEN now() + make_interval(secs => $3) ELSE paused_until END
+          WHERE name = $1`,
+        [name, FAILURES_BEFORE_PAUSE, MAIL_ROUTE_PAUSE_SECONDS, outcome.response],
+      );
+    } else {
+      // Without the condition every mail of every worker would wait for this one row.
+      await tx.query(
+        `UPDATE mail_provider SET paused_until = NULL, trouble = NULL, failures = 0
+          WHERE name = $1 AND (failures > 0 OR $2 AND trouble IS NOT NULL)`,
+        [name, outcome.result === 'sent'],
+      );
     }
   }
 
-  private openTask(
+  /** One open task per mail: the newest cause counts. */
+  openTask(
     tx: EntityManager,
     mail: { id: string; offerId: string },
     cause: TaskCause,

@@ -71,7 +71,7 @@ const isAboutTheMail = ({ command, responseCode }: SmtpFault): boolean =>
   command === 'RCPT TO' || command === 'DATA' || responseCode === 552;
 
 /** One line, of bounded length, without the recipient's address. */
-const clip = (text: string): string =>
+export const clip = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .replace(/<?[^\s<>@]+@[^\s<>@]+>?/g, '<address>')

@@ -33,6 +33,10 @@ export const mailItem = z
     /** The mail server's last word, without addresses. */
     smtpResponse: z.string().nullable(),
     messageId: z.string().nullable(),
+    /** SMTP route by which it left, or is to leave. */
+    route: z.string().nullable(),
+    /** What came back: `hard`, the address is dead; `soft`, not delivered for another reason. */
+    bounce: z.object({ at: z.iso.datetime(), kind: z.enum(['hard', 'soft']) }).nullable(),
   })
   .meta({ id: 'Mail' });
 
@@ -53,6 +57,10 @@ export function toMailItem(mail: PlannedMail, zone: string): z.infer<typeof mail
         : null,
     sendUntil: iso(mail.sendUntil),
     sentAt: iso(mail.sentAt),
+    bounce:
+      mail.bouncedAt && mail.bounceKind
+        ? { at: mail.bouncedAt.toISOString(), kind: mail.bounceKind }
+        : null,
     reason: mail.reason && {
       code: mail.reason,
       de: reasonSentence(mail.reason, since, 'de', zone),

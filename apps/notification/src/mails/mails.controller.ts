@@ -7,6 +7,7 @@ import type { Actor } from '#service-kit/actor.js';
 import { Endpoint } from '#service-kit/endpoint.js';
 import { pageQuery } from '#service-kit/pagination.js';
 import { mailStates } from '../plan/plan.entities.js';
+import { ResendMail } from './commands/resend-mail.command.js';
 import { RetryMail } from './commands/retry-mail.command.js';
 import { ListMails, mailPage } from './queries/list-mails.query.js';
 import { mailLife, ShowMail } from './queries/show-mail.query.js';
@@ -21,6 +22,11 @@ const listQuery = z.strictObject({
 const retryBody = z.strictObject({
   /** Why, for the mail's life. Name no person. */
   reason: z.string().trim().min(1).max(500).optional(),
+});
+
+const resendBody = z.strictObject({
+  /** Why, for the mail's life and the audit trail. Name no person. */
+  reason: z.string().trim().min(1).max(500),
 });
 
 @Controller('api/mails')
@@ -67,7 +73,13 @@ export class MailsController {
     access: ['editor', 'ops'],
     response: mailLife,
     status: 202,
-    problems: ['mail.not_found', 'mail.not_stuck', 'mail.moment_passed', 'mail.left_out'],
+    problems: [
+      'mail.not_found',
+      'mail.not_stuck',
+      'mail.held',
+      'mail.moment_passed',
+      'mail.left_out',
+    ],
     idempotency: 'transaction',
   })
   async retryMail(
@@ -76,6 +88,26 @@ export class MailsController {
     @Body({ schema: retryBody }) body: z.infer<typeof retryBody>,
   ): Promise<z.infer<typeof mailLife>> {
     await this.commands.execute(new RetryMail(who, mailId, body.reason ?? null));
+    return this.queries.execute(new ShowMail(who, mailId));
+  }
+
+  @Post(':mailId/resend')
+  @Endpoint({
+    summary: 'Send a mail once more that has been sent',
+    description:
+      'Written anew from what holds now, under a Message-ID of its own. Whether the person may still get it is checked again.',
+    access: ['approver', 'editor'],
+    response: mailLife,
+    status: 202,
+    problems: ['mail.not_found', 'mail.not_sent', 'mail.moment_passed', 'mail.left_out'],
+    idempotency: 'transaction',
+  })
+  async resendMail(
+    @CurrentActor() who: Actor,
+    @Param({ schema: mailParam }) { mailId }: z.infer<typeof mailParam>,
+    @Body({ schema: resendBody }) { reason }: z.infer<typeof resendBody>,
+  ): Promise<z.infer<typeof mailLife>> {
+    await this.commands.execute(new ResendMail(who, mailId, reason));
     return this.queries.execute(new ShowMail(who, mailId));
   }
 }

@@ -16,6 +16,8 @@ export interface StoredMail {
   state: string;
   reason: string | null;
   reasonSince: string | null;
+  /** Handed over before, and on its way once more because a person wants it. */
+  sentAt?: Date | null;
 }
 
 export interface MailChange {
@@ -37,6 +39,7 @@ export interface PlanDiff {
 
 /** Handed over, or about to be: no plan changes that. */
 const SETTLED = new Set(['sending', 'sent', 'failed']);
+const isSettled = ({ state, sentAt }: StoredMail): boolean => SETTLED.has(state) || !!sentAt;
 const WAITING = new Set(['planned', 'claimed', 'retry']);
 
 export function planDiff(plans: readonly MailPlan[], stored: readonly StoredMail[]): PlanDiff {
@@ -45,7 +48,7 @@ export function planDiff(plans: readonly MailPlan[], stored: readonly StoredMail
   const remove: string[] = [];
   for (const plan of plans) {
     const row = rows.get(`${plan.kind} ${plan.occurrence}`);
-    if (row && SETTLED.has(row.state)) continue;
+    if (row && isSettled(row)) continue;
     // What never happened is not stored: ten thousand times "not refused" tells nobody anything.
     const isQuiet = plan.verdict !== 'send' && plan.verdict.not === 'notHappened';
     if (isQuiet) {
@@ -58,8 +61,7 @@ export function planDiff(plans: readonly MailPlan[], stored: readonly StoredMail
   // A postponement that was taken back before anybody was told of it leaves no row in the plan.
   const planned = new Set(plans.map((plan) => `${plan.kind} ${plan.occurrence}`));
   for (const [key, row] of rows)
-    if (!planned.has(key) && !SETTLED.has(row.state) && row.state !== 'uncertain')
-      remove.push(row.id);
+    if (!planned.has(key) && !isSettled(row) && row.state !== 'uncertain') remove.push(row.id);
   return { changes, remove };
 }
 

@@ -97,6 +97,7 @@ export type MailState = (typeof mailStates)[number];
 @Index('planned_mail_due_offer', ['offerId', 'dueAt', 'id'], {
   where: "state IN ('planned', 'retry', 'uncertain')",
 })
+@Index('planned_mail_held', ['heldBy'], { where: 'held_by IS NOT NULL' })
 @Index('planned_mail_in_hand', ['leaseUntil'], { where: "state IN ('claimed', 'sending')" })
 @Index('planned_mail_offer', ['offerId', 'kind', 'registrationId'])
 export class PlannedMail {
@@ -130,6 +131,16 @@ export class PlannedMail {
   @Column({ name: 'recipient_hash', type: 'bytea', nullable: true }) recipientHash: Buffer | null;
   @Column({ name: 'smtp_response', type: 'text', nullable: true }) smtpResponse: string | null;
   @Column({ name: 'sent_at', type: 'timestamptz', nullable: true }) sentAt: Date | null;
+  /** It came back: `hard`, the address is dead; `soft`, not delivered for another reason. */
+  @Column({ name: 'bounced_at', type: 'timestamptz', nullable: true }) bouncedAt: Date | null;
+  @Column({ name: 'bounce_kind', type: 'text', nullable: true }) bounceKind: 'hard' | 'soft' | null;
+  /** Keyed hash of agency and address (bounces/suppressions.ts); set when it is handed over. */
+  @Column({ name: 'address_hash', type: 'bytea', nullable: true }) addressHash: Buffer | null;
+  /** The dead address that it waits for, with reason `addressSuppressed`. */
+  @Column({ name: 'held_by', type: 'uuid', nullable: true }) heldBy: string | null;
+  /** How often a person sent it once more after it had been sent, and when last. */
+  @Column({ name: 'sent_again', type: 'integer', default: 0 }) sentAgain: number;
+  @Column({ name: 'resent_at', type: 'timestamptz', nullable: true }) resentAt: Date | null;
   /** SMTP route of the last claim (delivery/routes). */
   @Column({ name: 'route', type: 'text', nullable: true }) route: string | null;
 }

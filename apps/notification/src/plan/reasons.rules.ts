@@ -157,6 +157,10 @@ const sentences = {
     de: 'Das Angebot nennt keine E-Mail-Adresse der Veranstalterin',
     en: 'the offer names no mail address of the organiser',
   },
+  addressSuppressed: {
+    de: 'wird zurückgehalten: E-Mails an diese Adresse kommen als unzustellbar zurück',
+    en: 'is held: mails to this address come back as undeliverable',
+  },
   erased: {
     de: 'Die Angaben zur Person wurden gelöscht',
     en: "the person's data have been erased",

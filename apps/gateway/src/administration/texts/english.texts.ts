@@ -46,6 +46,7 @@ export const english: AdministrationTexts = {
     rooms: 'Rooms',
     questions: 'Questions beforehand',
     timetable: 'E-mail plan',
+    delivery: 'Delivery',
   },
   list: {
     title: 'Registrations',

@@ -44,6 +44,7 @@ export const german = {
     conditions: 'Bedingungen',
     rooms: 'Räume',
     timetable: 'E-Mail-Plan',
+    delivery: 'Zustellung',
   },
   list: {
     title: 'Anmeldungen',

@@ -9,11 +9,15 @@ import type { NotificationConfig } from '../../config.js';
 import type { PlannedMail } from '../../plan/plan.entities.js';
 import { MailRenderer, type RenderedMail } from '../../templates/mail-renderer.js';
 import type { MailFacts } from '../../templates/template.js';
+import type { ReasonCode } from '../../plan/reasons.rules.js';
 import { type Claim, MailClaims, type TakenMail } from '../mail-claims.js';
 import { MailOutcomes } from '../mail-outcomes.js';
+import { Suppressions } from '../../bounces/suppressions.js';
+import { snapshotOf } from '../../snapshots/snapshot.rules.js';
+import { Snapshots } from '../../snapshots/snapshots.js';
 import { DeliveryMetrics } from '../delivery.metrics.js';
 import { type Gathered, MailMaterials } from '../mail-materials.js';
-import { returnPathKey, returnPathOf } from '../return-path.rules.js';
+import { returnPathKey, returnPathOf } from '../return-path.js';
 import { MAIL_ROUTES } from '../routes/route-config.js';
 import type { Route } from '../routes/route.rules.js';
 import { Smtp } from '../smtp.js';
@@ -45,6 +49,8 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     private readonly outcomes: MailOutcomes,
     private readonly materials: MailMaterials,
     private readonly renderer: MailRenderer,
+    private readonly suppressions: Suppressions,
+    private readonly snapshots: Snapshots,
     private readonly smtp: Smtp,
     private readonly metrics: DeliveryMetrics,
     private readonly clock: Clock,
@@ -62,12 +68,19 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     const material = await this.gather(taken);
     if (!material) return;
     const { facts, to } = material;
+    const addressHash = this.suppressions.hashOf(facts.briefing.organiser.agencyId, to);
+    const suppressed = await this.suppressions.standing(addressHash);
+    if (suppressed) return this.outcomes.suppress(mail, suppressed);
     const rendered = await this.make(mail, facts, to);
     if (!rendered) return;
     const messageId = mail.messageId ?? this.messageIdOf(mail);
-    if (!(await this.claims.beginSending(claim, messageId, recipientHash(mail.id, to)))) return;
-    const replyTo = contactOf(facts);
     const route = this.routeOf(mail);
+    const replyTo = contactOf(facts);
+    const snapshot = await this.snapshots.pack(
+      snapshotOf(rendered, facts, { to, from: route.from, replyTo }),
+    );
+    const about = { messageId, recipientHash: recipientHash(mail.id, to), addressHash, snapshot };
+    if (!(await this.claims.beginSending(claim, about))) return;
     const returnPath = route.bounceDomain && returnPathOf(mail.id, route.bounceDomain, this.key);
     const outgoing = { ...rendered, to, replyTo, kind: mail.kind, messageId, returnPath };
     const outcome = await this.metrics.timed(route.name, () => this.smtp.send(route, outgoing));
@@ -79,7 +92,7 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     try {
       const gathered = await this.materials.gather(mail, offer);
       if ('facts' in gathered) return gathered;
-      if ('leaveOut' in gathered) await this.outcomes.leaveOut(mail, gathered.leaveOut);
+      if ('leaveOut' in gathered) await this.leaveOut(mail, gathered.leaveOut);
       else await this.claims.postpone(mail, gathered.waitSeconds, gathered.why);
     } catch (error) {
       this.logger.warn({ err: error, mailId: mail.id }, 'a mail waits for another service');
@@ -88,6 +101,12 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
       await this.claims.postpone(mail, this.config.MAIL_UNREACHABLE_SECONDS, part);
     }
     return null;
+  }
+
+  private async leaveOut(mail: PlannedMail, reason: ReasonCode): Promise<void> {
+    await this.outcomes.leaveOut(mail, reason);
+    if (reason === 'erased' && mail.registrationId)
+      await this.snapshots.erase([mail.registrationId]);
   }
 
   private async make(
@@ -143,7 +162,8 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
 
   private messageIdOf(mail: PlannedMail): string {
     const domain = /@([^>\s]+)>?$/.exec(this.config.MAIL_FROM)?.[1] ?? 'localhost';
-    return `<${mail.id}@${domain}>`;
+    // Once more by a person's wish: a mailbox that has the first one must not drop it.
+    return `<${mail.id}${mail.sentAgain > 0 ? `.${mail.sentAgain}` : ''}@${domain}>`;
   }
 }
 

@@ -18,9 +18,6 @@ export const urgentKinds: readonly MailKind[] = [
   'withdrawalConfirmed',
 ];
 
-export const classOf = (kind: MailKind): MailClass =>
-  urgentKinds.includes(kind) ? 'urgent' : 'bulk';
-
 export interface Route {
   readonly name: string;
   readonly url: string;

@@ -64,6 +64,7 @@ export class RetryMailHandler implements ICommandHandler<RetryMail> {
     if (mail.state !== 'failed' && mail.state !== 'uncertain') {
       throw new Problem('mail.not_stuck', { state: mail.state });
     }
+    if (mail.reason === 'addressSuppressed') throw new Problem('mail.held');
     if (mail.reason) throw new Problem('mail.left_out');
     if (mail.sendUntil && mail.sendUntil <= this.clock.date())
       throw new Problem('mail.moment_passed');

@@ -4,12 +4,23 @@ import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { DeliveryTask } from '../../delivery/delivery.entities.js';
+import { Peers } from '../../delivery/peers.js';
+import { Suppressions } from '../../bounces/suppressions.js';
 import { MailEvent, PlannedMail } from '../../plan/plan.entities.js';
 import { OfferAccess } from '../../timetable/offer-access.js';
+import { whyThen } from '../why-then.rules.js';
 import { mailItem, toMailItem } from '../mail-view.schema.js';
 
 export const mailLife = mailItem
   .extend({
+    /** Why it is due then: the rule of the plan in words. */
+    why: z.object({ de: z.string(), en: z.string() }),
+    /** Null: erased, registration cannot be asked, or it is about nobody. */
+    person: z.object({ name: z.string(), municipality: z.string().nullable() }).nullable(),
+    /** Present while its address counts as dead; to be lifted at `suppressed-addresses`. */
+    suppressionId: z.uuid().nullable(),
+    /** What may be asked for now: `retry` of a failed one, `resend` of one that was sent. */
+    may: z.array(z.enum(['retry', 'resend'])),
     /** In order. Details hold dates, codes and the mail server's words; no address, no text. */
     events: z.array(
       z.object({
@@ -41,6 +52,8 @@ export class ShowMailHandler implements IQueryHandler<ShowMail> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly offers: OfferAccess,
+    private readonly peers: Peers,
+    private readonly suppressions: Suppressions,
   ) {}
 
   async execute({ who, mailId }: ShowMail): Promise<MailLife> {
@@ -55,8 +68,18 @@ export class ShowMailHandler implements IQueryHandler<ShowMail> {
       .createQueryBuilder(DeliveryTask, 't')
       .where('t.mailId = :mailId AND t.resolvedAt IS NULL', { mailId })
       .getOne();
+    const people = await this.peers
+      .people(mail.registrationId ? [mail.registrationId] : [])
+      .catch(() => new Map<string, never>());
+    const person = people.get(mail.registrationId ?? '');
     return {
       ...toMailItem(mail, offer.state.timeZone),
+      why: whyThen(mail.kind),
+      person: person ?? null,
+      suppressionId: mail.addressHash
+        ? await this.suppressions.standing(mail.addressHash)
+        : mail.heldBy,
+      may: deedsOf(mail),
       events: events.map(({ at, what, detail }) => ({ at: at.toISOString(), what, detail })),
       task: task && {
         cause: task.cause,
@@ -65,4 +88,9 @@ export class ShowMailHandler implements IQueryHandler<ShowMail> {
       },
     };
   }
+}
+
+function deedsOf({ state, reason }: PlannedMail): ('retry' | 'resend')[] {
+  if (state === 'sent') return ['resend'];
+  return (state === 'failed' || state === 'uncertain') && !reason ? ['retry'] : [];
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readReturnPath, returnPathKey, returnPathOf } from './return-path.rules.js';
+import { readReturnPath, returnPathKey, returnPathOf } from './return-path.js';
 
 const key = returnPathKey('a secret that is long enough for this');
 const mailId = '01920000-0000-7000-8000-00000000000f';

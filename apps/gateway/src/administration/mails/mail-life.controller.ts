@@ -1,0 +1,131 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { Problem } from '#service-kit/problem.js';
+import { PageGet, PagePost } from '../../pages/page.decorators.js';
+import { Pages } from '../../pages/renderer.js';
+import { intentionKey, newFormKey } from '../form-key.js';
+import { errorsAt, type FieldError, textOf } from '../form.rules.js';
+import { offerFrame } from '../offer-frame.js';
+import { hasRole, readerRoles } from '../roles.rules.js';
+import { anyId, assertId, type Asking, StaffDesk } from '../staff-desk.js';
+import { MailsDesk } from './mails-desk.js';
+import { wordsOf } from './mails.controller.js';
+import type { MailLife } from './mails.types.js';
+import { lifeView } from './mails-view.rules.js';
+
+/** `noch-einmal`: one that was sent; `erneut`: one that failed; `sperre`: its address works again. */
+const deed = z.enum(['noch-einmal', 'erneut', 'sperre']);
+type Deed = z.infer<typeof deed>;
+
+/** One mail from its plan to its return, and what a person may do about it. */
+@Controller()
+@ApiExcludeController()
+export class MailLifeController {
+  constructor(
+    private readonly staff: StaffDesk,
+    private readonly desk: MailsDesk,
+    private readonly pages: Pages,
+  ) {}
+
+  @PageGet('verwaltung/angebote/:offerId/zustellung/:mailId', ...readerRoles)
+  open(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+    @Param('mailId', { schema: anyId }) mailId: string,
+  ): Promise<void> {
+    return this.show(request, response, { offerId, mailId }, this.staff.asking(request, who), []);
+  }
+
+  @PagePost('verwaltung/angebote/:offerId/zustellung/:mailId/:tat', 'approver', 'editor')
+  async act(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+    @Param('mailId', { schema: anyId }) mailId: string,
+    @Param('tat', { schema: anyId }) wanted: string,
+  ): Promise<void> {
+    const known = deed.safeParse(wanted);
+    if (!known.success) throw new Problem('request.not_found');
+    const asking = this.staff.asking(request, who);
+    const { t } = wordsOf(asking.locale);
+    const ids = { offerId, mailId };
+    const refuse = (message: string) =>
+      this.show(request, response, ids, asking, [{ field: known.data, message }]);
+    const reason = textOf(request.body, 'begruendung');
+    if (!reason) return refuse(t.reasonMissing);
+    const mail = await this.desk.life(offerId, mailId, asking);
+    const path = pathOf(known.data, mail);
+    if (!path) return refuse(t.refused);
+    const key = intentionKey(textOf(request.body, 'schluessel'), { path, reason });
+    const answer = await this.desk.post(path, reason, key, asking);
+    if (!answer.ok) return refuse(answer.problem?.title ?? t.refused);
+    const page = `/verwaltung/angebote/${offerId}/zustellung/${mailId}`;
+    response.redirect(303, `${page}?erledigt=ja#ergebnis`);
+  }
+
+  private async show(
+    request: Request,
+    response: Response,
+    { offerId, mailId }: { offerId: string; mailId: string },
+    asking: Asking,
+    errors: readonly FieldError[],
+  ): Promise<void> {
+    const words = wordsOf(asking.locale);
+    const offer = await this.staff.offer(offerId, asking);
+    const mail = lifeView(await this.desk.life(offerId, mailId, asking), words);
+    const mayAct = hasRole(asking.as, 'approver', 'editor');
+    const model = {
+      title: mail.title,
+      here: 'staff' as const,
+      failed: errors.length > 0,
+      a: words.a,
+      w: words.t,
+      offer: offerFrame(offer, 'delivery', asking),
+      base: `/verwaltung/angebote/${offerId}/zustellung`,
+      mailId,
+      mail,
+      forms: mayAct ? formsOf(mail, words.t, asking.as) : [],
+      mayRead: mayAct,
+      reason: textOf(request.body, 'begruendung'),
+      saved: textOf(request.query, 'erledigt') === 'ja' && errors.length === 0,
+      errors,
+      errorAt: errorsAt(deed.options, errors),
+      formKey: newFormKey(),
+    };
+    const status = errors.length > 0 ? 422 : 200;
+    await this.pages.show(request, response, 'administration/mails/life', model, status);
+  }
+}
+
+const pathOf = (wanted: Deed, { mailId, suppressionId }: MailLife): string | null => {
+  switch (wanted) {
+    case 'noch-einmal':
+      return `/api/mails/${assertId(mailId)}/resend`;
+    case 'erneut':
+      return `/api/mails/${assertId(mailId)}/retry`;
+    case 'sperre':
+      return suppressionId && `/api/suppressed-addresses/${assertId(suppressionId)}/lift`;
+  }
+};
+
+/** Only what is of use now; trying again is the editors' business, as in the API. */
+function formsOf(
+  mail: ReturnType<typeof lifeView>,
+  t: ReturnType<typeof wordsOf>['t'],
+  who: Actor,
+): (MailForm & { deed: Deed })[] {
+  return [
+    ...(mail.suppressionId ? [{ deed: 'sperre' as const, ...t.lift }] : []),
+    ...(mail.mayRetry && hasRole(who, 'editor') ? [{ deed: 'erneut' as const, ...t.retry }] : []),
+    ...(mail.mayResend ? [{ deed: 'noch-einmal' as const, ...t.resend }] : []),
+  ];
+}
+
+type MailForm = ReturnType<typeof wordsOf>['t']['resend'];

@@ -1,0 +1,80 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { PageGet } from '../../pages/page.decorators.js';
+import { Pages } from '../../pages/renderer.js';
+import { textOf } from '../form.rules.js';
+import { offerFrame } from '../offer-frame.js';
+import { readerRoles } from '../roles.rules.js';
+import { anyId, StaffDesk } from '../staff-desk.js';
+import { staffTexts } from '../texts/administration.texts.js';
+import { MailsDesk } from './mails-desk.js';
+import { mailsTexts } from './mails.texts.js';
+import { contentView, troubledView } from './mails-view.rules.js';
+
+/** Mails of an offer that a person has to look at, and what was sent. */
+@Controller()
+@ApiExcludeController()
+export class MailsController {
+  constructor(
+    private readonly staff: StaffDesk,
+    private readonly desk: MailsDesk,
+    private readonly pages: Pages,
+  ) {}
+
+  @PageGet('verwaltung/angebote/:offerId/zustellung', ...readerRoles)
+  async list(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    const words = wordsOf(asking.locale);
+    const offer = await this.staff.offer(offerId, asking);
+    const cursor = textOf(request.query, 'cursor').slice(0, 400) || undefined;
+    const page = await this.desk.troubled(offerId, cursor, asking);
+    await this.pages.show(request, response, 'administration/mails/overview', {
+      title: words.t.title,
+      here: 'staff',
+      a: words.a,
+      w: words.t,
+      offer: offerFrame(offer, 'delivery', asking),
+      base: `/verwaltung/angebote/${offerId}/zustellung`,
+      mails: page.items.map((mail) => troubledView(mail, words)),
+      more: page.nextCursor && new URLSearchParams({ cursor: page.nextCursor }).toString(),
+    });
+  }
+
+  @PageGet('verwaltung/angebote/:offerId/zustellung/:mailId/inhalt', 'approver', 'editor')
+  async content(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+    @Param('mailId', { schema: anyId }) mailId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    const words = wordsOf(asking.locale);
+    const offer = await this.staff.offer(offerId, asking);
+    const mail = await this.desk.life(offerId, mailId, asking);
+    const kept = await this.desk.snapshots(mailId, asking);
+    await this.pages.show(request, response, 'administration/mails/content', {
+      title: `${words.t.content.title}: ${words.a.words.mailKind[mail.kind]}`,
+      here: 'staff',
+      a: words.a,
+      w: words.t,
+      offer: offerFrame(offer, 'delivery', asking),
+      back: `/verwaltung/angebote/${offerId}/zustellung/${mailId}`,
+      contents: contentView(kept, words),
+    });
+  }
+}
+
+export const wordsOf = (locale: 'de' | 'en') => ({
+  t: mailsTexts(locale),
+  a: staffTexts(locale),
+  locale,
+});

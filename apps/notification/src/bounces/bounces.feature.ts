@@ -1,0 +1,20 @@
+/** What comes back, and addresses that no mail goes to. */
+import { BounceReceiver } from './bounce-receiver.js';
+import { ReturnedMessageRow, SuppressedAddress } from './bounces.entities.js';
+import { LiftSuppressionHandler } from './commands/lift-suppression.command.js';
+import { TakeReturnedMessageHandler } from './commands/take-returned-message.command.js';
+import { ListSuppressionsHandler } from './queries/list-suppressions.query.js';
+import { SuppressionsController } from './suppressions.controller.js';
+import { Suppressions } from './suppressions.js';
+
+export const bounces = {
+  controllers: [SuppressionsController],
+  providers: [
+    Suppressions,
+    TakeReturnedMessageHandler,
+    LiftSuppressionHandler,
+    ListSuppressionsHandler,
+    BounceReceiver,
+  ],
+  entities: [SuppressedAddress, ReturnedMessageRow],
+};

@@ -1,0 +1,15 @@
+/** By which SMTP server mails leave. */
+import { CONFIG } from '#service-kit/config.js';
+import { HoldRouteHandler } from './commands/hold-route.command.js';
+import { ListRoutesHandler } from './list-routes.query.js';
+import { MAIL_ROUTES, readRoutes } from './route-config.js';
+import { MailRoutesController } from './routes.controller.js';
+
+export const mailRoutes = {
+  controllers: [MailRoutesController],
+  providers: [
+    { provide: MAIL_ROUTES, useFactory: readRoutes, inject: [CONFIG] },
+    HoldRouteHandler,
+    ListRoutesHandler,
+  ],
+};

@@ -1,0 +1,74 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
+import type { Actor } from '#service-kit/actor.js';
+import { Audit } from '#service-kit/audit.js';
+import { Problem } from '#service-kit/problem.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { PlannedMail } from '../plan/plan.entities.js';
+import { OfferAccess } from '../timetable/offer-access.js';
+import { Snapshots } from './snapshots.js';
+
+export const mailSnapshots = z
+  .object({
+    mailId: z.uuid(),
+    /** Newest first; more than one when a person sent the mail again. Empty: erased, or never sent. */
+    snapshots: z.array(
+      z.object({
+        messageId: z.string(),
+        takenAt: z.iso.datetime(),
+        to: z.string(),
+        from: z.string(),
+        replyTo: z.string().nullable(),
+        subject: z.string(),
+        /** One-time links and access data are masked. */
+        html: z.string(),
+        text: z.string(),
+        attachments: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'MailSnapshots' });
+type MailSnapshots = z.infer<typeof mailSnapshots>;
+
+/** Somebody reads what was sent: a command, because the look is recorded. */
+export class ShowSnapshots extends Command<MailSnapshots> {
+  constructor(
+    readonly who: Actor,
+    readonly mailId: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ShowSnapshots)
+export class ShowSnapshotsHandler implements ICommandHandler<ShowSnapshots> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly offers: OfferAccess,
+    private readonly snapshots: Snapshots,
+    private readonly audit: Audit,
+  ) {}
+
+  execute({ who, mailId }: ShowSnapshots): Promise<MailSnapshots> {
+    return this.unitOfWork.run(async (tx) => {
+      const mail = await tx.findOneBy(PlannedMail, { id: mailId });
+      if (!mail) throw new Problem('mail.not_found');
+      await this.offers.offer(who, mail.offerId).catch((cause: unknown) => {
+        throw new Problem('mail.not_found', {}, { cause });
+      });
+      const kept = await this.snapshots.of(mailId);
+      await this.audit.record(mailId, 'mail.snapshot-read', {
+        kind: mail.kind,
+        snapshots: kept.length,
+      });
+      return {
+        mailId,
+        snapshots: kept.map(({ row, content }) => ({
+          messageId: row.messageId,
+          takenAt: row.takenAt.toISOString(),
+          ...content,
+        })),
+      };
+    });
+  }
+}

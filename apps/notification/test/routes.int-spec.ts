@@ -1,0 +1,241 @@
+/**
+ * Several SMTP routes, and who goes first.
+ * Real: PostgreSQL, the queue, SMTP. Fakes on loopback: registration and catalogue.
+ */
+import { createServer } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { staff } from '#testing/service.js';
+import { eventually } from '#testing/eventually.js';
+import { Temporal } from 'temporal-polyfill';
+import { CLAIM } from '../src/delivery/claim.sql.js';
+import { MailClaims } from '../src/delivery/mail-claims.js';
+import { urgentKinds } from '../src/delivery/routes/route.rules.js';
+import { kindsInOrder } from '../src/plan/mail-plan.rules.js';
+import { Bench, freshId } from './support/bench.js';
+import { FakePeers } from './support/fake-peers.js';
+import { SmtpSink } from './support/smtp-sink.js';
+import { offer, submitted } from './support/states.js';
+
+const OTHER_AGENCY = '01920000-0000-7000-8000-0000000000b2';
+const otherOffer = offer({
+  offerId: '01920000-0000-7000-8000-000000000002',
+  organiser: { agencyId: OTHER_AGENCY, name: 'Andere Agentur' },
+});
+
+describe('several routes', () => {
+  let bench: Bench;
+  const own = new SmtpSink();
+  const spare = new SmtpSink();
+
+  beforeAll(async () => {
+    const [ownUrl, spareUrl] = [await own.start(), await spare.start()];
+    const deadUrl = `smtp://127.0.0.1:${await closedPort()}`;
+    bench = await Bench.start({
+      env: {
+        MAIL_ROUTES: JSON.stringify([
+          { name: 'own', url: ownUrl, agencies: [OTHER_AGENCY], perMinute: 120 },
+          { name: 'main', url: deadUrl },
+          { name: 'spare', url: spareUrl, from: 'Ersatz <ersatz@example.org>' },
+        ]),
+      },
+    });
+    await bench.second();
+    for (const one of [offer(), otherOffer]) {
+      await bench.offer(one);
+      await bench.taken(one.offerId, 1);
+    }
+  }, 60_000);
+  afterAll(async () => {
+    await bench.stop();
+    await Promise.all([own.stop(), spare.stop()]);
+  }, 60_000);
+
+  it('the next one takes over from a server that cannot be reached', async () => {
+    const people = Array.from({ length: 8 }, () => submitted({ registrationId: freshId() }));
+    for (const one of people) await bench.registration(one);
+    for (const { registrationId } of people) {
+      await bench.row(registrationId, 'addressConfirmation', 'sent', 40_000);
+      const [mail] = spare.to(FakePeers.email(registrationId));
+      expect(mail!.email.from?.address).toBe('ersatz@example.org');
+    }
+    const [main] = await bench.service.sql<{ trouble: string; failures: number }>(
+      "SELECT trouble, failures FROM mail_provider WHERE name = 'main'",
+    );
+    expect(main!.failures).toBeGreaterThanOrEqual(5);
+    expect(main!.trouble).toMatch(/ECONNREFUSED|ESOCKET/);
+    expect(own.mails).toHaveLength(0);
+  }, 60_000);
+
+  it('an agency’s own one takes its mails, and no more in a minute than agreed, over all processes', async () => {
+    const people = Array.from({ length: 26 }, () =>
+      submitted({ registrationId: freshId(), offerId: otherOffer.offerId }),
+    );
+    const arrived: number[] = [];
+    const began = performance.now();
+    for (const one of people) await bench.registration(one);
+    await eventually(() => {
+      while (arrived.length < own.mails.length) arrived.push(performance.now() - began);
+      return own.mails.length === people.length;
+    }, 40_000);
+    // A burst of ten, and then two in a second: the last one comes eight seconds later.
+    expect(arrived.at(-1)!).toBeGreaterThan(7_000);
+    for (const from of arrived) {
+      const within = arrived.filter((at) => at >= from && at < from + 3_000);
+      expect(within.length).toBeLessThanOrEqual(10 + 3 * 2 + 1);
+    }
+    expect(new Set(own.mails.flatMap(({ to }) => to)).size).toBe(people.length);
+  }, 60_000);
+});
+
+describe('a route', () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = await Bench.start();
+    await bench.offer(offer());
+    await bench.taken(offer().offerId, 1);
+  }, 60_000);
+  afterAll(() => bench.stop(), 60_000);
+  const ops = staff(['ops']);
+  const list = (as = ops) => bench.service.call('GET', '/api/mail-routes', { as });
+  const post = (path: string, reason: string) =>
+    bench.service.call('POST', path, {
+      as: ops,
+      body: { reason },
+      headers: { 'idempotency-key': freshId() },
+    });
+
+  it('can be paused by a person with a reason, and go on', async () => {
+    expect((await list(staff(['viewer', 'editor']))).status).toBe(403);
+    const paused = await post('/api/mail-routes/default/pause', 'maintenance');
+    expect(paused.body.items).toEqual([
+      expect.objectContaining({ name: 'default', state: 'held', reason: 'maintenance' }),
+    ]);
+    expect((await post('/api/mail-routes/other/pause', 'x')).status).toBe(404);
+    const registrationId = freshId();
+    await bench.registration(submitted({ registrationId }));
+    await bench.row(registrationId, 'addressConfirmation', 'planned');
+    await new Promise((wake) => setTimeout(wake, 500));
+    await bench.row(registrationId, 'addressConfirmation', 'planned');
+    await post('/api/mail-routes/default/resume', 'done');
+    await bench.row(registrationId, 'addressConfirmation', 'sent');
+    expect((await list()).text).not.toContain('password');
+  });
+});
+
+describe('who goes first', () => {
+  let bench: Bench;
+  const now = Temporal.Instant.from('2020-09-21T07:00:30Z');
+  const registrations = 10_000;
+
+  beforeAll(async () => {
+    bench = await Bench.start({ env: { ROLE: 'api' } });
+    for (const one of [offer(), otherOffer]) {
+      await bench.service.sql(
+        'INSERT INTO offer_state (offer_id, version, agency_id, state, replan) VALUES ($1, 1, $2, $3, false)',
+        [one.offerId, one.organiser.agencyId, JSON.stringify(one)],
+      );
+    }
+    await bench.service.sql("INSERT INTO mail_provider (name) VALUES ('default')");
+    await plan(offer().offerId, registrations, 'access', '2020-09-21T07:00:00Z');
+    await plan(otherOffer.offerId, 5, 'admission', '2020-09-21T07:00:20Z');
+    await bench.service.sql('ANALYZE planned_mail, registration_state, offer_state');
+  }, 60_000);
+  afterAll(() => bench.stop(), 60_000);
+
+  /** Rows as the planner leaves them. */
+  async function plan(
+    offerId: string,
+    count: number,
+    kind: string,
+    due: string,
+  ): Promise<string[]> {
+    const ids = Array.from({ length: count }, () => randomUUID());
+    await bench.service.sql(
+      `INSERT INTO registration_state (registration_id, offer_id, version, state, planned_with)
+       SELECT id, $2, 1, '{}', 1 FROM unnest($1::uuid[]) AS id`,
+      [ids, offerId],
+    );
+    await bench.service.sql(
+      `INSERT INTO planned_mail (id, registration_id, offer_id, kind, occurrence, due_at, state)
+       SELECT gen_random_uuid(), id, $2, $3, '1', $4, 'planned' FROM unnest($1::uuid[]) AS id`,
+      [ids, offerId, kind, due],
+    );
+    return ids;
+  }
+  const kindsOf = (ids: readonly string[]) =>
+    bench.service.sql<{ kind: string; offer_id: string }>(
+      'SELECT kind, offer_id FROM planned_mail WHERE id = ANY($1::uuid[])',
+      [ids],
+    );
+  const claim = async () => {
+    const [taken] = await bench.service.app.get(MailClaims).claim(now);
+    return (taken?.claims ?? []).map(({ id }) => id);
+  };
+
+  it('reads what it needs and not what is due', async () => {
+    const [row] = await bench.service.sql<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
+      `EXPLAIN (ANALYZE, FORMAT JSON) ${CLAIM}`,
+      [now.toString(), 100, 100, 100, 30, urgentKinds, kindsInOrder, 'default', null, [], null, []],
+    );
+    await bench.service.sql(
+      "UPDATE planned_mail SET state = 'planned', lease_until = NULL WHERE state = 'claimed'",
+    );
+    const scans = nodes(row!['QUERY PLAN'][0]!.Plan).filter(
+      (node) => node['Relation Name'] === 'planned_mail' && node['Node Type'].includes('Scan'),
+    );
+    expect(scans.map((node) => node['Node Type'])).not.toContain('Seq Scan');
+    const read = scans.reduce((sum, node) => sum + node['Actual Rows'] * node['Actual Loops'], 0);
+    expect(read).toBeLessThan(2_000);
+  });
+
+  it('offers take turns: five mails of one leave among the first, before ten thousand of another', async () => {
+    const first = await kindsOf(await claim());
+    expect(first).toHaveLength(100);
+    expect(first.filter(({ offer_id }) => offer_id === otherOffer.offerId)).toHaveLength(5);
+  });
+
+  it('a link asked for meanwhile leaves with the next claim, though all hands are full', async () => {
+    expect(await claim()).toEqual([]);
+    await plan(offer().offerId, 1, 'signInLink', '2020-09-21T07:00:29Z');
+    const next = await kindsOf(await claim());
+    expect(next.map(({ kind }) => kind)).toEqual(['signInLink']);
+  });
+
+  it('a person gets the earlier of two mails, and the other one when that has left', async () => {
+    await bench.service.sql("UPDATE planned_mail SET state = 'sent'");
+    const [who] = await plan(offer().offerId, 1, 'admission', '2020-09-21T07:00:10Z');
+    await bench.service.sql(
+      `INSERT INTO planned_mail (id, registration_id, offer_id, kind, occurrence, due_at, state)
+       SELECT gen_random_uuid(), $1, $2, kind, '1', '2020-09-21T07:00:10Z', 'planned'
+         FROM unnest(ARRAY['waiting', 'receipt']) AS kind`,
+      [who, offer().offerId],
+    );
+    const order: string[] = [];
+    for (let n = 0; n < 3; n++) {
+      const [row, ...more] = await kindsOf(await claim());
+      expect(more).toEqual([]);
+      order.push(row!.kind);
+      await bench.service.sql("UPDATE planned_mail SET state = 'sent' WHERE state = 'claimed'");
+    }
+    expect(order).toEqual(['receipt', 'waiting', 'admission']);
+  });
+});
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  Plans?: PlanNode[];
+}
+
+const nodes = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodes)];
+
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return port;
+}
