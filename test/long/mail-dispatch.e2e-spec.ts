@@ -11,16 +11,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { eventually } from '#testing/eventually.js';
-import type { ServiceProcess } from '#testing/service-process.js';
 import { type RunningPostgres, startPostgres } from '#testing/servers/postgres.js';
 import { startRedis } from '#testing/servers/redis.js';
 import { findRedis } from '#testing/servers/redis-finder.js';
 import { type AcceptedMail, ScriptedSmtp } from '#testing/servers/scripted-smtp.js';
 import { Watchdog } from '#testing/servers/watchdog.js';
 import { Bench } from '../../apps/notification/test/support/bench.js';
+import { startBuilt } from '../../apps/notification/test/support/built-worker.js';
 import { dueNow } from '../../apps/notification/test/support/due-now.js';
 import { FakePeers } from '../../apps/notification/test/support/fake-peers.js';
-import { startWorker } from '../../apps/notification/test/support/worker-process.js';
 
 const MAILS = Number(process.env['MAILS'] ?? 1_000);
 const PROCESSES = 8;
@@ -69,17 +68,17 @@ interface Dispatch {
 /** Runs `work` while eight processes send what is due. */
 async function dispatching(work: (dispatch: Dispatch) => Promise<void>): Promise<void> {
   const sink = new ScriptedSmtp({ latencyMs: 5 });
-  const workers: ServiceProcess[] = [];
   const bench = await Bench.start({ env: { ROLE: 'api', SMTP_URL: await sink.start() } });
+  const env = { DATABASE_POOL: '3', SMTP_TIMEOUT_SECONDS: '5' };
+  const workers = Array.from({ length: PROCESSES }, () => startBuilt(bench.service, folder, env));
   try {
-    const env = { DATABASE_POOL: '3', SMTP_TIMEOUT_SECONDS: '5', LOG_LEVEL: 'silent' };
-    for (let n = 0; n < PROCESSES; n++) workers.push(await startWorker(bench.service, env));
     const ids = await dueNow(bench, MAILS);
-    // Half a dispatch: the first mails are there, and most are not.
+    // The first mails are there, and most are not.
     await eventually(() => sink.mails.length > MAILS / 20, 2 * MINUTES);
     await work({ bench, sink, ids });
   } finally {
-    await Promise.all(workers.map((worker) => worker.kill('SIGKILL')));
+    for (const worker of workers) worker.kill('SIGKILL');
+    await Promise.all(workers.map((worker) => worker.ended));
     await bench.stop();
     await sink.stop();
   }
