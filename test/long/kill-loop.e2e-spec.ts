@@ -5,14 +5,13 @@
  * Real: PostgreSQL, Redis, SMTP, worker processes that kill themselves (dying-worker.ts). Fakes:
  * registration and catalogue.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { eventually } from '#testing/eventually.js';
 import { type AcceptedMail, ScriptedSmtp } from '#testing/servers/scripted-smtp.js';
 import { Bench, type MailRow } from '../../apps/notification/test/support/bench.js';
+import { type BuiltWorker, startBuilt } from '../../apps/notification/test/support/built-worker.js';
 import { dueNow } from '../../apps/notification/test/support/due-now.js';
 import { FakePeers } from '../../apps/notification/test/support/fake-peers.js';
 import { type KillPoint, killPoints } from '../../apps/notification/test/support/kill-points.js';
@@ -24,55 +23,37 @@ const MAILS = points.length * KILLS + 100;
 const AT_A_TIME = availableParallelism() + 1;
 const MINUTES = 60_000;
 
-const program = fileURLToPath(
-  new URL('../../dist/apps/notification/test/support/dying-worker.js', import.meta.url),
-);
 const folder = mkdtempSync(join(tmpdir(), 'einlass-kills-'));
 const diedFile = join(folder, 'died');
 const sink = new ScriptedSmtp();
-const running = new Set<ChildProcess>();
+const running = new Set<BuiltWorker>();
 let bench: Bench;
 
 beforeAll(async () => {
-  if (!existsSync(program)) throw new Error('npm run build first: the workers are built ones');
   bench = await Bench.start({ env: { ROLE: 'api', SMTP_URL: await sink.start() } });
   await dueNow(bench, MAILS);
 }, 2 * MINUTES);
 afterAll(async () => {
-  for (const child of running) child.kill('SIGKILL');
+  for (const one of running) one.kill('SIGKILL');
   await bench.stop();
   await sink.stop();
   rmSync(folder, { recursive: true, force: true });
 }, MINUTES);
 
-/** @param dieAt absent: it works until it is stopped */
-function worker(dieAt: KillPoint | null, concurrency: number): ChildProcess {
-  const child = spawn(process.execPath, [program], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: {
-      ...bench.service.env,
-      PATH: process.env['PATH'],
-      NODE_COMPILE_CACHE: join(folder, 'compiled'),
-      ROLE: 'worker',
-      LOG_LEVEL: 'silent',
-      PORT: '0',
-      DATABASE_POOL: '2',
-      SMTP_TIMEOUT_SECONDS: '5',
-      MAIL_CLAIM_SECONDS: '2',
-      MAIL_IN_HAND: '300',
-      MAIL_POLL_MS: '100',
-      MAIL_CONCURRENCY: String(concurrency),
-      DIED_FILE: diedFile,
-      ...(dieAt && { DIE_AT: dieAt }),
-    },
+function worker(dieAt: KillPoint | null, concurrency: number): BuiltWorker {
+  const started = startBuilt(bench.service, folder, {
+    DATABASE_POOL: '2',
+    SMTP_TIMEOUT_SECONDS: '5',
+    MAIL_CLAIM_SECONDS: '2',
+    MAIL_IN_HAND: '300',
+    MAIL_CONCURRENCY: String(concurrency),
+    DIED_FILE: diedFile,
+    ...(dieAt && { DIE_AT: dieAt }),
   });
-  running.add(child);
-  child.once('exit', () => running.delete(child));
-  return child;
+  running.add(started);
+  void started.ended.then(() => running.delete(started));
+  return started;
 }
-
-const ended = (child: ChildProcess): Promise<NodeJS.Signals | null> =>
-  new Promise((resolve) => child.once('exit', (_, signal) => resolve(signal)));
 
 /** Ids of the mails that were in hand at each kill, by point. */
 function died(): Map<KillPoint, string[]> {
@@ -89,7 +70,7 @@ it(
     const begun = performance.now();
     const slot = async (): Promise<void> => {
       for (let point = queue.shift(); point; point = queue.shift()) {
-        expect(await ended(worker(point, 1))).toBe('SIGKILL');
+        expect(await worker(point, 1).ended).toBe('SIGKILL');
       }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, slot));
@@ -103,7 +84,7 @@ it(
       return all;
     }, 3 * MINUTES);
     for (const one of survivors) one.kill('SIGTERM');
-    await Promise.all(survivors.map(ended));
+    await Promise.all(survivors.map((one) => one.ended));
 
     const twice = expectArrived(rows);
     process.stdout.write(

@@ -9,52 +9,8 @@
 import PostalMime from 'postal-mime';
 import { ScriptedSmtp, type Instruction } from '#testing/servers/scripted-smtp.js';
 import { eventually } from '#testing/eventually.js';
-import type { RegistrationState } from '#contracts/states.js';
-import { Bench, freshId, type MailRow } from './support/bench.js';
-import { FakePeers } from './support/fake-peers.js';
-import { offer, submitted } from './support/states.js';
-
-const KIND = 'addressConfirmation';
-const LIMIT_SECONDS = 3;
-
-const person = (): RegistrationState => submitted({ registrationId: freshId() });
-const addressOf = ({ registrationId }: RegistrationState): string =>
-  FakePeers.email(registrationId);
-
-/** A service that sends to a scripted server. */
-async function benchFor(
-  sink: ScriptedSmtp,
-  env: Record<string, string> = {},
-  url = (given: string) => given,
-): Promise<Bench> {
-  const bench = await Bench.start({
-    env: {
-      SMTP_URL: url(await sink.start()),
-      SMTP_TIMEOUT_SECONDS: String(LIMIT_SECONDS),
-      MAIL_AUTH_PAUSE_SECONDS: '1',
-      ...env,
-    },
-  });
-  await bench.offer(offer());
-  await bench.taken(offer().offerId, 1);
-  return bench;
-}
-
-async function lifeOf(bench: Bench, { id }: MailRow): Promise<string[]> {
-  const rows = await bench.service.sql<{ what: string }>(
-    'SELECT what FROM mail_event WHERE mail_id = $1 ORDER BY id',
-    [id],
-  );
-  return rows.map(({ what }) => what);
-}
-
-async function tasksOf(bench: Bench, { id }: MailRow): Promise<unknown[]> {
-  const rows = await bench.service.sql<{ cause: string }>(
-    'SELECT cause FROM delivery_task WHERE mail_id = $1 AND resolved_at IS NULL',
-    [id],
-  );
-  return rows.map(({ cause }) => cause);
-}
+import type { Bench } from './support/bench.js';
+import { addressOf, benchFor, KIND, lifeOf, person, tasksOf } from './support/scripted.js';
 
 interface Case {
   /** What the server does with this person's mail. */

@@ -1,7 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
-
 import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { MailSnapshot } from './snapshot.entity.js';

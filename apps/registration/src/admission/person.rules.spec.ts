@@ -49,8 +49,10 @@ describe('an address', () => {
     'name@example.org',
     ' name@example.org ',
     'first.last+tag@sub.example.org',
-    'jörg@müller.example',
-    'o’neil@example.org',
+    'joerg@müller.example',
+    "o'neil@example.org",
+    'a@xn--mller-kva.example',
+    "!#$%&'*+/=?^_`{|}~-@example.org",
     `${'x'.repeat(64)}@example.org`,
   ])('may be %s', (value) => {
     expect(email.parse(value)).toBe(value.trim());
@@ -80,6 +82,16 @@ describe('an address', () => {
     `${'a.'.repeat(50_000)}@example.org`,
   ])('may not be %j', (value) => {
     expect(email.safeParse(value).success).toBe(false);
+  });
+
+  it.each([
+    'jörg@example.org',
+    'o’neil@example.org',
+    'иван@пример.example',
+    'e\u0301va@example.org',
+  ])('is told why it cannot be %s', (value) => {
+    const { error } = email.safeParse(value);
+    expect(error?.issues[0]?.message).toMatch(/^before the @ only letters a to z/);
   });
 
   it('is the same person in any spelling', () => {

@@ -127,7 +127,8 @@ const de: FormTexts = {
   wrong: {
     firstName: 'Bitte prüfen Sie den Vornamen: höchstens 200 Zeichen, keine unsichtbaren Zeichen.',
     lastName: 'Bitte prüfen Sie den Nachnamen: höchstens 200 Zeichen, keine unsichtbaren Zeichen.',
-    email: 'Bitte prüfen Sie die E-Mail-Adresse, zum Beispiel name@example.org.',
+    email:
+      'Bitte prüfen Sie die E-Mail-Adresse, zum Beispiel name@example.org. Umlaute und ß sind nur nach dem @ möglich.',
     municipality: 'Diese Kommune steht nicht im Verzeichnis. Bitte wählen Sie eine aus der Liste.',
     municipalityText:
       'Bitte prüfen Sie den Namen: höchstens 200 Zeichen, keine unsichtbaren Zeichen.',
@@ -223,7 +224,8 @@ const en: FormTexts = {
   wrong: {
     firstName: 'Please check the first name: at most 200 characters, no invisible ones.',
     lastName: 'Please check the last name: at most 200 characters, no invisible ones.',
-    email: 'Please check the e-mail address, for example name@example.org.',
+    email:
+      'Please check the e-mail address, for example name@example.org. Letters with accents are possible after the @ only.',
     municipality: 'This municipality is not in the register. Please choose one from the list.',
     municipalityText: 'Please check the name: at most 200 characters, no invisible ones.',
     functions: 'Please choose from the functions in the list.',

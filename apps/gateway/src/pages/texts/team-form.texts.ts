@@ -39,7 +39,8 @@ const de = {
     firstName: 'Bitte geben Sie den Vornamen an.',
     lastName: 'Bitte geben Sie den Nachnamen an.',
     email: 'Bitte geben Sie die E-Mail-Adresse an.',
-    emailWrong: 'Bitte prüfen Sie die E-Mail-Adresse, zum Beispiel name@example.org.',
+    emailWrong:
+      'Bitte prüfen Sie die E-Mail-Adresse, zum Beispiel name@example.org. Umlaute und ß sind nur nach dem @ möglich.',
     function: 'Bitte wählen Sie eine Aufgabe.',
     wrong: 'Bitte prüfen Sie diese Angabe: höchstens 200 Zeichen, keine unsichtbaren Zeichen.',
     session: 'Bitte wählen Sie eine der Möglichkeiten.',
@@ -88,7 +89,8 @@ const en: TeamFormTexts = {
     firstName: 'Please give the first name.',
     lastName: 'Please give the last name.',
     email: 'Please give the e-mail address.',
-    emailWrong: 'Please check the e-mail address, for example name@example.org.',
+    emailWrong:
+      'Please check the e-mail address, for example name@example.org. Letters with accents are possible after the @ only.',
     function: 'Please choose a function.',
     wrong: 'Please check this: at most 200 characters, no invisible ones.',
     session: 'Please choose one of the possibilities.',
