@@ -33,6 +33,7 @@ import { MailSignal } from './plan/mail-signal.js';
 import { NotificationInbox } from './plan/plan.inbox.js';
 import { Planner } from './plan/planner.js';
 import { snapshots } from './snapshots/snapshots.feature.js';
+import { staffMails } from './staff-mails/staff-mails.feature.js';
 import { CompiledTemplates } from './templates/compiled-templates.js';
 import { MailRenderer } from './templates/mail-renderer.js';
 import { TemplatesController } from './templates/templates.controller.js';
@@ -60,6 +61,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     ...mailRoutes.controllers,
     ...bounces.controllers,
     ...snapshots.controllers,
+    ...staffMails.controllers,
   ],
   providers: [
     OfferAccess,
@@ -92,6 +94,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     ...mailRoutes.providers,
     ...bounces.providers,
     ...snapshots.providers,
+    ...staffMails.providers,
   ],
 })
 export class AppModule {}

@@ -10,6 +10,7 @@ import { MailPlan1760000000000 } from './migrations/001-mail-plan.migration.js';
 import { EveryOffer1760000000001 } from './migrations/002-every-offer.migration.js';
 import { AdmissionInFull1760000000002 } from './migrations/003-admission-in-full.migration.js';
 import { DeliveryInFull1760000000005 } from './migrations/006-delivery-in-full.migration.js';
+import { staffMails } from './staff-mails/staff-mails.feature.js';
 import { snapshots } from './snapshots/snapshots.feature.js';
 import {
   ChangeNoticeRow,
@@ -38,6 +39,7 @@ export const notificationDatabase: ServiceDatabase = {
     MailProvider,
     ...bounces.entities,
     ...snapshots.entities,
+    ...staffMails.entities,
   ],
   migrations: [
     CommonTables1700000000001,

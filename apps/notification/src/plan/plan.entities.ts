@@ -91,7 +91,7 @@ export type MailState = (typeof mailStates)[number];
 })
 @Check('planned_mail_state', `state IN ('${mailStates.join("', '")}')`)
 @Index('planned_mail_due', ['dueAt'], { where: "state IN ('planned', 'retry', 'uncertain')" })
-@Index('planned_mail_due_kind', ['kind', 'dueAt'], {
+@Index('planned_mail_due_kind', ['kind', 'dueAt', 'id'], {
   where: "state IN ('planned', 'retry', 'uncertain')",
 })
 @Index('planned_mail_due_offer', ['offerId', 'dueAt', 'id'], {
