@@ -1,8 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { StaffMailRequest } from '#contracts/staff-mail-http.js';
 
-export const staffMailStates = ['waiting', 'sending', 'sent', 'failed'] as const;
-
 /** A mail to a member of staff, from being asked for to its end. */
 @Entity('staff_mail')
 @Index('staff_mail_open', ['notBefore'], { where: "state IN ('waiting', 'sending')" })
@@ -11,7 +9,7 @@ export class StaffMail {
   @Column({ name: 'kind', type: 'text' }) kind: StaffMailRequest['kind'];
   /** With the address; null once nobody needs it any more. */
   @Column({ name: 'content', type: 'jsonb', nullable: true }) content: StaffMailRequest | null;
-  @Column({ name: 'state', type: 'text' }) state: (typeof staffMailStates)[number];
+  @Column({ name: 'state', type: 'text' }) state: 'waiting' | 'sending' | 'sent' | 'failed';
   /** Business time. */
   @Column({ name: 'asked_at', type: 'timestamptz' }) askedAt: Date;
   /** Technical: not tried before; and, while it is being sent, its lease. */
