@@ -147,6 +147,19 @@ it('an office registers three, they confirm, one is replaced and one withdrawn',
   expect(await main(office)).toMatch(/Cem Beispiel\s+hat sich abgemeldet oder wurde abgemeldet/);
   expect(await main(office)).toMatch(/Anna Beispiel\s+der Platz ist reserviert/);
   expect(await office.faults('38-team-after')).toEqual([]);
+
+  // The office gives its task to a colleague: the team stays as it is.
+  await office.presses('Aufgabe übergeben', 'link');
+  expect(await office.heading()).toBe('Wer kümmert sich künftig darum?');
+  await names(office, page.locator('main'), 'Ines', 'Beispiel');
+  await office.presses('Weiter');
+  expect(await office.heading()).toBe('Wirklich übergeben?');
+  expect(await office.faults('41-really-hand-over')).toEqual([]);
+  await office.presses('Ja, übergeben');
+  const ines = await Person.sitsDown(browser, stackUrl());
+  await confirms(ines, 'ines');
+  expect(await ines.heading()).toBe('Sie haben andere angemeldet');
+  expect(await main(ines)).toMatch(/Anna Beispiel\s+der Platz ist reserviert/);
   for (const person of [office, anna, dana]) expect(person.complaints).toEqual([]);
 }, 240_000);
 
@@ -177,5 +190,40 @@ it('chooses between two groups, and finds them on the own page', async () => {
   expect(await person.faults('40-change-group')).toEqual([]);
   await person.presses('Wechseln');
   expect(await main(person)).toContain('Sie haben Plätze in: Gruppe I ');
+  expect(person.complaints).toEqual([]);
+}, 120_000);
+
+it('chooses any number of workshops, at least one, and changes them later', async () => {
+  const [free] = shapes.teile.parts.filter(({ key }) => key === 'teil2');
+  const parts = [shapes.teile.parts[0], { ...free, rule: 'any', casesPerSession: null }];
+  const { slug } = await publish('werkstaetten', { ...shapes.teile, preWork: [], parts });
+  const person = await Person.sitsDown(browser, stackUrl());
+  const { page } = person;
+  await page.goto(`/angebote/${slug}`);
+  await typesInto(person, page.locator('#feld-vorname'), 'Wanda');
+  await typesInto(person, page.locator('#feld-nachname'), 'Werkstatt-Beispiel');
+  await typesInto(person, page.locator('#feld-email'), address('wanda'));
+  await person.tabTo(page.getByLabel('Ihre Kommune', { exact: true }));
+  await page.keyboard.type('Musterstadt');
+  await person.ticks('Andere Aufgabe');
+  await person.presses('Anmeldung abschicken');
+  expect(await page.getByRole('alert').first().innerText()).toContain(
+    'Bitte wählen Sie mindestens einen Termin.',
+  );
+  expect(await person.faults('42-no-workshop')).toEqual([]);
+  await person.ticks(/^Gruppe II/);
+  await person.presses('Anmeldung abschicken');
+  await confirms(person, 'wanda');
+  await eventually('the place', async () => {
+    await page.reload();
+    return (await person.heading()) === 'Sie sind dabei' || undefined;
+  });
+  expect(await main(person)).toContain('Sie haben Plätze in: Gruppe II');
+  await person.presses(/^Termine wählen: Teil II/, 'link');
+  await person.ticks(/^Gruppe I /);
+  expect(await person.faults('43-workshops')).toEqual([]);
+  await person.presses('Auswahl speichern');
+  expect(await main(person)).toMatch(/Sie haben Plätze in: Gruppe I .*; Gruppe II/);
+  expect(await person.faults('44-workshops-chosen')).toEqual([]);
   expect(person.complaints).toEqual([]);
 }, 120_000);

@@ -2,10 +2,17 @@
 import { admission } from './admission.js';
 import { eligibility } from './eligibility.js';
 import { idle } from './idle.js';
+import { mail } from './mail.js';
 import { search } from './search.js';
 
 /** Each prints its figures and says whether the limits are kept. */
-const benches: Record<string, () => Promise<boolean>> = { idle, eligibility, search, admission };
+const benches: Record<string, () => Promise<boolean>> = {
+  idle,
+  eligibility,
+  search,
+  admission,
+  mail,
+};
 
 async function main(name: string | undefined): Promise<number> {
   const bench = name === undefined ? undefined : benches[name];

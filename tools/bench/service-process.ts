@@ -19,8 +19,13 @@ import { registrationDatabase } from '../../apps/registration/src/database.js';
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const SECRET = 'a secret for measurements, long enough to be accepted';
 
+export type Servers = Awaited<ReturnType<typeof startServers>>;
+
 export interface BenchedService {
   readonly pool: pg.Pool;
+  /** PostgreSQL and Redis behind it. */
+  readonly servers: Servers;
+  readonly pid: number;
   readonly url: string;
   call(method: string, path: string, body?: unknown, ifMatch?: number): Promise<unknown>;
   stop(): Promise<void>;
@@ -46,39 +51,59 @@ async function start(
   env: Record<string, string>,
   connections = 8,
 ): Promise<BenchedService> {
-  const { postgresUrl, redisUrl, folder, stop } = await startServers();
-  const pool = new pg.Pool({
-    connectionString: postgresUrl,
-    options: `-c search_path=${service}`,
-    max: connections,
-  });
-  pool.on('error', () => undefined); // the server stops last
-  await pool.query(`${createExtensions}; CREATE SCHEMA ${service}`);
-  await migrate(database, postgresUrl);
-  const { child, port } = await launch(service, {
-    EINLASS_PROFILE: 'test',
-    DATABASE_URL: postgresUrl,
-    QUEUE_BACKEND: redisUrl ? 'redis' : 'postgres',
-    QUEUE_DATABASE_URL: postgresUrl,
-    ...(redisUrl && { REDIS_URL: redisUrl }),
-    PUBLIC_URL: 'http://einlass.test',
-    IDENTITY_SECRET: SECRET,
-    LOG_LEVEL: 'error',
-    FILES_FOLDER: folder,
-    ...env,
-  });
+  const servers = await startServers();
+  const pool = await schemaOf(servers, database, connections);
+  const { child, port } = await launch(service, { ...commonEnv(servers), ...env });
   return {
     pool,
+    servers,
+    pid: child.pid ?? 0,
     url: `http://127.0.0.1:${port}`,
     call: (...request) => call(port, ...request),
     async stop() {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await gone;
+      await ended(child);
       await pool.end();
-      await stop();
+      await servers.stop();
     },
   };
+}
+
+/** A service's schema, brought up to date, and connections to it. */
+export async function schemaOf(
+  { postgresUrl }: Servers,
+  database: ServiceDatabase,
+  connections: number,
+): Promise<pg.Pool> {
+  const pool = new pg.Pool({
+    connectionString: postgresUrl,
+    options: `-c search_path=${database.schema}`,
+    max: connections,
+  });
+  pool.on('error', () => undefined); // the server stops last
+  await pool.query(`${createExtensions}; CREATE SCHEMA ${database.schema}`);
+  await migrate(database, postgresUrl);
+  return pool;
+}
+
+/** What every service process is told. */
+export const commonEnv = ({ postgresUrl, redisUrl, folder }: Servers): Record<string, string> => ({
+  EINLASS_PROFILE: 'test',
+  DATABASE_URL: postgresUrl,
+  QUEUE_BACKEND: redisUrl ? 'redis' : 'postgres',
+  QUEUE_DATABASE_URL: postgresUrl,
+  ...(redisUrl && { REDIS_URL: redisUrl }),
+  PUBLIC_URL: 'http://einlass.test',
+  IDENTITY_SECRET: SECRET,
+  LOG_LEVEL: 'error',
+  FILES_FOLDER: folder,
+});
+
+/** Asks it to stop, and waits. */
+export async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await gone;
 }
 
 /** Without a Redis the queue is in PostgreSQL. */
@@ -99,6 +124,7 @@ async function startServers() {
   if (!redis) await migrateQueue(postgres.url);
   return {
     postgresUrl: postgres.url,
+    postgresPid: postgres.pid,
     redisUrl: redis?.url,
     folder,
     async stop() {
@@ -109,7 +135,8 @@ async function startServers() {
   };
 }
 
-function launch(
+/** @returns when it is ready */
+export function launch(
   service: string,
   env: Record<string, string>,
 ): Promise<{ child: ChildProcess; port: number }> {

@@ -41,6 +41,7 @@ describe('the example online-austausch', () => {
         calendarSequence: 0,
         takesRegistrations: true,
         formatLabel: { de: 'x' },
+        mailSet: 'plain',
       },
       content,
     );

@@ -3,6 +3,7 @@
  * the field belongs to and its name (`sessions.key`), else by its name alone (`*.key`).
  */
 import { admission } from './admission-field-texts.js';
+import { mails } from './mail-field-texts.js';
 import { people, rules, type Text } from './rule-field-texts.js';
 
 const offer: Record<string, Text> = {
@@ -94,6 +95,22 @@ const offer: Record<string, Text> = {
   'offer.preQuestions': [
     'Fragen der Angemeldeten vorab und die Abstimmung darüber; null: keine',
     'Questions of the registered beforehand, and the vote on them; null: none',
+  ],
+  'offer.joining': [
+    'Wie man hineinkommt; weggelassen: mit einem persönlichen Link',
+    'How one gets in; left out: by a personal link',
+  ],
+  'joining.way': [
+    'Persönlicher Link in der E-Mail, oder die Zugangsdaten selbst',
+    'A personal link in the mail, or the access data themselves',
+  ],
+  'joining.opensMinutesBefore': [
+    'So viele Minuten vor Beginn führt der persönliche Link hinein',
+    'So many minutes before the start the personal link leads in',
+  ],
+  'joining.countsAsAttendance': [
+    'Ob der Klick auf den Link als Teilnahme zählt',
+    'Whether following the link counts as attendance',
   ],
   'offer.attendance': [
     'Was als Teilnahme zählt und ob es eine Bescheinigung gibt',
@@ -222,6 +239,9 @@ const things: Record<string, Text> = {
   '*.email': ['E-Mail-Adresse', 'Mail address'],
   '*.phone': ['Telefonnummer', 'Telephone number'],
   '*.link': ['https-Adresse des Treffens', 'https address of the meeting'],
+  '*.phones': ['Telefonnummern zum Einwählen', 'Numbers to dial in by'],
+  'phones.label': ['Woher, oder was es kostet', 'From where, or what it costs'],
+  'phones.number': ['Nummer', 'Number'],
   '*.meetingNumber': ['Nummer des Treffens', 'Meeting number'],
   '*.password': ['Passwort des Treffens', 'Password of the meeting'],
   'AccessData.sessions': [
@@ -262,7 +282,16 @@ const everywhere: Record<string, Text> = {
   '*.startsAt': ['Beginn, HH:MM in Anführungszeichen', 'Start, HH:MM in quotes'],
 };
 
-const all = { ...everywhere, ...offer, ...sessions, ...admission, ...things, ...rules, ...people };
+const all = {
+  ...everywhere,
+  ...offer,
+  ...sessions,
+  ...admission,
+  ...mails,
+  ...things,
+  ...rules,
+  ...people,
+};
 
 /** @param owner what the field belongs to. @throws when nobody has written about it */
 export function textOf(owner: string, field: string): string {

@@ -6,6 +6,7 @@ import { schemaFaults } from '#service-kit/yaml/schema-faults.js';
 import { unfit } from '#service-kit/validation.js';
 import { accessData } from '../../apps/catalogue/src/access/access-data.rules.js';
 import { referenceFaults } from '../../apps/catalogue/src/offers/content/references.rules.js';
+import { mailTextFaults } from '../../apps/catalogue/src/offers/mail-texts.js';
 import { contradictions } from '../../apps/catalogue/src/offers/contradictions/contradictions.rules.js';
 import type { OfferContent } from '../../apps/catalogue/src/offers/offer-content.rules.js';
 import {
@@ -52,7 +53,8 @@ export async function checkOffer(path: string, name = named(path)): Promise<Chec
   const empty = { offer, rules, access, errors };
   if (!offer) return { ...empty, hints: [], publishable: false };
   const content = contentOf(offer.data);
-  errors.push(...offer.file.linesOf(referenceFaults(content).map(inOffer)));
+  const faults = [...referenceFaults(content), ...(await mailTextFaults(content.mails.own))];
+  errors.push(...offer.file.linesOf(faults.map(inOffer)));
   if (rules) {
     const faults = ruleFaults(rules.ruleSet, content, rules.pointer);
     errors.push(...rules.file.linesOf(faults));

@@ -150,9 +150,11 @@ async function thePartForAll(stage: Stage) {
 const TASK = '/api/my/pre-work/ownTask';
 
 async function theTask(stage: Stage) {
-  const { tell, setClock } = stage;
+  const { tell, setClock, mailbox, addressOf } = stage;
   await setClock('2020-07-10T10:00');
   tell.day('Friday, 10 July: the task of each municipality');
+  for (const who of Object.values(cast)) await mailbox.expect(addressOf(who), 'ownMail');
+  tell.line(null, 'everybody has the mail with the task: the demo clock passed its afternoon');
   for (const who of [cast.ada, cast.dana, cast.eda, cast.finn]) {
     const page = await ownPage(stage, who);
     const text = 'Vom Projekt zur Stelle: drei Schritte.';
@@ -231,16 +233,20 @@ const first = { ...admittedAt('2020-06-15 10h'), preWorkReminder: not('preWorkDo
 const page = (...hours: string[]): Cells => ({ signInLink: at(hours.join(' and again ')) });
 const certified = (hour: string): Cells => ({ afterwards: at(hour) });
 const [task, end] = ['2020-07-10 10h', '2020-07-16 09h'];
-const groupOne = certified('2020-07-15 12h');
+/** The task in writing; the reminder before a session, where the clock did not pass it by hours. */
+const own = (...hours: string[]): Cells => ({ ownMail: at([task, ...hours].join(' and again ')) });
+const eve = '2020-07-13 09h';
+const groupOne = { ...certified('2020-07-15 12h'), ...own(eve) };
 const lines: Record<Key, Cells> = {
   ada: { ...first, ...groupOne, ...page(task, end) },
   bea: { ...first, ...groupOne, ...page(task) },
   cem: { ...first, ...groupOne, preWorkReminder: at('2020-07-12 09h') },
   dana: { ...first, ...groupOne, ...page(task) },
   eda: { ...first, ...groupOne, ...page(task) },
-  finn: { ...first, ...page(task, end), afterwards: not('notAttended') },
+  finn: { ...first, ...own(eve), ...page(task, end), afterwards: not('notAttended') },
   gero: {
     ...admittedAt('2020-06-16 10h'),
+    ...own(),
     waiting: at('2020-06-16 10h'),
     ...page('2020-06-16 10h'),
     preWorkReminder: at('2020-07-13 09h'),

@@ -9,7 +9,7 @@ import type { Cell } from './outcome-table.js';
 import type { PersonKey } from './online-austausch.people.js';
 
 /** Links are asked for, and notices to the organiser are nobody's. */
-type Kind = Exclude<MailKind, 'signInLink' | 'organiserNotice'>;
+type Kind = Exclude<MailKind, 'signInLink' | 'organiserNotice' | 'ownMail'>;
 
 const at = (moment: string): Cell => ({ sent: moment });
 const not = (reason: string): Cell => ({ not: reason });
@@ -25,6 +25,7 @@ const usual: Record<Kind, Cell> = {
   addressReminder: not('addressConfirmed'),
   questionReminder: not('answersComplete'),
   access: at('2020-09-21 09h'),
+  accessReplaced: not('notHappened'),
   withdrawalConfirmed: not('notHappened'),
   interestConfirmation: not('notHappened'),
   interestOpened: not('notHappened'),

@@ -158,7 +158,6 @@ async function theTalks(stage: Stage) {
   const mail = await mailbox.expect(addressOf(cast.anna), 'placeHeld');
   for (const one of teams.a) {
     await mailbox.expect(addressOf(one), 'placeHeld');
-    await mailbox.expect(addressOf(one), 'talkHeld');
   }
   tell.line(cast.anna, `keeps the places until a second municipality has some: "${mail.subject}"`);
   await held(stage, teams.b);
@@ -214,7 +213,7 @@ const second: Cells = { memberConfirmation: at('2019-08-05 10h'), receipt: at('2
 const chooses = (hour: string): Cells => ({ talkChoice: at(hour), talkAgreed: at(hour) });
 const early: Cells = { talkReminder: at('2019-08-07 09h'), admission: at('2019-08-08 12h') };
 /** Whoever is admitted at once reads of the talk in the admission. */
-const holds: Cells = { placeHeld: at('2019-08-08 12h'), talkHeld: at('2019-08-08 12h') };
+const holds: Cells = { placeHeld: at('2019-08-08 12h') };
 const late: Cells = { talkReminder: at('2019-08-13 09h'), admission: at('2019-08-14 12h') };
 const left: Cells = { withdrawalConfirmed: at('2019-08-12 15h') };
 const asked = '2019-08-06 09h';

@@ -4,6 +4,7 @@ import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { AccessDataController } from './access/access-data.controller.js';
 import { AccessDataStore } from './access/access-data.store.js';
+import { ResealTask } from './access/reseal.task.js';
 import { RevealAccessDataHandler } from './access/commands/reveal-access-data.command.js';
 import { SetAccessDataHandler } from './access/commands/set-access-data.command.js';
 import {
@@ -49,6 +50,7 @@ import { OfferStore } from './offers/offer-store.js';
 import { OffersController } from './offers/offers.controller.js';
 import { BriefOfferHandler } from './offers/queries/brief-offer.query.js';
 import { ListManagedOffersHandler, ListOffersHandler } from './offers/queries/list-offers.query.js';
+import { PreviewEditHandler } from './offers/queries/preview-edit.query.js';
 import { ShowManagedOfferHandler } from './offers/queries/show-managed-offer.query.js';
 import { ShowOfferHandler } from './offers/queries/show-offer.query.js';
 import { CatalogueInbox } from './projections/catalogue.inbox.js';
@@ -83,6 +85,7 @@ import { RecordPlacesHandler } from './projections/commands/record-places.comman
   providers: [
     OfferStore,
     AccessDataStore,
+    ResealTask,
     CreateOfferHandler,
     CopyOfferHandler,
     EditOfferHandler,
@@ -99,6 +102,7 @@ import { RecordPlacesHandler } from './projections/commands/record-places.comman
     ShowOfferHandler,
     ListManagedOffersHandler,
     ShowManagedOfferHandler,
+    PreviewEditHandler,
     ListRevisionsHandler,
     ShowRevisionHandler,
     CompareRevisionsHandler,

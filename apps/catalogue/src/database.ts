@@ -14,6 +14,8 @@ import { LifecycleSince1700000001004 } from './migrations/005-lifecycle-since.mi
 import { Formats1700000001005 } from './migrations/006-formats.migration.js';
 import { ChangeNotice1700000001006 } from './migrations/007-change-notice.migration.js';
 import { Admission1700000001007 } from './migrations/008-admission.migration.js';
+import { Mails1700000001009 } from './migrations/010-mails.migration.js';
+import { Access1700000001010 } from './migrations/011-access.migration.js';
 import { KnownMunicipalities1700000001008 } from './migrations/009-known-municipalities.migration.js';
 import { OfferEntity } from './offers/offer.entity.js';
 import { OfferRevisionEntity } from './offers/offer-revision.entity.js';
@@ -47,5 +49,7 @@ export const catalogueDatabase: ServiceDatabase = {
     ChangeNotice1700000001006,
     Admission1700000001007,
     KnownMunicipalities1700000001008,
+    Mails1700000001009,
+    Access1700000001010,
   ],
 };

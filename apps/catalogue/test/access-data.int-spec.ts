@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { offerBriefing } from '#contracts/internal-http.js';
 import { newId } from '#service-kit/id.js';
 import { participant, service as serviceActor, staff } from '#testing/service.js';
+import { AccessSeal } from '../src/access/access-seal.js';
+import { ResealTask } from '../src/access/reseal.task.js';
 import { contentOf } from '../src/offers/offer-content.fixture.js';
 import { accessData, CatalogueInTest, secrets } from './catalogue-in-test.js';
 
@@ -89,13 +92,17 @@ describe('access data', () => {
     expect((await catalogue.service.call('GET', url)).status).toBe(401);
   });
 
-  it('are given to the notification service, and to no other', async () => {
+  it('are given to the services that mail them and lead people in, and to no other', async () => {
     const { offerId } = await catalogue.published();
     const answer = await briefing(offerId, '?access=true', 'notification');
     expect(answer.body.access).toEqual(accessData);
     expect(offerBriefing.parse(answer.body)).toEqual(answer.body);
     expect((await briefing(offerId, '', 'notification')).body.access).toBeNull();
-    expect(await briefing(offerId, '?access=true', 'registration')).toMatchObject({
+    // For the join page.
+    expect((await briefing(offerId, '?access=true', 'registration')).body.access).toEqual(
+      answer.body.access,
+    );
+    expect(await briefing(offerId, '?access=true', 'eligibility')).toMatchObject({
       status: 403,
       body: { code: 'briefing.access_not_allowed' },
     });
@@ -135,6 +142,78 @@ describe('access data', () => {
       headers: { 'if-match': set.headers.get('etag')! },
     });
     expect(removed).toMatchObject({ status: 200, body: { accessData: 'notSet' } });
+  });
+
+  it('tell when they became others, of each session apart, and not that they were first set', async () => {
+    const { sessionId: _, ...given } = contentOf().sessions[0]!;
+    const sessions = ['group1', 'group2'].map((key) => ({ ...given, key }));
+    const offer = await catalogue.create({ sessions });
+    const set = async (body: object): Promise<void> => {
+      const { version } = (await catalogue.managed(offer.offerId)).body;
+      expect((await catalogue.setAccess(offer.offerId, version, body)).status).toBe(200);
+    };
+    const [first, second] = offer.sessions.map((one: { sessionId: string }) => one.sessionId);
+    const told = async () => {
+      const rows = await catalogue.service.sql<{ changes: Record<string, string> }>(
+        `SELECT payload -> 'accessChanges' AS changes FROM outbox_message
+          WHERE payload ->> 'offerId' = $1 ORDER BY (payload ->> 'version')::int DESC LIMIT 1`,
+        [offer.offerId],
+      );
+      return rows[0]?.changes;
+    };
+    await set(accessData);
+    expect(await told()).toEqual({});
+    await set(accessData);
+    expect(await told()).toEqual({});
+    const { sessions: __, ...way } = accessData;
+    const own = { ...way, session: 'group2', password: 'anders' };
+    await set({ ...accessData, sessions: [own] });
+    expect(Object.keys((await told())!)).toEqual([second]);
+    // The common way changes for those who have none of their own.
+    const before = (await told())![second as string];
+    catalogue.service.clock.set('2020-09-01T12:00');
+    await set({ ...accessData, password: 'neu-4711', sessions: [own] });
+    const after = (await told())!;
+    expect(Object.keys(after).sort()).toEqual([first, second].sort());
+    expect(after[second as string]).toBe(before);
+    // Removed and set again: whoever has the old ones must hear of the new.
+    const { version } = (await catalogue.managed(offer.offerId)).body;
+    await catalogue.service.call('DELETE', `/api/offers/${offer.offerId}/access-data`, {
+      as: catalogue.editor,
+      headers: { 'if-match': `"${version}"` },
+    });
+    catalogue.service.clock.set('2020-09-01T13:00');
+    await set(accessData);
+    expect(Object.values((await told())!)).toEqual(Array(2).fill('2020-09-01T11:00:00Z'));
+  });
+
+  it('are sealed anew with the newest key, and the version stays', async () => {
+    const { offerId, version } = await catalogue.published();
+    const seal = new AccessSeal([randomBytes(32)]);
+    const lost = seal.seal(offerId, accessData);
+    const keyOf = async (): Promise<string | undefined> => {
+      const sql = 'SELECT access_key_id AS key FROM offer WHERE offer_id = $1';
+      return (await catalogue.service.sql<{ key: string }>(sql, [offerId]))[0]?.key;
+    };
+    const sealWith = ({ keyId, sealed }: { keyId: string; sealed: Buffer }) =>
+      catalogue.service.sql(
+        'UPDATE offer SET access_key_id = $2, access_sealed = $3 WHERE offer_id = $1',
+        [offerId, keyId, sealed],
+      );
+    const newest = await keyOf();
+    const task = catalogue.service.app.get(ResealTask);
+    const older = new AccessSeal([catalogue.olderKey]).seal(offerId, accessData);
+    await sealWith(older);
+    await Promise.all([task.run(), task.run()]);
+    expect(await keyOf()).toBe(newest);
+    const shown = await catalogue.get(offerId, 'access-data');
+    expect(shown.body).toEqual(accessData);
+    expect((await catalogue.managed(offerId)).body.version).toBe(version);
+    // Without its key a value is left as it is: it is of use again once the key is back.
+    await sealWith(lost);
+    await task.run();
+    expect(await keyOf()).toBe(lost.keyId);
+    expect((await catalogue.get(offerId, 'access-data')).status).toBe(500);
   });
 
   it('may be those of single sessions, which mails then tell by session', async () => {

@@ -183,7 +183,7 @@ describe('input that cannot be right', () => {
     ['a link with a direction mark', { link: 'https://example.org/\u202Ea' }, '/link'],
     [
       'a phone number with a line break',
-      { link: 'https://example.org', phone: '1\r\n2' },
+      { link: 'https://example.org', phones: [{ number: '1\r\n2' }] },
       '/phone',
     ],
     ['an unknown field', { link: 'https://example.org', pin: '1' }, '/pin'],

@@ -10,7 +10,8 @@ import { contentOf } from '../src/offers/offer-content.fixture.js';
 
 export const accessData = {
   link: 'https://meeting.example.org/j/geheimer-raum-4711',
-  phone: '+49 30 5550 4711',
+  platform: 'Webex',
+  phones: [{ label: 'Festnetz', number: '+49 30 5550 4711' }],
   meetingNumber: '815 4711 0815',
   password: 'Passwort-4711',
   sessions: [],
@@ -26,15 +27,21 @@ export class CatalogueInTest {
   private constructor(
     readonly service: TestService,
     readonly probe: QueueProbe,
+    /** Opens what was sealed with it, and seals nothing. */
+    readonly olderKey: Buffer,
   ) {}
 
   static async start(): Promise<CatalogueInTest> {
+    const olderKey = randomBytes(32);
     const service = await TestService.start({
       module: AppModule,
       database: catalogueDatabase,
-      env: { ACCESS_DATA_KEY: randomBytes(32).toString('base64') },
+      env: {
+        ACCESS_DATA_KEY: randomBytes(32).toString('base64'),
+        ACCESS_DATA_OLD_KEYS: olderKey.toString('base64'),
+      },
     });
-    return new CatalogueInTest(service, new QueueProbe(service, ['eligibility']));
+    return new CatalogueInTest(service, new QueueProbe(service, ['eligibility']), olderKey);
   }
 
   async stop(): Promise<void> {

@@ -19,6 +19,8 @@ import { SignInController } from './identity/sign-in.controller.js';
 import { ApiReferenceController } from './operations/api-reference.controller.js';
 import { FileSchemasController } from './operations/file-schemas.controller.js';
 import { attendanceForAll } from './pages/attendance/attendance-for-all.js';
+import { calendar } from './pages/calendar/calendar.js';
+import { join } from './pages/join/join.js';
 import { LandingController } from './pages/landing.controller.js';
 import { AskLinkPage } from './pages/ask-link.page.js';
 import { LinksController } from './pages/links.controller.js';
@@ -57,6 +59,8 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     SignInController,
     LandingController,
     LinksController,
+    ...join.controllers,
+    ...calendar.controllers,
     MineController,
     ...myTalk.controllers,
     ...myTeam.controllers,

@@ -195,9 +195,12 @@ it('closes and opens the list, and makes and removes the code', async () => {
   );
   showing({}, special);
   const key = { schluessel: 'k' };
-  for (const step of ['abschluss', 'code']) {
+  for (const [step, at] of [
+    ['abschluss', 'ganze-liste'],
+    ['code', 'code'],
+  ]) {
     const done = await approver.send(`${page}/${step}`, { form: key });
-    expect(done.headers.location).toBe(`${page}#ganze-liste`);
+    expect(done.headers.location).toBe(`${page}#${at}`);
     await approver.send(`${page}/${step}`, { form: { ...key, zurueck: 'ja' } });
   }
   expect([...sent('POST'), ...sent('DELETE')].map((one) => `${one.method} ${one.path}`)).toEqual([

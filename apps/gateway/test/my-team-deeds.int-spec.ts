@@ -3,7 +3,15 @@ import { plain } from './browser.fixture.js';
 import type { TestGateway } from './gateway.fixture.js';
 import { OFFER_ID } from './offer.fixture.js';
 import { TOKEN } from './participant.fixture.js';
-import { asColleague, groups, HOSTILE_NAME, id, team, TeamPages } from './team.fixture.js';
+import {
+  asColleague,
+  groups,
+  HOSTILE_NAME,
+  id,
+  team,
+  TeamPages,
+  workshops,
+} from './team.fixture.js';
 
 let pages: TeamPages;
 let gateway: TestGateway;
@@ -187,4 +195,36 @@ it('whose address a colleague gave learns from whom before confirming it', async
   const alone = await gateway.newBrowser().send(`/bestaetigen?token=${TOKEN}`);
   expect(alone.text).not.toContain('hat Sie angemeldet');
   expect(alone.text).not.toContain('Dann klicken Sie hier nicht');
+});
+
+it('chooses any number of sessions on a page: at least one, and only those that are offered', async () => {
+  const browser = await pages.signedIn({ ...team, freeChoices: [workshops] });
+  const page = '/meine-anmeldung/termine/extra';
+  const form = (await browser.send(page)).text;
+  expect(form).toMatch(new RegExp(`value="${id('e2')}" checked`));
+  expect(form).not.toMatch(new RegExp(`value="${id('e3')}" checked`));
+  const none = await browser.send(page, { method: 'POST', form: { termin: 'elsewhere' } });
+  expect(none.text).toContain('Bitte wählen Sie mindestens einen Termin.');
+  pages.answers.set('POST /api/my/team/sessions', {
+    status: 409,
+    body: { code: 'registration.session_full', title: 'Dort ist kein Platz mehr.', status: 409 },
+  });
+  const chosen = [id('e3'), 'elsewhere', id('e1')].map((each): [string, string] => [
+    'termin',
+    each,
+  ]);
+  const full = await browser.send(page, { method: 'POST', form: chosen });
+  expect(full.text).toContain('Dort ist kein Platz mehr.');
+  expect(full.text).toMatch(new RegExp(`value="${id('e3')}" checked`));
+  pages.answers.set('POST /api/my/team/sessions', { body: team });
+  const done = await browser.send(page, { method: 'POST', form: chosen });
+  expect([done.status, done.headers.location]).toEqual([303, '/meine-anmeldung']);
+  const body = { part: 'extra', sessionIds: [id('e1'), id('e3')] };
+  expect(pages.posted().at(-1)).toEqual(['/api/my/team/sessions', body]);
+});
+
+it('leaves the choice of sessions to who acts for the team', async () => {
+  const browser = await pages.signedIn({ ...asColleague, freeChoices: [workshops] });
+  const { status } = await browser.send('/meine-anmeldung/termine/extra');
+  expect(status).toBe(303);
 });

@@ -7,6 +7,7 @@ import { offer } from './offer.fixture.js';
 import {
   asColleague,
   groups,
+  workshops,
   HOSTILE_NAME,
   id,
   member,
@@ -75,7 +76,7 @@ describe('the team on the own page', () => {
     expect(html).not.toContain('team/person');
   });
 
-  it('an office hands over no place; it reads where its team waits, and why', async () => {
+  it('an office hands over its task, not a place; it reads where its team waits, and why', async () => {
     const delegate = member('a1', 'Olga', {
       me: true,
       registrant: true,
@@ -95,7 +96,9 @@ describe('the team on the own page', () => {
       'auf der Warteliste an Stelle 2 von 3. Eine weitere Kommune ist möglich.',
     );
     expect(text).toContain('meldet an, nimmt nicht teil');
-    expect(html).not.toContain(`team/${id('a1')}/ersetzen`);
+    expect(text).not.toContain('Meinen Platz weitergeben');
+    expect(text).toContain('Aufgabe übergeben');
+    expect(html).toContain(`team/${id('a1')}/ersetzen`);
     // Who waits reads the reasons as those of the own standing.
     const waiting = { ...mine, standing: { ...mine.standing, code: 'waitingList' } };
     expect((await own(waits, waiting)).text).not.toContain('Eine weitere Kommune');
@@ -143,6 +146,14 @@ describe('another group', () => {
     expect(closed.html).not.toContain('/wahl/');
     const colleague = await own({ ...asColleague, choices: [groups] });
     expect(colleague.html).not.toContain('/wahl/');
+  });
+
+  it('says where a place is kept though its session is not offered any more', async () => {
+    const gone = { ...groups, sessionId: null, wishedSessionId: null };
+    const { text } = await own({ ...team, choices: [gone] });
+    expect(text).toContain('Ihr bisheriger Termin steht nicht mehr zur Wahl.');
+    const waiting = await own({ ...team, seat: 'waiting', choices: [gone] });
+    expect(waiting.text).toContain('Sie haben gesagt, dass alle Möglichkeiten gehen.');
   });
 
   it('offers only where there is room; without a place any wish can be had', async () => {
@@ -220,5 +231,20 @@ describe('a place that is offered', () => {
     expect([gone.status, gone.text.includes('Das Angebot ist abgelaufen.')]).toEqual([409, true]);
     const lapsed = { ...team, placeOfferedUntil: '2019-11-27T11:00:00Z' };
     expect((await own(lapsed, waits)).html).not.toContain('platz/annehmen');
+  });
+});
+
+describe('sessions of which any number may be attended', () => {
+  const free = { ...team, freeChoices: [workshops] };
+
+  it('shows what is chosen, and what else there is', async () => {
+    const { html, text } = await own(free);
+    expect(text).toContain(
+      'Sie haben Plätze in: Gruppe I (Dienstag, 14. Juli 2020); Gruppe II (Dienstag, 14. Juli 2020).',
+    );
+    expect(text).toContain('nicht möglich. In „Gruppe III“ sind alle 6 Plätze');
+    expect(html).toContain('href="/meine-anmeldung/termine/extra"');
+    const closed = await own({ ...team, freeChoices: [{ ...workshops, open: false }] });
+    expect(closed.html).not.toContain('/termine/');
   });
 });

@@ -210,4 +210,16 @@ describe('which of several sessions', () => {
     const { text } = await send({ 'termin-teil2': 'group9' });
     expect(text).toContain('href="#feld-termin-teil2">Bitte wählen Sie eine der Möglichkeiten.');
   });
+
+  it('of a part with a free choice at least one is asked for', async () => {
+    const parts = shapes.parts.parts.map((part) => ({ ...part, rule: 'any' }));
+    answers.set('GET /api/offers/probe', { body: { ...shapes.parts, parts } });
+    await send({ 'termin-teil2': 'group2' });
+    expect(sent()[0]).toMatchObject({ sessions: { teil2: ['group2'] } });
+    refuse('request.invalid', { errors: [{ pointer: '/sessions/teil2', detail: 'too small' }] });
+    const { text } = await send({});
+    expect(sent()[1]).toMatchObject({ sessions: { teil2: [] } });
+    expect(text).toContain('href="#feld-termin-teil2">Bitte wählen Sie mindestens einen Termin.');
+    expect(text).toContain('type="checkbox" name="termin-teil2"');
+  });
 });

@@ -1,6 +1,11 @@
 /** What registration answers about a team: who registered it asks, unless a test says otherwise. */
 import type { MyRegistration } from '../src/pages/mine.rules.js';
-import type { MyTeam, TeamChoice, TeamMember } from '../src/pages/team/my-team.types.js';
+import type {
+  FreeChoice,
+  MyTeam,
+  TeamChoice,
+  TeamMember,
+} from '../src/pages/team/my-team.types.js';
 import type { Browser } from './browser.fixture.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
 import { shapes } from './offer.fixture.js';
@@ -34,6 +39,8 @@ export const team: MyTeam = {
   max: 5,
   mayName: true,
   mayChange: true,
+  seat: 'confirmed',
+  freeChoices: [],
   placeOfferedUntil: null,
   waitingPosition: null,
   waitingOf: null,
@@ -79,6 +86,14 @@ export const groups: TeamChoice = {
       why: [words('In „Gruppe III“ sind alle 6 Plätze für Kommunen vergeben.')],
     },
   ].map((option) => ({ ...option, date: { kind: 'fixed', day: '2020-07-14' } })),
+};
+
+/** Of these any number may be attended: the first two are. */
+export const workshops: FreeChoice = {
+  part: 'extra',
+  title: { de: 'Werkstätten', en: 'Workshops' },
+  open: true,
+  options: groups.options.map((option, at) => ({ ...option, chosen: at < 2 })),
 };
 
 export const mine: MyRegistration = {

@@ -3,6 +3,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { MessagingModule } from '#messaging/messaging.module.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { bounces } from './bounces/bounces.feature.js';
+import { assurance } from './assurance/assurance.js';
+import { FeedController } from './calendar/feed.controller.js';
 import { notificationConfig } from './config.js';
 import { notificationDatabase } from './database.js';
 import { DeliverMailHandler } from './delivery/commands/deliver-mail.command.js';
@@ -20,6 +22,7 @@ import { notificationProblems } from './errors.js';
 import { ResendMailHandler } from './mails/commands/resend-mail.command.js';
 import { RetryMailHandler } from './mails/commands/retry-mail.command.js';
 import { MailsController } from './mails/mails.controller.js';
+import { DecideHeldMailHandler } from './mails/commands/decide-held-mail.command.js';
 import { ListMailsHandler } from './mails/queries/list-mails.query.js';
 import { ListTroubledMailsHandler } from './mails/queries/list-troubled-mails.query.js';
 import { ShowMailHandler } from './mails/queries/show-mail.query.js';
@@ -30,6 +33,7 @@ import { RecordOfferHandler } from './plan/commands/record-offer.command.js';
 import { RecordOrganiserNoticeHandler } from './plan/commands/record-organiser-notice.command.js';
 import { RecordRegistrationHandler } from './plan/commands/record-registration.command.js';
 import { MailSignal } from './plan/mail-signal.js';
+import { PlanFacts } from './plan/plan-facts.js';
 import { NotificationInbox } from './plan/plan.inbox.js';
 import { Planner } from './plan/planner.js';
 import { snapshots } from './snapshots/snapshots.feature.js';
@@ -40,6 +44,8 @@ import { TemplatesController } from './templates/templates.controller.js';
 import { ChangeNoticeRecipientsHandler } from './timetable/queries/change-notice-recipients.query.js';
 import { OfferAccess } from './timetable/offer-access.js';
 import { ShowTimetableHandler } from './timetable/queries/show-timetable.query.js';
+import { PeopleNames } from './timetable/people-names.js';
+import { WhatIfHandler } from './timetable/queries/what-if.query.js';
 import { TimetableController } from './timetable/timetable.controller.js';
 
 @Module({
@@ -62,15 +68,21 @@ import { TimetableController } from './timetable/timetable.controller.js';
     ...bounces.controllers,
     ...snapshots.controllers,
     ...staffMails.controllers,
+    ...assurance.controllers,
+    FeedController,
   ],
   providers: [
     OfferAccess,
     ShowTimetableHandler,
+    WhatIfHandler,
+    PeopleNames,
     ChangeNoticeRecipientsHandler,
     ListMailsHandler,
     ShowMailHandler,
     RetryMailHandler,
+    DecideHeldMailHandler,
     Planner,
+    PlanFacts,
     MailSignal,
     RecordOfferHandler,
     RecordRegistrationHandler,
@@ -95,6 +107,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     ...bounces.providers,
     ...snapshots.providers,
     ...staffMails.providers,
+    ...assurance.providers,
   ],
 })
 export class AppModule {}

@@ -9,9 +9,11 @@ import { DeliveryTask, MailProvider } from './delivery/delivery.entities.js';
 import { MailPlan1760000000000 } from './migrations/001-mail-plan.migration.js';
 import { EveryOffer1760000000001 } from './migrations/002-every-offer.migration.js';
 import { AdmissionInFull1760000000002 } from './migrations/003-admission-in-full.migration.js';
+import { OwnMails1760000000003 } from './migrations/004-own-mails.migration.js';
 import { DeliveryInFull1760000000005 } from './migrations/006-delivery-in-full.migration.js';
 import { staffMails } from './staff-mails/staff-mails.feature.js';
 import { snapshots } from './snapshots/snapshots.feature.js';
+import { Access1760000000006 } from './migrations/007-access.migration.js';
 import {
   ChangeNoticeRow,
   LinkRequestRow,
@@ -47,6 +49,8 @@ export const notificationDatabase: ServiceDatabase = {
     MailPlan1760000000000,
     EveryOffer1760000000001,
     AdmissionInFull1760000000002,
+    OwnMails1760000000003,
     DeliveryInFull1760000000005,
+    Access1760000000006,
   ],
 };

@@ -46,6 +46,11 @@ export const notificationProblems = {
     de: 'Für diese E-Mail ist es zu spät: Ihr Anlass ist vorbei.',
     en: 'It is too late for this mail: its occasion is over.',
   },
+  'mail.not_held': {
+    kind: 'conflict',
+    de: 'Nur über angehaltene E-Mails ist zu entscheiden; diese ist „{state}“.',
+    en: 'Only held mails wait for a decision; this one is "{state}".',
+  },
   'mail.left_out': {
     kind: 'conflict',
     de: 'Diese Person soll die E-Mail nicht (mehr) bekommen.',

@@ -114,7 +114,19 @@ describe('a place', () => {
       milestones: { admittedAt: '2020-09-05T08:00:00Z', sessionChangedAt: AT },
     });
     await bench.registration(one);
+    await bench.row(one.registrationId, 'sessionChanged', 'planned');
+    // Back again within minutes: one mail tells where it ended.
+    bench.service.clock.forward({ minutes: 5 });
+    const again = '2020-09-06T10:05:00Z';
+    const back = { ...one, version: 4, milestones: { ...one.milestones, sessionChangedAt: again } };
+    await bench.registration(back);
+    await bench.taken(one.registrationId, 4);
+    bench.service.clock.forward({ minutes: 9 }); // the first would have left by now
+    await pause(500);
+    expect(mailsTo(bench, one, 'Ihr Termin ist jetzt ein anderer')).toHaveLength(0);
+    bench.service.clock.forward({ minutes: 2 });
     await bench.row(one.registrationId, 'sessionChanged', 'sent');
+    expect(mailsTo(bench, one, 'Ihr Termin ist jetzt ein anderer')).toHaveLength(1);
     bench.peers.briefing = before;
     const files = filesOf(mailsTo(bench, one, 'Ihr Termin ist jetzt ein anderer')[0]!);
     expect(files.map(({ method, uid }) => [method, uid.split('.')[0]]).sort()).toEqual([

@@ -31,7 +31,7 @@ describe('the plan', () => {
       }
     }
     const rows = await bench.service.sql(
-      `SELECT registration_id, kind, occurrence, variant, due_at, local_date, local_time, zone, send_until,
+      `SELECT registration_id, kind, occurrence, variant, due_at, local_date, local_time, zone, send_until, ask_after,
               state, reason, reason_since FROM planned_mail WHERE offer_id = $1`,
       [offerIdOf(told)],
     );
@@ -65,6 +65,9 @@ describe('the plan', () => {
     await tell(reference);
     const expected = await rowsOf(reference);
     expect(expected.length).toBeGreaterThan(10);
+    expect(expected.filter((row) => /"kind":"ownMail"/.test(row as string)).length).toBeGreaterThan(
+      5,
+    );
     await fc.assert(
       fc.asyncProperty(
         fc.shuffledSubarray([...reference.keys()], { minLength: reference.length }),

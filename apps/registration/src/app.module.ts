@@ -36,9 +36,11 @@ import { RegistrationViews } from './admission/registration-views.js';
 import { Registrations } from './admission/registrations.js';
 import { SecondLookController } from './admission/second-look.controller.js';
 import { StaffAccess } from './admission/staff-access.js';
+import { assurance } from './assurance/assurance.feature.js';
 import { attendance } from './attendance/attendance.js';
 import { RecordAttendanceHandler } from './attendance/commands/record-attendance.command.js';
 import { RecordAttendanceOfManyHandler } from './attendance/commands/record-attendance-of-many.command.js';
+import { calendarFeed } from './calendar-feed/calendar-feed.feature.js';
 import { certificates } from './certificates/certificates.feature.js';
 import { AskConsentHandler } from './changes/commands/ask-consent.command.js';
 import { GiveConsentHandler } from './changes/commands/give-consent.command.js';
@@ -70,6 +72,7 @@ import { filesConfig } from './prework/files/files.config.js';
 import { preWork } from './prework/pre-work.js';
 import { questions } from './questions/questions.js';
 import { ClaimRecipientsHandler } from './recipients/commands/claim-recipients.command.js';
+import { joins } from './joins/joins.feature.js';
 import { LookUpRecipientsHandler } from './recipients/queries/lookup-recipients.query.js';
 import { RecipientFiles } from './recipients/recipient-files.js';
 import { RecipientsController } from './recipients/recipients.controller.js';
@@ -141,6 +144,9 @@ const queryHandlers = [
     RecipientsController,
     ...preWork.controllers,
     ...attendance.controllers,
+    ...joins.controllers,
+    ...assurance.controllers,
+    ...calendarFeed.controllers,
     ...certificates.controllers,
     ...feedback.controllers,
     ...team.controllers,
@@ -183,6 +189,9 @@ const queryHandlers = [
     ...preWork.providers,
     ...talks.providers,
     ...attendance.providers,
+    ...joins.providers,
+    ...assurance.providers,
+    ...calendarFeed.providers,
     ...certificates.providers,
     ...feedback.providers,
     ...questions.providers,

@@ -8,7 +8,9 @@ import { administration } from './administration.js';
 import { AnswerSheet } from './admission/answer-sheet.entity.js';
 import { Participant } from './admission/participant.entity.js';
 import { Registration } from './admission/registration.entity.js';
+import { assurance } from './assurance/assurance.feature.js';
 import { attendance } from './attendance/attendance.js';
+import { calendarFeed } from './calendar-feed/calendar-feed.feature.js';
 import { certificates } from './certificates/certificates.feature.js';
 import { feedback } from './feedback/feedback.js';
 import { Invitation } from './invitations/invitation.entity.js';
@@ -25,6 +27,7 @@ import { Attendance1700000000107 } from './migrations/008-attendance.migration.j
 import { Talks1700000000109 } from './migrations/010-talks.migration.js';
 import { LinkPurposes1700000000119 } from './migrations/020-link-purposes.migration.js';
 import { Admin1700000000110 } from './migrations/011-admin.migration.js';
+import { Access1700000000120 } from './migrations/021-access.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
@@ -57,6 +60,8 @@ export const registrationDatabase: ServiceDatabase = {
     ...rooms.entities,
     ...attendance.entities,
     ...certificates.entities,
+    ...assurance.entities,
+    ...calendarFeed.entities,
     ...feedback.entities,
     ...talks.entities,
     ...questions.entities,
@@ -77,5 +82,6 @@ export const registrationDatabase: ServiceDatabase = {
     Talks1700000000109,
     Admin1700000000110,
     LinkPurposes1700000000119,
+    Access1700000000120,
   ],
 };

@@ -1,4 +1,5 @@
 import type { ProblemCatalogue } from '#service-kit/problem.js';
+import { joiningProblems } from './joins/joins.problems.js';
 import { teamProblems } from './team/team.problems.js';
 import { attendanceProblems } from './attendance/attendance-problems.js';
 import { preWorkProblems } from './prework/pre-work.problems.js';
@@ -8,6 +9,7 @@ import { questionProblems } from './questions/question.problems.js';
 /** What registration answers when it says no. Codes are stable; texts are for people. */
 export const registrationProblems = {
   ...teamProblems,
+  ...joiningProblems,
   'registration.offer_not_found': {
     kind: 'notFound',
     de: 'Dieses Angebot gibt es nicht.',

@@ -180,7 +180,7 @@ class History {
         await bus.execute(new NameMember(one.team_id, this.offer, memberOf(), 'team'));
         return;
       case 'substitute':
-        await bus.execute(new SubstituteMember(one.id, memberOf()));
+        await bus.execute(new SubstituteMember(one.id, memberOf(), 'staff'));
         return;
       case 'accept':
         await bus.execute(new AnswerPlaceOffer(one.team_id, 'accept'));

@@ -1,5 +1,6 @@
 import type { OfferState } from '#contracts/states.js';
-import { RegistrationInTest } from './registration-in-test.js';
+import { eventually } from '#testing/eventually.js';
+import { RegistrationInTest, viewer } from './registration-in-test.js';
 import { bildungswerkstatt, deskOf, seatsOf, team, type TeamInTest } from './teams-in-test.js';
 
 let desk: RegistrationInTest;
@@ -7,7 +8,7 @@ beforeAll(async () => {
   desk = await RegistrationInTest.start();
 });
 afterAll(() => desk.stop());
-const { mine, post } = deskOf(() => desk);
+const { mine, myTeam, post } = deskOf(() => desk);
 
 describe('groups with six cases each', () => {
   async function six(offer: OfferState): Promise<TeamInTest[]> {
@@ -85,4 +86,86 @@ describe('groups with six cases each', () => {
     const of = new Map(rows.map((row) => [row.session_id, row.cases]));
     return state.parts[0]!.sessionIds.map((id) => of.get(id) ?? 0);
   }
+});
+
+describe('sessions of which one may attend any number', () => {
+  /** Two workshops beside what everybody attends; one person fits into each. */
+  function workshops() {
+    const { offer, groups } = bildungswerkstatt();
+    const [part] = offer.parts;
+    const free = { ...part!, rule: 'any' as const, casesPerSession: null, peoplePerSession: 1 };
+    return { offer: { ...offer, parts: [free] }, groups };
+  }
+  const places = (offer: OfferState) =>
+    desk.service.sql<{ session_id: string; people: number }>(
+      'SELECT session_id, people FROM session_places WHERE offer_id = $1',
+      [offer.offerId],
+    );
+  async function people(offer: OfferState, groups: readonly string[]): Promise<number[]> {
+    const rows = await places(offer);
+    return groups.map((id) => rows.find((row) => row.session_id === id)?.people ?? -1);
+  }
+
+  it('are chosen on registering and later, at least one; places are counted in those', async () => {
+    const { offer: made, groups } = workshops();
+    const offer = await desk.tell(made);
+    const one = await team(desk, offer, 1, { sessions: { partTwo: ['group1'] } });
+    expect(await seatsOf(desk, one)).toEqual(['confirmed']);
+    expect(await people(offer, groups)).toEqual([1, 0]);
+    expect((await mine(one)).sessionIds).toEqual([offer.schedule[0]!.sessionId, groups[0]]);
+    // Full for the next, who waits for it and is told what is free.
+    const next = await team(desk, offer, 1, { sessions: { partTwo: ['group1', 'group2'] } });
+    expect(await seatsOf(desk, next)).toEqual(['waiting']);
+    expect(JSON.stringify((await mine(next)).standing.why)).toContain('Gruppe I');
+    const choose = (who: TeamInTest, sessionIds: readonly string[]) =>
+      post(who, 'team/sessions', { part: 'partTwo', sessionIds });
+    expect((await choose(next, [groups[1]])).status).toBe(200);
+    expect(await seatsOf(desk, next)).toEqual(['confirmed']);
+    expect(await people(offer, groups)).toEqual([1, 1]);
+    // Both: the other one is full, and nothing changes.
+    const both = await choose(one, groups);
+    expect(both.body.code).toBe('registration.session_full');
+    expect((await mine(one)).sessionIds).not.toContain(groups[1]);
+    expect((await choose(one, [])).status).toBe(400);
+    expect((await choose(one, [groups[0], groups[0]])).status).toBe(400);
+    await desk.withdraw(next.registrant);
+    expect((await choose(one, groups)).status).toBe(200);
+    expect(await people(offer, groups)).toEqual([1, 1]);
+    expect(await myTeam(one)).toMatchObject({
+      choices: [],
+      freeChoices: [{ part: 'partTwo', open: true, options: [{ chosen: true }, { chosen: true }] }],
+    });
+    const last = await post(one, 'team/sessions', { part: 'partTwo', sessionIds: ['nowhere'] });
+    expect(last.status).toBe(400);
+  });
+
+  it('are all attended by whoever says nothing', async () => {
+    const { offer: made, groups } = workshops();
+    const offer = await desk.tell(made);
+    await team(desk, offer, 1);
+    expect(await people(offer, groups)).toEqual([1, 1]);
+  });
+});
+
+describe('a session that an edit takes out of its part', () => {
+  it('leaves the place in the offer: the team chooses anew, and the organiser is told', async () => {
+    const told = bildungswerkstatt();
+    const offer = await desk.tell(told.offer);
+    const inOne = await team(desk, offer, 1, { sessions: { partTwo: 'group1' } });
+    const inTwo = await team(desk, offer, 1, { sessions: { partTwo: 'group2' } });
+    const before = desk.progress(inOne.registrant).length;
+    const [part] = offer.parts;
+    const parts = [{ ...part!, sessionIds: [told.groups[1]] }];
+    await desk.tell({ ...offer, parts, version: offer.version + 1 });
+    await eventually(() => desk.progress(inOne.registrant).length > before);
+    expect(await seatsOf(desk, inOne)).toEqual(['confirmed']);
+    expect((await myTeam(inOne)).choices[0]).toMatchObject({ sessionId: null, open: true });
+    expect((await myTeam(inTwo)).choices[0]).toMatchObject({ sessionId: told.groups[1] });
+    const path = `/api/offers/${offer.offerId}/capacity`;
+    const { notices } = (await desk.service.call('GET', path, { as: viewer })).body;
+    expect(notices).toMatchObject([{ kind: 'sessionGone', figures: { teams: 1 } }]);
+    const body = { part: 'partTwo', sessionId: told.groups[1] };
+    expect((await post(inOne, 'team/session', body)).status).toBe(200);
+    expect((await mine(inOne)).sessionIds).toContain(told.groups[1]);
+  });
 });

@@ -77,12 +77,20 @@ export class RegistrationInTest {
     readonly queue: QueueProbe,
   ) {}
 
-  static async start(queue: 'redis' | 'postgres' = 'redis'): Promise<RegistrationInTest> {
+  /** @param env where other services are that the test plays */
+  static async start(
+    queue: 'redis' | 'postgres' = 'redis',
+    env: Record<string, string> = {},
+  ): Promise<RegistrationInTest> {
     const running = await TestService.start({
       module: AppModule,
       database: registrationDatabase,
       queue,
-      env: { DATABASE_POOL: '10', FILES_FOLDER: await mkdtemp(join(tmpdir(), 'einlass-files-')) },
+      env: {
+        DATABASE_POOL: '10',
+        FILES_FOLDER: await mkdtemp(join(tmpdir(), 'einlass-files-')),
+        ...env,
+      },
       run: { streamed: preWorkUploads },
     });
     const probe = new QueueProbe(running, ['catalogue', 'eligibility', 'notification']);

@@ -26,6 +26,17 @@ const slotsOf = (teamId: string) =>
     [teamId],
   );
 
+it('tells who joined after the choice that the time is gone, too', async () => {
+  const offer = await desk.tell(withTalk());
+  const slotId = await talks.slot(offer, '2020-09-08', '10:00', '10:30');
+  const { id, teamId } = await talks.team(offer);
+  await talks.choose(id, slotId);
+  const late = await talks.member(offer, teamId);
+  expect((await talks.giveBack(id)).status).toBe(200);
+  await eventually(() => desk.progress(late).at(-1)?.milestones.talkAgreedAt !== undefined);
+  expect(desk.progress(late).at(-1)).toMatchObject({ talk: null });
+});
+
 it('lets a team choose, and tells every member', async () => {
   const offer = await desk.tell(withTalk());
   const slotId = await talks.slot(offer, '2020-09-08', '10:00', '10:30');

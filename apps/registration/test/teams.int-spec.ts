@@ -1,6 +1,6 @@
 import { eventually } from '#testing/eventually.js';
 import { participant } from '#testing/service.js';
-import { RegistrationInTest } from './registration-in-test.js';
+import { approver, RegistrationInTest } from './registration-in-test.js';
 import { all, colleague, deskOf, seatsOf, takenOf, team, zukunftVorOrt } from './teams-in-test.js';
 
 let desk: RegistrationInTest;
@@ -120,6 +120,29 @@ describe('a team', () => {
     );
     expect(row?.registrant_id).not.toBe(a.registrant);
     expect(await takenOf(desk, offer)).toEqual({ people: 4, municipalities: 2 });
+  });
+
+  it('does not say who else has registered, or was refused: staff and colleagues learn it', async () => {
+    const offer = await desk.tell(zukunftVorOrt());
+    const [a, b] = [await team(desk, offer, 2), await team(desk, offer, 1)];
+    const sql = 'SELECT email FROM participant WHERE registration_id = ANY($1)';
+    const mateId = (await myTeam(a)).members[1].registrationId as string;
+    const [stranger] = await desk.service.sql<{ email: string }>(sql, [[b.registrant]]);
+    const [mate] = await desk.service.sql<{ email: string }>(sql, [[mateId]]);
+    const path = `team/members/${a.registrant}/substitution`;
+    const asked = (email = '') => post(a, path, { ...colleague(), email });
+    expect((await asked(stranger?.email)).body).toMatchObject({
+      code: 'registration.cannot_take_over',
+      pointer: '/email',
+    });
+    expect((await asked(mate?.email)).body.code).toBe('registration.already_registered');
+    const byStaff = await desk.service.call(
+      'POST',
+      `/api/registrations/${a.registrant}/substitution`,
+      { as: approver, body: { ...colleague(), email: stranger?.email } },
+    );
+    expect(byStaff.body.code).toBe('registration.already_registered');
+    expect(await seatsOf(desk, a)).toEqual(all(2, 'confirmed'));
   });
 
   it('is led by a colleague when who registered it leaves', async () => {

@@ -3,6 +3,7 @@
  * use: personal data has one home, and access data never travel in a message.
  */
 import { z } from 'zod';
+import { ownMailText } from './mail-settings.js';
 import {
   bilingual,
   eventDate,
@@ -18,6 +19,7 @@ import {
   position,
   text,
 } from './vocabulary.js';
+import { accessData, joining } from './joining.js';
 import { registrationState } from './states.js';
 
 /** `POST registration/internal/recipients/lookup`: who is behind these ids. For people, not for mails. */
@@ -101,6 +103,8 @@ export const recipient = z.strictObject({
     acceptPlace: z.url().optional(),
     /** Present for mails about the preliminary talk while a time is to be chosen. */
     chooseTalk: z.url().optional(),
+    /** Present for `access` and `accessReplaced` of those with a place: their personal way in. */
+    join: z.url().optional(),
   }),
 });
 export type Recipient = z.infer<typeof recipient>;
@@ -122,6 +126,10 @@ export const participantPages = {
   acceptPlace: '/platz',
   /** Opens a session and leads on to the page of talks-http.ts. */
   chooseTalk: '/vorabsprache',
+  /** `/j/<token>`: short, because people type it from a phone. The only link that is used often. */
+  join: '/j',
+  /** `/kalender/<token>.ics`: a calendar programme fetches it again and again. */
+  calendar: '/kalender',
 } as const;
 
 /** Pages of the gateway for staff: of an offer, `…/<offerId>`; of a registration, `…/<registrationId>`. */
@@ -139,10 +147,10 @@ export const linkPurpose = z.enum([
   'notMe',
   'acceptPlace',
   'chooseTalk',
+  'join',
 ]);
 export type LinkPurpose = z.infer<typeof linkPurpose>;
 
-/** Body of the three calls below. */
 export const linkTokenRequest = z.strictObject({ token: z.string().min(1).max(200) });
 
 /** `POST registration/internal/links/inspect`: what the page behind a link says; uses nothing up. */
@@ -171,16 +179,10 @@ export const linkRedemptionResponse = z.strictObject({
   registrationId: id.nullable(),
 });
 
-const wayIn = {
-  link: z.url(),
-  phone: z.string().nullable(),
-  meetingNumber: z.string().nullable(),
-  password: z.string().nullable(),
-};
-
 /**
  * `GET catalogue/internal/offers/:offerId/briefing`: what mails say about an offer.
- * With `?access=true` also the decrypted access data, for the access mail only.
+ * With `?access=true` also the decrypted access data: for the access mails of notification, and for
+ * the join page, which registration answers.
  */
 export const offerBriefing = z.strictObject({
   offerId: id,
@@ -188,7 +190,7 @@ export const offerBriefing = z.strictObject({
   slug: z.string(),
   title: text,
   summary: text.nullable(),
-  /** Content date (Stand) of the revision. */
+  /** Stand of the revision. */
   contentDate: localDate,
   organiser: z.strictObject({ agencyId: id, name: z.string() }),
   timeZone: z.string(),
@@ -247,6 +249,8 @@ export const offerBriefing = z.strictObject({
   questionDeadline: localDate.nullable(),
   questionDeadlineTime: localTime.nullable().default(null),
   accessDispatch: z.strictObject({ date: localDate, time: localTime }).nullable(),
+  /** How people get in; null: told before this was kept, when mails held the plain access data. */
+  joining: joining.nullable().default(null),
   technicalRequirements: text.nullable(),
   contact: z
     .strictObject({
@@ -256,13 +260,8 @@ export const offerBriefing = z.strictObject({
     })
     .nullable(),
   moderators: z.array(z.string()),
-  access: z
-    .strictObject({
-      ...wayIn,
-      /** Those sessions that have a way in of their own, in the order of the offer. */
-      sessions: z.array(z.strictObject({ sessionId: id, ...wayIn })).default([]),
-    })
-    .nullable(),
+  ownMails: z.array(ownMailText).default([]),
+  access: accessData.nullable(),
 });
 export type OfferBriefing = z.infer<typeof offerBriefing>;
 

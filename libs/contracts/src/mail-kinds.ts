@@ -12,6 +12,8 @@ export const mailKind = z.enum([
   'addressReminder',
   'questionReminder',
   'access',
+  /** The access data changed after somebody had got them; to nobody else. */
+  'accessReplaced',
   'withdrawalConfirmed',
   /** Left an interest (Vormerkung): confirm the address. */
   'interestConfirmation',
@@ -61,5 +63,7 @@ export const mailKind = z.enum([
   'afterwards',
   /** To the organiser: something to know or to decide. */
   'organiserNotice',
+  /** A mail of the offer's own (mail-settings.ts); which one stands in its occurrence. */
+  'ownMail',
 ]);
 export type MailKind = z.infer<typeof mailKind>;

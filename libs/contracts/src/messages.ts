@@ -165,10 +165,19 @@ export const messages = {
         'selectionDue',
         'placeFree',
         'consentMissing',
+        'accessUnproven',
+        'sessionGone',
       ]),
       /**
        * Figures for the sentence, those that are known. `minimumNotReached`: `municipalities` that
-       * there are, `needed`; `stageOverdue`: `registrations`; `placeFree`: `places`.
+       * there are, `needed`; `stageOverdue`: `registrations`; `placeFree`: `places`; `accessUnproven`: `people`, `hours` until the session;
+       * `sessionGone`: `teams`.
+        'sessionGone',
+      ]),
+      /**
+       * Figures for the sentence, those that are known. `minimumNotReached`: `municipalities` that
+       * there are, `needed`; `stageOverdue`: `registrations`; `placeFree`: `places`;
+       * `sessionGone`: `teams` that had their places in a session that is not offered any more.
        */
       figures: z.record(z.string(), z.int()),
       raisedAt: instant,

@@ -1,6 +1,8 @@
 /** The whole relevant state that messages carry: of an offer, of a registration, of a person's facts. */
 import { z } from 'zod';
 import { admissionSettings } from './admission-settings.js';
+import { mailSettings } from './mail-settings.js';
+import { joiningState } from './joining.js';
 import {
   eventDate,
   experience,
@@ -131,6 +133,8 @@ export const offerState = z.strictObject({
     })
     .default({ admissionUnit: 'person', recommendedMin: null, max: null, maxKind: 'soft' }),
   ...admissionSettings,
+  ...mailSettings,
+  ...joiningState,
   questionnaire: z.array(question),
 });
 export type OfferState = z.infer<typeof offerState>;

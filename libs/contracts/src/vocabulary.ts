@@ -211,7 +211,8 @@ export const question = z.strictObject({
   key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/, 'lowerCamelCase, at most 40 characters'),
   label: text,
   help: text.optional(),
-  kind: z.enum(['text', 'choice', 'choices', 'yesNo']),
+  /** `phone`: whom to call when a mail does not arrive; asked only where the offer needs it. */
+  kind: z.enum(['text', 'phone', 'choice', 'choices', 'yesNo']),
   options: z
     .array(z.strictObject({ value: z.string().min(1).max(60), label: text }))
     .max(30)
@@ -226,6 +227,10 @@ export const question = z.strictObject({
   forEligibility: z.boolean().optional(),
 });
 export type Question = z.infer<typeof question>;
+
+/** Answered in a person's own words, and not with one of the given answers. */
+export const inOwnWords = ({ kind }: Pick<Question, 'kind'>): boolean =>
+  kind === 'text' || kind === 'phone';
 
 /**
  * What somebody is in the offer. `delegate` registers others and does not take part; those from

@@ -4,12 +4,18 @@ import { line } from '../offers/bounded-text.rules.js';
 import { contentKey } from '../offers/content/keys.rules.js';
 
 const wayIn = z.strictObject({
+  /** Null: the platform that the offer names. */
+  platform: line(60).nullable().default(null),
   // Parsers of addresses throw line breaks away in silence; they would stay in what is stored.
   link: z
     .url({ protocol: /^https$/, error: 'an https address' })
     .max(500)
     .regex(/^[^\s\p{Cc}\p{Cf}]*$/u, 'an address without spaces or invisible characters'),
-  phone: line(40).nullable().default(null),
+  /** Numbers to dial in by; the label says from where, or what it costs. */
+  phones: z
+    .array(z.strictObject({ label: line(80).nullable().default(null), number: line(40) }))
+    .max(10)
+    .default([]),
   meetingNumber: line(40).nullable().default(null),
   password: line(80).nullable().default(null),
 });
@@ -28,6 +34,49 @@ export const accessData = wayIn
   })
   .meta({ id: 'AccessData' });
 export type AccessData = z.infer<typeof accessData>;
+
+/** Sealed before there could be several numbers, or a platform per session. */
+export function upgraded(stored: unknown): unknown {
+  const way = (one: Record<string, unknown>): Record<string, unknown> => {
+    if (!('phone' in one)) return one;
+    const { phone, ...rest } = one;
+    return { ...rest, phones: phone ? [{ label: null, number: phone }] : [] };
+  };
+  if (typeof stored !== 'object' || stored === null) return stored;
+  const { sessions, ...common } = stored as Record<string, unknown>;
+  return {
+    ...way(common),
+    ...(Array.isArray(sessions) && {
+      sessions: sessions.map((one) => way(one as Record<string, unknown>)),
+    }),
+  };
+}
+
+/**
+ * How one gets into a session: its own way, or the common one; null: there is none. The schema keeps
+ * the fields in order, so the same is the same text.
+ */
+function wayInto(data: AccessData | null, key: string): string | null {
+  if (!data) return null;
+  const { sessions, ...common } = data;
+  const own = sessions.find(({ session }) => session === key);
+  if (!own) return JSON.stringify(common);
+  const { session: _, ...way } = own;
+  return JSON.stringify(way);
+}
+
+/**
+ * Ids of the sessions into which one gets otherwise than before. What is set for the first time is no
+ * change: nobody has got anything else.
+ */
+export const changedSessions = (
+  before: AccessData | null,
+  after: AccessData | null,
+  sessions: readonly { key: string; sessionId: string }[],
+): string[] =>
+  sessions
+    .filter(({ key }) => wayInto(before, key) !== wayInto(after, key))
+    .map(({ sessionId }) => sessionId);
 
 /** Pointers of sessions that the offer does not have. */
 export const unknownSessions = (data: AccessData, sessions: readonly { key: string }[]): string[] =>

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CONFIG } from '#service-kit/config.js';
 import { OfferEntity } from '../offers/offer.entity.js';
-import type { CatalogueConfig } from '../config.js';
+import { accessKeys, type CatalogueConfig } from '../config.js';
 import type { AccessData } from './access-data.rules.js';
 import { AccessSeal } from './access-seal.js';
 
@@ -12,7 +12,7 @@ export class AccessDataStore {
   private readonly seal: AccessSeal;
 
   constructor(@Inject(CONFIG) config: CatalogueConfig) {
-    this.seal = new AccessSeal(Buffer.from(config.ACCESS_DATA_KEY, 'base64'));
+    this.seal = new AccessSeal(accessKeys(config));
   }
 
   /** Puts the data into the offer, sealed; the caller saves it. Null removes them. */
@@ -20,6 +20,36 @@ export class AccessDataStore {
     const sealed = data && this.seal.seal(offer.offerId, data);
     offer.accessKeyId = sealed?.keyId ?? null;
     offer.accessSealed = sealed?.sealed ?? null;
+  }
+
+  /** What is sealed with an older key is sealed with the newest. @returns how many were; 0: all are */
+  async reseal(tx: EntityManager, atMost: number): Promise<number> {
+    const rows = await tx
+      .createQueryBuilder(OfferEntity, 'o')
+      .select(['o.offerId', 'o.accessKeyId', 'o.accessSealed'])
+      // What no key opens stays as it is: it is of use again once its key is back.
+      .where('o.accessKeyId = ANY(:older)', { older: this.seal.olderKeyIds })
+      .orderBy('o.offerId')
+      .limit(atMost)
+      .setLock('pessimistic_write')
+      .setOnLocked('skip_locked')
+      .getMany();
+    for (const { offerId, accessKeyId, accessSealed } of rows) {
+      const data = this.seal.open(offerId, { keyId: accessKeyId!, sealed: accessSealed! });
+      const { keyId, sealed } = this.seal.seal(offerId, data);
+      await tx.update(OfferEntity, { offerId }, { accessKeyId: keyId, accessSealed: sealed });
+    }
+    return rows.length;
+  }
+
+  /** How many values no key of ours opens, by the id of the key that is missing. */
+  unopenable(db: EntityManager): Promise<{ keyId: string; offers: number }[]> {
+    return db.query(
+      `SELECT access_key_id AS "keyId", count(*)::int AS offers FROM offer
+        WHERE access_key_id IS NOT NULL AND access_key_id <> ALL($1::text[])
+        GROUP BY access_key_id ORDER BY access_key_id`,
+      [[this.seal.keyId, ...this.seal.olderKeyIds]],
+    );
   }
 
   /** @returns null when none are set */

@@ -199,6 +199,11 @@ const registering: readonly Subject[] = [
 
 const others: readonly Subject[] = [
   {
+    at: 'joining',
+    label: ['Weg in die Veranstaltung', 'Way into the event'],
+    silent: 'way opensMinutesBefore countsAsAttendance',
+  },
+  {
     at: 'attendance',
     label: ['Teilnahme und Bescheinigung', 'Attendance and certificate'],
     notice: 'certificate completion',
@@ -236,6 +241,43 @@ const others: readonly Subject[] = [
   { at: 'funder', label: ['Förderung', 'Funding'], silent: 'name projectAdministrator' },
 ];
 
+/** Staff plan mails; the people who get them read what they say, and no word about the plan. */
+const trigger = 'kind day time amount side of which what afterHours';
+const audience = 'roles/* seats/* stages/* decisions/* sessions/* openSteps/* attendance/*';
+const kindFields = (kinds: string, fields: string): string =>
+  kinds
+    .split(' ')
+    .map((kind) => below(kind, fields))
+    .join(' ');
+const mailing: readonly Subject[] = [
+  {
+    at: 'mails',
+    label: ['E-Mail-Plan', 'Mail plan'],
+    silent: 'set quietMinutes without/*',
+    whole: 'silent',
+  },
+  {
+    at: 'mails/kinds',
+    label: ['Zeitpunkte der üblichen E-Mails', 'Moments of the usual mails'],
+    silent: [
+      kindFields('needsReview placeHeld talkHeld', 'send'),
+      kindFields('stageReminder talkChoiceReminder', 'send time late/rule late/hours'),
+      kindFields(
+        'addressReminder questionReminder talkReminder talkReminderOwner preWorkReminder afterwards',
+        'send days time late/rule late/hours',
+      ),
+    ].join(' '),
+    whole: 'silent',
+  },
+  { at: 'mails/own', label: ['Reihenfolge der E-Mails', 'Order of the mails'], silent: '.' },
+  {
+    at: 'mails/own/*',
+    label: ['E-Mail{name}', 'Mail{name}'],
+    silent: `key name subject body ${below('trigger', trigger)} ${below('audience', audience)} late/rule late/hours`,
+    whole: 'silent',
+  },
+];
+
 /** What is not part of the text. Going back from postponed to a new day is told by that day. */
 const life: readonly Subject[] = [
   { at: 'lifecycle', label: ['Status', 'Status'], promise: '.' },
@@ -247,5 +289,6 @@ export const subjects: readonly Subject[] = [
   ...timeAndPlace,
   ...registering,
   ...others,
+  ...mailing,
   ...life,
 ];

@@ -60,6 +60,7 @@ function factsOf(content: OfferContent) {
     },
     organiser: { agencyId, name: 'Agentur' },
     formatLabel,
+    mailSet: 'eachSession' as const,
     places: null,
   };
 }
@@ -81,11 +82,12 @@ describe('whatever an editor writes', () => {
             calendarSequence: 0,
             takesRegistrations: facts.phase.takesRegistrations,
             formatLabel,
+            mailSet: 'dayBefore',
           },
           content,
         );
         expect(stateContract.parse(state)).toEqual(state);
-        const told = { organiser: 'Agentur', formatLabel };
+        const told = { organiser: 'Agentur', formatLabel, mailSet: 'eachSession' as const };
         const briefing = briefingOf(stored, content, told, null);
         expect(offerBriefing.parse(briefing)).toEqual(briefing);
         publicOffer.parse(publicOfferOf(stored, facts, now));

@@ -5,12 +5,14 @@ export const formatViewOf = ({
   key,
   label,
   agencyId,
+  mailSet,
   retiredAt,
   version,
 }: FormatEntity): FormatView => ({
   key,
   label,
   agencyId,
+  mailSet,
   retiredAt: retiredAt?.toISOString() ?? null,
   version,
 });

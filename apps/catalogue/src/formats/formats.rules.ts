@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { id, instant, text } from '#contracts/vocabulary.js';
 import { lineText } from '../offers/bounded-text.rules.js';
 import { contentKey } from '../offers/content/keys.rules.js';
+import { mailSetName } from '../offers/content/mails.rules.js';
 
 export const formatKey = contentKey;
 const label = lineText(80);
@@ -18,6 +19,8 @@ export const formatDraft = z
     label,
     /** Null: for all agencies; only those who work for all of them may add such a one. */
     agencyId: id.nullable(),
+    /** What its offers send beside the usual mails; for good, an offer may choose another set. */
+    mailSet: mailSetName.default('plain'),
   })
   .meta({ id: 'FormatDraft' });
 export type FormatDraft = z.infer<typeof formatDraft>;
@@ -38,6 +41,7 @@ export const formatView = z
     label: text,
     /** Null: for all agencies. */
     agencyId: id.nullable(),
+    mailSet: mailSetName,
     retiredAt: instant.nullable(),
     version: z.int(),
   })

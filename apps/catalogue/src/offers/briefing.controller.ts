@@ -23,7 +23,7 @@ export class BriefingController {
   @Header('Cache-Control', 'no-store')
   @Endpoint({
     summary: 'What mails say about an offer',
-    description: '`access=true` adds the access data, for the notification service only.',
+    description: '`access=true` adds the access data, for the access mails and the join page only.',
     access: ['internal'],
     response: offerBriefing,
     problems: ['offer.not_found', 'briefing.access_not_allowed'],

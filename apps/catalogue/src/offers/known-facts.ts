@@ -4,6 +4,7 @@ import { FormatEntity } from '../formats/format.entity.js';
 import { KnownAgencyEntity } from '../projections/known-agency.entity.js';
 import { KnownConditionsEntity } from '../projections/known-conditions.entity.js';
 import { KnownPlacesEntity } from '../projections/known-places.entity.js';
+import type { MailSetName } from './content/mails.rules.js';
 import type { ChecklistFacts } from './checklist-point.rules.js';
 import { contentOf, type OfferEntity } from './offer.entity.js';
 import type { Text } from './offer-state.rules.js';
@@ -14,6 +15,8 @@ export interface KnownFacts {
   checklist: ChecklistFacts;
   phase: PhaseFacts;
   formatLabel: Text;
+  /** What the format sends by itself. */
+  mailSet: MailSetName;
   /** Name null: the register has told nothing about this agency yet. */
   organiser: { agencyId: string; name: string | null };
   /** Null: nobody has been counted yet. */
@@ -69,6 +72,7 @@ function factsOf(offer: OfferEntity, { format, agency, conditions, places }: Tol
   return {
     // Formats are retired, never removed; a draft that is being refused may still name another.
     formatLabel: format?.label ?? { de: content.format },
+    mailSet: format?.mailSet ?? 'plain',
     checklist,
     phase: {
       content,

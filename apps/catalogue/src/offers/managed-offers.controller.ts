@@ -25,6 +25,7 @@ import {
 } from './offer-views.rules.js';
 import { blockPublication } from './publish-checklist.rules.js';
 import { ListManagedOffers } from './queries/list-offers.query.js';
+import { editPreview, PreviewEdit } from './queries/preview-edit.query.js';
 import { ShowManagedOffer } from './queries/show-managed-offer.query.js';
 
 const managedQuery = z.strictObject({
@@ -124,6 +125,24 @@ export class ManagedOffersController {
   ): Promise<ManagedOffer> {
     await this.commands.execute(new EditOffer(who, offerId, version, edit));
     return this.managed(who, offerId);
+  }
+
+  @Post(':offerId/preview')
+  @Endpoint({
+    summary: 'What an edit would make of the offer, for the mail plan; nothing is saved',
+    description:
+      'Body as for PATCH. `change` and `reworded` go to `POST /api/offers/{offerId}/timetable/what-if`, ' +
+      'which says whose mails that would add, drop or move.',
+    access: ['viewer', 'approver', 'editor', 'ops'],
+    response: editPreview,
+    problems: ['offer.not_found', 'offer.session_unknown', 'offer.inconsistent'],
+  })
+  previewEdit(
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: id }) offerId: string,
+    @Body({ schema: offerEdit }) edit: OfferEdit,
+  ) {
+    return this.queries.execute(new PreviewEdit(who, offerId, edit));
   }
 
   @Post(':offerId/copies')

@@ -19,7 +19,11 @@ const stored = {
   lifecycleReason: null,
 };
 
-const told = { organiser: 'Beispielagentur', formatLabel: { de: 'Online-Austausch' } };
+const told = {
+  organiser: 'Beispielagentur',
+  formatLabel: { de: 'Online-Austausch' },
+  mailSet: 'plain' as const,
+};
 
 describe('the briefing for mails', () => {
   it('keeps the contract and puts the technical check first, as optional', () => {

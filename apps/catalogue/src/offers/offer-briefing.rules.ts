@@ -2,16 +2,24 @@ import { type OfferBriefing, offerBriefing } from '#contracts/internal-http.js';
 import type { ProgrammeItem } from './content/sessions.rules.js';
 import type { Onsite, Venue } from './content/venue.rules.js';
 import type { OfferContent } from './offer-content.rules.js';
+import type { MailSetName } from './content/mails.rules.js';
+import { ownMailsOf } from './mails-in-force.rules.js';
 import { partsOf, type Text, titleOf } from './offer-state.rules.js';
 import { deadlineMoment } from './deadline-times.rules.js';
 import { type ScheduledSession, scheduledSessions } from './offer-times.rules.js';
 import type { StoredOffer } from './offer-view-mapping.rules.js';
 
+interface BriefingFacts {
+  organiser: string;
+  formatLabel: Text;
+  mailSet: MailSetName;
+}
+
 /** What mails say about an offer. `access` is there only for whoever sends the access mail. */
 export function briefingOf(
   offer: StoredOffer,
   content: OfferContent,
-  { organiser: organiserName, formatLabel }: { organiser: string; formatLabel: Text },
+  { organiser: organiserName, formatLabel, mailSet }: BriefingFacts,
   access: OfferBriefing['access'],
 ): OfferBriefing {
   return offerBriefing.parse({
@@ -39,12 +47,17 @@ export function briefingOf(
     sessions: scheduledSessions(content).map(sessionOf),
     ...deadlinesOf(content),
     accessDispatch: content.accessDispatch,
+    joining: content.joining,
     technicalRequirements: content.technicalRequirements,
     contact: content.contact,
     moderators: moderatorsOf(content),
+    ownMails: textsOf(content, mailSet),
     access,
   });
 }
+
+const textsOf = ({ mails }: OfferContent, mailSet: MailSetName): OfferBriefing['ownMails'] =>
+  ownMailsOf(mails, mailSet).map(({ key, subject, body }) => ({ key, subject, body }));
 
 function deadlinesOf(content: OfferContent) {
   const registration = deadlineMoment(content.registrationCloses, content);

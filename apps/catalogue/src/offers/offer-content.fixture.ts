@@ -91,8 +91,10 @@ const sample: OfferContent = {
     },
   ],
   preQuestions: null,
+  joining: { way: 'personalLink', opensMinutesBefore: 30, countsAsAttendance: false },
   attendance: { certificate: true, completion: 'allSessions', selfCheckIn: false },
   feedback: null,
+  mails: { set: null, quietMinutes: 10, kinds: {}, own: [], without: [] },
   internalNote: null,
 };
 

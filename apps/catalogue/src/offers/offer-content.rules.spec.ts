@@ -215,6 +215,7 @@ describe('what an editor may write', () => {
       },
       preQuestions: null,
       attendance: { certificate: true, completion: 'allSessions', selfCheckIn: false },
+      joining: { way: 'personalLink', opensMinutesBefore: 30, countsAsAttendance: false },
       feedback: null,
     });
   });

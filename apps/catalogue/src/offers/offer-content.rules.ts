@@ -10,6 +10,8 @@ import { lineText, paragraphsText } from './bounded-text.rules.js';
 import { admission } from './content/admission.rules.js';
 import { capacity, price, teamRule } from './content/capacity.rules.js';
 import { accessDispatch, deadline, opening, preWork } from './content/deadlines.rules.js';
+import { mails } from './content/mails.rules.js';
+import { joining } from './content/joining.rules.js';
 import { contact, coOrganiser, funder, involved } from './content/people.rules.js';
 import { procedure, usualProcedure } from './content/procedure.rules.js';
 import { feedback, preQuestions, questionnaire } from './content/questionnaire.rules.js';
@@ -56,6 +58,7 @@ const fields = {
   registrationCloses: deadline.nullable(),
   questionDeadline: deadline.nullable(),
   accessDispatch: accessDispatch.nullable(),
+  joining,
   preWork: z.array(preWork).max(10),
   coOrganisers: z.array(coOrganiser).max(20),
   funder: funder.nullable(),
@@ -78,6 +81,8 @@ const fields = {
   attendance,
   /** Null: nobody is asked afterwards. */
   feedback: feedback.nullable(),
+  /** Which mails leave when, beside what the format says. */
+  mails,
   /** For colleagues only, e.g. what the announcement leaves open and what was assumed. */
   internalNote: paragraphsText(4000).nullable(),
 };
@@ -103,6 +108,7 @@ export const offerDraft = z
     registrationCloses: fields.registrationCloses.default(null),
     questionDeadline: fields.questionDeadline.default(null),
     accessDispatch: fields.accessDispatch.default(null),
+    joining: fields.joining.prefault({}),
     preWork: fields.preWork.default([]),
     coOrganisers: fields.coOrganisers.default([]),
     funder: fields.funder.default(null),
@@ -118,6 +124,7 @@ export const offerDraft = z
     preQuestions: fields.preQuestions.default(null),
     attendance: fields.attendance.prefault({}),
     feedback: fields.feedback.default(null),
+    mails: fields.mails.prefault({}),
     internalNote: fields.internalNote.default(null),
     /** Stand: the date of the text. Left out: today. */
     contentDate: localDate.optional(),

@@ -50,8 +50,13 @@ export function copyOf(
     },
     accessDispatch: null,
     preWork: content.preWork.map(withoutDays),
+    // A mail for a certain day was about that day.
+    mails: { ...content.mails, own: content.mails.own.filter(isRelative) },
   };
 }
+
+const isRelative = ({ trigger }: OfferContent['mails']['own'][number]): boolean =>
+  trigger.kind !== 'at';
 
 /** "One week before" holds for the next one too, "18 September" does not. */
 const ifRelative = <D extends Deadline | Opening>(deadline: D | null): D | null =>

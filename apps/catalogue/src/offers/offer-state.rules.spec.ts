@@ -15,6 +15,7 @@ const facts = {
   calendarSequence: 0,
   takesRegistrations: true,
   formatLabel: { de: 'Online-Austausch', en: 'Online exchange' },
+  mailSet: 'plain' as const,
 };
 
 describe('an offer as other services hear of it', () => {

@@ -1,6 +1,8 @@
 import { type OfferState, offerState as offerStateSchema } from '#contracts/states.js';
+import type { MailSetName } from './content/mails.rules.js';
 import type { Deadline } from './content/deadlines.rules.js';
 import type { OfferContent } from './offer-content.rules.js';
+import { mailsInForce } from './mails-in-force.rules.js';
 import { closesAt, opensAt, preQuestionsClose } from './deadline-times.rules.js';
 import { eventDay, eventDays } from './event-days.rules.js';
 import { scheduledSessions } from './offer-times.rules.js';
@@ -19,7 +21,12 @@ export interface OfferFacts {
   organiser: OfferState['organiser'];
   calendarSequence: number;
   takesRegistrations: boolean;
+  /** Null: always as it is. */
+  joiningWaySince?: string | null;
+  accessChanges?: Record<string, string>;
   formatLabel: Text;
+  /** What the format sends by itself. */
+  mailSet: MailSetName;
 }
 
 /** While an announcement gives no title, its format stands in (drafts only: publishing needs one). */
@@ -28,32 +35,41 @@ export const titleOf = (content: Pick<OfferContent, 'title'>, formatLabel: Text)
 
 /** The payload of offer.revised: days and deadlines resolved, texts only as far as others need them. */
 export function offerState(
-  { formatLabel, ...facts }: OfferFacts,
+  { formatLabel, mailSet, ...facts }: OfferFacts,
   content: OfferContent,
 ): OfferState {
   return offerStateSchema.parse({
     ...facts,
-    ...datesOf(content),
+    ...contentState(content, mailSet),
     slug: content.slug,
     title: titleOf(content, formatLabel),
+    interestList: content.interestList,
+    capacityPeople: content.capacity.people,
+    team: content.team,
+    admission: admissionOf(content),
+    preQuestions: preQuestionsOf(content),
+    questionnaire: content.questionnaire,
+  });
+}
+
+/** The part of the state that mails are planned by. */
+export function contentState(content: OfferContent, mailSet: MailSetName) {
+  return {
+    ...datesOf(content),
     timeZone: content.timeZone,
     parts: partsOf(content),
-    interestList: content.interestList,
     registrationOpensAt: opensAt(content.registrationOpens, content)?.toString() ?? null,
     registrationClosesAt: instantOf(content.registrationCloses, content),
     questionsCloseAt: instantOf(content.questionDeadline, content),
     accessDispatch: content.accessDispatch,
+    joining: content.joining,
     procedure: content.procedure,
-    capacityPeople: content.capacity.people,
     capacity: capacityOf(content),
-    team: content.team,
-    admission: admissionOf(content),
     preWork: preWorkOf(content),
-    preQuestions: preQuestionsOf(content),
     attendance: content.attendance,
     feedback: content.feedback,
-    questionnaire: content.questionnaire,
-  });
+    mails: mailsInForce(content.mails, mailSet),
+  };
 }
 
 const datesOf = (content: OfferContent) => ({

@@ -11,6 +11,8 @@ import { type KnownFacts, readFacts } from './known-facts.js';
 import { FormatEntity } from '../formats/format.entity.js';
 import { mayHaveFormat } from '../formats/formats.rules.js';
 import { referenceFaults } from './content/references.rules.js';
+import { mailTextFaults } from './mail-texts.js';
+import type { OfferContent } from './offer-content.rules.js';
 import { offerState } from './offer-state.rules.js';
 import { contentOf, OfferEntity } from './offer.entity.js';
 import { blockPublication, openPoints } from './publish-checklist.rules.js';
@@ -41,7 +43,7 @@ export class OfferStore {
   }
 
   async insert(tx: EntityManager, offer: OfferEntity): Promise<void> {
-    demandConsistent(offer);
+    await demandConsistent(contentOf(offer));
     await demandFormat(tx, offer, null);
     await lockOrganiser(tx, offer.organiserAgencyId, 'shared');
     await asSlugProblem(offer.slug, tx.insert(OfferEntity, offer as object));
@@ -55,13 +57,15 @@ export class OfferStore {
    * `offer.format_unknown`
    */
   async save(tx: EntityManager, offer: OfferEntity, who: Actor, changes: Change[]): Promise<void> {
-    demandConsistent(offer);
+    await demandConsistent(contentOf(offer));
     const stored = await tx.findOneByOrFail(OfferEntity, { offerId: offer.offerId });
     await demandFormat(tx, offer, stored.content.format);
     const facts = await readFacts(tx, offer);
     const before = offer.version;
     offer.version += 1;
     offer.updatedAt = this.clock.date();
+    if (stored.content.joining.way !== offer.content.joining.way)
+      offer.joiningWaySince = offer.updatedAt;
     if (offer.lifecycle === 'published') await demandPublishable(tx, facts, stored);
     if (offer.lifecycle !== 'draft') await this.revisions.add(tx, offer, who, changes);
     const { offerId, ...columns } = offer;
@@ -84,7 +88,8 @@ export class OfferStore {
     const { agencyId, name } = facts.organiser;
     const organiser = { agencyId, name: name ?? '' };
     const { takesRegistrations } = facts.phase;
-    const { formatLabel } = facts;
+    const { formatLabel, mailSet } = facts;
+    const joiningWaySince = offer.joiningWaySince && toInstant(offer.joiningWaySince).toString();
     const state = offerState(
       {
         offerId,
@@ -94,7 +99,10 @@ export class OfferStore {
         organiser,
         calendarSequence,
         takesRegistrations,
+        joiningWaySince,
+        accessChanges: offer.accessChanges,
         formatLabel,
+        mailSet,
       },
       contentOf(offer),
     );
@@ -102,8 +110,9 @@ export class OfferStore {
   }
 }
 
-function demandConsistent(offer: OfferEntity): void {
-  const faults = referenceFaults(contentOf(offer));
+/** @throws Problem `offer.inconsistent` */
+export async function demandConsistent(content: OfferContent): Promise<void> {
+  const faults = [...referenceFaults(content), ...(await mailTextFaults(content.mails.own))];
   if (faults.length === 0) return;
   const errors = faults.map((one) => ({ ...one, detail: one.message }));
   throw new Problem('offer.inconsistent', {}, { errors });

@@ -1,6 +1,8 @@
 /** From the stored offer to what each reader sees of it (offer-views.rules.ts). */
 import type { Temporal } from 'temporal-polyfill';
 import type { Deadline } from './content/deadlines.rules.js';
+import type { MailSetName } from './content/mails.rules.js';
+import { mailsInForce, ownMailsOf } from './mails-in-force.rules.js';
 import type { OfferContent } from './offer-content.rules.js';
 import type { PhaseFacts, PhaseView } from './offer-phase.rules.js';
 import { offerPhase } from './offer-phase.rules.js';
@@ -40,6 +42,7 @@ export interface StoredOffer {
 export interface ViewFacts {
   organiser: ManagedOffer['organiser'];
   formatLabel: Text;
+  mailSet: MailSetName;
   checklist: ChecklistFacts;
   phase: PhaseFacts;
   places: ManagedOffer['places'];
@@ -182,6 +185,10 @@ export function managedOfferOf(
     title: content.title,
     registration: registrationPeriod(content, phase, now),
     ...asWritten(content),
+    mailsInForce: {
+      ...mailsInForce(content.mails, facts.mailSet),
+      own: ownMailsOf(content.mails, facts.mailSet),
+    },
     internalNote: content.internalNote,
     calendarSequence: offer.calendarSequence,
     accessData: offer.accessKeyId ? 'set' : 'notSet',
@@ -209,6 +216,7 @@ const asWritten = (content: OfferContent) => ({
   preQuestions: content.preQuestions,
   feedback: content.feedback,
   preWork: content.preWork,
+  mails: content.mails,
 });
 
 export const managedSummaryOf = (
@@ -241,6 +249,7 @@ const textsOf = (offer: StoredOffer, content: OfferContent) => ({
   sessions: content.sessions,
   parts: content.parts,
   accessDispatch: content.accessDispatch,
+  joining: content.joining,
   technicalRequirements: content.technicalRequirements,
   contact: content.contact,
   coOrganisers: content.coOrganisers,

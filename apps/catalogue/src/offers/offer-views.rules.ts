@@ -3,6 +3,7 @@
  * offer is seen by nobody until somebody adds it here. Access data are in none of them.
  */
 import { z } from 'zod';
+import { mailSettings } from '#contracts/mail-settings.js';
 import {
   bilingual,
   eventDate,
@@ -18,7 +19,9 @@ import {
 import { admission } from './content/admission.rules.js';
 import { capacity, price, teamRule } from './content/capacity.rules.js';
 import { accessDispatch, deadline, opening, preWork } from './content/deadlines.rules.js';
+import { joining } from './content/joining.rules.js';
 import { contact, coOrganiser, funder, involved } from './content/people.rules.js';
+import { mails, writtenMail } from './content/mails.rules.js';
 import { feedback, preQuestions } from './content/questionnaire.rules.js';
 import { attendance, part, preSession, programmeItem } from './content/sessions.rules.js';
 import { venue } from './content/venue.rules.js';
@@ -96,6 +99,7 @@ const texts = {
   sessions: z.array(sessionView),
   parts: z.array(part),
   accessDispatch: accessDispatch.nullable(),
+  joining,
   technicalRequirements: text.nullable(),
   contact: contact.nullable(),
   coOrganisers: z.array(coOrganiser),
@@ -200,6 +204,10 @@ export const managedOffer = z
     admission,
     preQuestions: preQuestions.nullable(),
     feedback: feedback.nullable(),
+    /** As written; what is left out is as the format and the usual mails have it. */
+    mails,
+    /** Everything filled in: the settings of the built-in kinds, and all own mails with their texts. */
+    mailsInForce: mailSettings.mails.unwrap().extend({ own: z.array(writtenMail) }),
     /** SEQUENCE of the calendar entries. */
     calendarSequence: z.int(),
     procedure: z.array(stageDefinition),

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { OfferContent } from './offer-content.rules.js';
 
 export type Lifecycle = 'draft' | 'published' | 'postponed' | 'cancelled';
@@ -10,6 +10,7 @@ export type Lifecycle = 'draft' | 'published' | 'postponed' | 'cancelled';
 @Entity('offer')
 @Unique('offer_slug_unique', ['slug'])
 @Check('offer_lifecycle_known', `lifecycle IN ('draft', 'published', 'postponed', 'cancelled')`)
+@Index('offer_access_key', ['accessKeyId'])
 @Check('offer_access_whole', `(access_key_id IS NULL) = (access_sealed IS NULL)`)
 export class OfferEntity {
   @PrimaryColumn({ name: 'offer_id', type: 'uuid' }) offerId: string;
@@ -40,6 +41,12 @@ export class OfferEntity {
     select: false,
   })
   accessSealed?: Buffer | null;
+  /** Id of a session → when its access data last became others. Absent: as they were first set. */
+  @Column({ name: 'access_changes', type: 'jsonb', default: {} })
+  accessChanges: Record<string, string>;
+  /** Since when `content.joining.way` is what it is; null: always. */
+  @Column({ name: 'joining_way_since', type: 'timestamptz', nullable: true })
+  joiningWaySince: Date | null;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt: Date;
   @Column({ name: 'updated_at', type: 'timestamptz' }) updatedAt: Date;
   @Column({ name: 'published_at', type: 'timestamptz', nullable: true })

@@ -17,6 +17,8 @@ export const identityOf: Readonly<Record<string, string>> = {
   parts: 'key',
   preWork: 'key',
   prices: 'key',
+  /** Mails of the offer. */
+  own: 'key',
 };
 
 type Json = Record<string, unknown>;

@@ -1,4 +1,5 @@
 /** What the gateway's module registers for the staff pages. */
+import { accessPages } from './access/access-pages.js';
 import { attendancePages } from './attendance/attendance-pages.js';
 import { ConditionFormController } from './conditions/condition-form.controller.js';
 import { ConditionsController } from './conditions/conditions.controller.js';
@@ -32,6 +33,7 @@ import { TimetableController } from './timetable.controller.js';
 export const administration = {
   controllers: [
     ...attendancePages.controllers,
+    ...accessPages.controllers,
     ...placesPages.controllers,
     OverviewController,
     ReassessmentsController,

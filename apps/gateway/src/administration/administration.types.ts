@@ -250,6 +250,7 @@ export type MailState =
   | 'sent'
   | 'retry'
   | 'uncertain'
+  | 'held'
   | 'failed'
   | 'cancelled'
   | 'skipped';

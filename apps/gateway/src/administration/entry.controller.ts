@@ -1,6 +1,7 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { inOwnWords } from '#contracts/vocabulary.js';
 import { CurrentActor } from '#service-kit/access.js';
 import type { Actor } from '#service-kit/actor.js';
 import { say, sayMaybe } from '../pages/format.rules.js';
@@ -169,7 +170,7 @@ export class EntryController {
         field,
         label: say(question.label, locale),
         help: sayMaybe(question.help, locale),
-        as: question.kind === 'text' ? 'text' : question.kind === 'choices' ? 'many' : 'one',
+        as: inOwnWords(question) ? 'text' : question.kind === 'choices' ? 'many' : 'one',
         text: given[0] ?? '',
         options: options.map((option) => ({ ...option, chosen: given.includes(option.value) })),
         error: errors.find((error) => error.field === field)?.message ?? null,

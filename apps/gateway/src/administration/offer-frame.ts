@@ -1,6 +1,6 @@
 import { say } from '../pages/format.rules.js';
 import type { Lifecycle, ManagedOffer } from './administration.types.js';
-import { mayDecide, mayRead } from './roles.rules.js';
+import { hasRole, mayDecide, mayRead } from './roles.rules.js';
 import type { Asking } from './staff-desk.js';
 import { staffTexts } from './texts/administration.texts.js';
 
@@ -11,6 +11,7 @@ export type OfferPart =
   | 'preWork'
   | 'talks'
   | 'attendance'
+  | 'access'
   | 'feedback'
   | 'timetable'
   | 'delivery'
@@ -34,6 +35,11 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
       key: 'questions',
       href: `${base}/fragen`,
       shown: mayRead(as) && Boolean(offer.preQuestions),
+    },
+    {
+      key: 'access',
+      href: `${base}/zugang`,
+      shown: hasRole(as, 'approver', 'editor') && Boolean(offer.accessDispatch),
     },
     { key: 'attendance', href: `${base}/teilnahme`, shown: mayRead(as) },
     { key: 'feedback', href: `${base}/rueckmeldungen`, shown: mayRead(as) },

@@ -17,6 +17,7 @@ const tones: Readonly<Record<MailState, Tone>> = {
   sent: 'success',
   retry: 'warning',
   uncertain: 'warning',
+  held: 'warning',
   failed: 'danger',
   cancelled: 'info',
   skipped: 'info',

@@ -11,7 +11,15 @@ export interface FieldOption {
 
 export interface Field {
   readonly kind:
-    'text' | 'email' | 'number' | 'search' | 'textarea' | 'select' | 'radios' | 'checkboxes';
+    | 'text'
+    | 'email'
+    | 'tel'
+    | 'number'
+    | 'search'
+    | 'textarea'
+    | 'select'
+    | 'radios'
+    | 'checkboxes';
   readonly id: string;
   readonly name: string;
   readonly label: string;
@@ -85,6 +93,7 @@ export function answersOf(form: FormBody, questionnaire: readonly Question[]): A
 
 const kinds = {
   text: 'textarea',
+  phone: 'tel',
   choice: 'radios',
   choices: 'checkboxes',
   yesNo: 'radios',
@@ -122,6 +131,7 @@ export function questionFields(
       help: help.join(' ') || null,
       optional: question.neededBy === 'never',
       value: typeof answer === 'string' ? answer : '',
+      autocomplete: question.kind === 'phone' ? 'tel' : null,
       options,
       maxLength: question.kind === 'text' ? (question.maxLength ?? 2000) : null,
       error: errorOf(question.key),

@@ -24,6 +24,9 @@ import type { MineTexts } from './texts/mine.texts.js';
 
 type Failure = 'used' | 'expired' | 'unknown' | 'ended';
 
+/** The way into a session has a page of its own. */
+type ButtonPurpose = Exclude<LinkPurpose, 'join'>;
+
 /** What the page behind a link says, and what it says when it is done. */
 const wording = {
   confirmAddress: { title: 'confirmTitle', text: 'confirmText', button: 'confirmButton' },
@@ -41,7 +44,7 @@ const wording = {
     button: 'acceptPlaceButton',
   },
   chooseTalk: { title: 'chooseTalkTitle', text: 'chooseTalkText', button: 'chooseTalkButton' },
-} as const satisfies Record<LinkPurpose, Record<'title' | 'text' | 'button', keyof MineTexts>>;
+} as const satisfies Record<ButtonPurpose, Record<'title' | 'text' | 'button', keyof MineTexts>>;
 /** What the page that follows says first. Others only lead there. */
 const said: Partial<Record<LinkPurpose, keyof MineTexts>> = {
   confirmAddress: 'confirmed',
@@ -166,7 +169,7 @@ export class LinksController {
   private async offerButton(
     request: Request,
     response: Response,
-    purpose: LinkPurpose,
+    purpose: ButtonPurpose,
   ): Promise<void> {
     const { token } = request.query;
     const { mine } = this.pages.texts(request);
@@ -207,7 +210,11 @@ export class LinksController {
     return (offer?.sessions ?? []).map((session) => sessionLine(session, locale));
   }
 
-  private async redeem(request: Request, response: Response, purpose: LinkPurpose): Promise<void> {
+  private async redeem(
+    request: Request,
+    response: Response,
+    purpose: ButtonPurpose,
+  ): Promise<void> {
     const token = one((request.body ?? {}) as FormBody, 'token');
     if (token === '' || token.length > 200)
       return this.fail(request, response, 'unknown', undefined);

@@ -2,11 +2,14 @@ import { Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { participantPages } from '#contracts/internal-http.js';
+import type { JoinView } from '#contracts/joining-http.js';
+import type { Actor } from '#service-kit/actor.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
 import { keepInSession } from '../identity/session.js';
 import { PreWorkLink } from '../pre-work/pre-work-link.js';
 import { AskLinkPage } from './ask-link.page.js';
 import { type AttendanceModel, MyAttendanceDesk } from './attendance/my-attendance-desk.js';
+import { calendarTexts } from './calendar/calendar.texts.js';
 import { answersOf, type Field, type FormBody, one, questionFields } from './field.rules.js';
 import { type Locale, say } from './format.rules.js';
 import { answersState } from './answers-state.js';
@@ -15,6 +18,8 @@ import { myRooms } from './my-rooms.js';
 import { OfferReader } from './offer-reader.js';
 import type { PublicOffer } from './offer.types.js';
 import { PageGet, PagePost } from './page.decorators.js';
+import { myJoining } from './join/join.rules.js';
+import { joinTexts } from './join/join.texts.js';
 import { MyQuestionsDesk } from './questions/my-questions-desk.js';
 import { sectionModel } from './questions/my-questions.rules.js';
 import { fieldErrors } from './registration-form.rules.js';
@@ -189,15 +194,27 @@ export class MineController {
   private async sections(request: Request, mine: MyRegistration, offer: PublicOffer | null) {
     const as = (request as ActingRequest).actor;
     const locale = this.pages.locale(request);
-    const [work, rooms, talkLink, attendance, asked, team] = await Promise.all([
+    const [work, rooms, talkLink, attendance, asked, team, joining] = await Promise.all([
       this.preWork.of({ as, locale }),
       myRooms(this.services, as, locale),
       this.talkLink(request),
       this.attendanceOf(request),
       this.askedBy(request, mine),
       this.teams.section(request, mine, offer),
+      this.joiningOf(as, mine, locale),
     ]);
-    return { work, rooms, talkLink, attendance, asked, team };
+    const calendarLink = hasDates(mine) ? calendarTexts(locale).link : null;
+    const j = joinTexts(locale);
+    return { work, rooms, talkLink, attendance, asked, team, joining, j, calendarLink };
+  }
+
+  /** Null: no place, no access from afar, or it cannot be asked. */
+  private async joiningOf(as: Actor, { position }: MyRegistration, locale: Locale) {
+    if (position.seat !== 'confirmed') return null;
+    const view = await this.services
+      .read<JoinView>('registration', '/api/my/joining', { as, locale })
+      .catch(() => null);
+    return view && myJoining(view, locale, joinTexts(locale));
   }
 
   /** Null: nothing to show, or it cannot be asked; the rest of the page is still of use. */
@@ -226,6 +243,10 @@ export class MineController {
     return questionFields(questionnaire, answers, locale, t, errorOf);
   }
 }
+
+/** Takes part, or has asked to. */
+const hasDates = ({ position }: MyRegistration): boolean =>
+  position.stage !== 'ended' && position.stage !== 'interest';
 
 /** What went wrong with a form, with links to the fields that it is about. */
 const summaryOf = ({ problem }: Attempt, questions: readonly Field[], t: PageTexts) => ({

@@ -19,7 +19,7 @@ export interface MyRegistration {
     readonly timeZone: string;
     readonly sessions: readonly { readonly startsAt: string; readonly endsAt: string }[];
   };
-  readonly position: { readonly stage: string };
+  readonly position: { readonly stage: string; readonly seat?: string };
   readonly standing: {
     readonly code: string;
     readonly headline: Both;

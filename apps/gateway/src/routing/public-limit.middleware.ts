@@ -15,9 +15,11 @@ const MINUTE_MS = 60_000;
  * one address, so it is there against floods, not against eagerness. Kept per process: two gateways
  * let twice as much through, which does no harm.
  */
-/** A page that says whether a code is right counts like a change: nobody shall try many. */
+/** A page that says whether a code or a link is right counts like a change: nobody shall try many. */
 const triesCode = ({ path }: Request): boolean =>
-  path.startsWith(`${participantPages.certificate}/`);
+  [participantPages.certificate, participantPages.join, participantPages.calendar].some((page) =>
+    path.startsWith(`${page}/`),
+  );
 
 @Injectable()
 export class PublicLimitMiddleware implements NestMiddleware {

@@ -26,6 +26,7 @@ const table: readonly Route[] = [
   { path: under(`offers/${anyId}/minimum`), service: 'registration' },
   { path: under(`offers/${anyId}/selection`), service: 'registration' },
   { path: under(`offers/${anyId}/questions`), service: 'registration' },
+  { path: under(`offers/${anyId}/access-assurance`), service: 'registration' },
   { path: under(`offers/${anyId}/timetable`), service: 'notification' },
   { path: under(`offers/${anyId}/troubled-mails`), service: 'notification' },
   { path: under(`offers/${anyId}/change-notice/recipients`), service: 'notification' },

@@ -7,9 +7,11 @@
  * file with the same UIDs and a higher SEQUENCE replaces the entries; CANCEL takes them out.
  */
 import ical, {
+  ICalAlarmType,
   ICalCalendarMethod,
   ICalEventBusyStatus,
   ICalEventStatus,
+  type ICalEvent,
   type ICalEventData,
 } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
@@ -22,6 +24,7 @@ import {
   whereText,
 } from '../templates/dates-view.rules.js';
 import { oneLine } from '../templates/others-text.rules.js';
+import { withLastLine } from './last-line.js';
 import type { CalendarMethod } from '../templates/template.js';
 
 const words = {
@@ -29,6 +32,8 @@ const words = {
     check: (time: string) => `Ab ${time} Uhr freiwilliger Technik-Check.`,
     access: 'Den Zugang erhalten Sie in einer eigenen E-Mail.',
     presumed: 'Der Termin ist noch nicht endgültig.',
+    asked: 'Sie haben noch keine Zusage.',
+    reminder: 'Erinnerung',
     page: 'Ihre Anmeldung:',
     contact: 'Fragen:',
   },
@@ -36,6 +41,8 @@ const words = {
     check: (time: string) => `Optional technical check from ${time}.`,
     access: 'The access data come in a mail of their own.',
     presumed: 'The date is not final yet.',
+    asked: 'You have no place yet.',
+    reminder: 'Reminder',
     page: 'Your registration:',
     contact: 'Questions:',
   },
@@ -51,29 +58,75 @@ export function sessionCalendar(
   method: CalendarMethod = 'publish',
 ): string | null {
   const cancels = method === 'cancel';
+  return calendarOf(briefing, recipient, {
+    standing: cancels ? 'cancelled' : 'confirmed',
+    method: cancels ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    stamp: null,
+  });
+}
+
+/** Whether somebody comes: has a place, has asked for one, or does not come (any more). */
+export type Standing = 'confirmed' | 'asked' | 'cancelled';
+
+interface Wanted {
+  readonly standing: Standing;
+  /** Null: none, as in a calendar that is fetched. */
+  readonly method: ICalCalendarMethod | null;
+  /** Null: the moment at which the file is made. */
+  readonly stamp: Date | null;
+}
+
+/** @returns null while there is no day to enter, and nothing to take out */
+export function calendarOf(
+  briefing: OfferBriefing,
+  recipient: Recipient,
+  { standing, method, stamp }: Wanted,
+): string | null {
+  const cancels = standing === 'cancelled';
+  const withdraws = method === ICalCalendarMethod.CANCEL;
   const entries = sessionDates(briefing)
     .map((date) => ({ date, span: spanOf(date, briefing.timeZone) }))
-    .filter(({ span }) => span !== null || cancels);
+    .filter(({ span }) => span !== null || withdraws);
   if (entries.length === 0) return null;
   const calendar = ical({
     prodId: { company: 'Einlass', product: 'Einlass', language: recipient.locale.toUpperCase() },
-    method: cancels ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    ...(method && { method }),
   });
   for (const { date, span } of entries) {
-    calendar.createEvent({
+    const status = statusOf(date, standing);
+    const event = calendar.createEvent({
       ...(span ?? WITHOUT_DAY),
       // Per registration: two people may share a mailbox, and one entry must not replace the other.
       id: `${date.sessionId}.${recipient.registrationId}@einlass`,
       sequence: sequenceOf(briefing, recipient),
+      ...(stamp && { stamp }),
       summary: titleOf(briefing, date, recipient.locale),
       location: locationOf(briefing, recipient.locale),
-      description: descriptionOf(briefing, date, recipient),
+      description: descriptionOf(briefing, date, recipient, standing),
       url: recipient.links.status,
-      status: statusOf(date, cancels),
-      busystatus: cancels ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
+      status,
+      busystatus: BUSY[status],
     });
+    if (!cancels && span) remind(event, span, recipient.locale);
   }
-  return withoutUnknownDays(calendar.toString());
+  return withLastLine(withoutUnknownDays(calendar.toString()));
+}
+
+const BUSY: Readonly<Record<ICalEventStatus, ICalEventBusyStatus>> = {
+  [ICalEventStatus.CONFIRMED]: ICalEventBusyStatus.BUSY,
+  [ICalEventStatus.TENTATIVE]: ICalEventBusyStatus.TENTATIVE,
+  [ICalEventStatus.CANCELLED]: ICalEventBusyStatus.FREE,
+};
+
+/**
+ * A day before and half an hour before; before whole days at nine on the day before. Seconds, because
+ * the generator writes a duration of them, which is right in every zone.
+ */
+function remind(event: ICalEvent, { allDay }: Span, locale: Locale): void {
+  for (const trigger of allDay ? [15 * 3600] : [24 * 3600, 30 * 60]) {
+    const description = words[locale].reminder;
+    event.createAlarm({ type: ICalAlarmType.display, trigger, description });
+  }
 }
 
 /**
@@ -112,9 +165,10 @@ function wholeDays(day: string, until: string): Span {
   return { allDay: true, timezone: 'UTC', start: utc(Temporal.PlainDate.from(day)), end: utc(end) };
 }
 
-function statusOf({ date }: SessionDate, cancels: boolean): ICalEventStatus {
-  if (cancels) return ICalEventStatus.CANCELLED;
-  return date.kind === 'tentativeDay' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
+function statusOf({ date }: SessionDate, standing: Standing): ICalEventStatus {
+  if (standing === 'cancelled') return ICalEventStatus.CANCELLED;
+  const isOpen = standing === 'asked' || date.kind === 'tentativeDay';
+  return isOpen ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
 }
 
 const isKnown: Record<OfferBriefing['place']['kind'], boolean> = {
@@ -139,15 +193,17 @@ function descriptionOf(
   briefing: OfferBriefing,
   { date, check }: SessionDate,
   { locale, links }: Recipient,
+  standing: Standing,
 ): string {
   const w = words[locale];
   const contact = [briefing.contact?.name, briefing.contact?.email, briefing.contact?.phone].filter(
     Boolean,
   );
   return [
+    standing === 'asked' && w.asked,
     date.kind === 'tentativeDay' && w.presumed,
     check && w.check(check),
-    needsAccess(briefing) && w.access,
+    standing === 'confirmed' && needsAccess(briefing) && w.access,
     `${w.page} ${links.status}`,
     contact.length > 0 && `${w.contact} ${oneLine(contact.join(', '))}`,
   ]

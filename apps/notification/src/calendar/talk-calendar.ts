@@ -4,6 +4,7 @@
  */
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus } from 'ical-generator';
 import { oneLine } from '../templates/others-text.rules.js';
+import { withLastLine } from './last-line.js';
 import type { CalendarMethod, MailFacts } from '../templates/template.js';
 
 const words = {
@@ -50,5 +51,5 @@ export function talkCalendar(
     status: cancels ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     busystatus: cancels ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
   });
-  return calendar.toString();
+  return withLastLine(calendar.toString());
 }

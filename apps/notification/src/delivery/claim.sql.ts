@@ -22,6 +22,7 @@ const SENDABLE = `
   m.due_at <= $1 AND (m.send_until IS NULL OR m.send_until > $1)
   AND m.state IN ('planned', 'retry', 'uncertain')
   AND (m.state = 'planned' OR m.not_before <= now())
+  AND (m.state <> 'planned' OR m.ask_after IS NULL OR m.ask_after > $1 OR m.released_at IS NOT NULL)
   AND (m.state <> 'uncertain' OR m.reason IS NULL AND m.resends < 1)
   AND (m.registration_id IS NULL
        OR EXISTS (SELECT FROM registration_state r

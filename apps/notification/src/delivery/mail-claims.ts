@@ -3,18 +3,20 @@
  * given: a worker whose lease ran out, or whose mail was re-planned meanwhile, changes nothing.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Temporal } from 'temporal-polyfill';
 import type { OfferState } from '#contracts/states.js';
 import { toDate } from '#service-kit/calendar.js';
+import { Clock } from '#service-kit/clock.js';
 import { CONFIG } from '#service-kit/config.js';
+import { newId } from '#service-kit/id.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import type { NotificationConfig } from '../config.js';
 import { CLAIM } from './claim.sql.js';
+import type { FirstAccessMail } from '../plan/access-replaced.rules.js';
 import { kindsInOrder } from '../plan/mail-plan.rules.js';
-import { OfferStateRow, OrganiserNoticeRow, PlannedMail } from '../plan/plan.entities.js';
-import { type PackedSnapshot, Snapshots } from '../snapshots/snapshots.js';
-import { MailLog } from './mail-log.js';
+import { OrganiserNoticeRow, PlannedMail } from '../plan/plan.entities.js';
+import type { PackedSnapshot } from '../snapshots/snapshots.js';
 import { MAIL_ROUTES } from './routes/route-config.js';
 import {
   refilled,
@@ -49,22 +51,37 @@ export interface Beginning {
   snapshot: PackedSnapshot;
 }
 
+export interface TakenMail {
+  mail: PlannedMail;
+  /** As the mail was planned with it. */
+  offer: OfferState;
+}
+
 @Injectable()
 export class MailClaims {
+  /** Every column of a mail, named as its entity names it. */
+  private readonly columns: string;
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly log: MailLog,
-    private readonly snapshots: Snapshots,
+    private readonly clock: Clock,
+    dataSource: DataSource,
     @Inject(MAIL_ROUTES) private readonly routes: readonly Route[],
     @Inject(CONFIG) private readonly config: NotificationConfig,
-  ) {}
+  ) {
+    const { columns } = dataSource.getMetadata(PlannedMail);
+    this.columns = columns
+      .map(({ databaseName, propertyName }) => `m.${databaseName} AS "${propertyName}"`)
+      .join(', ');
+  }
 
   /** One cheap look, so that an idle worker asks the database one question a second. */
   async look(now: Temporal.Instant): Promise<{ lost: boolean; due: boolean }> {
     const [row] = await this.unitOfWork.manager.query<{ lost: boolean; due: boolean }[]>(
       `SELECT EXISTS (SELECT FROM planned_mail WHERE state IN ('claimed', 'sending') AND lease_until <= now()) AS lost,
               EXISTS (SELECT FROM planned_mail WHERE state IN ('planned', 'retry', 'uncertain') AND due_at <= $1
-                         AND (state <> 'uncertain' OR reason IS NULL AND resends < 1)) AS due`,
+                         AND (state <> 'uncertain' OR reason IS NULL AND resends < 1))
+                OR EXISTS (SELECT FROM planned_mail WHERE state = 'held' AND send_until <= $1) AS due`,
       [toDate(now)],
     );
     return row ?? { lost: false, due: false };
@@ -173,21 +190,35 @@ export class MailClaims {
     );
   }
 
-  /** A worker begins with a claimed mail. @returns null when the claim is void */
-  async take({ id, fence }: Claim): Promise<PlannedMail | null> {
-    const [rows] = await this.unitOfWork.manager.query<[Record<string, unknown>[], number]>(
-      `UPDATE planned_mail SET lease_until = now() + make_interval(secs => $3)
-        WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id`,
+  /**
+   * A worker begins with a claimed mail. One statement, with the offer as the mail was planned with
+   * it: there are three for each mail that leaves.
+   *
+   * @returns null when the claim is void
+   */
+  async take({ id, fence }: Claim): Promise<TakenMail | null> {
+    const [rows] = await this.unitOfWork.manager.query<
+      [(PlannedMail & { of: OfferState })[], number]
+    >(
+      `UPDATE planned_mail m SET lease_until = now() + make_interval(secs => $3)
+         FROM offer_state o
+        WHERE m.id = $1 AND m.fence = $2 AND m.state = 'claimed' AND o.offer_id = m.offer_id
+        RETURNING ${this.columns}, o.state AS "of"`,
       [id, fence, this.config.MAIL_CLAIM_SECONDS],
     );
-    if (rows.length === 0) return null;
-    return this.unitOfWork.manager.findOneBy(PlannedMail, { id, fence });
+    const [row] = rows;
+    if (!row) return null;
+    const { of: offer, ...mail } = row;
+    return { mail, offer };
   }
 
-  /** The offer as the mail was planned with it. */
-  async offerOf({ offerId }: PlannedMail): Promise<OfferState> {
-    const known = await this.unitOfWork.manager.findOneByOrFail(OfferStateRow, { offerId });
-    return known.state;
+  /** What became of the mail that told the access data first; null: none was planned. */
+  async firstAccessMail({ registrationId }: PlannedMail): Promise<FirstAccessMail | null> {
+    const first = await this.unitOfWork.manager.findOne(PlannedMail, {
+      where: { registrationId: registrationId!, kind: 'access' },
+      select: { id: true, state: true, sentAt: true },
+    });
+    return first && { state: first.state, sentAt: first.sentAt?.toISOString() ?? null };
   }
 
   /** What a notice to the organiser is about. */
@@ -201,26 +232,19 @@ export class MailClaims {
    */
   async beginSending(claim: Claim, about: Beginning): Promise<boolean> {
     const { messageId, recipientHash, addressHash, snapshot } = about;
-    return this.unitOfWork.run(async (tx) => {
-      const [rows] = await tx.query<[unknown[], number]>(
-        `UPDATE planned_mail SET state = 'sending', message_id = coalesce(message_id, $3), recipient_hash = $4, address_hash = $6,
-                lease_until = now() + make_interval(secs => $5), attempts = attempts + 1,
-                resends = resends + CASE WHEN doubtful THEN 1 ELSE 0 END
-          WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id`,
-        [
-          claim.id,
-          claim.fence,
-          messageId,
-          recipientHash,
-          this.config.SMTP_TIMEOUT_SECONDS + 10,
-          addressHash,
-        ],
-      );
-      if (rows.length === 0) return false;
-      await this.snapshots.keep(tx, claim.id, messageId, snapshot);
-      await this.log.add(claim.id, 'sending', { messageId });
-      return true;
-    });
+    const rows = await this.unitOfWork.manager.query<unknown[]>(BEGIN, [
+      claim.id,
+      claim.fence,
+      messageId,
+      recipientHash,
+      addressHash,
+      this.config.SMTP_TIMEOUT_SECONDS + 10,
+      newId(),
+      this.clock.date(),
+      { messageId },
+      snapshot,
+    ]);
+    return rows.length > 0;
   }
 
   /** Back into the waiting line, e.g. because registration does not answer. Counts no attempt. */
@@ -233,3 +257,19 @@ export class MailClaims {
     );
   }
 }
+
+/** The row, the snapshot of what is about to leave, and the mail's life: one statement, one transaction. */
+const BEGIN = `
+  WITH begun AS (
+    UPDATE planned_mail SET state = 'sending', message_id = coalesce(message_id, $3),
+           recipient_hash = $4, address_hash = $5, attempts = attempts + 1,
+           lease_until = now() + make_interval(secs => $6),
+           resends = resends + CASE WHEN doubtful THEN 1 ELSE 0 END
+     WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id),
+  kept AS (
+    INSERT INTO mail_snapshot (mail_id, message_id, taken_at, content)
+    SELECT id, $3, $8, $10 FROM begun
+    ON CONFLICT (mail_id, message_id)
+      DO UPDATE SET taken_at = EXCLUDED.taken_at, content = EXCLUDED.content)
+  INSERT INTO mail_event (id, mail_id, at, what, detail)
+  SELECT $7, id, $8, 'sending', $9 FROM begun RETURNING mail_id`;

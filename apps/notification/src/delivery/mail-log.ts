@@ -13,6 +13,8 @@ export type MailHappening =
   | 'unreachable'
   | 'uncertain'
   | 'failed'
+  | 'held'
+  | 'released'
   | 'skipped'
   | 'cancelled'
   | 'retried'

@@ -6,6 +6,7 @@ import type { MailKind } from '#contracts/vocabulary.js';
 import { Clock } from '#service-kit/clock.js';
 import { CONFIG } from '#service-kit/config.js';
 import type { NotificationConfig } from '../config.js';
+import { hasNewDataAnyway } from '../plan/access-replaced.rules.js';
 import type { PlannedMail } from '../plan/plan.entities.js';
 import type { ReasonCode } from '../plan/reasons.rules.js';
 import { noRegistration } from '../templates/no-registration.js';
@@ -43,9 +44,11 @@ export class MailMaterials {
     @Inject(PinoLogger) private readonly logger: PinoLogger,
   ) {}
 
-  /** @throws Problem `service.unavailable` */
-  async gather(mail: PlannedMail): Promise<Gathered> {
-    const offer = await this.claims.offerOf(mail);
+  /**
+   * @param offer as the mail was planned with it
+   * @throws Problem `service.unavailable`
+   */
+  async gather(mail: PlannedMail, offer: OfferState): Promise<Gathered> {
     if (mail.registrationId === null) return this.notice(mail, offer);
     const recipient = await this.peers.claimRecipient(mail.registrationId, mail.kind);
     if (!recipient) return { leaveOut: 'erased' };
@@ -60,13 +63,21 @@ export class MailMaterials {
     recipient: Recipient,
   ): Promise<Gathered> {
     const { kind } = mail;
-    const briefing = await this.peers.briefing(mail.offerId, kind === 'access', offer.version);
-    if (kind === 'access' && !briefing.access) {
+    const withAccess = kind === 'access' || kind === 'accessReplaced';
+    if (kind === 'accessReplaced') {
+      const first = await this.claims.firstAccessMail(mail);
+      if (hasNewDataAnyway(first, mail.occurrence)) return { leaveOut: 'newAccessAnyway' };
+    }
+    const briefing = await this.peers.briefing(mail.offerId, withAccess, offer.version);
+    if (withAccess && !briefing.access) {
       this.logger.warn(
         { offerId: mail.offerId },
         'access mails are due, but there are no access data',
       );
       return { waitSeconds: WAIT_FOR_ACCESS_SECONDS, why: 'no access data yet' };
+    }
+    if (withAccess && briefing.joining?.way === 'personalLink' && !recipient.links.join) {
+      return { waitSeconds: 1, why: 'registration does not know of the personal link yet' };
     }
     const notice =
       kind === 'changeNotice' ? await this.peers.notice(mail.offerId, mail.occurrence) : null;

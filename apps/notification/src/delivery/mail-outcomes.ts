@@ -16,7 +16,8 @@ import { hasSubstitute, type Route } from './routes/route.rules.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';
 
 /** Why a person must look at a mail. */
-export type TaskCause = 'recipientRefused' | 'givenUp' | 'uncertain' | 'cannotBeMade' | 'bounced';
+export type TaskCause =
+  'recipientRefused' | 'givenUp' | 'uncertain' | 'cannotBeMade' | 'bounced' | 'late';
 
 /** Then another route takes over; one mail in a while tries this one. */
 const FAILURES_BEFORE_PAUSE = 5;
@@ -42,30 +43,43 @@ export class MailOutcomes {
   async record(mail: PlannedMail, route: Route, outcome: SmtpOutcome): Promise<void> {
     const attempt = mail.attempts + 1;
     const change = this.changeFor(mail, outcome, attempt);
+    const { response } = outcome;
+    const detail = { response, attempt, route: route.name };
+    // Nearly all of them: one statement, which is a transaction by itself.
+    if (change.state === 'sent') return this.recordSent(this.unitOfWork.manager, mail, detail);
     await this.unitOfWork.run(async (tx) => {
       // `uncertain` too: the lease may have run out a moment before the answer came.
       const [rows] = await tx.query<[unknown[], number]>(
         `UPDATE planned_mail SET state = $3, smtp_response = $4, lease_until = NULL,
-                not_before = now() + make_interval(secs => $5::float8), sent_at = coalesce($6, sent_at), doubtful = ($3 = 'uncertain')
+                not_before = now() + make_interval(secs => $5::float8), doubtful = ($3 = 'uncertain')
           WHERE id = $1 AND fence = $2 AND state IN ('sending', 'uncertain') RETURNING id`,
-        [
-          mail.id,
-          mail.fence,
-          change.state,
-          outcome.response,
-          change.waitSeconds ?? null,
-          change.state === 'sent' ? this.clock.date() : null,
-        ],
+        [mail.id, mail.fence, change.state, response, change.waitSeconds ?? null],
       );
       if (rows.length === 0) return;
-      await this.log.add(mail.id, change.happening, {
-        response: outcome.response,
-        attempt,
-        route: route.name,
-      });
+      await this.log.add(mail.id, change.happening, detail);
       await this.noteRoute(tx, route.name, outcome);
-      if (change.cause) await this.openTask(tx, mail, change.cause, outcome.response);
+      if (change.cause) await this.openTask(tx, mail, change.cause, response);
     });
+  }
+
+  /** It was accepted; that also ends the trouble of its route. */
+  private async recordSent(
+    db: EntityManager,
+    mail: PlannedMail,
+    detail: { response: string; attempt: number; route: string },
+  ): Promise<void> {
+    await db.query(
+      `WITH sent AS (
+         UPDATE planned_mail SET state = 'sent', smtp_response = $3, lease_until = NULL,
+                not_before = NULL, sent_at = $4, doubtful = false
+          WHERE id = $1 AND fence = $2 AND state IN ('sending', 'uncertain') RETURNING id),
+       route AS (
+         UPDATE mail_provider SET paused_until = NULL, trouble = NULL, failures = 0
+          WHERE name = $5 AND (failures > 0 OR trouble IS NOT NULL) AND EXISTS (SELECT FROM sent))
+       INSERT INTO mail_event (id, mail_id, at, what, detail)
+       SELECT $6, id, $4, 'sent', $7 FROM sent`,
+      [mail.id, mail.fence, detail.response, this.clock.date(), detail.route, newId(), detail],
+    );
   }
 
   /** The mail must not leave; `reason` says why. */
@@ -134,13 +148,29 @@ export class MailOutcomes {
     });
   }
 
+  /** Late mails of which the offer says that a person decides: held, with a task. */
+  async holdLate(): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const [rows] = await tx.query<[{ id: string; offer_id: string }[], number]>(
+        `UPDATE planned_mail SET state = 'held', fence = fence + 1
+          WHERE state = 'planned' AND due_at <= $1 AND ask_after <= $1 AND released_at IS NULL
+            AND (send_until IS NULL OR send_until > $1)
+          RETURNING id, offer_id`,
+        [this.clock.date()],
+      );
+      await this.log.addAll(rows.map(({ id }) => ({ mailId: id, what: 'held', detail: {} })));
+      for (const row of rows)
+        await this.openTask(tx, { id: row.id, offerId: row.offer_id }, 'late', null);
+    });
+  }
+
   /** Mails that have become pointless: never tried ones are skipped, tried ones have failed. */
   async expire(): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[{ id: string; offer_id: string; state: string }[], number]>(
         `UPDATE planned_mail SET reason = CASE WHEN attempts = 0 AND sent_at IS NULL THEN 'momentPassed' ELSE reason END,
                 state = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN attempts = 0 THEN 'skipped' ELSE 'failed' END
-          WHERE state IN ('planned', 'retry') AND due_at <= $1 AND send_until <= $1
+          WHERE state IN ('planned', 'retry', 'held') AND due_at <= $1 AND send_until <= $1
           RETURNING id, offer_id, state`,
         [this.clock.date()],
       );
@@ -151,6 +181,7 @@ export class MailOutcomes {
           detail: { reason: 'momentPassed' },
         })),
       );
+      await this.closeTasks(tx, rows);
       for (const row of rows.filter(({ state }) => state === 'failed')) {
         await this.openTask(tx, { id: row.id, offerId: row.offer_id }, 'givenUp', null);
       }
@@ -212,28 +243,44 @@ export class MailOutcomes {
    */
   private async noteRoute(tx: EntityManager, name: string, outcome: SmtpOutcome): Promise<void> {
     const { MAIL_AUTH_PAUSE_SECONDS, MAIL_ROUTE_PAUSE_SECONDS } = this.config;
-    if (outcome.result === 'unauthorised') {
-      await tx.query(
-        `UPDATE mail_provider SET paused_until = now() + make_interval(secs => $2), trouble = $3 WHERE name = $1`,
-        [name, MAIL_AUTH_PAUSE_SECONDS, outcome.response],
-      );
-    } else if (outcome.result === 'unreachable') {
-      if (!hasSubstitute(this.routes, name)) return;
-      await tx.query(
-        `UPDATE mail_provider SET failures = failures + 1,
-                trouble = CASE WHEN failures + 1 >= $2 THEN $4 ELSE trouble END,
-                paused_until = CASE WHEN failures + 1 >= $2 THEN now() + make_interval(secs => $3) ELSE paused_until END
-          WHERE name = $1`,
-        [name, FAILURES_BEFORE_PAUSE, MAIL_ROUTE_PAUSE_SECONDS, outcome.response],
-      );
-    } else {
-      // Without the condition every mail of every worker would wait for this one row.
-      await tx.query(
-        `UPDATE mail_provider SET paused_until = NULL, trouble = NULL, failures = 0
-          WHERE name = $1 AND (failures > 0 OR $2 AND trouble IS NOT NULL)`,
-        [name, outcome.result === 'sent'],
-      );
+    switch (outcome.result) {
+      case 'sent': // recordSent
+        return;
+      case 'unauthorised':
+        await tx.query(
+          `UPDATE mail_provider SET paused_until = now() + make_interval(secs => $2), trouble = $3 WHERE name = $1`,
+          [name, MAIL_AUTH_PAUSE_SECONDS, outcome.response],
+        );
+        return;
+      case 'unreachable':
+        if (!hasSubstitute(this.routes, name)) return;
+        await tx.query(
+          `UPDATE mail_provider SET failures = failures + 1,
+                  trouble = CASE WHEN failures + 1 >= $2 THEN $4 ELSE trouble END,
+                  paused_until = CASE WHEN failures + 1 >= $2 THEN now() + make_interval(secs => $3) ELSE paused_until END
+            WHERE name = $1`,
+          [name, FAILURES_BEFORE_PAUSE, MAIL_ROUTE_PAUSE_SECONDS, outcome.response],
+        );
+        return;
+      case 'refused':
+      case 'deferred':
+      case 'uncertain':
+        // Without the condition every mail of every worker would wait for this one row.
+        await tx.query(
+          `UPDATE mail_provider SET paused_until = NULL, trouble = NULL, failures = 0
+            WHERE name = $1 AND failures > 0`,
+          [name],
+        );
     }
+  }
+
+  /** Nobody has to say any more whether they leave. */
+  private closeTasks(tx: EntityManager, mails: readonly { id: string }[]): Promise<unknown> {
+    return tx.query(
+      `UPDATE delivery_task SET resolved_at = $2
+        WHERE mail_id = ANY($1::uuid[]) AND cause = 'late' AND resolved_at IS NULL`,
+      [mails.map(({ id }) => id), this.clock.date()],
+    );
   }
 
   /** One open task per mail: the newest cause counts. */

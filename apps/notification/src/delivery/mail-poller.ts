@@ -79,6 +79,7 @@ export class MailPoller implements OnApplicationBootstrap, BeforeApplicationShut
     if (lost) await this.outcomes.recover();
     if (!lost && !due) return;
     await this.outcomes.expire();
+    await this.outcomes.holdLate();
     const taken = await this.claims.claim(now);
     const results = await Promise.allSettled(taken.map((one) => this.enqueue(one)));
     const failed = results.find((result) => result.status === 'rejected');

@@ -13,6 +13,15 @@ import { type TalkBriefing, talkBriefing } from '#contracts/talks-http.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { InternalClient } from '#service-kit/internal-client.js';
 import { Problem } from '#service-kit/problem.js';
+import { AskTogether } from './ask-together.js';
+
+interface RecipientClaim {
+  readonly registrationId: string;
+  readonly kind: MailKind;
+}
+
+/** Small enough to be answered quickly; registration takes up to a hundred. */
+const CLAIMS_AT_ONCE = 50;
 
 type Person = z.infer<typeof recipientLookupResponse>['recipients'][number];
 
@@ -24,17 +33,30 @@ const BRIEFING_MS = 1_000;
 export class Peers {
   private readonly briefings = new Map<string, { at: number; briefing: Promise<OfferBriefing> }>();
 
+  private readonly recipients = new AskTogether<RecipientClaim, Recipient | null | undefined>(
+    CLAIMS_AT_ONCE,
+    async (claims) => {
+      const answer = await this.client.ask(
+        'registration',
+        '/internal/recipients/claim',
+        recipientClaimResponse,
+        { claims },
+      );
+      return claims.map((_, at) => answer?.recipients[at]);
+    },
+  );
+
   constructor(private readonly client: InternalClient) {}
 
-  /** The last check and the address. @returns null when the person no longer exists */
+  /**
+   * The last check and the address. Mails of one moment are asked for together: while one question
+   * is under way, what is to be asked waits and goes with the next. Nobody is asked for earlier than
+   * a mail of theirs is in hand, so the answer is as fresh as if each were asked for alone.
+   *
+   * @returns null when the person no longer exists
+   */
   async claimRecipient(registrationId: string, kind: MailKind): Promise<Recipient | null> {
-    const answer = await this.client.ask(
-      'registration',
-      '/internal/recipients/claim',
-      recipientClaimResponse,
-      { claims: [{ registrationId, kind }] },
-    );
-    const found = answer?.recipients[0];
+    const found = await this.recipients.ask({ registrationId, kind });
     // An answer that is not about the asked person is no answer.
     if (found === undefined || (found && found.registrationId !== registrationId)) {
       throw new Problem('service.unavailable', { part: 'registration' });

@@ -7,6 +7,7 @@ import type { Actor } from '#service-kit/actor.js';
 import { Endpoint } from '#service-kit/endpoint.js';
 import { pageQuery } from '#service-kit/pagination.js';
 import { mailStates } from '../plan/plan.entities.js';
+import { DecideHeldMail } from './commands/decide-held-mail.command.js';
 import { ResendMail } from './commands/resend-mail.command.js';
 import { RetryMail } from './commands/retry-mail.command.js';
 import { ListMails, mailPage } from './queries/list-mails.query.js';
@@ -28,6 +29,7 @@ const resendBody = z.strictObject({
   /** Why, for the mail's life and the audit trail. Name no person. */
   reason: z.string().trim().min(1).max(500),
 });
+const decisionBody = z.strictObject({ decision: z.enum(['send', 'skip']) });
 
 @Controller('api/mails')
 @ApiTags('mails')
@@ -63,6 +65,26 @@ export class MailsController {
     @CurrentActor() who: Actor,
     @Param({ schema: mailParam }) { mailId }: z.infer<typeof mailParam>,
   ): Promise<z.infer<typeof mailLife>> {
+    return this.queries.execute(new ShowMail(who, mailId));
+  }
+
+  @Post(':mailId/decision')
+  @Endpoint({
+    summary: 'Say whether a held mail still leaves',
+    description:
+      'A mail whose moment has passed is held where the offer says so (`late: ask`). `send`: it leaves ' +
+      'now, after the usual last check; `skip`: it does not, and the timetable says why.',
+    access: ['approver', 'editor', 'ops'],
+    response: mailLife,
+    problems: ['mail.not_found', 'mail.not_held'],
+    idempotency: 'transaction',
+  })
+  async decideHeldMail(
+    @CurrentActor() who: Actor,
+    @Param({ schema: mailParam }) { mailId }: z.infer<typeof mailParam>,
+    @Body({ schema: decisionBody }) { decision }: z.infer<typeof decisionBody>,
+  ): Promise<z.infer<typeof mailLife>> {
+    await this.commands.execute(new DecideHeldMail(who, mailId, decision));
     return this.queries.execute(new ShowMail(who, mailId));
   }
 

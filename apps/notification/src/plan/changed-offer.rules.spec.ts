@@ -62,11 +62,27 @@ describe('a changed offer', () => {
   const away = offer({ lifecycle: 'postponed', lifecycleSince: since });
   it('postponed is told once for each time, and keeps reminders and access back', () => {
     const mail = row('postponed', admitted(), away);
-    expect(mail).toMatchObject({ occurrence: since, due: since, verdict: 'send' });
+    expect(mail).toMatchObject({
+      occurrence: since,
+      due: '2020-09-11T08:10:00Z', // ten minutes later: it may be taken back
+      verdict: 'send',
+    });
     expect(sent(admitted(), away)).toEqual(['receipt', 'admission', 'postponed']);
     expect(verdict('access', admitted(), away)).toBe('offerPostponed');
     expect(verdict('addressReminder', submitted(), away)).toBe('offerPostponed');
     expect(verdict('postponed', admitted())).toBe('notHappened');
+  });
+  it.each([
+    ['as soon as the offer says', { quietMinutes: 0 }, since],
+    ['after the minutes that the offer says', { quietMinutes: 45 }, '2020-09-11T08:45:00Z'],
+  ])('postponed is told %s', (_, mails, due) => {
+    const quiet = { ...away, mails: { ...away.mails, ...mails } };
+    expect(row('postponed', admitted(), quiet).due).toBe(due);
+  });
+  it('postponed is told at once to people who may be on their way', () => {
+    const eve = '2020-09-23T12:00:00Z';
+    const late = { ...away, lifecycleSince: eve };
+    expect(row('postponed', admitted(), late).due).toBe(eve);
   });
   it('cancelled is told to all who were in it, with the calendar for those with a place', () => {
     const gone = offer({ lifecycle: 'cancelled', lifecycleSince: since });

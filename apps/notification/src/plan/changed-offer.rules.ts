@@ -1,4 +1,5 @@
 /** The mails that tell of a change of the offer itself: changed, postponed, cancelled. */
+import { quietly } from './lateness.rules.js';
 import { isAfter } from './local-moment.rules.js';
 import {
   addressOpen,
@@ -34,11 +35,17 @@ export function toldOfChange(facts: Facts, at: string): Verdict {
 export const changeNotice = (facts: Facts, { announcedAt }: Notice): Row =>
   whenHappened(announcedAt, () => toldOfChange(facts, announcedAt));
 
-/** Told at once and by itself: nobody should travel because a text was still being polished. */
+/**
+ * Told by itself, without waiting for a notice: nobody should travel because a text was still being
+ * polished. A slip of the hand that is taken back within minutes is told to nobody.
+ */
 export function postponedMail(facts: Facts): Row {
   const { lifecycle, lifecycleSince } = facts.offer;
   if (lifecycle !== 'postponed' || !lifecycleSince) return never('notHappened');
-  return whenHappened(lifecycleSince, () => toldOfChange(facts, lifecycleSince));
+  return quietly(
+    facts,
+    whenHappened(lifecycleSince, () => toldOfChange(facts, lifecycleSince)),
+  );
 }
 
 /** `admitted`: had a place, so the entry in their calendar is taken back, too. */

@@ -1,6 +1,5 @@
 /** The mails of those who were not simply registered: the interest list, and a second look. */
-import { Temporal } from 'temporal-polyfill';
-import { isAfter, text } from './local-moment.rules.js';
+import { instantFrom, isAfter, text } from './local-moment.rules.js';
 import {
   addressKnown,
   addressOpen,
@@ -31,7 +30,7 @@ export function interestOpened(facts: Facts): Row {
       'send',
   );
   const closes = offer.registrationClosesAt;
-  return { ...row, sendUntil: closes && text(Temporal.Instant.from(closes)) };
+  return { ...row, sendUntil: closes && text(instantFrom(closes)) };
 }
 
 /** A place given within this of the second look is told by the admission alone. */
@@ -40,7 +39,7 @@ const AT_ONCE = { minutes: 1 } as const;
 export function admittedOnSecondLook({ registration: { milestones } }: Facts): boolean {
   const { refusedAt, reconsideredAt, admittedAt } = milestones;
   if (!refusedAt || !reconsideredAt || !admittedAt) return false;
-  const soon = Temporal.Instant.from(reconsideredAt).add(AT_ONCE).toString();
+  const soon = instantFrom(reconsideredAt).add(AT_ONCE).toString();
   return !isAfter(reconsideredAt, admittedAt) && !isAfter(admittedAt, soon);
 }
 

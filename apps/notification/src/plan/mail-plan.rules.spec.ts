@@ -34,8 +34,8 @@ describe('planMails', () => {
       withdrawn('2020-09-20T10:00:00Z'),
     ]) {
       const kinds = planMails(offer(), state).map((plan) => plan.kind);
-      expect(new Set(kinds).size).toBe(35);
-      expect(kinds).toHaveLength(35);
+      expect(new Set(kinds).size).toBe(36);
+      expect(kinds).toHaveLength(36);
     }
   });
 

@@ -6,10 +6,11 @@
  * The clock enters later: the poller takes what is due, and `sendUntil` tells it when a mail has
  * become pointless. So "late" is decided per kind here, as data, and not in the poller's code.
  */
-import { Temporal } from 'temporal-polyfill';
+import { type AdjustableKind, adjustableKinds } from '#contracts/mail-settings.js';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
-import { text } from './local-moment.rules.js';
+import { instantFrom, text } from './local-moment.rules.js';
+import { accessReplaced } from './access-replaced.rules.js';
 import { cancelledMail, changeNotice, postponedMail } from './changed-offer.rules.js';
 import {
   admittedOnSecondLook,
@@ -25,6 +26,7 @@ import {
   placeOffered,
   sessionChanged,
 } from './place.rules.js';
+import { ownMails } from './own-mail.rules.js';
 import { preWorkReminders, stageReminder } from './stage.rules.js';
 import {
   talkAgreed,
@@ -108,7 +110,7 @@ const admission: MailRule = (facts) => {
 
 type SingleKind = Exclude<
   MailKind,
-  'signInLink' | 'changeNotice' | 'preWorkReminder' | 'organiserNotice'
+  'signInLink' | 'changeNotice' | 'preWorkReminder' | 'organiserNotice' | 'ownMail'
 >;
 
 /**
@@ -144,6 +146,7 @@ const rules: Record<SingleKind, MailRule> = {
   questionReminder: forParticipants(questionReminder),
   stageReminder,
   access: forParticipants(access),
+  accessReplaced: forParticipants(accessReplaced),
   sessionChanged,
   withdrawalConfirmed: (facts) =>
     whenHappened(facts.registration.milestones.withdrawnAt, () => 'send'),
@@ -164,11 +167,21 @@ function answer(request: LinkRequest, { milestones }: RegistrationState): MailPl
     kind: 'signInLink',
     occurrence: request.requestId,
     variant: request.reason,
-    due: text(Temporal.Instant.from(request.requestedAt)),
+    due: text(instantFrom(request.requestedAt)),
     local: null,
     sendUntil: null,
     verdict: outcomeAfter(withdrawn, request.requestedAt) ? not('withdrew', withdrawn) : 'send',
   };
+}
+
+const isAdjustable = (kind: string): kind is AdjustableKind =>
+  adjustableKinds.includes(kind as AdjustableKind);
+
+/** A kind that the offer does without; whoever would not get it anyway keeps the own reason. */
+function ifWanted<R extends Row & { kind: MailKind }>({ offer }: Facts, row: R): R {
+  if (row.verdict !== 'send' || !isAdjustable(row.kind) || offer.mails.kinds[row.kind].send)
+    return row;
+  return { ...row, verdict: not('switchedOff') };
 }
 
 /** What is planned apart from the kinds that happen once, and whom it is about; in any order. */
@@ -189,18 +202,23 @@ export function planMails(
 ): MailPlan[] {
   const facts: Facts = { offer, registration, team };
   return [
-    ...kindsInOrder.map((kind) => ({
-      kind,
-      occurrence: (kind === 'postponed' && offer.lifecycleSince) || '1',
-      variant: null,
-      ...rules[kind](facts),
-    })),
-    ...preWorkReminders(facts).map((row) => ({
-      kind: 'preWorkReminder' as const,
-      occurrence: '1',
-      variant: null,
-      ...row,
-    })),
+    ...kindsInOrder.map((kind) =>
+      ifWanted(facts, {
+        kind,
+        occurrence: (kind === 'postponed' && offer.lifecycleSince) || '1',
+        variant: null,
+        ...rules[kind](facts),
+      }),
+    ),
+    ...preWorkReminders(facts).map((row) =>
+      ifWanted(facts, {
+        kind: 'preWorkReminder' as const,
+        occurrence: '1',
+        variant: null,
+        ...row,
+      }),
+    ),
+    ...ownMails(facts).map((row) => ({ kind: 'ownMail' as const, variant: null, ...row })),
     ...[...notices]
       .sort((a, b) => a.noticeId.localeCompare(b.noticeId))
       .map((notice) => ({

@@ -1,6 +1,6 @@
 /** The mails about a place that is not simply given: held, offered, lapsed, moved, handed over. */
-import { Temporal } from 'temporal-polyfill';
-import { text } from './local-moment.rules.js';
+import { quietly } from './lateness.rules.js';
+import { instantFrom, text } from './local-moment.rules.js';
 import {
   addressOpen,
   type Facts,
@@ -57,7 +57,7 @@ export function placeOffered(facts: Facts): Row {
   });
   return {
     ...row,
-    sendUntil: placeOfferedAt && until ? text(Temporal.Instant.from(until)) : null,
+    sendUntil: placeOfferedAt && until ? text(instantFrom(until)) : null,
     ...(placeOfferedAt && { occurrence: placeOfferedAt }),
   };
 }
@@ -92,7 +92,7 @@ export const sessionChanged = forParticipants((facts: Facts): Row => {
     }
     return 'send';
   });
-  return { ...row, ...(sessionChangedAt && { occurrence: sessionChangedAt }) };
+  return { ...quietly(facts, row), ...(sessionChangedAt && { occurrence: sessionChangedAt }) };
 });
 
 /** `admitted`: the entry in their calendar is taken back, too. */

@@ -13,6 +13,7 @@ const stored = (changes: Partial<StoredMail> = {}): StoredMail => ({
   variant: null,
   due: DUE,
   sendUntil: UNTIL,
+  askAfter: null,
   state: 'planned',
   reason: null,
   reasonSince: null,

@@ -13,6 +13,8 @@ export interface StoredMail {
   variant: string | null;
   due: string | null;
   sendUntil: string | null;
+  /** Null: nobody is asked when it is late. */
+  askAfter: string | null;
   state: string;
   reason: string | null;
   reasonSince: string | null;
@@ -41,6 +43,8 @@ export interface PlanDiff {
 const SETTLED = new Set(['sending', 'sent', 'failed']);
 const isSettled = ({ state, sentAt }: StoredMail): boolean => SETTLED.has(state) || !!sentAt;
 const WAITING = new Set(['planned', 'claimed', 'retry']);
+/** Late, and a person is asked: for the plan it still waits. */
+const HELD = 'held';
 
 export function planDiff(plans: readonly MailPlan[], stored: readonly StoredMail[]): PlanDiff {
   const rows = new Map(stored.map((row) => [`${row.kind} ${row.occurrence}`, row]));
@@ -67,7 +71,10 @@ export function planDiff(plans: readonly MailPlan[], stored: readonly StoredMail
 
 function changeOf(plan: MailPlan, row: StoredMail | undefined): MailChange | null {
   const target = targetOf(plan);
-  const sameMoment = row?.due === plan.due && row.sendUntil === plan.sendUntil;
+  const sameMoment =
+    row?.due === plan.due &&
+    row.sendUntil === plan.sendUntil &&
+    row.askAfter === (plan.askAfter ?? null);
   const sameText = row?.variant === plan.variant;
   if (row?.state === 'uncertain') {
     // It may have arrived: the only question left is whether it may be repeated.
@@ -78,13 +85,16 @@ function changeOf(plan: MailPlan, row: StoredMail | undefined): MailChange | nul
     if (target.state === 'planned' && WAITING.has(row.state)) {
       return sameText ? null : { id: row.id, plan, ...target, event: null };
     }
-    // The poller found it too late, and its moment is still the same one.
-    if (target.state === 'planned' && row.reason === 'momentPassed') return null;
+    if (target.state === 'planned' && row.state === HELD) return null;
+    // Found too late, by the poller or by a person, and its moment is still the same one.
+    if (target.state === 'planned' && tooLate.has(row.reason)) return null;
     const sameReason = row.reason === target.reason && row.reasonSince === target.reasonSince;
     if (row.state === target.state && sameReason) return null;
   }
   return { id: row?.id ?? null, plan, ...target, event: eventOf(row, target.state) };
 }
+
+const tooLate: ReadonlySet<string | null> = new Set(['momentPassed', 'skippedByPerson']);
 
 function targetOf({ verdict }: MailPlan): Pick<MailChange, 'state' | 'reason' | 'reasonSince'> {
   if (verdict === 'send') return { state: 'planned', reason: null, reasonSince: null };
@@ -93,7 +103,7 @@ function targetOf({ verdict }: MailPlan): Pick<MailChange, 'state' | 'reason' | 
 }
 
 function eventOf(row: StoredMail | undefined, state: MailChange['state']): MailChange['event'] {
-  const waited = row !== undefined && WAITING.has(row.state);
+  const waited = row !== undefined && (WAITING.has(row.state) || row.state === HELD);
   if (state === 'planned') return waited ? 'moved' : 'planned';
   return waited ? 'leftOut' : null;
 }

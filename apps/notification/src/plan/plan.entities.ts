@@ -72,6 +72,7 @@ export const mailStates = [
   'sent',
   'retry',
   'uncertain',
+  'held',
   'failed',
   'cancelled',
   'skipped',
@@ -90,7 +91,9 @@ export type MailState = (typeof mailStates)[number];
   where: 'registration_id IS NULL',
 })
 @Check('planned_mail_state', `state IN ('${mailStates.join("', '")}')`)
-@Index('planned_mail_due', ['dueAt'], { where: "state IN ('planned', 'retry', 'uncertain')" })
+@Index('planned_mail_due', ['dueAt'], {
+  where: "state IN ('planned', 'retry', 'uncertain', 'held')",
+})
 @Index('planned_mail_due_kind', ['kind', 'dueAt', 'id'], {
   where: "state IN ('planned', 'retry', 'uncertain')",
 })
@@ -114,6 +117,10 @@ export class PlannedMail {
   @Column({ name: 'local_time', type: 'text', nullable: true }) localTime: string | null;
   @Column({ name: 'zone', type: 'text', nullable: true }) zone: string | null;
   @Column({ name: 'send_until', type: 'timestamptz', nullable: true }) sendUntil: Date | null;
+  /** From this instant on it is held until a person decides; null: nobody is asked. */
+  @Column({ name: 'ask_after', type: 'timestamptz', nullable: true }) askAfter: Date | null;
+  /** A person said that it may leave late. */
+  @Column({ name: 'released_at', type: 'timestamptz', nullable: true }) releasedAt: Date | null;
   @Column({ name: 'state', type: 'text' }) state: MailState;
   /** Why it is not sent; set for `skipped`, `cancelled`, and an `uncertain` one not to be repeated. */
   @Column({ name: 'reason', type: 'text', nullable: true }) reason: ReasonCode | null;

@@ -10,31 +10,23 @@
  */
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { OfferState, RegistrationState } from '#contracts/states.js';
-import { toInstant } from '#service-kit/calendar.js';
+import type { OfferState } from '#contracts/states.js';
 import { Clock } from '#service-kit/clock.js';
 import { newId } from '#service-kit/id.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { type LinkRequest, planMails } from './mail-plan.rules.js';
-import {
-  ChangeNoticeRow,
-  LinkRequestRow,
-  OfferStateRow,
-  PlannedMail,
-  RegistrationStateRow,
-} from './plan.entities.js';
-import { type MailChange, planDiff, type StoredMail } from './plan-diff.rules.js';
-import type { Notice } from './verdict.rules.js';
+import { planMails } from './mail-plan.rules.js';
+import { OfferStateRow, RegistrationStateRow } from './plan.entities.js';
+import { type MailChange, planDiff } from './plan-diff.rules.js';
+import { PlanFacts } from './plan-facts.js';
 
 export const SYNC = 500;
 export const BATCH = 500;
-
-const text = (date: Date | null): string | null => date && toInstant(date).toString();
 
 @Injectable()
 export class Planner {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly facts: PlanFacts,
     private readonly clock: Clock,
   ) {}
 
@@ -154,88 +146,27 @@ export class Planner {
     rows: RegistrationStateRow[],
   ): Promise<void> {
     const ids = rows.map((row) => row.registrationId);
-    const requests = await this.requestsOf(tx, ids);
-    const notices = await this.noticesOf(tx, offer.offerId);
-    const teams = await this.teamsOf(tx, rows);
-    const stored = await this.storedOf(tx, ids);
+    const occasions = await this.facts.occasionsOf(tx, offer.offerId, rows);
+    const stored = await this.facts.storedOf(tx, ids);
     const changes: { change: MailChange; row: RegistrationStateRow }[] = [];
     const remove: string[] = [];
     for (const row of rows) {
-      const asked = requests.get(row.registrationId) ?? [];
-      const team = teams.get(row.teamId ?? '') ?? [];
-      const plans = planMails(offer, row.state, { requests: asked, notices, team });
+      const plans = planMails(offer, row.state, occasions.get(row.registrationId));
       const diff = planDiff(plans, stored.get(row.registrationId) ?? []);
       changes.push(...diff.changes.map((change) => ({ change, row })));
       remove.push(...diff.remove);
     }
-    if (remove.length > 0)
+    if (remove.length > 0) {
       await tx.query('DELETE FROM planned_mail WHERE id = ANY($1::uuid[])', [remove]);
+      await this.closeQuestions(
+        tx,
+        remove.map((id) => ({ id })),
+      );
+    }
     await this.write(tx, changes);
     await tx.query(
       'UPDATE registration_state SET planned_with = $2 WHERE registration_id = ANY($1::uuid[])',
       [ids, offer.version],
-    );
-  }
-
-  /** Those who take part, of the teams whose delegates are among these. */
-  private async teamsOf(
-    tx: EntityManager,
-    rows: readonly RegistrationStateRow[],
-  ): Promise<Map<string, RegistrationState[]>> {
-    const teamIds = rows
-      .filter(({ state }) => state.role === 'delegate')
-      .flatMap(({ teamId }) => teamId ?? []);
-    if (teamIds.length === 0) return new Map();
-    const people = await tx
-      .createQueryBuilder(RegistrationStateRow, 'r')
-      .where("r.teamId = ANY(:teamIds) AND r.state ->> 'role' <> 'delegate'", { teamIds })
-      .orderBy('r.registrationId')
-      .getMany();
-    const grouped = Map.groupBy(people, ({ teamId }) => teamId!);
-    return new Map([...grouped].map(([id, group]) => [id, group.map(({ state }) => state)]));
-  }
-
-  private async noticesOf(tx: EntityManager, offerId: string): Promise<Notice[]> {
-    const rows = await tx.findBy(ChangeNoticeRow, { offerId });
-    return rows.map(({ noticeId, announcedAt }) => ({
-      noticeId,
-      announcedAt: toInstant(announcedAt).toString(),
-    }));
-  }
-
-  private async requestsOf(tx: EntityManager, ids: string[]): Promise<Map<string, LinkRequest[]>> {
-    const rows = await tx
-      .createQueryBuilder(LinkRequestRow, 'q')
-      .where('q.registrationId = ANY(:ids)', { ids })
-      .getMany();
-    const grouped = Map.groupBy(rows, (row) => row.registrationId);
-    return new Map(
-      [...grouped].map(([id, group]) => [
-        id,
-        group.map((row) => ({ ...row, requestedAt: toInstant(row.requestedAt).toString() })),
-      ]),
-    );
-  }
-
-  private async storedOf(tx: EntityManager, ids: string[]): Promise<Map<string, StoredMail[]>> {
-    const rows = await tx
-      .createQueryBuilder(PlannedMail, 'm')
-      .where('m.registrationId = ANY(:ids)', { ids })
-      .orderBy('m.id')
-      .setLock('pessimistic_write')
-      .getMany();
-    // Asked by registration, so none of these is a notice to the organiser.
-    const grouped = Map.groupBy(rows, (row) => row.registrationId!);
-    return new Map(
-      [...grouped].map(([id, group]) => [
-        id,
-        group.map((row) => ({
-          ...row,
-          due: text(row.dueAt),
-          sendUntil: text(row.sendUntil),
-          reasonSince: text(row.reasonSince),
-        })),
-      ]),
     );
   }
 
@@ -257,13 +188,24 @@ export class Planner {
       local_time: change.plan.local?.time ?? null,
       zone: change.plan.local?.zone ?? null,
       send_until: change.plan.sendUntil,
+      ask_after: change.plan.askAfter ?? null,
       state: change.state,
       reason: change.reason,
       reason_since: change.reasonSince,
       event: change.event,
     }));
     await tx.query(UPSERT, [JSON.stringify(records)]);
+    await this.closeQuestions(tx, records);
     await tx.query(EVENTS, [JSON.stringify(events(records)), this.clock.date()]);
+  }
+
+  /** A held mail whose plan changed is not held any more: there is nothing left to ask. */
+  private async closeQuestions(tx: EntityManager, mails: { id: string }[]): Promise<void> {
+    await tx.query(
+      `UPDATE delivery_task SET resolved_at = $2
+        WHERE mail_id = ANY($1::uuid[]) AND cause = 'late' AND resolved_at IS NULL`,
+      [mails.map(({ id }) => id), this.clock.date()],
+    );
   }
 }
 
@@ -286,7 +228,7 @@ const EVENTS = `
       AS e(id uuid, mail_id uuid, what text, detail jsonb)`;
 
 const COLUMNS = `id uuid, registration_id uuid, offer_id uuid, kind text, occurrence text, variant text,
-  due_at timestamptz, local_date text, local_time text, zone text, send_until timestamptz,
+  due_at timestamptz, local_date text, local_time text, zone text, send_until timestamptz, ask_after timestamptz,
   state text, reason text, reason_since timestamptz`;
 const NAMES = COLUMNS.replace(/ (uuid|text|timestamptz)/g, '');
 
@@ -296,5 +238,6 @@ const UPSERT = `
   ON CONFLICT (registration_id, kind, occurrence) DO UPDATE SET
     variant = EXCLUDED.variant, due_at = EXCLUDED.due_at, local_date = EXCLUDED.local_date,
     local_time = EXCLUDED.local_time, zone = EXCLUDED.zone, send_until = EXCLUDED.send_until,
+    ask_after = EXCLUDED.ask_after, released_at = NULL,
     state = EXCLUDED.state, reason = EXCLUDED.reason, reason_since = EXCLUDED.reason_since,
     fence = planned_mail.fence + 1, lease_until = NULL, not_before = NULL, attempts = 0`;

@@ -121,6 +121,10 @@ const sentences = {
     de: 'hat statt dessen am {day} einen Platz angeboten bekommen',
     en: 'was offered a place instead, on {day}',
   },
+  placeHeld: {
+    de: 'bekommt statt dessen die Nachricht, dass der Platz seit {day} freigehalten wird',
+    en: 'gets the mail instead that the place has been held since {day}',
+  },
   placeLapsed: {
     de: 'Der Platz ist am {day} verfallen',
     en: 'the place lapsed on {day}',
@@ -152,6 +156,55 @@ const sentences = {
   attendanceUnknown: {
     de: 'Die Teilnahme ist (noch) nicht erfasst',
     en: 'attendance has not been recorded (yet)',
+  },
+  otherRole: { de: 'ist in einer anderen Rolle dabei', en: 'takes part in another role' },
+  otherStage: {
+    de: 'steht an einer anderen Stelle des Verfahrens',
+    en: 'is at another stage of the procedure',
+  },
+  otherDecision: {
+    de: 'Über die Anmeldung wurde anders (oder noch nicht) entschieden',
+    en: 'the decision on the registration is another one, or still open',
+  },
+  otherSeat: {
+    de: 'hat keinen Platz der Art, für die die E-Mail gedacht ist',
+    en: 'has no place of the kind that the mail is for',
+  },
+  otherSession: {
+    de: 'ist bei diesem Termin nicht dabei',
+    en: 'does not attend this session',
+  },
+  nothingToDo: {
+    de: 'hat nichts mehr offen, woran die E-Mail erinnert',
+    en: 'has nothing left to do that the mail is about',
+  },
+  otherAttendance: {
+    de: 'Die Teilnahme ist anders erfasst',
+    en: 'attendance has been recorded otherwise',
+  },
+  onlyInterested: {
+    de: 'ist nur vorgemerkt und nicht angemeldet',
+    en: 'has left an interest only and is not registered',
+  },
+  noMoment: {
+    de: 'Der Zeitpunkt steht noch nicht fest',
+    en: 'its moment is not fixed yet',
+  },
+  switchedOff: {
+    de: 'Diese E-Mail ist für das Angebot abgeschaltet',
+    en: 'this mail is switched off for the offer',
+  },
+  skippedByPerson: {
+    de: 'Jemand hat am {day} entschieden, sie nicht mehr zu senden',
+    en: 'somebody decided on {day} not to send it any more',
+  },
+  linkStaysValid: {
+    de: 'hat einen persönlichen Link, der auch zu den Zugangsdaten vom {day} führt',
+    en: 'has a personal link, which leads to the access data of {day} as well',
+  },
+  newAccessAnyway: {
+    de: 'bekommt die Zugangsdaten ohnehin schon in der neuen Fassung',
+    en: 'gets the new access data with the first mail anyway',
   },
   noAddress: {
     de: 'Das Angebot nennt keine E-Mail-Adresse der Veranstalterin',

@@ -1,6 +1,13 @@
 /** Reminders of what a stage, or a task before a session, waits for. */
-import { Temporal } from 'temporal-polyfill';
-import { instantOf, isBefore, later, localMomentBefore, text } from './local-moment.rules.js';
+import { withLateness } from './lateness.rules.js';
+import {
+  instantFrom,
+  instantOf,
+  isBefore,
+  later,
+  localMomentBefore,
+  text,
+} from './local-moment.rules.js';
 import {
   addressOpen,
   type Facts,
@@ -17,29 +24,35 @@ import {
 
 /** Days before a task is due at which people are reminded, where the procedure does not say it. */
 const PRE_WORK_DAYS_BEFORE = 1;
-const REMINDER_TIME = '09:00';
 
 /**
- * On the day that the procedure sets, at nine: days are counted back from a midnight, and nobody is to
- * get a mail then. Of no use once the stage is overdue: what follows then is
+ * On the day that the procedure sets, at the hour of the kind: days are counted back from a midnight,
+ * and nobody is to get a mail then. Of no use once the stage is overdue: what follows then is
  * told in its own mail.
  *
+ * @param kind whose hour and lateness count
  * @param special why this person is not reminded of this stage; null: they are
  */
-export function stageReminderRow(facts: Facts, special: () => Verdict | null): Row {
+export function stageReminderRow(
+  facts: Facts,
+  kind: 'stageReminder' | 'talkChoiceReminder',
+  special: () => Verdict | null,
+): Row {
+  const { time, late } = facts.offer.mails.kinds[kind];
   const { stageDue } = facts.registration;
   if (!stageDue?.remindAt) return never('notHappened');
-  const remind = Temporal.Instant.from(stageDue.remindAt);
+  const remind = instantFrom(stageDue.remindAt);
   const day = remind.toZonedDateTimeISO(facts.offer.timeZone).toPlainDate().toString();
-  const local = { date: day, time: REMINDER_TIME, zone: facts.offer.timeZone };
+  const local = { date: day, time, zone: facts.offer.timeZone };
   const due = later(remind, instantOf(local));
-  return {
+  const row: Row = {
     due: text(due),
     local: due.equals(remind) ? null : local,
-    sendUntil: text(Temporal.Instant.from(stageDue.dueAt)),
+    sendUntil: text(instantFrom(stageDue.dueAt)),
     occurrence: stageDue.dueAt,
     verdict: stopped(facts) ?? refusal(facts) ?? addressOpen(facts) ?? special() ?? 'send',
   };
+  return withLateness(row, late);
 }
 
 /** Stages whose reminder is a mail of its own, with the link that it is about. */
@@ -52,7 +65,7 @@ export const stageReminder = forParticipants((facts) => {
   const definition = facts.offer.procedure.find(({ kind }) => kind === stage);
   const isTold = hasOwnReminder.has(stage) || (stage === 'preWork' && preWorkDue.length > 0);
   if (definition?.owner !== 'participant' || isTold) return never('notHappened');
-  return stageReminderRow(facts, () => null);
+  return stageReminderRow(facts, 'stageReminder', () => null);
 });
 
 /** One for each task of the offer, a day before it is due or as the procedure says. */
@@ -67,30 +80,32 @@ function preWorkReminder(facts: Facts, task: Task): Row {
   const dueAt = open?.dueAt ?? dueIn(facts, task);
   if (!dueAt) return { ...never('notHappened'), occurrence: task.key };
   const stage = offer.procedure.find(({ kind }) => kind === 'preWork');
-  const days = stage?.remindDays ?? PRE_WORK_DAYS_BEFORE;
-  const local = localMomentBefore(dueAt, offer.timeZone, days, REMINDER_TIME);
+  const set = offer.mails.kinds.preWorkReminder;
+  const days = set.days ?? stage?.remindDays ?? PRE_WORK_DAYS_BEFORE;
+  const local = localMomentBefore(dueAt, offer.timeZone, days, set.time);
   const moment = instantOf(local);
   const { submittedAt } = registration.milestones;
-  const onTime = isBefore(Temporal.Instant.from(submittedAt), moment);
+  const onTime = isBefore(instantFrom(submittedAt), moment);
   const audience = (): Verdict => {
     if (isDelegate(facts)) return not('registersOthers');
     if (!open) return not(hasSeat(facts) ? 'preWorkDone' : 'notAdmitted');
     return postponed(facts) ?? (onTime ? 'send' : not('registeredTooLate', submittedAt));
   };
-  return {
+  const row: Row = {
     due: text(moment),
     local,
-    sendUntil: text(Temporal.Instant.from(dueAt)),
+    sendUntil: text(instantFrom(dueAt)),
     occurrence: task.key,
     verdict: stopped(facts) ?? refusal(facts) ?? addressOpen(facts) ?? audience(),
   };
+  return withLateness(row, set.late);
 }
 
 const hasSeat = ({ registration: { position } }: Facts): boolean =>
   position.seat === 'confirmed' || position.seat === 'held';
 
 /** When the task is due for the sessions of this person; the earliest counts. */
-function dueIn({ registration, offer }: Facts, { due }: Task): string | null {
+export function dueIn({ registration, offer }: Facts, { due }: Task): string | null {
   const { sessionIds } = registration;
   const mine = sessionIds.length > 0 ? sessionIds : offer.schedule.map((one) => one.sessionId);
   const dates = mine.flatMap((sessionId) => due[sessionId] ?? []);

@@ -124,8 +124,13 @@ describe('a talk that is not to be', () => {
 });
 
 describe('thanks for the talk', () => {
+  it('are sent where the place was held before it already', () => {
+    const held = confirmed({ milestones: { placeHeldAt: AGREED, talkHeldAt: LATER } });
+    expect(verdictOf('talkHeld', held)).toBe('send');
+  });
   it.each([
     ['admittedMeanwhile', admitted({ milestones: { talkHeldAt: LATER } })],
+    ['placeHeld', confirmed({ milestones: { talkHeldAt: LATER, placeHeldAt: LATER } })],
     [
       'declined',
       refused('approver', { milestones: { talkHeldAt: LATER, refusedAt: '2020-09-05T08:00:00Z' } }),

@@ -1,6 +1,6 @@
 /** The mails about the preliminary talk (Vorabsprache) of a team. */
-import { Temporal } from 'temporal-polyfill';
-import { instantOf, isBefore, type LocalMoment, text } from './local-moment.rules.js';
+import { withLateness } from './lateness.rules.js';
+import { instantFrom, instantOf, isBefore, type LocalMoment, text } from './local-moment.rules.js';
 import { stageReminderRow } from './stage.rules.js';
 import {
   addressOpen,
@@ -47,7 +47,7 @@ export function talkChoice(facts: Facts): Row {
 export function talkChoiceReminder(facts: Facts): Row {
   if (facts.registration.position.stage !== 'preliminaryTalk') return never('notHappened');
   const { registration } = facts;
-  return stageReminderRow(facts, () => {
+  return stageReminderRow(facts, 'talkChoiceReminder', () => {
     if (registration.talk) return not('talkAgreed', knownSince(facts));
     if (mayChoose(facts)) return null;
     return not(registration.registrant ? 'overtaken' : 'answeredForTeam');
@@ -65,7 +65,7 @@ export function talkAgreed(facts: Facts): Row {
   if (!talk || !since) return never('notHappened');
   return {
     ...whenHappened(since, () => general(facts) ?? 'send'),
-    sendUntil: text(Temporal.Instant.from(talk.startsAt)),
+    sendUntil: text(instantFrom(talk.startsAt)),
     occurrence: `${since} ${talk.startsAt}`,
   };
 }
@@ -81,45 +81,50 @@ export function talkCancelled(facts: Facts): Row {
   };
 }
 
-const REMINDER_TIME = '09:00';
+type Reminder = 'talkReminder' | 'talkReminderOwner';
 
-/** At nine on the day before, on the wall clock of the offer. */
-function dayBefore({ registration, offer }: Facts): LocalMoment {
-  const starts = Temporal.Instant.from(registration.talk!.startsAt);
-  const day = starts.toZonedDateTimeISO(offer.timeZone).toPlainDate().subtract({ days: 1 });
-  return { date: day.toString(), time: REMINDER_TIME, zone: offer.timeZone };
+/** Usually at nine on the day before, on the wall clock of the offer. */
+function dayBefore({ registration, offer }: Facts, kind: Reminder): LocalMoment {
+  const { days, time } = offer.mails.kinds[kind];
+  const starts = instantFrom(registration.talk!.startsAt);
+  const day = starts.toZonedDateTimeISO(offer.timeZone).toPlainDate().subtract({ days });
+  return { date: day.toString(), time, zone: offer.timeZone };
 }
 
-function reminderOfTalk(facts: Facts): Row {
+function reminderOfTalk(facts: Facts, kind: Reminder): Row {
   const { talk } = facts.registration;
   const since = knownSince(facts);
   if (!talk || !since) return never('notHappened');
-  const local = dayBefore(facts);
+  const local = dayBefore(facts, kind);
   const due = instantOf(local);
-  const isKnown = isBefore(Temporal.Instant.from(since), due);
-  return {
+  const isKnown = isBefore(instantFrom(since), due);
+  const row: Row = {
     due: text(due),
     local,
-    sendUntil: text(Temporal.Instant.from(talk.startsAt)),
+    sendUntil: text(instantFrom(talk.startsAt)),
     occurrence: talk.startsAt,
     verdict: general(facts) ?? (isKnown ? 'send' : not('talkTooSoon', since)),
   };
+  return withLateness(row, facts.offer.mails.kinds[kind].late);
 }
 
-export const talkReminder = forParticipants(reminderOfTalk);
+export const talkReminder = forParticipants((facts) => reminderOfTalk(facts, 'talkReminder'));
 
 /** One for the whole team: it hangs on the registration of whoever registered it. */
 export const talkReminderOwner = (facts: Facts): Row =>
-  facts.registration.registrant ? reminderOfTalk(facts) : never('notHappened');
+  facts.registration.registrant ? reminderOfTalk(facts, 'talkReminderOwner') : never('notHappened');
 
 export const talkHeld = forParticipants((facts) => {
-  const { talkHeldAt, admittedAt } = facts.registration.milestones;
+  const { talkHeldAt, admittedAt, placeHeldAt } = facts.registration.milestones;
   const row = whenHappened(talkHeldAt, () => {
     const stops = general(facts);
     if (stops) return stops;
     // The admission says all that this mail could.
     const isAdmitted = admittedAt && !outcomeAfter(talkHeldAt, admittedAt);
-    return isAdmitted ? not('admittedMeanwhile', admittedAt) : 'send';
+    if (isAdmitted) return not('admittedMeanwhile', admittedAt);
+    // So does the mail about the place, where the talk was what stood before it.
+    const isHeld = placeHeldAt && !outcomeAfter(talkHeldAt, placeHeldAt);
+    return isHeld ? not('placeHeld', placeHeldAt) : 'send';
   });
   return { ...row, ...(talkHeldAt && { occurrence: talkHeldAt }) };
 });

@@ -1,10 +1,10 @@
 /** The mails that belong to a moment: reminders before a deadline, access data, and the last one. */
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { withLateness } from './lateness.rules.js';
 import {
-  earlier,
+  instantFrom,
   instantOf,
   isBefore,
-  lastDayBefore,
   later,
   type LocalMoment,
   localMomentBefore,
@@ -25,28 +25,19 @@ import {
   type Verdict,
 } from './verdict.rules.js';
 
-/** A reminder may be late by this much (a standstill, a clock set forward), then it is skipped. */
-const REMINDER_GRACE = { hours: 24 } as const;
-const REMINDER_DAYS_BEFORE = 2;
-const REMINDER_TIME = '09:00';
-
-/**
- * Days after the last session, at nine, when those who took part get the link to certificate and
- * feedback; and how much later it is still worth sending, for attendance that is recorded late.
- */
-const AFTERWARDS_DAYS = 1;
+/** How long after the last session certificate and feedback are still worth a mail: attendance may be recorded late. */
 const AFTERWARDS_WORTH_DAYS = 90;
 
 /** Where the procedure sets a moment of its own for confirming the address, that one counts. */
 export function addressReminder(facts: Facts): Row {
   const audience = (): Verdict | null => addressKnown(facts) ?? refusal(facts);
   const { stageDue, position } = facts.registration;
-  const row = reminder(facts, facts.offer.registrationClosesAt, audience, true);
+  const row = reminder(facts, 'addressReminder', audience, true);
   if (position.stage !== 'confirmAddress' || !stageDue?.remindAt) return row;
   return {
-    due: text(Temporal.Instant.from(stageDue.remindAt)),
+    due: text(instantFrom(stageDue.remindAt)),
     local: null,
-    sendUntil: text(Temporal.Instant.from(stageDue.dueAt)),
+    sendUntil: text(instantFrom(stageDue.dueAt)),
     verdict: firstCause(stopped(facts), audience()) ?? postponed(facts) ?? 'send',
   };
 }
@@ -54,7 +45,7 @@ export function addressReminder(facts: Facts): Row {
 export const questionReminder = (facts: Facts): Row =>
   reminder(
     facts,
-    facts.offer.questionsCloseAt,
+    'questionReminder',
     () => {
       const { openSteps } = facts.registration;
       if (openSteps.includes('confirmAddress')) return not('addressNotConfirmed');
@@ -63,33 +54,35 @@ export const questionReminder = (facts: Facts): Row =>
     false,
   );
 
-/** Days before a deadline, at nine. Skipped for those who came after it. */
+/** Days before a deadline, usually two, at nine. Skipped for those who came after it. */
 function reminder(
   facts: Facts,
-  closesAt: string | null,
+  kind: 'addressReminder' | 'questionReminder',
   audience: () => Verdict | null,
   settle: boolean,
 ): Row {
   const { offer, registration } = facts;
+  const { days, time, late } = offer.mails.kinds[kind];
+  const closesAt = kind === 'addressReminder' ? offer.registrationClosesAt : offer.questionsCloseAt;
   if (onlyInterested(facts)) return never('notHappened');
   if (!closesAt) return never('noDeadline');
-  const submitted = Temporal.Instant.from(registration.milestones.submittedAt);
-  const closes = Temporal.Instant.from(closesAt);
-  const local = localMomentBefore(closesAt, offer.timeZone, REMINDER_DAYS_BEFORE, REMINDER_TIME);
+  const submitted = instantFrom(registration.milestones.submittedAt);
+  const closes = instantFrom(closesAt);
+  const local = localMomentBefore(closesAt, offer.timeZone, days, time);
   const moment = instantOf(local);
   // Nobody is reminded on the day they registered: they may just not have read their mail yet.
-  const settled = submitted.toZonedDateTimeISO(offer.timeZone).add({ days: 1 }).toInstant();
-  const due = settle ? later(moment, settled) : moment;
+  const due = settle ? later(moment, aDayAfter(submitted, offer.timeZone)) : moment;
   const onTime = isBefore(submitted, moment) && isBefore(due, closes);
-  return {
+  const row: Row = {
     due: text(due),
     local: due.equals(moment) ? local : null,
-    sendUntil: text(earlier(due.add(REMINDER_GRACE), closes)),
+    sendUntil: text(closes),
     verdict:
       firstCause(stopped(facts), audience()) ??
       postponed(facts) ??
       (onTime ? 'send' : not('registeredTooLate', text(submitted))),
   };
+  return withLateness(row, late);
 }
 
 /** The access data: on the dispatch day; whoever is admitted later gets them at once. */
@@ -101,10 +94,10 @@ export function access(facts: Facts): Row {
     zone: offer.timeZone,
   };
   const dispatch = local && instantOf(local);
-  const admitted = admittedAt ? Temporal.Instant.from(admittedAt) : null;
+  const admitted = admittedAt ? instantFrom(admittedAt) : null;
   const due = dispatch && (admitted ? later(dispatch, admitted) : dispatch);
   const ends = endOf(facts);
-  const until = ends ? Temporal.Instant.from(ends) : null;
+  const until = ends ? instantFrom(ends) : null;
   const refused = refusal(facts);
   const audience = (): Verdict => {
     if (refused) return refused;
@@ -151,7 +144,8 @@ export const afterwards = forParticipants((facts) => {
   const ends = endOf(facts);
   const variant = offeredAfterwards(facts);
   if (!ends || !variant || onlyInterested(facts)) return never('notHappened');
-  const local = momentAfter(ends, facts.offer.timeZone);
+  const { late, ...moment } = facts.offer.mails.kinds.afterwards;
+  const local = momentAfter(ends, facts.offer.timeZone, moment);
   const due = instantOf(local);
   const { position } = facts.registration;
   const audience = (): Verdict => {
@@ -159,17 +153,22 @@ export const afterwards = forParticipants((facts) => {
     if (position.attendance === 'unknown') return not('attendanceUnknown');
     return position.attendance === 'attended' ? 'send' : not('notAttended');
   };
-  return {
+  const row: Row = {
     due: text(due),
     local,
     sendUntil: text(due.add({ hours: 24 * AFTERWARDS_WORTH_DAYS })),
     variant,
     verdict: stopped(facts) ?? refusal(facts) ?? postponed(facts) ?? audience(),
   };
+  return withLateness(row, late);
 });
 
-function momentAfter(ends: string, zone: string): LocalMoment {
-  // An all-day session ends at the midnight after its last day.
-  const lastDay = lastDayBefore(ends, zone);
-  return { date: lastDay.add({ days: AFTERWARDS_DAYS }).toString(), time: REMINDER_TIME, zone };
-}
+const aDayAfter = (instant: Temporal.Instant, zone: string): Temporal.Instant =>
+  instant.toZonedDateTimeISO(zone).add({ days: 1 }).toInstant();
+
+/** An all-day session ends at the midnight after its last day. */
+const momentAfter = (
+  ends: string,
+  zone: string,
+  { days, time }: { days: number; time: string },
+): LocalMoment => localMomentBefore(ends, zone, -days, time);

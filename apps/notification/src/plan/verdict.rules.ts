@@ -1,7 +1,6 @@
 /** Whether somebody gets a mail, or the reason why not: the questions that several mails ask. */
-import { Temporal } from 'temporal-polyfill';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
-import { isAfter, text, type LocalMoment } from './local-moment.rules.js';
+import { instantFrom, isAfter, type LocalMoment, text } from './local-moment.rules.js';
 import type { ReasonCode } from './reasons.rules.js';
 
 export type Verdict = 'send' | { not: ReasonCode; since: string | null };
@@ -26,6 +25,8 @@ export interface Row {
   local: LocalMoment | null;
   /** From this instant on the mail is pointless; null: late is better than never. */
   sendUntil: string | null;
+  /** From this instant on a person decides whether it still leaves; absent: nobody is asked. */
+  askAfter?: string | null;
   verdict: Verdict;
   /** Which form of the mail, where a kind has several. */
   variant?: string | null;
@@ -48,7 +49,7 @@ export const never = (code: ReasonCode, since?: string | null): Row => ({
 export function whenHappened(at: string | undefined, verdict: () => Verdict): Row {
   if (!at) return never('notHappened');
   return {
-    due: text(Temporal.Instant.from(at)),
+    due: text(instantFrom(at)),
     local: null,
     sendUntil: null,
     verdict: verdict(),

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+
 import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { MailSnapshot } from './snapshot.entity.js';
@@ -18,20 +18,6 @@ export class Snapshots {
 
   pack(content: SnapshotContent): Promise<PackedSnapshot> {
     return promisify(gzip)(JSON.stringify(content));
-  }
-
-  /** In the transaction that says the conversation begins; a repetition takes the place of the first. */
-  keep(
-    tx: EntityManager,
-    mailId: string,
-    messageId: string,
-    content: PackedSnapshot,
-  ): Promise<unknown> {
-    return tx.query(
-      `INSERT INTO mail_snapshot (mail_id, message_id, taken_at, content) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (mail_id, message_id) DO UPDATE SET taken_at = EXCLUDED.taken_at, content = EXCLUDED.content`,
-      [mailId, messageId, this.clock.date(), content],
-    );
   }
 
   /** Newest first. */

@@ -131,3 +131,6 @@ export function whereText({ place, platform }: OfferBriefing, locale: Locale): s
 /** Whether somebody needs access data to take part. */
 export const needsAccess = ({ place, platform }: OfferBriefing): boolean =>
   place.kind === 'online' || place.kind === 'hybrid' || platform !== null;
+
+export const zoneName = ({ timeZone }: OfferBriefing): string =>
+  (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');

@@ -3,7 +3,7 @@ import type { Template } from 'liquidjs';
 import type { Temporal } from 'temporal-polyfill';
 import type { Locale, MailKind } from '#contracts/vocabulary.js';
 import { CompiledTemplates } from './compiled-templates.js';
-import { mailView } from './mail-view.rules.js';
+import { type MailView, mailView } from './mail-view.rules.js';
 import { oneLine } from './others-text.rules.js';
 import { withoutSessions, withSessions } from './own-sessions.rules.js';
 import { templates } from './registry.js';
@@ -43,7 +43,8 @@ export class MailRenderer {
       briefing: withSessions(facts.briefing, facts.recipient.state.sessionIds),
     };
     const calendar = await this.calendar(mine);
-    const view = mailView(mine, { now, calendar: calendar?.method ?? null });
+    const plain = mailView(mine, { now, calendar: calendar?.method ?? null });
+    const view = { ...plain, own: await this.own(mine, plain) };
     const template = await this.template(facts.kind, view.locale);
     const subject = oneLine(await fill('subject', template.subject, view));
     const html = await fill('html', template.html, { ...view, subject });
@@ -54,6 +55,13 @@ export class MailRenderer {
       calendar,
       withdrawn: await this.withdrawn(facts),
     };
+  }
+
+  /** @throws when the offer has no such mail (any more): it cannot be written */
+  private async own(facts: MailFacts, view: MailView): Promise<MailView['own']> {
+    if (facts.kind !== 'ownMail') return null;
+    const { ownText } = await import('./own-text.js');
+    return ownText(facts, view);
   }
 
   private async calendar(facts: MailFacts): Promise<CalendarFile | null> {

@@ -4,12 +4,22 @@
  */
 import { findingText } from '#contracts/finding-text.js';
 import { Temporal } from 'temporal-polyfill';
+import { plainJoining } from '#contracts/joining.js';
 import type { ChangeNoticeBriefing, OfferBriefing } from '#contracts/internal-http.js';
 import type { Locale } from '#contracts/vocabulary.js';
 import { type AdmissionView, admissionView } from './admission-view.rules.js';
+import { type AccessView, accessView } from './access-view.rules.js';
 import { dated, dayText, long, short, untilText } from './day-text.rules.js';
-import { needsAccess, onText, sessionDates, whenText, whereText } from './dates-view.rules.js';
-import { manyLines, oneLine } from './others-text.rules.js';
+import {
+  needsAccess,
+  onText,
+  sessionDates,
+  whenText,
+  whereText,
+  zoneName,
+} from './dates-view.rules.js';
+import { manyLines, oneLine, pick, webLink } from './others-text.rules.js';
+import type { OwnText } from './own-text.rules.js';
 import type { CalendarMethod, MailFacts } from './template.js';
 
 interface SessionView {
@@ -20,13 +30,6 @@ interface SessionView {
   check: string | null;
 }
 
-interface WayIn {
-  link: string;
-  phone: string | null;
-  meetingNumber: string | null;
-  password: string | null;
-}
-
 export interface MailView extends AdmissionView {
   locale: Locale;
   variant: string | null;
@@ -35,6 +38,8 @@ export interface MailView extends AdmissionView {
   interested: boolean;
   /** A calendar file travels along: to enter the dates, or to take them out. */
   calendar: CalendarMethod | null;
+  /** An own mail of the offer, already filled; null: of a built-in kind. */
+  own: OwnText | null;
   /** What changed, in the organiser's words and as a list. */
   notice: {
     message: string;
@@ -92,24 +97,13 @@ export interface MailView extends AdmissionView {
     notMe: string | null;
     acceptPlace: string | null;
     chooseTalk: string | null;
+    /** The personal way in; then `access` is empty. */
+    join: string | null;
   };
-  access:
-    | (WayIn & {
-        /** Sessions with a way in of their own. */
-        sessions: (WayIn & { name: string })[];
-      })
-    | null;
+  access: AccessView | null;
+  /** Minutes before a session from which on the personal link leads in. */
+  opensMinutesBefore: number;
 }
-
-/** Only a web address may become a link. */
-function webLink(link: string): string {
-  if (!/^https?:\/\//i.test(link))
-    throw new Error('a link in a mail must begin with http:// or https://');
-  return link;
-}
-
-const pick = (text: { de: string; en?: string | undefined }, locale: Locale): string =>
-  (locale === 'en' ? text.en : undefined) ?? text.de;
 
 const rules = {
   de: {
@@ -149,9 +143,6 @@ function dispatchAhead(briefing: OfferBriefing, now: Temporal.Instant): boolean 
   const at = Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(briefing.timeZone);
   return Temporal.Instant.compare(now, at.toInstant()) < 0;
 }
-
-const zoneName = ({ timeZone }: OfferBriefing): string =>
-  (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 
 function offerView(
   briefing: OfferBriefing,
@@ -220,6 +211,7 @@ const linksView = ({ recipient: { links }, organiser }: MailFacts): MailView['li
     notMe: maybe(links.notMe),
     acceptPlace: maybe(links.acceptPlace),
     chooseTalk: maybe(links.chooseTalk),
+    join: maybe(links.join),
   };
 };
 
@@ -233,26 +225,6 @@ const noticeView = (notice: ChangeNoticeBriefing | null, locale: Locale): MailVi
     })),
     asksConsent: notice.asksConsent,
   };
-
-const wayIn = (way: WayIn): WayIn => ({
-  link: webLink(way.link),
-  phone: way.phone && oneLine(way.phone),
-  meetingNumber: way.meetingNumber && oneLine(way.meetingNumber),
-  password: way.password && oneLine(way.password),
-});
-
-function accessView(briefing: OfferBriefing, locale: Locale): MailView['access'] {
-  const { access } = briefing;
-  if (!access) return null;
-  const dates = sessionDates(briefing);
-  const name = (sessionId: string): string => {
-    const date = dates.find((each) => each.sessionId === sessionId);
-    const title = date?.title && oneLine(pick(date.title, locale));
-    return [date && whenText(date, zoneName(briefing), locale), title].filter(Boolean).join(', ');
-  };
-  const sessions = access.sessions.map((each) => ({ ...wayIn(each), name: name(each.sessionId) }));
-  return { ...wayIn(access), sessions };
-}
 
 /**
  * @param now business time: decides whether the dispatch lies ahead
@@ -277,6 +249,7 @@ export function mailView(
     },
     interested: recipient.position.stage === 'interest',
     calendar,
+    own: null,
     notice: noticeView(notice, locale),
     offer: offerView(briefing, locale, now),
     contact: contactView(briefing),
@@ -291,6 +264,7 @@ export function mailView(
     missingAnswers: recipient.missingAnswers.map((label) => oneLine(pick(label, locale))),
     waitingPosition: recipient.waitingPosition,
     links: linksView(facts),
-    access: accessView(briefing, locale),
+    access: accessView(facts),
+    opensMinutesBefore: (briefing.joining ?? plainJoining).opensMinutesBefore,
   };
 }

@@ -12,8 +12,9 @@ const flat = (text: string): string => text.replace(/\s+/g, ' ');
 
 async function render(shape: string, kind: MailKind, locale: Locale): Promise<RenderedMail> {
   const facts = sampleFacts(kind, locale);
-  const { lifecycle, access } = facts.briefing;
-  return renderer.render({ ...facts, briefing: { ...briefings[shape]!, lifecycle, access } }, NOW);
+  const { lifecycle, access, ownMails } = facts.briefing;
+  const briefing = { ...briefings[shape]!, lifecycle, access, ownMails };
+  return renderer.render({ ...facts, briefing }, NOW);
 }
 
 describe.each(Object.keys(briefings))('%s', (shape) => {

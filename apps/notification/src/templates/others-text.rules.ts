@@ -19,3 +19,14 @@ export const manyLines = (text: string): string =>
     .map(oneLine)
     .join('\n')
     .trim();
+
+/** Only a web address may become a link. */
+export function webLink(link: string): string {
+  if (!/^https?:\/\//i.test(link))
+    throw new Error('a link in a mail must begin with http:// or https://');
+  return link;
+}
+
+/** In the reader's language, else in German, in which every text exists. */
+export const pick = (text: { de: string; en?: string | undefined }, locale: 'de' | 'en'): string =>
+  (locale === 'en' ? text.en : undefined) ?? text.de;

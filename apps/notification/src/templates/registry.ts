@@ -1,5 +1,6 @@
 import type { MailKind } from '#contracts/vocabulary.js';
 import { access } from './kinds/access.template.js';
+import { accessReplaced } from './kinds/access-replaced.template.js';
 import { addressConfirmation } from './kinds/address-confirmation.template.js';
 import { addressReminder } from './kinds/address-reminder.template.js';
 import { admission } from './kinds/admission.template.js';
@@ -13,6 +14,7 @@ import { interestOpened } from './kinds/interest-opened.template.js';
 import { memberConfirmation } from './kinds/member-confirmation.template.js';
 import { needsReview } from './kinds/needs-review.template.js';
 import { organiserNotice } from './kinds/organiser-notice.template.js';
+import { ownMail } from './kinds/own-mail.template.js';
 import { placeHeld } from './kinds/place-held.template.js';
 import { placeLapsed } from './kinds/place-lapsed.template.js';
 import { placeOffered } from './kinds/place-offered.template.js';
@@ -51,6 +53,7 @@ export const templates: Record<MailKind, MailTemplate> = {
   addressReminder,
   questionReminder,
   access,
+  accessReplaced,
   withdrawalConfirmed,
   interestConfirmation,
   interestOpened,
@@ -81,4 +84,5 @@ export const templates: Record<MailKind, MailTemplate> = {
   expired,
   afterwards,
   organiserNotice,
+  ownMail,
 };

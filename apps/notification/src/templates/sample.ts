@@ -46,6 +46,7 @@ const briefing: OfferBriefing = {
   questionDeadline: '2020-09-18',
   questionDeadlineTime: null,
   accessDispatch: { date: '2020-09-21', time: '09:00' },
+  joining: { way: 'plainData', opensMinutesBefore: 30, countsAsAttendance: false },
   technicalRequirements: {
     de: 'Aktueller Browser, Kamera, Mikrofon; Kopfhörer helfen.\nEinwahl per Telefon ist möglich.',
     en: 'A current browser, camera, microphone; headphones help.\nYou can also dial in by phone.',
@@ -56,6 +57,7 @@ const briefing: OfferBriefing = {
     phone: '+49 30 5550 100',
   },
   moderators: [],
+  ownMails: [],
   access: null,
 };
 

@@ -175,26 +175,31 @@ describe('single mails', () => {
     );
     expect(late.text.replace(/\s+/g, ' ')).toContain('gleich in einer eigenen E-Mail');
   });
-  it('only the access mail holds access data', async () => {
+  it('only the access mails hold access data', async () => {
     for (const kind of mailKind.options) {
       const mail = await render(kind, 'de', ({ briefing }) => {
         briefing.access = {
           link: 'https://meet.example.org/SECRET',
-          phone: 'SECRET',
+          platform: null,
+          phones: [{ label: null, number: 'SECRET' }],
           meetingNumber: null,
           password: null,
           sessions: [],
         };
       });
-      expect(mail.html.includes('SECRET') || mail.text.includes('SECRET')).toBe(kind === 'access');
+      expect(mail.html.includes('SECRET') || mail.text.includes('SECRET')).toBe(
+        kind === 'access' || kind === 'accessReplaced',
+      );
     }
   });
   it('sessions with an access of their own are told with it', async () => {
     const own = (change: object = {}) =>
       render('access', 'de', ({ briefing }) => {
         const { sessionId } = briefing.sessions[0]!;
-        const way = { link: 'https://meet.example.org/gruppe', phone: null, password: 'amsel' };
-        briefing.access!.sessions = [{ sessionId, meetingNumber: null, ...way, ...change }];
+        const way = { link: 'https://meet.example.org/gruppe', phones: [], password: 'amsel' };
+        briefing.access!.sessions = [
+          { sessionId, platform: null, meetingNumber: null, ...way, ...change },
+        ];
       });
     const { text, html } = await own();
     const flat = text.replace(/\s+/g, ' ');

@@ -112,7 +112,8 @@ export class FakePeers {
   private briefingFor(withAccess: boolean): OfferBriefing {
     const access = {
       link: 'https://meet.example.org/j/1',
-      phone: '+49 30 5550 1',
+      platform: null,
+      phones: [{ label: null, number: '+49 30 5550 1' }],
       meetingNumber: null,
       password: null,
       sessions: [],

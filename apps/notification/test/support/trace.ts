@@ -1,4 +1,5 @@
 import type { PayloadOf } from '#contracts/messages.js';
+import { mailSettings } from '#contracts/mail-settings.js';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { freshId } from './bench.js';
 import { admitted, confirmed, interested, offer, refused, submitted, withdrawn } from './states.js';
@@ -19,6 +20,37 @@ export type Told =
       };
     };
 
+/** Other mails in each version: one comes, is moved, asks when it is late, and goes again. */
+const mails = (version: number): OfferState['mails'] =>
+  mailSettings.mails.parse({
+    kinds: { questionReminder: { days: version, late: { rule: 'ask', hours: 5 } } },
+    own: [
+      {
+        key: 'eve',
+        name: { de: 'Am Abend davor' },
+        trigger: {
+          kind: 'days',
+          amount: 1,
+          side: 'before',
+          of: 'sessionStart',
+          which: version % 2 ? 'each' : 'first',
+          time: `1${version}:00`,
+        },
+        late: { rule: 'ask', hours: version },
+      },
+      ...(version > 2
+        ? [
+            {
+              key: 'waiting',
+              name: { de: 'Für alle, die warten' },
+              trigger: { kind: 'happening', what: 'waiting', afterHours: version },
+              audience: { seats: ['waiting'], roles: ['participant', 'delegate'] },
+            },
+          ]
+        : []),
+    ],
+  });
+
 /** What happened to one offer and seven registrations, two of them a team's with its delegate, in order. */
 export function trace(): Told[] {
   const offerId = freshId();
@@ -32,7 +64,7 @@ export function trace(): Told[] {
   } as const;
   const version = (n: number, changes: Partial<OfferState> = {}): Told => ({
     name: 'offer.revised.v1',
-    payload: offer({ ...of, version: n, ...changes }),
+    payload: offer({ ...of, version: n, mails: mails(n), ...changes }),
   });
   const registration = (payload: RegistrationState): Told => ({
     name: 'registration.progressed.v1',

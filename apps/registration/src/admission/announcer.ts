@@ -10,7 +10,7 @@ import type { Outcome } from './procedure.rules.js';
 import type { Registration } from './registration.entity.js';
 import { milestonesOf, positionOf } from './registrations.js';
 import { openStepsOf } from './situation.js';
-import { StateExtras } from './state-extras.js';
+import { type Extras, StateExtras } from './state-extras.js';
 
 /** Tells the other services where a registration stands, and asks eligibility. */
 @Injectable()
@@ -50,28 +50,56 @@ export class Announcer {
     offer: OfferState,
     answers: Answers,
   ): Promise<RegistrationState> {
-    const { talk, preWorkDue, elsewhere } = await this.extras.of(registration, team, offer);
-    return {
-      registrationId: registration.id,
-      offerId: registration.offerId,
-      version: registration.version,
-      municipalityId: registration.municipalityId,
-      locale: registration.locale,
-      channel: registration.channel,
-      position: positionOf(registration),
-      milestones: milestonesOf(registration),
-      endedBy: registration.endedBy,
-      openSteps: openStepsOf(registration, offer, answers, elsewhere),
-      role: registration.role,
-      teamId: team.id,
-      registrant: team.registrantId === registration.id,
-      sessionIds: sessionsOf(team.sessions, offer),
-      placeOfferedUntil: team.offeredUntil?.toISOString() ?? null,
-      stageDue: stageDueOf(registration),
-      talk,
-      preWorkDue,
-    };
+    const extras = await this.extras.of(registration, team, offer);
+    return stateFrom({ registration, offer, answers }, team, extras);
   }
+
+  /** Of many at once, by registration. */
+  async statesOf(
+    subjects: readonly Subject[],
+    teams: ReadonlyMap<string, Team>,
+  ): Promise<Map<string, RegistrationState>> {
+    const extras = await this.extras.ofMany(subjects, teams);
+    return new Map(
+      subjects.map((subject) => {
+        const { id, teamId } = subject.registration;
+        return [id, stateFrom(subject, teams.get(teamId)!, extras.get(id)!)];
+      }),
+    );
+  }
+}
+
+interface Subject {
+  readonly registration: Registration;
+  readonly offer: OfferState;
+  readonly answers: Answers;
+}
+
+function stateFrom(
+  { registration, offer, answers }: Subject,
+  team: Team,
+  { talk, preWorkDue, elsewhere }: Extras,
+): RegistrationState {
+  return {
+    registrationId: registration.id,
+    offerId: registration.offerId,
+    version: registration.version,
+    municipalityId: registration.municipalityId,
+    locale: registration.locale,
+    channel: registration.channel,
+    position: positionOf(registration),
+    milestones: milestonesOf(registration),
+    endedBy: registration.endedBy,
+    openSteps: openStepsOf(registration, offer, answers, elsewhere),
+    role: registration.role,
+    teamId: team.id,
+    registrant: team.registrantId === registration.id,
+    sessionIds: sessionsOf(team.sessions, offer),
+    placeOfferedUntil: team.offeredUntil?.toISOString() ?? null,
+    stageDue: stageDueOf(registration),
+    talk,
+    preWorkDue,
+  };
 }
 
 function stageDueOf(registration: Registration): RegistrationState['stageDue'] {

@@ -9,7 +9,13 @@ export interface AnswerFault {
   /** JSON pointer below the answers, e.g. `/camera`. */
   readonly pointer: string;
   readonly code:
-    'unknownQuestion' | 'missing' | 'wrongType' | 'unknownOption' | 'tooLong' | 'notText';
+    | 'unknownQuestion'
+    | 'missing'
+    | 'wrongType'
+    | 'unknownOption'
+    | 'tooLong'
+    | 'notText'
+    | 'notPhone';
   readonly detail: string;
 }
 
@@ -90,6 +96,8 @@ function checkOne(question: Question, value: unknown): AnswerFault | { value: An
         ? { value: chosen }
         : unknownOption(question.key, options);
     }
+    case 'phone':
+      return checkPhone(question, value);
     case 'text':
       return checkText(question, value);
   }
@@ -103,6 +111,24 @@ function checkText(question: Question, value: unknown): AnswerFault | { value: s
   return text.success
     ? { value: text.data }
     : fault(question.key, 'notText', text.error.issues[0]?.message ?? 'plain text is expected');
+}
+
+/** As people write numbers; what is no number helps nobody who has to call. */
+function checkPhone(question: Question, value: unknown): AnswerFault | { value: string } {
+  if (typeof value !== 'string') return fault(question.key, 'wrongType', 'text is expected');
+  const number = value.trim();
+  return isPhoneNumber(number)
+    ? { value: number }
+    : fault(question.key, 'notPhone', 'a phone number with area code, e.g. +49 30 555 0100');
+}
+
+const isPhoneNumber = (text: string): boolean =>
+  /^\+?[\d ()/.\u2013-]{5,40}$/.test(text) && text.replace(/\D/g, '').length >= 5;
+
+/** The number to call somebody by; null: none is asked for, or none was given. */
+export function phoneOf(questionnaire: readonly Question[], answers: Answers): string | null {
+  const given = questionnaire.filter(({ kind }) => kind === 'phone').map(({ key }) => answers[key]);
+  return given.find((answer) => typeof answer === 'string') ?? null;
 }
 
 const unknownOption = (key: string, options: ReadonlySet<string>): AnswerFault =>

@@ -8,7 +8,7 @@ import { actorLabel } from '#service-kit/actor.js';
 import { currentContext } from '#service-kit/request-context.js';
 import { Invitations } from '../invitations/invitations.js';
 import { Offers } from '../offers/offers.js';
-import { choiceParts } from '../seats/places.rules.js';
+import { choiceKey, countedParts } from '../seats/places.rules.js';
 import type { Team } from '../team/team.entity.js';
 import { Teams } from '../team/teams.js';
 import { type Answers, checkAnswers } from './answers.rules.js';
@@ -172,31 +172,29 @@ function assertTeam(submission: Submission, { team }: OfferState): void {
 }
 
 /**
- * Wished sessions by part, as ids.
+ * Wished sessions as ids, by `choiceKey`.
  * @throws Problem `registration.session_unknown` with a pointer below `/sessions`
  */
 export function wishesOf(
   sessions: Submission['sessions'],
   offer: Pick<OfferState, 'parts' | 'schedule'>,
 ): Record<string, string> {
-  const parts = new Map(choiceParts(offer).map((part) => [part.key, part]));
-  const wishes = Object.entries(sessions).map(([key, wished]) => {
-    const options = parts.get(key)?.sessionIds ?? [];
-    const chosen = offer.schedule.find(
-      (one) => options.includes(one.sessionId) && (one.key === wished || one.sessionId === wished),
-    );
-    if (!chosen) {
-      const keys = offer.schedule.flatMap((one) =>
-        options.includes(one.sessionId) ? one.key : [],
-      );
-      const accepted = keys.join(', ') || [...parts.keys()].join(', ') || '–';
-      throw new Problem(
-        'registration.session_unknown',
-        { accepted },
-        { pointer: `/sessions/${key}` },
-      );
-    }
-    return [key, chosen.sessionId] as const;
+  const parts = new Map(countedParts(offer).map((part) => [part.key, part]));
+  const wishes = Object.entries(sessions).flatMap(([key, said]) => {
+    const part = parts.get(key);
+    const options = offer.schedule.filter(({ sessionId }) => part?.sessionIds.includes(sessionId));
+    const names = [said].flat();
+    const several = names.length > 1 && part?.rule !== 'any';
+    return names.map((name) => {
+      const chosen = options.find((one) => one.key === name || one.sessionId === name);
+      if (!part || !chosen || several) {
+        const keys = options.map((one) => one.key);
+        const accepted = keys.join(', ') || [...parts.keys()].join(', ') || '–';
+        const pointer = `/sessions/${key}`;
+        throw new Problem('registration.session_unknown', { accepted }, { pointer });
+      }
+      return [choiceKey(part, chosen.sessionId), chosen.sessionId] as const;
+    });
   });
   return Object.fromEntries(wishes);
 }

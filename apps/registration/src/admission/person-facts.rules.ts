@@ -1,4 +1,5 @@
 /** What a registration tells conditions of a person, without identifying them. */
+import { inOwnWords } from '#contracts/vocabulary.js';
 import type { OfferState, PersonFacts } from '#contracts/states.js';
 import type { Answers } from './answers.rules.js';
 
@@ -14,7 +15,7 @@ export function declarationsOf(
   return Object.fromEntries(
     questionnaire.flatMap(({ key, kind, forEligibility }) => {
       const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
-      if (!forEligibility || kind === 'text' || answer === undefined) return [];
+      if (!forEligibility || inOwnWords({ kind }) || answer === undefined) return [];
       return [[key, valuesOf(answer)]];
     }),
   );

@@ -76,10 +76,18 @@ export class RegistrationViews {
     return files.map((file) => this.summaryOf(file, beside.get(file.registration.id)!));
   }
 
-  /** Headline, reasons and next steps of one, as mails need them too. */
-  async standingOf(file: RecipientFile): Promise<Standing & { waitingPosition: number | null }> {
-    const beside = await this.besideOne(file);
-    return { ...this.standing(file, beside), waitingPosition: beside.waitingPosition };
+  /** Headline, reasons and next steps of several, by registration, as mails need them too. */
+  async standingsOf(
+    files: readonly RecipientFile[],
+  ): Promise<Map<string, Standing & { waitingPosition: number | null }>> {
+    const beside = await this.beside(files);
+    return new Map(
+      files.map((file) => {
+        const { id } = file.registration;
+        const { waitingPosition } = beside.get(id)!;
+        return [id, { ...this.standing(file, beside.get(id)!), waitingPosition }];
+      }),
+    );
   }
 
   private summaryOf(file: RecipientFile, beside: Beside): SummaryWithStanding {

@@ -142,10 +142,11 @@ export class Steps {
     Object.assign(registration, outcome.position);
     registration.endedBy = outcome.endedBy;
     registration.open = [...outcome.open];
+    const at = this.clock.date(); // one instant: what happens together is not one after the other
     for (const milestone of outcome.marks) {
       // Who leaves the waiting list to be looked at again comes back to the same place in it.
       if (milestone === 'waitingSince' && registration.waitingSince && !lapsed(outcome)) continue;
-      registration[milestone] = this.clock.date();
+      registration[milestone] = at;
     }
     if (outcome.announces.includes('registration.eligibility-requested.v1')) {
       registration.eligibilityRequest += 1;

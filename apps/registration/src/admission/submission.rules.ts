@@ -42,11 +42,15 @@ export const memberSubmission = z
   .meta({ id: 'MemberSubmission' });
 export type MemberSubmission = z.infer<typeof memberSubmission>;
 
-/** Which session of a part is wished; what is left out may be any of them. */
-export const sessionWishes = z.record(z.string().max(60), z.string().max(60)).meta({
-  description:
-    'Key of a part of the offer to choose from → key or id of the session; left out: any of them',
-});
+const sessionName = z.string().max(60);
+
+/** Which sessions of a part are wished. */
+export const sessionWishes = z
+  .record(z.string().max(60), z.union([sessionName, z.array(sessionName).min(1).max(20)]))
+  .meta({
+    description:
+      'Key of a part of the offer to choose from → key or id of the session, or of several where any number may be attended; left out: any of a choice, all where any number may be attended',
+  });
 
 const fields = {
   firstName: personName,

@@ -15,6 +15,7 @@ const ways: Readonly<Record<string, Bilingual>> = {
   list: { de: 'Liste', en: 'list' },
   code: { de: 'Code', en: 'code' },
   link: { de: 'eigene Seite', en: 'own page' },
+  join: { de: 'persönlicher Zugangslink', en: 'personal access link' },
   closing: { de: 'Liste abgeschlossen', en: 'list closed' },
   whole: { de: 'für die ganze Veranstaltung', en: 'for the whole event' },
 };

@@ -4,15 +4,15 @@ import type { MarkState } from './attendance.rules.js';
 
 /**
  * How somebody's presence became known: ticked on the list by staff, by the code shown in the
- * session, by the button on their own page, by closing the list, or by a word about the whole event.
+ * session, by the button on their own page, by following their personal link, by closing the list, or by a word about the whole event.
  */
-export type MarkedBy = 'list' | 'code' | 'link' | 'closing' | 'whole';
+export type MarkedBy = 'list' | 'code' | 'link' | 'join' | 'closing' | 'whole';
 
 /** Whether one person was in one session. No row: nobody has said. */
 @Entity('attendance_mark')
 @Index('attendance_mark_by_session', ['offerId', 'sessionId'])
 @Check('attendance_mark_state', "state IN ('attended', 'missed', 'arrived')")
-@Check('attendance_mark_how', "how IN ('list', 'code', 'link', 'closing', 'whole')")
+@Check('attendance_mark_how', "how IN ('list', 'code', 'link', 'join', 'closing', 'whole')")
 export class AttendanceMark {
   @PrimaryColumn({ name: 'registration_id', type: 'uuid' })
   @ForeignKey(() => Registration, {

@@ -5,6 +5,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { OfferState } from '#contracts/states.js';
 import type { Position } from '#contracts/vocabulary.js';
+import { chosenOf } from '../seats/places.rules.js';
 
 /**
  * `arrived`: was there before the session began. A technical check is not the event, so this counts
@@ -26,9 +27,8 @@ type Sessions = Pick<OfferState, 'sessions' | 'schedule' | 'parts'>;
 const TOLERANCE_MINUTES = 30;
 
 /**
- * @param chosen part of the offer → the session of it in which the person has a place. Where one is
- *   to be chosen and none has been, any of the part's sessions will do; so it is where any number
- *   may be attended.
+ * @param chosen by `choiceKey`: the session in which the person has a place. Where nothing has been
+ *   chosen, any of the part's sessions will do.
  */
 export function expectedOf(
   offer: Sessions,
@@ -39,7 +39,10 @@ export function expectedOf(
   const parts = offer.parts.map((part): Expected => {
     const sessionIds = part.sessionIds.filter((id) => known.has(id));
     if (part.rule === 'all') return { need: 'all', sessionIds };
-    if (part.rule === 'any') return { need: 'one', sessionIds };
+    if (part.rule === 'any') {
+      const own = chosenOf({ ...part, sessionIds }, chosen);
+      return own.length > 0 ? { need: 'all', sessionIds: [...own] } : { need: 'one', sessionIds };
+    }
     const own = chosen[part.key];
     return own !== undefined && sessionIds.includes(own)
       ? { need: 'all', sessionIds: [own] }

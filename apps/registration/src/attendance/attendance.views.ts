@@ -49,7 +49,7 @@ const attendee = z.object({
   mark: z
     .object({
       state: markState,
-      how: z.enum(['list', 'code', 'link', 'closing', 'whole']),
+      how: z.enum(['list', 'code', 'link', 'join', 'closing', 'whole']),
       recordedBy: z.string().nullable().meta({ description: 'Null: the person themselves' }),
       recordedAt: instant,
       arrivedAt: instant.nullable(),

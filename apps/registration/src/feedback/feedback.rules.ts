@@ -1,6 +1,6 @@
 /** Who is asked for feedback, and what the answers come to. */
 import type { OfferState } from '#contracts/states.js';
-import type { Position, Question } from '#contracts/vocabulary.js';
+import { inOwnWords, type Position, type Question } from '#contracts/vocabulary.js';
 import type { Answers } from '../admission/answers.rules.js';
 
 /**
@@ -52,14 +52,14 @@ export const tally = (
         value,
         count: texts.filter((each) => each === value).length,
       })),
-      texts: question.kind === 'text' ? texts : [],
+      texts: inOwnWords(question) ? texts : [],
     };
   });
 
 const yesNo = (answer: boolean): 'yes' | 'no' => (answer ? 'yes' : 'no');
 
 function optionsOf({ kind, options }: Question): string[] {
-  if (kind === 'text') return [];
+  if (inOwnWords({ kind })) return [];
   return kind === 'yesNo' ? ['yes', 'no'] : (options ?? []).map(({ value }) => value);
 }
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { type LinkPurpose, participantPages } from '#contracts/internal-http.js';
 import { Clock } from '#service-kit/clock.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
@@ -10,10 +10,12 @@ import { LinkToken } from './link-token.entity.js';
 /** Minutes until a sign-in link is of no use any more; it travels in one mail, read at once. */
 const SIGN_IN_MINUTES = 10;
 const ONE_CLICK_DAYS = 90;
+/** The way into a session ends with the session, wherever that is moved to (joins/); this is later. */
+const JOIN_DAYS = 400;
 const TOKEN_BYTES = 32;
 
 /** Links that do one thing, apart from confirming an address and signing in. */
-export type OneClickPurpose = Exclude<LinkPurpose, 'confirmAddress' | 'signIn'>;
+export type OneClickPurpose = Exclude<LinkPurpose, 'confirmAddress' | 'signIn' | 'join'>;
 
 export type LinkState = 'valid' | 'used' | 'expired' | 'unknown';
 export type Redemption =
@@ -61,6 +63,13 @@ export class LinkTokens {
     return this.page(participantPages[purpose], token);
   }
 
+  /** The personal way into the sessions: used as often as one likes, while there is a place. */
+  async join(registrationId: string): Promise<string> {
+    const expiresAt = this.clock.now().add({ hours: 24 * JOIN_DAYS });
+    const token = await this.issue(registrationId, 'join', new Date(expiresAt.epochMilliseconds));
+    return new URL(`${participantPages.join}/${token}`, this.config.PUBLIC_URL).href;
+  }
+
   /** The participant's page; asks for a fresh one-time link. */
   status(slug: string): string {
     const url = new URL(participantPages.status, this.config.PUBLIC_URL);
@@ -68,9 +77,14 @@ export class LinkTokens {
     return url.href;
   }
 
-  /** All links of a registration die, used or not. */
+  /**
+   * All links of a registration die, used or not. The personal way into the sessions leads nowhere
+   * without a place, and stays to say so.
+   */
   async revoke(registrationId: string): Promise<void> {
-    await this.unitOfWork.run((tx) => tx.delete(LinkToken, { registrationId }));
+    await this.unitOfWork.run((tx) =>
+      tx.delete(LinkToken, { registrationId, purpose: Not<LinkPurpose>('join') }),
+    );
   }
 
   /** Takes a token, once: of any number of parallel calls one gets the registration. */

@@ -12,7 +12,7 @@ import { RegistrationViews, type SummaryWithStanding } from '../admission/regist
 import type { RegistrationSummary } from '../admission/views.rules.js';
 import { PreWorkReader } from '../prework/pre-work.reader.js';
 import { type RecipientFile, RecipientFiles } from '../recipients/recipient-files.js';
-import { choiceParts } from '../seats/places.rules.js';
+import { countedParts } from '../seats/places.rules.js';
 import { Teams } from '../team/teams.js';
 import type { ListFilter, ListSort } from './filter.rules.js';
 import {
@@ -89,7 +89,7 @@ export class ListReader {
 
   async scope(offer: OfferState, filter: ListFilter): Promise<ListScope> {
     const now = this.clock.now();
-    const own = new Set(choiceParts(offer).flatMap(({ sessionIds }) => sessionIds));
+    const own = new Set(countedParts(offer).flatMap(({ sessionIds }) => sessionIds));
     return {
       offerId: offer.offerId,
       now: now.toString(),

@@ -2,6 +2,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { OfferState } from '#contracts/states.js';
 import type { ParticipantRole, Position } from '#contracts/vocabulary.js';
+import { chosenOf } from '../seats/places.rules.js';
+import { isChosenFrom } from '../team/team.rules.js';
 
 export type Task = OfferState['preWork'][number];
 type Parts = OfferState['parts'];
@@ -35,16 +37,15 @@ export function hasTasks({ role, stage, seat }: Standing, { procedure }: Procedu
 }
 type Procedure = Pick<OfferState, 'procedure'>;
 
-/** A session outside every part of which one has to be chosen is attended by everybody. */
+/** A session outside every part that is chosen from is attended by everybody. */
 export const attends = (
   sessionId: string,
   parts: Parts,
   chosen: Readonly<Record<string, string>>,
 ): boolean =>
   parts
-    .filter(({ rule }) => rule === 'exactlyOne' || rule === 'alternativeDates')
     .filter(({ sessionIds }) => sessionIds.includes(sessionId))
-    .every(({ key }) => chosen[key] === sessionId);
+    .every((part) => !isChosenFrom(part, chosen) || chosenOf(part, chosen).includes(sessionId));
 
 export interface Due {
   /** Before which session. */

@@ -1,7 +1,14 @@
 /** By what people can be mixed or matched, and how that is said. */
 import type { OfferState } from '#contracts/states.js';
-import type { ParticipantRole, PersonFunction, Question } from '#contracts/vocabulary.js';
+import {
+  inOwnWords as isFreeText,
+  type ParticipantRole,
+  type PersonFunction,
+  type Question,
+} from '#contracts/vocabulary.js';
 import type { Answers } from '../admission/answers.rules.js';
+import { chosenOf } from '../seats/places.rules.js';
+import { isChosenFrom } from '../team/team.rules.js';
 
 export interface Both {
   readonly de: string;
@@ -46,7 +53,7 @@ const fixedKeys: readonly WishKey[] = [
 ];
 
 const closedQuestions = ({ questionnaire }: Offer): Question[] =>
-  questionnaire.filter(({ kind }) => kind !== 'text');
+  questionnaire.filter((question) => !isFreeText(question));
 const choices = ({ parts }: Offer) => parts.filter(({ rule }) => rule !== 'all');
 
 /** Every key that the offer has something for. */
@@ -186,9 +193,5 @@ export function attends(
   if (sessionId === null) return true;
   return parts
     .filter(({ sessionIds }) => sessionIds.includes(sessionId))
-    .every(({ key, rule }) => {
-      if (rule === 'all') return true;
-      const taken = sessions[key];
-      return taken === undefined ? rule === 'any' : taken === sessionId;
-    });
+    .every((part) => !isChosenFrom(part, sessions) || chosenOf(part, sessions).includes(sessionId));
 }

@@ -18,6 +18,8 @@ const notice = z.object({
     'selectionDue',
     'placeFree',
     'consentMissing',
+    'accessUnproven',
+    'sessionGone',
   ]),
   figures: z.record(z.string(), z.int()),
   raisedAt: instant,
@@ -196,36 +198,48 @@ export const sessionsOfRoom = (
 export const whyWaiting = (lacks: readonly Lack[], offer: OfferState): Bilingual[] =>
   lacks.map((lack) => lackText(lack, offer, 'staff'));
 
-export function noticeSentence(
-  kind: CapacityView['notices'][number]['kind'],
+type NoticeKind = CapacityView['notices'][number]['kind'];
+type Figure = (name: string) => number;
+
+const noticeSentences: Record<NoticeKind, (of: Figure) => Bilingual> = {
+  minimumNotReached: (of) =>
+    say(
+      `Am Stichtag ${of('municipalities') === 1 ? 'ist nur 1 Kommune' : `sind nur ${of('municipalities')} Kommunen`} dabei, gebraucht werden ${of('needed')}. Entscheiden Sie, ob die Veranstaltung stattfindet.`,
+      `On the decision day only ${plural(of('municipalities'), 'municipality takes', 'municipalities take')} part, ${of('needed')} are needed. Please decide whether the event takes place.`,
+    ),
+  stageOverdue: (of) =>
+    say(
+      `Bei ${plural(of('registrations'), 'Anmeldung', 'Anmeldungen')} ist eine Frist verstrichen.`,
+      `A deadline has passed for ${plural(of('registrations'), 'registration', 'registrations')}.`,
+    ),
+  selectionDue: (of) =>
+    say(
+      `${plural(of('teams'), 'Anmeldung steht', 'Anmeldungen stehen')} zur Auswahl. Der Tag der Auswahl ist da.`,
+      `${plural(of('teams'), 'registration is', 'registrations are')} up for selection. The day of selection has come.`,
+    ),
+  consentMissing: (of) =>
+    say(
+      `${plural(of('people'), 'Person hat', 'Personen haben')} nicht rechtzeitig gesagt, ob der neue Termin passt. Die Plätze bleiben, bis Sie entscheiden.`,
+      `${plural(of('people'), 'person has', 'people have')} not said in time whether the new date suits. They keep their places until you decide.`,
+    ),
+  accessUnproven: (of) =>
+    say(
+      `Bei ${plural(of('people'), 'Person', 'Personen')} mit Platz ist nicht sicher, dass der Zugang angekommen ist. Unter „Zugang“ steht, wen Sie anrufen können.`,
+      `For ${plural(of('people'), 'person', 'people')} with a place it is not certain that the access has arrived. "Access" says whom to call.`,
+    ),
+  sessionGone: (of) =>
+    say(
+      `Ein Termin steht nicht mehr zur Wahl, in dem ${plural(of('teams'), 'Anmeldung einen Platz hatte', 'Anmeldungen einen Platz hatten')}. Die Plätze im Angebot bleiben; einen anderen Termin wählen die Teams selbst, oder Sie für sie.`,
+      `A session is not offered any more in which ${plural(of('teams'), 'registration had its place', 'registrations had their places')}. Their places in the offer remain; the teams choose another session themselves, or you for them.`,
+    ),
+  placeFree: (of) =>
+    say(
+      `Ein Platz ist frei, und ${plural(of('teams'), 'wartende Anmeldung passt', 'wartende Anmeldungen passen')}. Entscheiden Sie, wer nachrückt.`,
+      `A place is free, and ${plural(of('teams'), 'waiting registration fits', 'waiting registrations fit')}. Please decide who moves up.`,
+    ),
+};
+
+export const noticeSentence = (
+  kind: NoticeKind,
   figures: Readonly<Record<string, number>>,
-): Bilingual {
-  const of = (name: string): number => figures[name] ?? 0;
-  switch (kind) {
-    case 'minimumNotReached':
-      return say(
-        `Am Stichtag ${of('municipalities') === 1 ? 'ist nur 1 Kommune' : `sind nur ${of('municipalities')} Kommunen`} dabei, gebraucht werden ${of('needed')}. Entscheiden Sie, ob die Veranstaltung stattfindet.`,
-        `On the decision day only ${plural(of('municipalities'), 'municipality takes', 'municipalities take')} part, ${of('needed')} are needed. Please decide whether the event takes place.`,
-      );
-    case 'stageOverdue':
-      return say(
-        `Bei ${plural(of('registrations'), 'Anmeldung', 'Anmeldungen')} ist eine Frist verstrichen.`,
-        `A deadline has passed for ${plural(of('registrations'), 'registration', 'registrations')}.`,
-      );
-    case 'selectionDue':
-      return say(
-        `${plural(of('teams'), 'Anmeldung steht', 'Anmeldungen stehen')} zur Auswahl. Der Tag der Auswahl ist da.`,
-        `${plural(of('teams'), 'registration is', 'registrations are')} up for selection. The day of selection has come.`,
-      );
-    case 'consentMissing':
-      return say(
-        `${plural(of('people'), 'Person hat', 'Personen haben')} nicht rechtzeitig gesagt, ob der neue Termin passt. Die Plätze bleiben, bis Sie entscheiden.`,
-        `${plural(of('people'), 'person has', 'people have')} not said in time whether the new date suits. They keep their places until you decide.`,
-      );
-    case 'placeFree':
-      return say(
-        `Ein Platz ist frei, und ${plural(of('teams'), 'wartende Anmeldung passt', 'wartende Anmeldungen passen')}. Entscheiden Sie, wer nachrückt.`,
-        `A place is free, and ${plural(of('teams'), 'waiting registration fits', 'waiting registrations fit')}. Please decide who moves up.`,
-      );
-  }
-}
+): Bilingual => noticeSentences[kind]((name) => figures[name] ?? 0);

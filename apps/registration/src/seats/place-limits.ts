@@ -4,7 +4,7 @@ import type { OfferState } from '#contracts/states.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Capacity } from './capacity.entity.js';
 import { Places } from './places.js';
-import { choiceParts, type Lack } from './places.rules.js';
+import { countedParts, type Lack } from './places.rules.js';
 
 /**
  * The limits of an offer as they hold. What the organiser wants holds from then on for new places;
@@ -81,7 +81,7 @@ export class PlaceLimits {
   }
 
   private async setSessionLimits(tx: EntityManager, offer: OfferState): Promise<void> {
-    for (const part of choiceParts(offer)) {
+    for (const part of countedParts(offer)) {
       for (const sessionId of part.sessionIds) {
         await tx.query(
           `INSERT INTO session_places AS known

@@ -38,7 +38,7 @@ export interface Demand {
   readonly people: number;
   /** False for speakers and other guests of the organiser: they count in people only, if at all. */
   readonly countsAsMunicipality: boolean;
-  /** Key of a part → session that they wish; absent: any. */
+  /** By `choiceKey`: session that they wish; absent: any of a choice, all of a free part. */
   readonly wishes: Readonly<Record<string, string>>;
   /** A person has allowed more than a soft limit says. */
   readonly beyondAdviceAllowed: boolean;
@@ -73,7 +73,7 @@ export type Lack =
 export interface Fit {
   /** Empty: it fits. */
   readonly lacks: readonly Lack[];
-  /** Key of a part → session in which it would be. Only parts that are chosen from. */
+  /** By `choiceKey`: session in which it would be. Only parts that are chosen from. */
   readonly sessions: Readonly<Record<string, string>>;
 }
 
@@ -84,6 +84,40 @@ type Part = OfferState['parts'][number];
 export const choiceParts = ({ parts }: Pick<OfferState, 'parts'>): Part[] =>
   parts.filter(({ rule }) => rule === 'exactlyOne' || rule === 'alternativeDates');
 
+/** Parts of which a team attends as many sessions as it likes. */
+export const freeParts = ({ parts }: Pick<OfferState, 'parts'>): Part[] =>
+  parts.filter(({ rule }) => rule === 'any');
+
+/** Sessions that not everybody attends: their places are counted apart. */
+export const countedParts = (offer: Pick<OfferState, 'parts'>): Part[] => [
+  ...choiceParts(offer),
+  ...freeParts(offer),
+];
+
+/**
+ * Under which key a chosen session stands: that of the part; where several may be chosen, each has a
+ * key of its own. So what is chosen is key → session everywhere, however many they are.
+ */
+export const choiceKey = ({ key, rule }: Pick<Part, 'key' | 'rule'>, sessionId: string): string =>
+  rule === 'any' ? `${key} ${sessionId}` : key;
+
+/** Which sessions of a part are chosen; empty: nothing was said. */
+export const chosenOf = (part: Part, chosen: Readonly<Record<string, string>>): readonly string[] =>
+  part.sessionIds.filter((sessionId) => chosen[choiceKey(part, sessionId)] === sessionId);
+
+/** What is chosen, with other sessions of this part. */
+export const withChoice = (
+  part: Part,
+  chosen: Readonly<Record<string, string>>,
+  sessionIds: readonly string[],
+): Record<string, string> => {
+  const others = Object.entries(chosen).filter(
+    ([key]) => key !== part.key && !key.startsWith(`${part.key} `),
+  );
+  const own = sessionIds.map((sessionId) => [choiceKey(part, sessionId), sessionId] as const);
+  return Object.fromEntries([...others, ...own]);
+};
+
 export function howItFits(offer: Offer, limits: Limits, use: Use, demand: Demand): Fit {
   const lacks: Lack[] = offerLacks(limits, use, demand);
   const sessions: Record<string, string> = {};
@@ -91,6 +125,14 @@ export function howItFits(offer: Offer, limits: Limits, use: Use, demand: Demand
     const chosen = choose(part, use, demand);
     sessions[part.key] = chosen.sessionId;
     lacks.push(...chosen.lacks);
+  }
+  for (const part of freeParts(offer)) {
+    const wished = chosenOf(part, demand.wishes);
+    const fitting = part.sessionIds.filter((id) => sessionLacks(id, use, demand, []).length === 0);
+    for (const sessionId of wished.length > 0 ? wished : part.sessionIds) {
+      sessions[choiceKey(part, sessionId)] = sessionId;
+      lacks.push(...sessionLacks(sessionId, use, demand, fitting));
+    }
   }
   lacks.push(...capLacks(offer, use, demand, Object.values(sessions)));
   return { lacks, sessions };

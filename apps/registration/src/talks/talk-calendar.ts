@@ -59,5 +59,6 @@ export function talkCalendar({ appointment, slot }: Appointment, subject: Calend
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     busystatus: cancelled ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
   });
-  return calendar.toString();
+  // The last line ends like the others (RFC 5545, 3.1); the generator leaves that out.
+  return `${calendar.toString().trimEnd()}\r\n`;
 }

@@ -4,6 +4,7 @@ import type { OfferState } from '#contracts/states.js';
 import { Problem } from '#service-kit/problem.js';
 import { sqlStateOf, UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Happenings } from '../admission/happenings.js';
+import type { Registration } from '../admission/registration.entity.js';
 import { Offers } from '../offers/offers.js';
 import { Places } from '../seats/places.js';
 import { Teams } from '../team/teams.js';
@@ -15,6 +16,13 @@ type TalkHappening = 'talkAgreed' | 'talkGivenUp' | 'talkMissed' | 'talkHeld' | 
 
 /** Leads onward, perhaps to a place: the offer's places are locked before anything else. */
 const leadsOnward: ReadonlySet<TalkHappening> = new Set(['talkHeld', 'talkWaived']);
+
+const ends: ReadonlySet<TalkHappening> = new Set(['talkGivenUp', 'talkMissed']);
+
+/** Who joined after it was agreed knows of the time as well, and has to be told that it is gone. */
+const agreedForAll = ({ talkAgreedAt, talkAskedAt }: Registration): Partial<Registration> => ({
+  talkAgreedAt: talkAgreedAt ?? talkAskedAt,
+});
 
 /** What was decided under the locks. */
 interface Decided {
@@ -59,7 +67,10 @@ export class TeamTalks {
       const file = await this.lock(offerId, teamId, tx);
       const { happens, details = {} } = await decide(file, offer, tx).catch(asProblem);
       if (happens === null) return;
-      const happened = await this.happenings.happenToTeam(teamId, happens, () => ({ details }));
+      const happened = await this.happenings.happenToTeam(teamId, happens, (registration) => ({
+        details,
+        ...(ends.has(happens) && { changes: agreedForAll(registration) }),
+      }));
       if (!happened) throw new Problem('talks.not_due');
     });
   }

@@ -11,6 +11,7 @@ import { WithdrawRegistration } from '../admission/commands/withdraw-registratio
 import { memberSubmission, type MemberSubmission } from '../admission/submission.rules.js';
 import { AnswerPlaceOffer } from './commands/answer-place-offer.command.js';
 import { ChangeSession } from './commands/change-session.command.js';
+import { ChooseSessions } from './commands/choose-sessions.command.js';
 import { NameMember } from './commands/name-member.command.js';
 import { SubstituteMember } from './commands/substitute-member.command.js';
 import { WithdrawTeam } from './commands/withdraw-team.command.js';
@@ -21,6 +22,14 @@ import { TeamViews } from './team-views.js';
 export const sessionChoice = z.strictObject({
   part: z.string().min(1).max(60).meta({ description: 'Key of a part to choose from' }),
   sessionId: id,
+});
+
+export const sessionsChoice = sessionChoice.omit({ sessionId: true }).extend({
+  sessionIds: z
+    .array(id)
+    .min(1)
+    .max(20)
+    .refine((ids) => new Set(ids).size === ids.length, 'each session once'),
 });
 
 /** What people do with their own team, signed in by a one-time link. */
@@ -95,7 +104,7 @@ export class MyTeamController {
   @Endpoint({
     summary: 'Somebody else of the municipality takes over a place',
     description:
-      'Everybody may hand over their own; who registered the team may replace others. The place stays, the new person is checked again and confirms the address, and old links die.',
+      'Everybody may hand over their own; who registered the team may replace others. The place stays, the new person is checked again and confirms the address, and old links die. Of an address outside the team the answer does not say why it cannot take over.',
     access: ['participant'],
     response: teamView,
     idempotency: 'transaction',
@@ -106,6 +115,7 @@ export class MyTeamController {
       'registration.begun',
       'registration.already_registered',
       'registration.after_refusal',
+      'registration.cannot_take_over',
     ],
   })
   async substituteMember(
@@ -114,7 +124,7 @@ export class MyTeamController {
     @Body({ schema: memberSubmission }) body: MemberSubmission,
   ): Promise<TeamView> {
     await this.assertMayChange(who, registrationId);
-    await this.commands.execute(new SubstituteMember(registrationId, body));
+    await this.commands.execute(new SubstituteMember(registrationId, body, 'participant'));
     return this.showMyTeam(who);
   }
 
@@ -154,6 +164,31 @@ export class MyTeamController {
   ): Promise<TeamView> {
     const { team, offer } = await this.access.asRegistrant(who);
     await this.commands.execute(new ChangeSession(team.id, offer, part, sessionId));
+    return this.showMyTeam(who);
+  }
+
+  @Post('team/sessions')
+  @Endpoint({
+    summary: 'Choose which sessions of a part my team attends, where it may attend any number',
+    description:
+      'All that are named, and no others; at least one. A team with places needs room in those that come, else nothing changes.',
+    access: ['participant'],
+    response: teamView,
+    idempotency: 'transaction',
+    problems: [
+      'registration.not_registrant',
+      'registration.ended',
+      'registration.nothing_to_choose',
+      'registration.session_unknown',
+      'registration.session_full',
+    ],
+  })
+  async chooseSessions(
+    @CurrentActor() who: Actor,
+    @Body({ schema: sessionsChoice }) { part, sessionIds }: z.infer<typeof sessionsChoice>,
+  ): Promise<TeamView> {
+    const { team, offer } = await this.access.asRegistrant(who);
+    await this.commands.execute(new ChooseSessions(team.id, offer, part, sessionIds));
     return this.showMyTeam(who);
   }
 

@@ -18,6 +18,16 @@ const member = z.object({
   standing: standingView.pick({ code: true, headline: true }),
 });
 
+const option = z.object({
+  sessionId: id,
+  title: bilingual,
+  date: eventDate,
+  /** Whether the team would find room there now. */
+  fits: z.boolean(),
+  /** Why not. */
+  why: z.array(bilingual),
+});
+
 /** Sessions of which the team attends one: groups, or dates of the same thing. */
 const choice = z.object({
   part: z.string(),
@@ -26,20 +36,25 @@ const choice = z.object({
   sessionId: id.nullable(),
   /** What they wish; null: any of them. */
   wishedSessionId: id.nullable(),
-  options: z.array(
-    z.object({
-      sessionId: id,
-      title: bilingual,
-      date: eventDate,
-      /** Whether the team would find room there now. */
-      fits: z.boolean(),
-      /** Why not. */
-      why: z.array(bilingual),
-    }),
-  ),
+  options: z.array(option),
   /** Whether it can still be changed. */
   open: z.boolean(),
 });
+
+/** Sessions of which the team attends as many as it likes, and at least one. */
+const freeChoice = z
+  .object({
+    part: z.string(),
+    title: text,
+    options: z.array(
+      option.extend({
+        /** They have their places there, or wish them while they have none yet. */
+        chosen: z.boolean(),
+      }),
+    ),
+    open: z.boolean(),
+  })
+  .meta({ id: 'FreeChoice' });
 
 export const teamView = z
   .object({
@@ -61,6 +76,7 @@ export const teamView = z
     waitingReasons: z.array(bilingual),
     members: z.array(member),
     choices: z.array(choice),
+    freeChoices: z.array(freeChoice),
   })
   .meta({ id: 'Team' });
 export type TeamView = z.infer<typeof teamView>;

@@ -6,7 +6,7 @@ import { RegistrationViews } from '../admission/registration-views.js';
 import { type RecipientFile, RecipientFiles } from '../recipients/recipient-files.js';
 import { lackText, titleOf } from '../seats/lack-texts.rules.js';
 import { Places, type Room } from '../seats/places.js';
-import { choiceParts, howItFits } from '../seats/places.rules.js';
+import { choiceKey, choiceParts, chosenOf, freeParts, howItFits } from '../seats/places.rules.js';
 import { WaitingReasons } from '../seats/waiting-reasons.js';
 import type { TeamFile } from './team-access.js';
 import { isActive } from './team.rules.js';
@@ -47,6 +47,7 @@ export class TeamViews {
       waitingReasons: [...(place?.reasons ?? [])],
       members: memberViews,
       choices: room ? this.choices(file, room) : [],
+      freeChoices: room ? this.freeChoices(file, room) : [],
     };
   }
 
@@ -89,39 +90,68 @@ export class TeamViews {
     }));
   }
 
-  private choices({ team, members, offer }: TeamFile, room: Room): TeamView['choices'] {
-    const people = team.taken > 0 ? team.taken : this.teams.wanted(team, members, offer);
+  private choices(file: TeamFile, room: Room): TeamView['choices'] {
+    const { team, offer } = file;
     return choiceParts(offer).map((part) => ({
       part: part.key,
       title: part.title,
       sessionId: team.sessions[part.key] ?? null,
       wishedSessionId: team.wishes[part.key] ?? null,
       open: !this.begun(offer.sessions, part.sessionIds),
-      options: part.sessionIds.map((sessionId) => {
-        const lacks = howItFits(
-          { parts: [part], capacity: { ...offer.capacity, perMunicipality: null } },
-          { people: null, municipalities: null },
-          withoutOwn(room, part.casesPerSession === null ? null : sessionId),
-          {
-            people,
-            countsAsMunicipality: true,
-            wishes: { [part.key]: sessionId },
-            beyondAdviceAllowed: true,
-            limitsOverridden: false,
-          },
-        ).lacks;
-        const here = team.sessions[part.key] === sessionId;
-        return {
-          sessionId,
-          title: titleOf(sessionId, offer.schedule),
-          date: offer.schedule.find((one) => one.sessionId === sessionId)?.date ?? {
-            kind: 'unknown' as const,
-          },
-          fits: here || lacks.length === 0,
-          why: here ? [] : lacks.map((lack) => lackText(lack, offer)),
-        };
-      }),
+      options: part.sessionIds.map((sessionId) =>
+        this.option(file, room, part, sessionId, team.sessions[part.key] === sessionId),
+      ),
     }));
+  }
+
+  private freeChoices(file: TeamFile, room: Room): TeamView['freeChoices'] {
+    const { team, offer } = file;
+    return freeParts(offer).map((part) => {
+      const said = chosenOf(part, team.taken > 0 ? team.sessions : team.wishes);
+      const chosen = said.length > 0 ? said : part.sessionIds;
+      return {
+        part: part.key,
+        title: part.title,
+        open: !this.begun(offer.sessions, part.sessionIds),
+        options: part.sessionIds.map((sessionId) => {
+          const here = team.taken > 0 && chosen.includes(sessionId);
+          return {
+            ...this.option(file, room, part, sessionId, here),
+            chosen: chosen.includes(sessionId),
+          };
+        }),
+      };
+    });
+  }
+
+  /** A session as the team could attend it. @param here it has its places there */
+  private option(
+    { team, members, offer }: TeamFile,
+    room: Room,
+    part: TeamFile['offer']['parts'][number],
+    sessionId: string,
+    here: boolean,
+  ): TeamView['choices'][number]['options'][number] {
+    const people = team.taken > 0 ? team.taken : this.teams.wanted(team, members, offer);
+    const lacks = howItFits(
+      { parts: [part], capacity: { ...offer.capacity, perMunicipality: null } },
+      { people: null, municipalities: null },
+      withoutOwn(room, part.casesPerSession === null ? null : sessionId),
+      {
+        people,
+        countsAsMunicipality: true,
+        wishes: { [choiceKey(part, sessionId)]: sessionId },
+        beyondAdviceAllowed: true,
+        limitsOverridden: false,
+      },
+    ).lacks;
+    return {
+      sessionId,
+      title: titleOf(sessionId, offer.schedule),
+      date: offer.schedule.find((one) => one.sessionId === sessionId)?.date ?? { kind: 'unknown' },
+      fits: here || lacks.length === 0,
+      why: here ? [] : lacks.map((lack) => lackText(lack, offer)),
+    };
   }
 
   private begun(sessions: TeamFile['offer']['sessions'], ids: readonly string[]): boolean {

@@ -33,9 +33,9 @@ export class Team {
   /** Order of the waiting list, after `priority` (smaller comes first). */
   @Column({ name: 'waiting_since', type: 'timestamptz', nullable: true }) waitingSince: Date | null;
   @Column({ name: 'priority', type: 'integer' }) priority: number;
-  /** Key of a part of the offer → id of the session that they would like; absent: any. */
+  /** By `choiceKey`: id of the session that they would like; absent: any, or all of a free part. */
   @Column({ name: 'wishes', type: 'jsonb' }) wishes: Record<string, string>;
-  /** Key of a part → id of the session in which they have their places. */
+  /** By `choiceKey`: id of the session in which they have their places. */
   @Column({ name: 'sessions', type: 'jsonb' }) sessions: Record<string, string>;
   /** A person has admitted more of them than the offer advises (soft limits). */
   @Column({ name: 'beyond_advice_allowed', type: 'boolean' }) beyondAdviceAllowed: boolean;

@@ -27,6 +27,11 @@ export const teamProblems = {
     de: 'Zu dieser Adresse wurde schon entschieden. Bitte wenden Sie sich an den Veranstalter.',
     en: 'A decision about this address has been made already. Please ask the organiser.',
   },
+  'registration.cannot_take_over': {
+    kind: 'conflict',
+    de: 'Die Person mit dieser Adresse kann die Anmeldung nicht übernehmen. Bitte nennen Sie jemand anderen, oder wenden Sie sich an den Veranstalter.',
+    en: 'The person with this address cannot take over the registration. Please name somebody else, or ask the organiser.',
+  },
   'registration.team_cannot_grow': {
     kind: 'conflict',
     de: 'Für eine weitere Person ist kein Platz frei. {de}',

@@ -2,7 +2,7 @@
 import type { OfferState } from '#contracts/states.js';
 import type { ParticipantRole, Position } from '#contracts/vocabulary.js';
 import { checkTeam } from '../admission/person-facts.rules.js';
-import { beyondSoftCap } from '../seats/places.rules.js';
+import { beyondSoftCap, chosenOf } from '../seats/places.rules.js';
 
 type Offer = Pick<OfferState, 'capacity' | 'team' | 'admission' | 'parts'>;
 
@@ -70,11 +70,15 @@ export function sessionsOf(
   const chosen = Object.values(sessions);
   if (chosen.length === 0) return [];
   const options = new Set(
-    parts
-      .filter(({ rule }) => rule === 'exactlyOne' || rule === 'alternativeDates')
-      .flatMap(({ sessionIds }) => sessionIds),
+    parts.filter((part) => isChosenFrom(part, sessions)).flatMap(({ sessionIds }) => sessionIds),
   );
   return schedule
     .map(({ sessionId }) => sessionId)
     .filter((id) => !options.has(id) || chosen.includes(id));
 }
+
+/** Whether only some of a part's sessions are attended. Of a free part all are, until some are chosen. */
+export const isChosenFrom = (
+  part: OfferState['parts'][number],
+  chosen: Readonly<Record<string, string>>,
+): boolean => part.rule !== 'all' && (part.rule !== 'any' || chosenOf(part, chosen).length > 0);

@@ -1,6 +1,9 @@
 import { AdmitTeamHandler } from './commands/admit-team.command.js';
 import { AnswerPlaceOfferHandler } from './commands/answer-place-offer.command.js';
 import { ChangeSessionHandler } from './commands/change-session.command.js';
+import { ChooseSessionsHandler } from './commands/choose-sessions.command.js';
+import { ChosenSessions } from './chosen-sessions.js';
+import { GoneSessions } from './gone-sessions.js';
 import { NameMemberHandler } from './commands/name-member.command.js';
 import { SelectTeamsHandler } from './commands/select-teams.command.js';
 import { SubstituteMemberHandler } from './commands/substitute-member.command.js';
@@ -30,6 +33,9 @@ export const team = {
     AdmitTeamHandler,
     SelectTeamsHandler,
     ChangeSessionHandler,
+    ChooseSessionsHandler,
+    ChosenSessions,
+    GoneSessions,
   ],
   entities: [Team],
 };

@@ -10,10 +10,11 @@ import { StaffAccess } from '../admission/staff-access.js';
 import { memberSubmission, type MemberSubmission, reason } from '../admission/submission.rules.js';
 import { AdmitTeam } from './commands/admit-team.command.js';
 import { ChangeSession } from './commands/change-session.command.js';
+import { ChooseSessions } from './commands/choose-sessions.command.js';
 import { NameMember } from './commands/name-member.command.js';
 import { SubstituteMember } from './commands/substitute-member.command.js';
 import { WithdrawTeam } from './commands/withdraw-team.command.js';
-import { sessionChoice } from './my-team.controller.js';
+import { sessionChoice, sessionsChoice } from './my-team.controller.js';
 import { TeamAccess } from './team-access.js';
 import { type TeamView, teamView } from './team-view.rules.js';
 import { TeamViews } from './team-views.js';
@@ -140,6 +141,29 @@ export class TeamsController {
     return this.showTeam(who, teamId);
   }
 
+  @Post('teams/:teamId/sessions')
+  @Endpoint({
+    summary: 'Which sessions of a part a team attends, where it may attend any number',
+    access: ['approver'],
+    response: teamView,
+    idempotency: 'transaction',
+    problems: [
+      'registration.team_not_found',
+      'registration.nothing_to_choose',
+      'registration.session_unknown',
+      'registration.session_full',
+    ],
+  })
+  async chooseSessions(
+    @CurrentActor() who: Actor,
+    @Param('teamId', { schema: id }) teamId: string,
+    @Body({ schema: sessionsChoice }) { part, sessionIds }: z.infer<typeof sessionsChoice>,
+  ): Promise<TeamView> {
+    const { offer } = await this.access.ofStaff(teamId, who);
+    await this.commands.execute(new ChooseSessions(teamId, offer, part, sessionIds));
+    return this.showTeam(who, teamId);
+  }
+
   @Post('registrations/:registrationId/substitution')
   @Endpoint({
     summary: 'Somebody else of the municipality takes over a registration',
@@ -160,7 +184,7 @@ export class TeamsController {
     @Body({ schema: memberSubmission }) body: MemberSubmission,
   ): Promise<TeamView> {
     const { registration } = await this.staff.to(registrationId, who);
-    await this.commands.execute(new SubstituteMember(registrationId, body));
+    await this.commands.execute(new SubstituteMember(registrationId, body, 'staff'));
     return this.showTeam(who, registration.teamId);
   }
 }

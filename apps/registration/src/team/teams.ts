@@ -51,6 +51,15 @@ export class Teams {
     });
   }
 
+  /** Of several teams at once, each in the order of `members`. */
+  async membersOf(teamIds: readonly string[]): Promise<Map<string, Registration[]>> {
+    const all = await this.unitOfWork.manager.find(RegistrationEntity, {
+      where: { teamId: In([...new Set(teamIds)]) },
+      order: { id: 'ASC' },
+    });
+    return Map.groupBy(all, ({ teamId }) => teamId);
+  }
+
   /** A new team of a municipality, or of somebody alone. Stores nothing. */
   fresh(registration: Registration, announced: number | null, wishes: Team['wishes']): Team {
     const id = newId();

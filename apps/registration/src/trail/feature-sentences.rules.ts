@@ -71,6 +71,28 @@ const preWork = {
   ),
 };
 
+const access = {
+  'access.called': {
+    by: 'staff' as const,
+    say: ({ reached }: Details) =>
+      reached === true
+        ? { de: 'Wegen des Zugangs angerufen: erreicht', en: 'Called about the access: reached' }
+        : {
+            de: 'Wegen des Zugangs angerufen: nicht erreicht',
+            en: 'Called about the access: not reached',
+          },
+  },
+  'calendarFeed.switchedOn': participant(
+    'Link zum eigenen Kalender eingerichtet',
+    'Link to the own calendar made',
+  ),
+  'calendarFeed.switchedOff': participant(
+    'Link zum eigenen Kalender abgeschaltet',
+    'Link to the own calendar switched off',
+  ),
+  'access.callListTaken': taken('Anrufliste ausgegeben', 'Call list taken out'),
+};
+
 const byOfTalk: Readonly<Record<string, FeatureSentence['by']>> = {
   'talks.concernSet': 'participant',
   'talks.released': 'clock',
@@ -88,4 +110,5 @@ export const featureSentences: Readonly<Record<string, FeatureSentence>> = {
   ...questions,
   ...preWork,
   ...talks,
+  ...access,
 };

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '#service-kit/actor.js';
 import { Audit } from '#service-kit/audit.js';
+import { Clock } from '#service-kit/clock.js';
 import { assertVersion } from '#service-kit/etag.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
@@ -8,7 +9,7 @@ import { sessionKeyUnknown } from '../../offers/content/references.rules.js';
 import { OfferStore } from '../../offers/offer-store.js';
 import { AccessDataStore } from '../access-data.store.js';
 import type { OfferEntity } from '../../offers/offer.entity.js';
-import { type AccessData, unknownSessions } from '../access-data.rules.js';
+import { type AccessData, changedSessions, unknownSessions } from '../access-data.rules.js';
 
 /** `data: null` removes them. Revisions and audit say that they changed, never what they are. */
 export class SetAccessData extends Command<void> {
@@ -29,6 +30,7 @@ export class SetAccessDataHandler implements ICommandHandler<SetAccessData> {
     private readonly offers: OfferStore,
     private readonly access: AccessDataStore,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   execute({ who, offerId, ifMatch, data }: SetAccessData): Promise<void> {
@@ -39,6 +41,8 @@ export class SetAccessDataHandler implements ICommandHandler<SetAccessData> {
       if (data) demandKnownSessions(data, offer);
       const wasSet = offer.accessKeyId !== null;
       if (!wasSet && !data) return;
+      const before = await this.access.open(tx, offerId);
+      noteChanges(offer, before, data, this.clock.now().toString());
       this.access.put(offer, data);
       const change = {
         pointer: '/accessData',
@@ -52,6 +56,24 @@ export class SetAccessDataHandler implements ICommandHandler<SetAccessData> {
       );
     });
   }
+}
+
+/**
+ * When each session's way in became another one: whoever got the old one is told by mail. What is set
+ * for the first time replaces nothing.
+ */
+function noteChanges(
+  offer: OfferEntity,
+  before: AccessData | null,
+  after: AccessData | null,
+  now: string,
+): void {
+  if (!before && Object.keys(offer.accessChanges).length === 0) return;
+  const changed = changedSessions(before, after, offer.content.sessions);
+  offer.accessChanges = {
+    ...offer.accessChanges,
+    ...Object.fromEntries(changed.map((sessionId) => [sessionId, now])),
+  };
 }
 
 /** @throws Problem `offer.inconsistent` */

@@ -59,6 +59,8 @@ export class CreateOfferHandler implements ICommandHandler<CreateOffer> {
       calendarSequence: 0,
       accessKeyId: null,
       accessSealed: null,
+      accessChanges: {},
+      joiningWaySince: null,
       createdAt: now,
       updatedAt: now,
       publishedAt: null,

@@ -78,7 +78,8 @@ function takesPlaceAgain(offer: OfferEntity, after: OfferContent, now: Date): Ch
   return [{ pointer: '/lifecycle', before: 'postponed', after: 'published' }];
 }
 
-function edited(before: OfferContent, edit: OfferEdit): OfferContent {
+/** @throws Problem `offer.session_unknown` */
+export function edited(before: OfferContent, edit: OfferEdit): OfferContent {
   const { contentDate: _, sessions, ...fields } = edit;
   return {
     ...before,

@@ -1,6 +1,6 @@
 /** The questions of an offer: on its registration form, from the registered beforehand, afterwards. */
 import { z } from 'zod';
-import { question } from '#contracts/vocabulary.js';
+import { inOwnWords, question } from '#contracts/vocabulary.js';
 import { line, lineText } from '../bounded-text.rules.js';
 import { deadline } from './deadlines.rules.js';
 
@@ -23,7 +23,7 @@ const boundedQuestion = question
     }
     const values = (value.options ?? []).map((option) => option.value);
     if (new Set(values).size !== values.length) fault('options', 'each value once');
-    if (value.forEligibility && value.kind === 'text') {
+    if (value.forEligibility && inOwnWords(value)) {
       fault('forEligibility', 'only a closed question may be looked at by conditions');
     }
   });

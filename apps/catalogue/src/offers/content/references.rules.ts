@@ -62,6 +62,7 @@ export function referenceFaults(content: OfferContent): ReferenceFault[] {
     ...repeated('/prices', keysOf(prices)).map(fault('keyRepeated')),
     ...partFaults(content),
     ...preWorkFaults(content),
+    ...mailFaults(content),
     ...(itself ? ['/registrationCloses/before'] : []).map(fault('deadlineOfItself')),
     ...followsUp.flatMap((other, at) =>
       other === slug ? [fault('followsItself')(`/followsUp/${at}`)] : [],
@@ -81,6 +82,21 @@ function partFaults({ sessions, parts }: OfferContent): ReferenceFault[] {
       return [];
     }),
   );
+}
+
+function mailFaults({ sessions, mails: { own } }: OfferContent): ReferenceFault[] {
+  const known = new Set(sessions.map((one) => one.key));
+  const keys = own.map(({ key }) => key);
+  return [
+    ...repeated('/mails/own', keys).map(fault('keyRepeated')),
+    ...own.flatMap(({ audience }, at) =>
+      (audience.sessions ?? []).flatMap((key, position) =>
+        known.has(key)
+          ? []
+          : [fault('sessionKeyUnknown')(`/mails/own/${at}/audience/sessions/${position}`)],
+      ),
+    ),
+  ];
 }
 
 function preWorkFaults({ sessions, preWork }: OfferContent): ReferenceFault[] {

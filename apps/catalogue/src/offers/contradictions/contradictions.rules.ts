@@ -1,6 +1,7 @@
 import type { OfferContent, OfferSession } from '../offer-content.rules.js';
 import { admissionContradictions } from './admission.rules.js';
 import type { Contradiction } from './contradiction.rules.js';
+import { mailContradictions } from './mails.rules.js';
 import { numberContradictions } from './numbers.rules.js';
 import { orderContradictions } from './order.rules.js';
 import { programmeContradictions } from './programme.rules.js';
@@ -13,6 +14,7 @@ export const contradictions = (content: OfferContent): Contradiction[] => [
   ...orderContradictions(content),
   ...numberContradictions(content),
   ...admissionContradictions(content),
+  ...mailContradictions(content),
 ];
 
 /** Two groups often share one programme, and its mistakes: said which of them is meant. */

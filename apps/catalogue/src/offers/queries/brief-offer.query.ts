@@ -9,6 +9,8 @@ import { readFacts } from '../known-facts.js';
 import { contentOf, OfferEntity } from '../offer.entity.js';
 import { briefingOf } from '../offer-briefing.rules.js';
 
+const mayOpenAccess: ReadonlySet<string> = new Set(['notification', 'registration']);
+
 export class BriefOffer extends Query<OfferBriefing> {
   constructor(
     readonly who: Actor,
@@ -27,19 +29,20 @@ export class BriefOfferHandler implements IQueryHandler<BriefOffer> {
   ) {}
 
   async execute({ who, offerId, withAccess }: BriefOffer): Promise<OfferBriefing> {
-    // Only the sender of the access mail; another service that asks has been taken over or is wrong.
-    const maySee = who.kind === 'service' && who.service === 'notification';
+    // Only who sends access mails and who answers the join page; another service that asks has been
+    // taken over or is wrong.
+    const maySee = who.kind === 'service' && mayOpenAccess.has(who.service);
     if (withAccess && !maySee) throw new Problem('briefing.access_not_allowed');
     const db = this.unitOfWork.manager;
     const offer = await db.findOneBy(OfferEntity, { offerId });
     if (!offer) throw new Problem('offer.not_found');
-    const { organiser, formatLabel } = await readFacts(db, offer);
+    const { organiser, formatLabel, mailSet } = await readFacts(db, offer);
     const data = withAccess ? await this.access.open(db, offerId) : null;
     const access = data && accessForMails(data, offer.content.sessions);
     return briefingOf(
       offer,
       contentOf(offer),
-      { organiser: organiser.name ?? '', formatLabel },
+      { organiser: organiser.name ?? '', formatLabel, mailSet },
       access,
     );
   }

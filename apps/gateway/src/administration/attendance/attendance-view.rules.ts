@@ -1,5 +1,5 @@
 /** A session's list as the pages show it. */
-import type { Question } from '#contracts/vocabulary.js';
+import { inOwnWords, type Question } from '#contracts/vocabulary.js';
 import { clockTime, sessionName } from '../../pages/attendance/session-times.rules.js';
 import { instantText, type Locale, say } from '../../pages/format.rules.js';
 import { fill } from '../fill.rules.js';
@@ -137,7 +137,7 @@ export const feedbackView = (
     id: `frage-${at}`,
     label: say(question.label, locale),
     answered: fill(t.answered, { n: answered }),
-    closed: question.kind !== 'text',
+    closed: !inOwnWords(question),
     counts: counts.map(({ value, count }) => ({
       label: labelOf(question, value, t, locale),
       count,

@@ -174,7 +174,8 @@ export class AttendanceController {
     const key = intentionKey(textOf(request.body, 'schluessel'), { what, undo });
     const method = undo ? 'DELETE' : 'POST';
     const { ok, problem } = await this.desk.act(offerId, sessionId, what, method, key, asking);
-    if (ok) return response.redirect(303, `${pathOf(offerId)}/${sessionId}#ganze-liste`);
+    const at = what === 'code' ? 'code' : 'ganze-liste';
+    if (ok) return response.redirect(303, `${pathOf(offerId)}/${sessionId}#${at}`);
     const errors = [problem?.title ?? ''];
     const nothing = { failed: [], done: 0, chosen: [] };
     return this.again(request, response, offerId, sessionId, asking, { errors, ...nothing });

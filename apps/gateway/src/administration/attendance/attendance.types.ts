@@ -32,7 +32,7 @@ export interface Attendee {
   readonly role: 'participant' | 'delegate' | 'speaker' | 'moderator' | 'techSupport';
   readonly mark: {
     readonly state: MarkState;
-    readonly how: 'list' | 'code' | 'link' | 'closing' | 'whole';
+    readonly how: 'list' | 'code' | 'link' | 'join' | 'closing' | 'whole';
     readonly recordedBy: string | null;
     readonly recordedAt: string;
     readonly arrivedAt: string | null;

@@ -112,9 +112,13 @@ function mergeOf(body: unknown) {
 function groupView(group: Duplicates['items'][number], l: ListsTexts, { locale }: Asking) {
   const a = staffTexts(locale);
   const t = l.duplicatesPage;
-  const people = group.registrations.map((registration) => ({
-    ...rowOf(registration, a, locale),
-    best: registration.registrationId === group.bestToKeep,
+  const rows = group.registrations.map((registration) => rowOf(registration, a, locale));
+  const sameMinute = new Set(rows.map(({ received }) => received)).size < rows.length;
+  const people = rows.map((row, at) => ({
+    ...row,
+    // What tells two of one name apart, wherever one of them is chosen.
+    mark: sameMinute ? `${row.received}, ${group.registrations[at]!.email}` : row.received,
+    best: row.registrationId === group.bestToKeep,
   }));
   const ends = people.find(({ best }) => !best)?.registrationId;
   const names = [...new Set(group.registrations.map(fullName))].join(' / ');
@@ -125,7 +129,7 @@ function groupView(group: Duplicates['items'][number], l: ListsTexts, { locale }
     differences: group.differences.map(({ head, values }) => ({
       head: head[locale],
       values: values.map((value, at) => ({
-        person: people[at]?.received ?? '',
+        person: people[at]?.mark ?? '',
         text: value[locale] || t.nothing,
       })),
     })),

@@ -18,6 +18,8 @@ export const placesEnglish: PlacesTexts = {
     toOverdue: 'See the registrations',
     toSelection: 'To the selection',
     toList: 'To the waiting list',
+    toUnanswered: 'Who has not answered yet',
+    toRegistrations: 'To the registrations',
   },
   waiver: {
     label: 'Why the event takes place all the same',

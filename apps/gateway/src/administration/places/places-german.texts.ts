@@ -16,6 +16,8 @@ export const placesGerman = {
     toOverdue: 'Anmeldungen ansehen',
     toSelection: 'Zur Auswahl',
     toList: 'Zur Warteliste',
+    toUnanswered: 'Wer noch nicht geantwortet hat',
+    toRegistrations: 'Zu den Anmeldungen',
   },
   waiver: {
     label: 'Warum die Veranstaltung trotzdem stattfindet',

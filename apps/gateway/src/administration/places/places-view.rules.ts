@@ -68,6 +68,11 @@ const nextOf = (kind: NoticeKind, offerId: string, { needed: t }: PlacesTexts) =
     stageOverdue: { href: `/verwaltung/angebote/${offerId}?due=overdue`, label: t.toOverdue },
     selectionDue: { href: `${placesPath(offerId)}#auswahl`, label: t.toSelection },
     placeFree: { href: `${placesPath(offerId)}#warteliste`, label: t.toList },
+    consentMissing: {
+      href: `/verwaltung/angebote/${offerId}?openStep=consent`,
+      label: t.toUnanswered,
+    },
+    sessionGone: { href: `/verwaltung/angebote/${offerId}`, label: t.toRegistrations },
   })[kind];
 
 export const noticesOf = (

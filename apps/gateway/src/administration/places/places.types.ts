@@ -22,7 +22,13 @@ export interface WaitingTeam {
   readonly why: readonly Bilingual[];
 }
 
-export type NoticeKind = 'minimumNotReached' | 'stageOverdue' | 'selectionDue' | 'placeFree';
+export type NoticeKind =
+  | 'minimumNotReached'
+  | 'stageOverdue'
+  | 'selectionDue'
+  | 'placeFree'
+  | 'consentMissing'
+  | 'sessionGone';
 export interface Notice {
   readonly noticeId: string;
   readonly kind: NoticeKind;

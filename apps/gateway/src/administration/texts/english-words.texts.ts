@@ -134,6 +134,7 @@ export const englishWords: StaffWords = {
     addressReminder: 'Reminder: confirm the address',
     questionReminder: 'Reminder: open questions',
     access: 'Access data',
+    accessReplaced: 'New access data',
     withdrawalConfirmed: 'Withdrawal confirmed',
     interestConfirmation: 'Interest to be confirmed',
     interestOpened: 'Registration possible for the interested',
@@ -164,6 +165,7 @@ export const englishWords: StaffWords = {
     expired: 'Registration ended by a deadline',
     afterwards: 'Certificate and feedback',
     organiserNotice: 'Notice to the organiser',
+    ownMail: "Mail of the offer's own",
   },
   mailState: {
     planned: 'planned',
@@ -175,6 +177,7 @@ export const englishWords: StaffWords = {
     failed: 'failed',
     cancelled: 'dropped',
     skipped: 'not sent',
+    held: 'held',
   },
   actors: { participant: 'the person', anonymous: 'form', service: 'Einlass' },
 };

@@ -36,6 +36,7 @@ export const english: AdministrationTexts = {
     registrations: 'Registrations',
     places: 'Places',
     talks: 'Preliminary talks',
+    access: 'Access',
     attendance: 'Attendance',
     feedback: 'Feedback',
     text: 'Text and details',

@@ -134,6 +134,7 @@ export const germanWords: StaffWords = {
     addressReminder: 'Erinnerung: Adresse bestätigen',
     questionReminder: 'Erinnerung: offene Fragen',
     access: 'Zugangsdaten',
+    accessReplaced: 'Neue Zugangsdaten',
     withdrawalConfirmed: 'Bestätigung der Abmeldung',
     interestConfirmation: 'Bestätigung der Vormerkung',
     interestOpened: 'Anmeldung für Vorgemerkte möglich',
@@ -164,6 +165,7 @@ export const germanWords: StaffWords = {
     expired: 'Anmeldung wegen Frist beendet',
     afterwards: 'Bescheinigung und Rückmeldung',
     organiserNotice: 'Hinweis an die Veranstalterin',
+    ownMail: 'Eigene E-Mail des Angebots',
   },
   mailState: {
     planned: 'geplant',
@@ -175,6 +177,7 @@ export const germanWords: StaffWords = {
     failed: 'gescheitert',
     cancelled: 'entfallen',
     skipped: 'entfällt',
+    held: 'angehalten',
   },
   actors: { participant: 'die Person selbst', anonymous: 'Formular', service: 'Einlass' },
 };

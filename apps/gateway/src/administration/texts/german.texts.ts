@@ -36,6 +36,7 @@ export const german = {
     byHand: 'Von Hand eintragen',
     preWork: 'Aufgaben',
     talks: 'Vorabsprachen',
+    access: 'Zugang',
     attendance: 'Teilnahme',
     feedback: 'Rückmeldungen',
     questions: 'Fragen vorab',

@@ -23,7 +23,7 @@ export function myTalkModel(talk: MyTalk, form: TalkForm, locale: Locale, t: MyT
     status: talk.heldOn
       ? fillIn(t.heldOn, { day: dayText(talk.heldOn, locale) })
       : t.states[talk.state],
-    due: talk.dueAt && dueText(talk.dueAt, zone, locale, t),
+    due: !appointment && talk.dueAt ? dueText(talk.dueAt, zone, locale, t) : null,
     appointment: appointment && appointmentModel(appointment, zone, locale, t),
     mayChoose: talk.mayChoose,
     choiceHint: talk.noticeHours > 0 ? fillIn(t.chooseHint, { hours: talk.noticeHours }) : null,

@@ -5,9 +5,10 @@ import type { Part, PublicOffer, TeamRule } from '../offer.types.js';
 import { fill, type Locale, say } from '../format.rules.js';
 import type { PageTexts } from '../texts/all.texts.js';
 
-/** A part of which one session is attended. */
+/** A part of which one session is attended, or as many as one likes. */
 export interface SessionChoice {
   readonly part: Part;
+  readonly several: boolean;
   readonly options: readonly { readonly key: string; readonly label: string }[];
 }
 
@@ -27,9 +28,10 @@ export function beyondOne(offer: PublicOffer, locale: Locale): BeyondOne {
   return {
     team: takesTeams(offer.team) ? offer.team : null,
     choices: offer.parts
-      .filter(({ rule }) => rule === 'exactlyOne' || rule === 'alternativeDates')
+      .filter(({ rule }) => rule !== 'all')
       .map((part) => ({
         part,
+        several: part.rule === 'any',
         options: offer.sessions
           .filter(({ key }) => part.sessions.includes(key))
           .map((session) => ({ key: session.key, label: sessionLine(session, locale) })),

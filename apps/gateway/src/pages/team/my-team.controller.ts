@@ -21,7 +21,7 @@ import {
   missingIn,
 } from './member-fields.rules.js';
 import { MyTeamDesk } from './my-team-desk.js';
-import { actsForAll, isActive, mayActFor, nameOf } from './my-team.rules.js';
+import { actsForAll, isActive, mayActFor, nameOf, takesPart } from './my-team.rules.js';
 import type { TeamMember } from './my-team.types.js';
 import { type Deed, type Mine, problemOf, TeamPages } from './team-pages.js';
 
@@ -179,8 +179,10 @@ export class MyTeamController {
   ): Promise<Deed> {
     const { pages } = this.words(request).texts;
     return {
-      title: pages.replaceTitle,
-      paragraphs: [fill(pages.replaceText, { name: nameOf(member) })],
+      title: takesPart(member) ? pages.replaceTitle : pages.handOverTitle,
+      paragraphs: [
+        fill(takesPart(member) ? pages.replaceText : pages.handOverText, { name: nameOf(member) }),
+      ],
       fields: await this.fields(request, found, form, errors),
       hidden: [{ name: 'vorgang', value: one(form, 'vorgang') || newFormKey() }],
       action: `${HERE}/${member.registrationId}/ersetzen`,
@@ -216,10 +218,15 @@ function reallyReplace(
 ): Deed {
   const old = nameOf(member);
   const next = `${input.firstName.trim()} ${input.lastName.trim()}`;
+  const place = takesPart(member);
   return {
-    title: pages.replaceConfirmTitle,
+    title: place ? pages.replaceConfirmTitle : pages.handOverConfirmTitle,
     paragraphs: [
-      fill(pages.replaceConfirm, { old, next, email: input.email.trim() }),
+      fill(place ? pages.replaceConfirm : pages.handOverConfirm, {
+        old,
+        next,
+        email: input.email.trim(),
+      }),
       fill(pages.replaceConfirmNew, { old }),
       ...(member.me ? [pages.replaceConfirmMe] : []),
     ],
@@ -229,7 +236,7 @@ function reallyReplace(
       { name: CONFIRMED, value: 'ja' },
     ],
     action: `${HERE}/${member.registrationId}/ersetzen`,
-    button: pages.replaceSubmit,
+    button: place ? pages.replaceSubmit : pages.handOverSubmit,
     edit: pages.edit,
   };
 }

@@ -4,7 +4,7 @@ import { fill, instantText, type Locale, say } from '../format.rules.js';
 import type { TeamRule } from '../offer.types.js';
 import type { PageTexts } from '../texts/all.texts.js';
 import { numberWord, takesTeams } from './beyond-one.rules.js';
-import type { MyTeam, TeamChoice, TeamMember } from './my-team.types.js';
+import type { FreeChoice, MyTeam, TeamChoice, TeamMember } from './my-team.types.js';
 
 /** What the page knows beside the team. */
 export interface Surroundings {
@@ -44,12 +44,17 @@ export function myTeamModel(team: MyTeam, around: Surroundings, locale: Locale, 
     members: together ? team.members.map((one) => memberModel(one, team, around, locale, t)) : [],
     // Who only registers others has no place to hand over.
     replaceMe: around.begun ? null : me && takesPart(me) ? me.registrationId : null,
+    // Nor a place that could be taken from the others: it is the task that goes on.
+    handOver: !around.begun && me && isActive(me) && !takesPart(me) ? me.registrationId : null,
     begun: around.begun && together ? t.team.mine.begun : null,
     onlyRegistrant: together && !all ? onlyRegistrant(team, t) : null,
     mayName: together && all && team.mayName,
     whyNoName: together && all && !team.mayName ? whyNoName(team, around, t) : null,
     mayWithdrawAll: all && team.members.filter(isActive).length > 1,
-    choices: team.choices.map((choice) => choiceModel(choice, all, locale, t)),
+    choices: [
+      ...team.choices.map((choice) => choiceModel(choice, team.seat, all, locale, t)),
+      ...team.freeChoices.map((choice) => freeChoiceModel(choice, team.seat, all, locale, t)),
+    ],
     offered: offered(team, around, locale, t),
   };
 }
@@ -67,7 +72,7 @@ function sizeLines(team: MyTeam, t: PageTexts): string[] {
   ];
 }
 
-const takesPart = ({ role }: TeamMember): boolean => role !== 'delegate';
+export const takesPart = ({ role }: TeamMember): boolean => role !== 'delegate';
 
 /** Reasons are said once: who waits reads them above, as the reasons of the own standing. */
 function waitingLines(team: MyTeam, around: Surroundings, locale: Locale, t: PageTexts): string[] {
@@ -139,7 +144,50 @@ export const possible = (choice: TeamChoice): TeamChoice['options'] =>
       (fits || choice.sessionId === null),
   );
 
-function choiceModel(choice: TeamChoice, mayChange: boolean, locale: Locale, t: PageTexts) {
+const hasPlaces = (seat: string): boolean => seat === 'held' || seat === 'confirmed';
+
+/** Where the team has its places, or would like them, where it may attend any number of sessions. */
+function freeChoiceModel(
+  { part, title, options, open }: FreeChoice,
+  seat: string,
+  mayChange: boolean,
+  locale: Locale,
+  t: PageTexts,
+) {
+  const { mine } = t.team;
+  const chosen = options.filter((option) => option.chosen);
+  const names = chosen.map((option) => optionText(option, locale)).join('; ');
+  const others = options.filter((option) => !option.chosen);
+  return {
+    part,
+    title: say(title, locale),
+    now: fill(hasPlaces(seat) ? mine.choiceNow : mine.choiceWished, { session: names }),
+    options: open ? others.map((option) => possibility(option, locale, t)) : [],
+    whyNot: open ? null : mine.choiceClosed,
+    mayChange: open && mayChange && options.length > 1,
+    href: `/meine-anmeldung/termine/${part}`,
+    link: mine.severalLink,
+    openText: mine.severalOpen,
+  };
+}
+
+const possibility = (
+  option: TeamChoice['options'][number],
+  locale: Locale,
+  { team: { mine } }: PageTexts,
+): string => {
+  const session = optionText(option, locale);
+  const text = fill(option.fits ? mine.possible : mine.notPossible, { session });
+  return [text, ...option.why.map((each) => each[locale])].join(' ');
+};
+
+function choiceModel(
+  choice: TeamChoice,
+  seat: string,
+  mayChange: boolean,
+  locale: Locale,
+  t: PageTexts,
+) {
   const { mine } = t.team;
   const current = choice.sessionId ?? choice.wishedSessionId;
   const chosen = choice.options.find(({ sessionId }) => sessionId === current);
@@ -148,20 +196,21 @@ function choiceModel(choice: TeamChoice, mayChange: boolean, locale: Locale, t: 
   return {
     part: choice.part,
     title: say(choice.title, locale),
-    now: chosen ? fill(now, { session: optionText(chosen, locale) }) : mine.choiceAny,
-    options: !choice.open
-      ? []
-      : others.map((option) => {
-          const session = optionText(option, locale);
-          const text = fill(option.fits ? mine.possible : mine.notPossible, { session });
-          return [text, ...option.why.map((each) => each[locale])].join(' ');
-        }),
+    now: chosen
+      ? fill(now, { session: optionText(chosen, locale) })
+      : hasPlaces(seat)
+        ? mine.choiceGone
+        : mine.choiceAny,
+    options: !choice.open ? [] : others.map((option) => possibility(option, locale, t)),
     whyNot: !choice.open
       ? mine.choiceClosed
       : mayChange && possible(choice).length === 0
         ? mine.choiceNone
         : null,
     mayChange: choice.open && mayChange && possible(choice).length > 0,
+    href: `/meine-anmeldung/wahl/${choice.part}`,
+    link: mine.choiceLink,
+    openText: mine.choiceOpen,
   };
 }
 

@@ -32,7 +32,16 @@ export interface TeamChoice {
   readonly open: boolean;
 }
 
+/** Sessions of which the team attends as many as it likes, and at least one. */
+export interface FreeChoice {
+  readonly part: string;
+  readonly title: Both;
+  readonly options: readonly (TeamChoice['options'][number] & { readonly chosen: boolean })[];
+  readonly open: boolean;
+}
+
 export interface MyTeam {
+  readonly seat: string;
   readonly municipality: string | null;
   readonly size: number;
   /** Places kept for people who are not named yet. */
@@ -46,4 +55,5 @@ export interface MyTeam {
   readonly waitingReasons: readonly Both[];
   readonly members: readonly TeamMember[];
   readonly choices: readonly TeamChoice[];
+  readonly freeChoices: readonly FreeChoice[];
 }

@@ -1,5 +1,5 @@
 /** "Ihr Team" in the registration form: who takes part, who else comes, how many, in which sessions. */
-import { type Field, field, type FormBody, one } from '../field.rules.js';
+import { type Field, field, type FormBody, many, one } from '../field.rules.js';
 import type { FormContext } from '../form-context.js';
 import { fill, type Locale } from '../format.rules.js';
 import type { TeamRule } from '../offer.types.js';
@@ -52,8 +52,12 @@ export function rowsOf(form: FormBody, rule: TeamRule): MemberInput[] {
 export function beyondOneBody(form: FormBody, beyond: BeyondOne): object {
   const locale: Locale = one(form, 'sprache') === 'en' ? 'en' : 'de';
   const wishes = beyond.choices
-    .map(({ part }): [string, string] => [part.key, one(form, sessionName(part.key))])
-    .filter(([, session]) => session !== '');
+    .map(({ part, several }): [string, string | string[]] => {
+      const name = sessionName(part.key);
+      return [part.key, several ? many(form, name).filter(Boolean) : one(form, name)];
+    })
+    // None of several is sent as such: the service says that one is missing.
+    .filter(([, sessions]) => sessions !== '');
   return {
     ...(beyond.team && {
       takesPart: takesPart(form),
@@ -74,9 +78,10 @@ export function beyondOneErrors(
 ): Map<string, string> {
   const errors = new Map<string, string>();
   const pointers = [problem.pointer, ...(problem.errors ?? []).map(({ pointer }) => pointer)];
-  for (const { part } of beyond.choices) {
-    const name = sessionName(part.key);
-    if (pointers.includes(`/sessions/${part.key}`)) errors.set(name, t.team.form.errors.session);
+  const { session, severalMissing } = t.team.form.errors;
+  for (const { part, several } of beyond.choices) {
+    if (!pointers.some((pointer) => pointer?.startsWith(`/sessions/${part.key}`))) continue;
+    errors.set(sessionName(part.key), several ? severalMissing : session);
   }
   if (!beyond.team) return errors;
   if (problem.pointer === '/members') errors.set('teamSize', problem.title);
@@ -168,11 +173,27 @@ const below = (errors: ReadonlyMap<string, string>, prefix: string): Map<string,
       .map(([key, text]) => [key.slice(prefix.length), text]),
   );
 
-/** One question for each part of which one session is attended. */
+/** One question for each part of which not all sessions are attended. */
 export const choiceFields = ({ form, beyond, errors, locale, t }: FormContext): Field[] =>
-  beyond.choices.map(({ part, options }) => {
+  beyond.choices.map(({ part, several, options }) => {
     const words = t.team.form;
     const name = sessionName(part.key);
+    const error = errors.get(name) ?? null;
+    if (several) {
+      const chosen = many(form, name);
+      return field({
+        kind: 'checkboxes',
+        name,
+        label: titleOf(part, locale),
+        help: words.severalHelp,
+        options: options.map(({ key, label }) => ({
+          value: key,
+          label,
+          chosen: chosen.includes(key),
+        })),
+        error,
+      });
+    }
     const wished = one(form, name);
     const any = options.length === 2 ? words.anyOfTwo : words.any;
     return field({
@@ -187,6 +208,6 @@ export const choiceFields = ({ form, beyond, errors, locale, t }: FormContext): 
         ...options.map(({ key, label }) => ({ value: key, label, chosen: key === wished })),
         { value: '', label: any, chosen: wished === '' },
       ],
-      error: errors.get(name) ?? null,
+      error,
     });
   });

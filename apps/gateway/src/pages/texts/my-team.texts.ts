@@ -66,6 +66,10 @@ const de = {
   onlyRegistrant: 'Ändern kann das Team nur {name}: Von dort kam die Anmeldung.',
   replace: 'Durch jemand anderen ersetzen',
   replaceMe: 'Meinen Platz weitergeben',
+  handOver: 'Kümmert sich künftig jemand anderes darum?',
+  handOverText:
+    'Sie können diese Aufgabe an jemanden aus Ihrer Kommune übergeben. Die Person bestätigt ihre Adresse und sieht und ändert dann alles, was Sie hier sehen.',
+  handOverLink: 'Aufgabe übergeben',
   withdraw: 'Abmelden',
   ended: 'Diese Anmeldung ist beendet; hier ist nichts mehr zu ändern.',
   begun: 'Die Veranstaltung hat begonnen; ersetzen lässt sich niemand mehr.',
@@ -78,10 +82,14 @@ const de = {
   choiceNow: 'Sie haben Plätze in: {session}.',
   choiceWished: 'Ihr Wunsch: {session}.',
   choiceAny: 'Sie haben gesagt, dass alle Möglichkeiten gehen.',
+  choiceGone:
+    'Ihr bisheriger Termin steht nicht mehr zur Wahl. Ihr Platz bleibt; bitte wählen Sie einen anderen Termin.',
   choiceOpen:
     'Sie können wechseln, solange dort etwas frei ist. Ihren bisherigen Platz verlieren Sie dabei nicht.',
   choiceClosed: 'Wechseln können Sie nicht mehr: Die Termine haben begonnen.',
   choiceLink: 'Wechseln',
+  severalOpen: 'Ihre Auswahl können Sie ändern, bis der erste dieser Termine beginnt.',
+  severalLink: 'Termine wählen',
   choiceNone: 'Ein Wechsel ist gerade nicht möglich.',
   possible: '{session}: Dort ist noch Platz für Sie.',
   notPossible: '{session}: nicht möglich.',
@@ -152,6 +160,10 @@ const en: MyTeamTexts = {
   onlyRegistrant: 'Only {name} can change the team: the registration came from there.',
   replace: 'Replace by somebody else',
   replaceMe: 'Hand over my place',
+  handOver: 'Will somebody else look after this?',
+  handOverText:
+    'You can hand this over to somebody of your municipality. The person confirms the address, and then sees and changes all that you see here.',
+  handOverLink: 'Hand this over',
   withdraw: 'Withdraw',
   ended: 'This registration has ended; there is nothing more to change.',
   begun: 'The event has begun; nobody can be replaced any more.',
@@ -164,10 +176,14 @@ const en: MyTeamTexts = {
   choiceNow: 'You have places in: {session}.',
   choiceWished: 'Your wish: {session}.',
   choiceAny: 'You said that all of them suit you.',
+  choiceGone:
+    'Your session is not offered any more. You keep your place; please choose another session.',
   choiceOpen:
     'You can change as long as something is free there. You do not lose the place that you have.',
   choiceClosed: 'You can no longer change: the sessions have begun.',
   choiceLink: 'Change',
+  severalOpen: 'You can change your choice until the first of these sessions begins.',
+  severalLink: 'Choose sessions',
   choiceNone: 'A change is not possible at the moment.',
   possible: '{session}: there is room for you.',
   notPossible: '{session}: not possible.',

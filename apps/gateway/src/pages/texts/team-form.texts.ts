@@ -26,6 +26,7 @@ const de = {
   full: 'Mehr Personen gehen nicht: Zusammen sind höchstens {n} möglich.',
   size: 'Wie viele Personen Ihrer Kommune nehmen insgesamt teil?',
   sizeHelp: 'Die Genannten eingeschlossen. Wen Sie noch nicht nennen können, nennen Sie später.',
+  severalHelp: 'Wählen Sie mindestens einen Termin. Später können Sie das noch ändern.',
   sessionHelp:
     'Wir richten uns nach Ihrem Wunsch, solange dort Platz ist. Auf Ihrer Seite können Sie später noch wechseln, wenn etwas frei ist.',
   caseHelp:
@@ -42,6 +43,7 @@ const de = {
     function: 'Bitte wählen Sie eine Aufgabe.',
     wrong: 'Bitte prüfen Sie diese Angabe: höchstens 200 Zeichen, keine unsichtbaren Zeichen.',
     session: 'Bitte wählen Sie eine der Möglichkeiten.',
+    severalMissing: 'Bitte wählen Sie mindestens einen Termin.',
   },
 };
 export type TeamFormTexts = typeof de;
@@ -73,6 +75,7 @@ const en: TeamFormTexts = {
   full: 'No more people can be added: all together at most {n} are possible.',
   size: 'How many people of your municipality take part in all?',
   sizeHelp: 'Including those named. Whom you cannot name yet you name later.',
+  severalHelp: 'Choose at least one session. You can change that later.',
   sessionHelp:
     'We follow your wish as long as there is room. On your page you can still change later, where something is free.',
   caseHelp:
@@ -89,6 +92,7 @@ const en: TeamFormTexts = {
     function: 'Please choose a function.',
     wrong: 'Please check this: at most 200 characters, no invisible ones.',
     session: 'Please choose one of the possibilities.',
+    severalMissing: 'Please choose at least one session.',
   },
 };
 

@@ -8,6 +8,12 @@ const de = {
   replaceTitle: 'Wer kommt stattdessen?',
   replaceText:
     'An die Stelle von {name} tritt jemand anderes aus derselben Kommune. Der Platz bleibt Ihrer Kommune erhalten.',
+  handOverTitle: 'Wer kümmert sich künftig darum?',
+  handOverText:
+    'An die Stelle von {name} tritt jemand anderes aus derselben Kommune: für das ganze Team, ohne selbst teilzunehmen.',
+  handOverConfirmTitle: 'Wirklich übergeben?',
+  handOverConfirm: '{old} gibt die Aufgabe ab, {next} ({email}) übernimmt.',
+  handOverSubmit: 'Ja, übergeben',
   replaceNext: 'Weiter',
   replaceConfirmTitle: 'Wirklich ersetzen?',
   replaceConfirm: '{old} gibt die Teilnahme ab, {next} ({email}) übernimmt.',
@@ -39,6 +45,11 @@ const de = {
   choiceSeated:
     'Wer mit Ihnen zusammen angemeldet ist, wechselt mit. Sie verlieren den bisherigen Platz nur, wenn Sie den neuen bekommen.',
   choiceWish: 'Noch haben Sie keinen Platz; wir richten uns dann nach dem neuen Wunsch.',
+  severalTitle: 'Termine wählen: {part}',
+  severalLegend: 'An welchen Terminen nehmen Sie teil?',
+  severalSubmit: 'Auswahl speichern',
+  severalMissing: 'Bitte wählen Sie mindestens einen Termin.',
+  severalSaved: 'Ihre Auswahl ist gespeichert.',
   choiceSubmit: 'Wechseln',
   choiceMissing: 'Bitte wählen Sie aus, wohin Sie wechseln möchten.',
   noPlaceOffered: 'Diesen Platz gibt es nicht mehr',
@@ -59,6 +70,12 @@ const en: TeamPagesTexts = {
   replaceTitle: 'Who comes instead?',
   replaceText:
     'Somebody else of the same municipality takes the place of {name}. Your municipality keeps the place.',
+  handOverTitle: 'Who will look after it?',
+  handOverText:
+    'Somebody else of the same municipality takes over from {name}: for the whole team, without taking part.',
+  handOverConfirmTitle: 'Really hand over?',
+  handOverConfirm: '{old} gives up the task, {next} ({email}) takes over.',
+  handOverSubmit: 'Yes, hand over',
   replaceNext: 'Continue',
   replaceConfirmTitle: 'Really replace?',
   replaceConfirm: '{old} gives up taking part, {next} ({email}) takes over.',
@@ -90,6 +107,11 @@ const en: TeamPagesTexts = {
   choiceSeated:
     'Those who are registered together with you change as well. You lose the place you have only if you get the new one.',
   choiceWish: 'You have no place yet; we then follow the new wish.',
+  severalTitle: 'Choose sessions: {part}',
+  severalLegend: 'Which sessions do you attend?',
+  severalSubmit: 'Save the choice',
+  severalMissing: 'Please choose at least one session.',
+  severalSaved: 'Your choice is saved.',
   choiceSubmit: 'Change',
   choiceMissing: 'Please choose where you would like to change to.',
   noPlaceOffered: 'This place is gone',

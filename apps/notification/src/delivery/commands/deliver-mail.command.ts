@@ -10,7 +10,7 @@ import type { PlannedMail } from '../../plan/plan.entities.js';
 import { MailRenderer, type RenderedMail } from '../../templates/mail-renderer.js';
 import type { MailFacts } from '../../templates/template.js';
 import type { ReasonCode } from '../../plan/reasons.rules.js';
-import { type Claim, MailClaims } from '../mail-claims.js';
+import { type Claim, MailClaims, type TakenMail } from '../mail-claims.js';
 import { MailOutcomes } from '../mail-outcomes.js';
 import { Suppressions } from '../../bounces/suppressions.js';
 import { snapshotOf } from '../../snapshots/snapshot.rules.js';
@@ -58,9 +58,10 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
   }
 
   async execute({ claim }: DeliverMail): Promise<void> {
-    const mail = await this.claims.take(claim);
-    if (!mail) return; // re-planned, withdrawn, or claimed anew meanwhile
-    const material = await this.gather(mail);
+    const taken = await this.claims.take(claim);
+    if (!taken) return; // re-planned, withdrawn, or claimed anew meanwhile
+    const { mail } = taken;
+    const material = await this.gather(taken);
     if (!material) return;
     const { facts, to } = material;
     const addressHash = this.suppressions.hashOf(facts.briefing.organiser.agencyId, to);
@@ -83,9 +84,9 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
   }
 
   /** Null when the mail goes back into the line or must not leave. */
-  private async gather(mail: PlannedMail): Promise<Material | null> {
+  private async gather({ mail, offer }: TakenMail): Promise<Material | null> {
     try {
-      const gathered = await this.materials.gather(mail);
+      const gathered = await this.materials.gather(mail, offer);
       if ('facts' in gathered) return gathered;
       if ('leaveOut' in gathered) await this.leaveOut(mail, gathered.leaveOut);
       else await this.claims.postpone(mail, gathered.waitSeconds, gathered.why);

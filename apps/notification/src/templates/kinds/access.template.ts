@@ -1,24 +1,6 @@
-import { button, facts, lines, list, paragraph, statusButton, when } from '../blocks.js';
+import { sampleAccess, waysIn } from '../access-blocks.js';
+import { facts, lines, paragraph, statusButton, when } from '../blocks.js';
 import type { MailTemplate } from '../template.js';
-
-/** Sessions that are not entered by the common link. */
-const ownWays = (
-  intro: string,
-  labels: Record<'phone' | 'meetingNumber' | 'password', string>,
-): string =>
-  when(
-    'access.sessions.size > 0',
-    paragraph(intro) +
-      list(
-        'access.sessions',
-        '{{ entry.name }}: <a href="{{ entry.link }}">{{ entry.link }}</a>' +
-          Object.entries(labels)
-            .map(
-              ([key, label]) => `{% if entry.${key} %}<br/>${label}: {{ entry.${key} }}{% endif %}`,
-            )
-            .join(''),
-      ),
-  );
 
 export const access: MailTemplate = {
   kind: 'access',
@@ -33,18 +15,7 @@ export const access: MailTemplate = {
         'hier ist Ihr Zugang. Er ist nur für Sie bestimmt; bitte geben Sie ihn nicht weiter.',
       ) +
       facts('de') +
-      button('Zur Veranstaltung', 'access.link') +
-      when('access.phone', paragraph('<strong>Per Telefon:</strong> {{ access.phone }}')) +
-      when(
-        'access.meetingNumber',
-        paragraph('<strong>Meeting-Nummer:</strong> {{ access.meetingNumber }}'),
-      ) +
-      when('access.password', paragraph('<strong>Passwort:</strong> {{ access.password }}')) +
-      ownWays('Diese Termine haben einen eigenen Zugang:', {
-        phone: 'Per Telefon',
-        meetingNumber: 'Meeting-Nummer',
-        password: 'Passwort',
-      }) +
+      waysIn('de') +
       when(
         'offer.technicalRequirements',
         paragraph(`<strong>Technik:</strong><br/>${lines('offer.technicalRequirements')}`),
@@ -54,18 +25,7 @@ export const access: MailTemplate = {
     en:
       paragraph('Here is your access. It is meant for you alone; please do not pass it on.') +
       facts('en') +
-      button('Join the event', 'access.link') +
-      when('access.phone', paragraph('<strong>By phone:</strong> {{ access.phone }}')) +
-      when(
-        'access.meetingNumber',
-        paragraph('<strong>Meeting number:</strong> {{ access.meetingNumber }}'),
-      ) +
-      when('access.password', paragraph('<strong>Password:</strong> {{ access.password }}')) +
-      ownWays('These sessions have an access of their own:', {
-        phone: 'By phone',
-        meetingNumber: 'Meeting number',
-        password: 'Password',
-      }) +
+      waysIn('en') +
       when(
         'offer.technicalRequirements',
         paragraph(`<strong>Technical needs:</strong><br/>${lines('offer.technicalRequirements')}`),
@@ -77,17 +37,5 @@ export const access: MailTemplate = {
     de: 'Sie einen Platz in dieser Veranstaltung haben.',
     en: 'you have a place at this event.',
   },
-  sample: (facts) => ({
-    ...facts,
-    briefing: {
-      ...facts.briefing,
-      access: {
-        link: 'https://meeting.example.org/j/2411234567',
-        phone: '+49 30 5550 1234',
-        meetingNumber: '241 123 4567',
-        password: 'lerche-42',
-        sessions: [],
-      },
-    },
-  }),
+  sample: (facts) => ({ ...facts, briefing: { ...facts.briefing, access: sampleAccess } }),
 };

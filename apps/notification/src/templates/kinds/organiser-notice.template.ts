@@ -15,6 +15,8 @@ const subjects = {
       selectionDue: 'Die Auswahl steht an',
       placeFree: 'Ein Platz ist frei, bitte entscheiden',
       consentMissing: 'Zum neuen Termin fehlen Antworten',
+      accessUnproven: 'Wer seinen Zugang vielleicht nicht hat',
+      sessionGone: 'Teams müssen einen anderen Termin wählen',
     },
     'Hinweis zu Ihrem Angebot',
   ),
@@ -25,6 +27,8 @@ const subjects = {
       selectionDue: 'The selection is due',
       placeFree: 'A place is free, please decide',
       consentMissing: 'Answers about the new date are missing',
+      accessUnproven: 'Who may lack their access',
+      sessionGone: 'Teams have to choose another session',
     },
     'About your offer',
   ),
@@ -52,6 +56,14 @@ const sentences = {
         ', und es warten noch Anmeldungen. Nach den Regeln des Angebots entscheiden Sie, wer nachrückt.',
       consentMissing:
         '{% if figures.people > 1 %}{{ figures.people }} Personen haben{% else %}eine Person hat{% endif %} nicht rechtzeitig gesagt, ob der neue Termin passt. <strong>Die Plätze bleiben, bis Sie entscheiden.</strong>',
+      accessUnproven:
+        'bei {% if figures.people > 1 %}{{ figures.people }} Personen{% else %}einer Person{% endif %} mit Platz ist nicht sicher, dass die E-Mail mit dem Zugang angekommen ist' +
+        figure('hours', ', und in etwa {{ figures.hours }} Stunden geht es los') +
+        '. In der Verwaltung finden Sie unter „Zugang“ eine Anrufliste mit dem Grund und, wo angegeben, der Telefonnummer.',
+      sessionGone:
+        'ein Termin steht nicht mehr zur Wahl, in dem Teams ihre Plätze hatten' +
+        figure('teams', ': {{ figures.teams }}') +
+        '. <strong>Die Plätze im Angebot bleiben.</strong> Die Teams können auf ihrer Seite einen anderen Termin wählen, oder Sie wählen für sie.',
     },
     'bei diesem Angebot gibt es etwas zu entscheiden.',
   ),
@@ -72,6 +84,14 @@ const sentences = {
         ', and registrations are waiting. By the rules of the offer you decide who moves up.',
       consentMissing:
         '{% if figures.people > 1 %}{{ figures.people }} people have{% else %}One person has{% endif %} not said in time whether the new date suits. <strong>They keep their places until you decide.</strong>',
+      accessUnproven:
+        'For {% if figures.people > 1 %}{{ figures.people }} people{% else %}one person{% endif %} with a place it is not certain that the mail with the access has arrived' +
+        figure('hours', ', and the event begins in about {{ figures.hours }} hours') +
+        '. In the administration, under "Access", there is a list of whom to call, with the reason and, where given, the phone number.',
+      sessionGone:
+        'A session is not offered any more in which teams had their places' +
+        figure('teams', ': {{ figures.teams }}') +
+        '. <strong>Their places in the offer remain.</strong> The teams can choose another session on their page, or you choose for them.',
     },
     'There is something to decide about this offer.',
   ),

@@ -24,7 +24,10 @@ export class RedeemLink extends Command<Redeemed> {
   }
 }
 
-const purposes = linkPurpose.options.filter((purpose) => purpose !== 'confirmAddress');
+/** The way into a session opens no session here (joins/). */
+const purposes = linkPurpose.options.filter(
+  (purpose) => purpose !== 'confirmAddress' && purpose !== 'join',
+);
 
 @CommandHandler(RedeemLink)
 export class RedeemLinkHandler implements ICommandHandler<RedeemLink> {
@@ -73,6 +76,7 @@ export class RedeemLinkHandler implements ICommandHandler<RedeemLink> {
       case 'signIn':
       case 'chooseTalk':
       case 'confirmAddress':
+      case 'join':
         return;
     }
   }

@@ -8,6 +8,7 @@ import { Happenings } from '../../admission/happenings.js';
 import { asksOtherwise } from '../../attendance/attendance.rules.js';
 import { AttendanceSheets } from '../../attendance/attendance-sheets.js';
 import { PlaceLimits } from '../../seats/place-limits.js';
+import { GoneSessions } from '../../team/gone-sessions.js';
 import { Offer } from '../offer.entity.js';
 
 /**
@@ -25,6 +26,7 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly limits: PlaceLimits,
+    private readonly gone: GoneSessions,
     private readonly happenings: Happenings,
     private readonly attendance: AttendanceSheets,
   ) {}
@@ -34,6 +36,7 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
       const before = await tx.findOneBy(Offer, { offerId: offer.offerId });
       if (!(await storeIfNewer(tx, offer))) return;
       await this.limits.setLimits(offer);
+      if (before) await this.gone.release(offer);
       await this.happenings.minimumChanged(offer);
       if (offer.lifecycle === 'cancelled') await this.endAll(tx, offer.offerId);
       await this.happenings.promoteWaiting(offer);

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Temporal } from 'temporal-polyfill';
+import { accessStandings, type AccessStandings } from '#contracts/assurance-http.js';
+import type { OfferState } from '#contracts/states.js';
+import { Clock } from '#service-kit/clock.js';
+import { InternalClient } from '#service-kit/internal-client.js';
+import { Problem } from '#service-kit/problem.js';
+import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { AnswerSheet } from '../admission/answer-sheet.entity.js';
+import { phoneOf } from '../admission/answers.rules.js';
+import { expects } from '../attendance/attendance.rules.js';
+import { type Attendee, SessionLists } from '../attendance/session-lists.js';
+import { AccessCall } from './assurance.entities.js';
+import { ahead, isUnproven } from './assurance.rules.js';
+import type { AccessAssurance } from './assurance.views.js';
+
+type Item = AccessAssurance['items'][number];
+type Standing = AccessStandings['items'][number];
+type Session = OfferState['sessions'][number];
+
+/** Who has a place and is not proven to have got the access: for a list, a file and a warning. */
+@Injectable()
+export class Assurance {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly lists: SessionLists,
+    private readonly client: InternalClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem `service.unavailable` */
+  async of(offer: OfferState): Promise<AccessAssurance> {
+    const none = { people: 0, accepted: 0, planned: 0, unproven: 0, open: 0 };
+    const { timeZone } = offer;
+    if (!offer.accessDispatch) return { timeZone, accessPlanned: false, counts: none, items: [] };
+    const people = await this.people(offer, this.clock.now());
+    const standings = await this.standings(offer.offerId);
+    const of = ({ registration: { id } }: Attendee): Standing =>
+      standings.get(id) ?? { registrationId: id, standing: 'noMail', dueAt: null, sentAt: null };
+    const unproven = people.filter(({ attendee }) => isUnproven(of(attendee).standing));
+    const items = await this.items(
+      offer,
+      unproven.map(({ attendee, next }) => ({ attendee, next, standing: of(attendee) })),
+    );
+    const count = (standing: Standing['standing']): number =>
+      people.filter(({ attendee }) => of(attendee).standing === standing).length;
+    const counts = {
+      people: people.length,
+      accepted: count('accepted'),
+      planned: count('planned'),
+      unproven: items.length,
+      open: items.filter(isOpen).length,
+    };
+    return { timeZone, accessPlanned: true, counts, items };
+  }
+
+  /** Those with a place who still have a session before them, with the next one. */
+  private async people(
+    offer: OfferState,
+    now: Temporal.Instant,
+  ): Promise<{ attendee: Attendee; next: Session }[]> {
+    const sessions = ahead(offer, now);
+    if (sessions.length === 0) return [];
+    const attendees = await this.lists.attendees(offer);
+    return attendees
+      .filter(({ registration }) => registration.seat === 'confirmed')
+      .flatMap((attendee) => {
+        const next = sessions.find(({ sessionId }) => expects(attendee.expected, sessionId));
+        return next ? [{ attendee, next }] : [];
+      });
+  }
+
+  private async standings(offerId: string): Promise<Map<string, Standing>> {
+    const path = `/internal/offers/${offerId}/access-standings` as const;
+    const answer = await this.client.ask('notification', path, accessStandings);
+    // No answer must never look like "nobody has a mail".
+    if (!answer) throw new Problem('service.unavailable', { part: 'notification' });
+    return new Map(answer.items.map((item) => [item.registrationId, item]));
+  }
+
+  private async items(
+    offer: OfferState,
+    found: readonly { attendee: Attendee; next: Session; standing: Standing }[],
+  ): Promise<Item[]> {
+    const db = this.unitOfWork.manager;
+    const registrationId = In(found.map(({ standing }) => standing.registrationId));
+    const sheets = await db.findBy(AnswerSheet, { registrationId });
+    const answersOf = new Map(sheets.map((sheet) => [sheet.registrationId, sheet.answers]));
+    const calls = await db.findBy(AccessCall, { registrationId });
+    const callOf = new Map(calls.map((call) => [call.registrationId, call]));
+    const titleOf = new Map(offer.schedule.map(({ sessionId, title }) => [sessionId, title]));
+    const items = found.map(({ attendee, next, standing }): Item => {
+      const call = callOf.get(standing.registrationId);
+      return {
+        ...standing,
+        firstName: attendee.person.firstName,
+        lastName: attendee.person.lastName,
+        email: attendee.person.email,
+        municipality: attendee.municipality,
+        phone: phoneOf(offer.questionnaire, answersOf.get(standing.registrationId) ?? {}),
+        nextSession: {
+          sessionId: next.sessionId,
+          title: titleOf.get(next.sessionId) ?? null,
+          startsAt: next.startsAt,
+        },
+        call: call
+          ? {
+              reached: call.reached,
+              note: call.note,
+              calledBy: call.calledBy,
+              calledAt: call.calledAt.toISOString(),
+            }
+          : null,
+      };
+    });
+    // Stable: within each half by municipality and name, as they came.
+    return [...items.filter(isOpen), ...items.filter((item) => !isOpen(item))];
+  }
+}
+
+export const isOpen = ({ call }: Item): boolean => call?.reached !== true;

@@ -1,0 +1,195 @@
+/** The list of those whose access may not have arrived, and the warnings of it; notification is played. */
+import { randomUUID } from 'node:crypto';
+import type { AccessStandings } from '#contracts/assurance-http.js';
+import type { OfferState } from '#contracts/states.js';
+import type { Actor } from '#service-kit/actor.js';
+import { eventually } from '#testing/eventually.js';
+import { type Answer, participant, staff } from '#testing/service.js';
+import { WarnOfUnprovenHandler } from '../src/assurance/commands/warn-of-unproven.command.js';
+import { joinable, Neighbours } from './access.fixture.js';
+import { course, CourseDesk } from './course.fixture.js';
+import { approver, person, RegistrationInTest, stranger, viewer } from './registration-in-test.js';
+
+let neighbours: Neighbours;
+let desk: RegistrationInTest;
+let door: CourseDesk;
+beforeAll(async () => {
+  neighbours = await Neighbours.start();
+  const { url } = neighbours;
+  desk = await RegistrationInTest.start('redis', { CATALOGUE_URL: url, NOTIFICATION_URL: url });
+  door = new CourseDesk(desk);
+});
+afterAll(async () => {
+  await desk.stop();
+  await neighbours.stop();
+});
+beforeEach(() => {
+  desk.service.clock.set('2020-09-21T10:00');
+  neighbours.forget();
+});
+
+const withLinks = (changes: Partial<OfferState> = {}) => desk.tell(joinable(changes));
+
+describe('the call list', () => {
+  const questionnaire: OfferState['questionnaire'] = [
+    { key: 'phone', label: { de: 'Telefon' }, kind: 'phone', neededBy: 'never' },
+  ];
+  const list = (offer: OfferState, as: Actor = approver): Promise<Answer> =>
+    desk.service.call('GET', `/api/offers/${offer.offerId}/access-assurance`, { as });
+  const call = (offer: OfferState, id: string, body: object, as: Actor = approver) =>
+    desk.service.call('PUT', `/api/offers/${offer.offerId}/access-assurance/${id}/call`, {
+      as,
+      body,
+    });
+  const stand = (
+    registrationId: string,
+    standing: AccessStandings['items'][number]['standing'],
+  ) => {
+    neighbours.standings.push({ registrationId, standing, dueAt: null, sentAt: null });
+  };
+  const named = (lastName: string, answers: object = {}) => ({ lastName, answers });
+
+  it('names those whose access is not proven, with the number they gave, and counts the rest', async () => {
+    const offer = await withLinks({ questionnaire });
+    const good = await door.admitted(offer, named('Ahorn', { phone: '0351 1' + '23456' }));
+    const back = await door.admitted(offer, named('Birke', { phone: '+49 351 5550 100' }));
+    const none = await door.admitted(offer, named('Conifere'));
+    const soon = await door.admitted(offer, named('Douglasie'));
+    stand(good, 'accepted');
+    stand(back, 'bounced');
+    stand(soon, 'planned');
+    const { status, body, headers } = await list(offer);
+    expect(status).toBe(200);
+    expect(headers.get('cache-control')).toContain('no-store');
+    expect(body.counts).toEqual({ people: 4, accepted: 1, planned: 1, unproven: 2, open: 2 });
+    expect(
+      body.items.map((one: Record<string, unknown>) => [
+        one['lastName'],
+        one['standing'],
+        one['phone'],
+      ]),
+    ).toEqual([
+      ['Birke', 'bounced', '+49 351 5550 100'],
+      ['Conifere', 'noMail', null],
+    ]);
+    const reached = await call(offer, back, { reached: true, note: 'hat den Link notiert' });
+    expect(reached.body.items.map((one: { lastName: string }) => one.lastName)).toEqual([
+      'Conifere',
+      'Birke',
+    ]);
+    expect(reached.body.items[1].call).toMatchObject({
+      reached: true,
+      note: 'hat den Link notiert',
+      calledAt: '2020-09-21T08:00:00.000Z',
+    });
+    expect(reached.body.counts).toMatchObject({ unproven: 2, open: 1 });
+    const history = (await desk.details(back)).body.history;
+    expect(JSON.stringify(history)).toContain('Wegen des Zugangs angerufen: erreicht');
+    expect(JSON.stringify(history)).not.toContain('notiert');
+    // Over: nobody is to be called any more.
+    desk.service.clock.set('2020-10-01T14:30');
+    expect((await list(offer)).body).toMatchObject({ counts: { people: 0 }, items: [] });
+    expect((await call(offer, none, { reached: false, note: 'x\u0000y' })).status).toBe(400);
+  });
+
+  it('is for those who call, of the agency, and for nobody else', async () => {
+    const offer = await withLinks({ questionnaire });
+    const elsewhere = await withLinks();
+    const [id, other] = [
+      await door.admitted(offer, { answers: {} }),
+      await door.admitted(elsewhere),
+    ];
+    expect((await list(offer, viewer)).status).toBe(403);
+    expect((await list(offer, participant(id))).status).toBe(403);
+    expect((await list(offer, stranger)).status).toBe(404);
+    expect((await call(offer, id, { reached: true }, stranger)).status).toBe(404);
+    expect((await call(offer, other, { reached: true })).status).toBe(404);
+    expect((await call(offer, randomUUID(), { reached: true })).status).toBe(404);
+    // No answer of notification must not look like a clean list, or like one full of people.
+    neighbours.isAway = true;
+    expect((await list(offer)).status).toBe(503);
+  });
+
+  it('is taken out as a file whose cells compute nothing, with a purpose on record', async () => {
+    const offer = await withLinks({ questionnaire });
+    const id = await door.admitted(offer, named('=HYPERLINK("x")', { phone: '+49 351 5550 100' }));
+    const take = (body: object, as: Actor = approver) =>
+      desk.service.call('POST', `/api/offers/${offer.offerId}/access-assurance/exports`, {
+        as,
+        body,
+      });
+    await call(offer, id, { reached: false, note: '=1+1' });
+    const file = await take({ purpose: 'Anrufe vor dem Termin' });
+    expect(file.status).toBe(200);
+    expect(file.headers.get('content-disposition')).toMatch(/-anrufliste-2020-09-21\.csv"$/);
+    const cells = file.text.split(/[;\r\n]+/);
+    expect(cells).toContain("'+49 351 5550 100");
+    expect(cells).toContain("'=1+1");
+    expect(cells.filter((cell) => /^"?[=+@-]/.test(cell))).toEqual([]);
+    expect((await take({})).status).toBe(400);
+    expect((await take({ purpose: 'x' }, stranger)).status).toBe(404);
+    const trail = await desk.service.sql<{ details: object }>(
+      `SELECT details FROM audit_entry WHERE subject_id = $1 AND action = 'access.callListTaken'`,
+      [offer.offerId],
+    );
+    expect(trail).toEqual([{ details: { people: 1, purpose: 'Anrufe vor dem Termin' } }]);
+  });
+
+  it('warns the organiser a day and two hours before, only while somebody is to be called', async () => {
+    const offer = await withLinks();
+    const id = await door.admitted(offer);
+    const task = desk.service.app.get(WarnOfUnprovenHandler);
+    const run = () => Promise.all([task.execute(), task.execute()]);
+    const told = () =>
+      desk
+        .told('offer.organiser-notified.v1')
+        .map(({ payload }) => payload as { offerId: string; kind: string; figures: object })
+        .filter((one) => one.offerId === offer.offerId && one.kind === 'accessUnproven')
+        .map(({ figures }) => figures);
+    const open = async (): Promise<number> => {
+      const sql = `SELECT 1 FROM organiser_notice WHERE offer_id = $1 AND settled_at IS NULL`;
+      return (await desk.service.sql(sql, [offer.offerId])).length;
+    };
+    neighbours.standings = [];
+    stand(id, 'accepted');
+    desk.service.clock.set('2020-09-23T09:30');
+    await run();
+    expect(await open()).toBe(0);
+    // It comes back within the day: the warning follows at once, and once.
+    neighbours.standings = [];
+    stand(id, 'bounced');
+    desk.service.clock.set('2020-09-23T12:00');
+    await run();
+    await run();
+    await eventually(() => told().length === 1);
+    expect(told()).toEqual([{ people: 1, hours: 22 }]);
+    desk.service.clock.set('2020-09-24T07:29');
+    await run();
+    desk.service.clock.set('2020-09-24T07:30');
+    await run();
+    await eventually(() => told().length === 2);
+    expect(told()).toContainEqual({ people: 1, hours: 2 });
+    expect(await open()).toBe(1);
+    await call(offer, id, { reached: true, note: null });
+    await run();
+    expect(await open()).toBe(0);
+    expect(told()).toHaveLength(2);
+  });
+
+  it('asks for a number that is one', async () => {
+    const offer = await desk.tell(course({ questionnaire }));
+    desk.service.clock.set('2020-09-01T09:00');
+    const answer = (phone: unknown) => desk.submit(offer, person({ answers: { phone } }));
+    for (const wrong of ['ja', '12', '+49 30 x', '+49\r\nBcc: x', 12345, '+'.repeat(9)])
+      expect((await answer(wrong)).status).toBe(422);
+    for (const right of ['0351 5550 100', '+49 (351) 5550/100', '  0351-5550100 '])
+      expect((await answer(right)).status).toBe(202);
+    expect((await desk.submit(offer, person({ answers: {} }))).status).toBe(202);
+  });
+
+  it('keeps editors of the agency in, who set the access data', async () => {
+    const offer = await withLinks();
+    const editor = staff(['editor'], [offer.organiser.agencyId]);
+    expect((await list(offer, editor)).status).toBe(200);
+  });
+});

@@ -1,0 +1,39 @@
+/** Whether the mail with the access data is proven to have been accepted for somebody. */
+import { z } from 'zod';
+import { id, instant } from './vocabulary.js';
+
+export const accessStanding = z.enum([
+  /** The mail server of the recipient took it, and it did not come back. */
+  'accepted',
+  /** Its moment is still to come. */
+  'planned',
+  /** Its moment has come; it has not been handed over. */
+  'notYetSent',
+  /** It came back. */
+  'bounced',
+  /** The mail server of the recipient refused it for good. */
+  'refused',
+  /** The conversation broke off; it may have arrived. */
+  'uncertain',
+  /** It could not be handed over, or not be made. */
+  'failed',
+  /** None is planned, or it was left out. */
+  'noMail',
+]);
+export type AccessStanding = z.infer<typeof accessStanding>;
+
+/**
+ * `GET notification/internal/offers/:offerId/access-standings`: of every registration for which an
+ * access mail stands in the plan; of those that are missing nothing is planned (`noMail`).
+ */
+export const accessStandings = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      registrationId: id,
+      standing: accessStanding,
+      dueAt: instant.nullable(),
+      sentAt: instant.nullable(),
+    }),
+  ),
+});
+export type AccessStandings = z.infer<typeof accessStandings>;

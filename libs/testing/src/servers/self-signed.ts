@@ -1,0 +1,22 @@
+/**
+ * A certificate that nobody vouches for, with its key, for the tests that such a server is not trusted.
+ * It is good for `nobody.example` and protects nothing.
+ */
+export const SELF_SIGNED = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgIRknm9+YI8yvJfJi
+wHQDvK1B8o/MLvUDz83dMu9qLNChRANCAAQPweerXa4TNb+DEuZLaA+i1AjE1OKs
+89YDsVy/8GiQrCCfLD7VtEhbL4YAr44Fp+XBS46FK03K6KquBWOhlY+R
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBozCCAUqgAwIBAgIUeuGzqWHedNllSxLGFNh1JE8EQOQwCgYIKoZIzj0EAwIw
+GTEXMBUGA1UEAwwObm9ib2R5LmV4YW1wbGUwIBcNMjYxMTI2MTcxMDA3WhgPMjEy
+NjExMDIxNzEwMDdaMBkxFzAVBgNVBAMMDm5vYm9keS5leGFtcGxlMFkwEwYHKoZI
+zj0CAQYIKoZIzj0DAQcDQgAED8Hnq12uEzW/gxLmS2gPotQIxNTirPPWA7Fcv/Bo
+kKwgnyw+1bRIWy+GAK+OBaflwUuOhStNyuiqrgVjoZWPkaNuMGwwHQYDVR0OBBYE
+FJd7/6HSqk9rBQaVPBAoHUYgQAMrMB8GA1UdIwQYMBaAFJd7/6HSqk9rBQaVPBAo
+HUYgQAMrMA8GA1UdEwEB/wQFMAMBAf8wGQYDVR0RBBIwEIIObm9ib2R5LmV4YW1w
+bGUwCgYIKoZIzj0EAwIDRwAwRAIgbNYdRcVhre7mxmWzeNrzyV+qPAbw+uPgo0y/
+wtFhZEYCIGVl+249/QwDlXMIfSZgPG3aMB1JMrMsQwa1H9phew6W
+-----END CERTIFICATE-----`,
+};
