@@ -35,6 +35,7 @@ import { preWork } from './pre-work/pre-work.js';
 import { myTalk } from './pages/talk/my-talk.js';
 import { myTeam } from './pages/team/my-team.js';
 import { ServicesReadiness } from './routing/services.readiness.js';
+import { staffDigest } from './staff-digest/staff-digest.feature.js';
 import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
 
 @Module({
@@ -50,6 +51,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
   controllers: [
     ...administration.controllers,
     ...preWork.controllers,
+    ...staffDigest.controllers,
     ApiKeysController,
     ApiReferenceController,
     ClockApiController,
@@ -70,6 +72,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     ...doors,
     ...administration.providers,
     ...preWork.providers,
+    ...staffDigest.providers,
     ...attendanceForAll.providers,
     ApiKeyDirectory,
     AskLinkPage,

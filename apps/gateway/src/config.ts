@@ -19,6 +19,13 @@ export const gatewayConfig = z.object({
     .optional(),
   /** Demo only: web page of the mail catcher, shown at /postfach/. */
   MAILBOX_URL: z.url().optional(),
+  /** Mails that tell staff what waits for them; `off` where their provider gives no addresses. */
+  STAFF_DIGEST: z
+    .enum(['on', 'off'])
+    .default('off')
+    .transform((value) => value === 'on'),
+  /** Hour of the day in Berlin at which they leave, on working days. */
+  STAFF_DIGEST_HOUR: z.coerce.number().int().min(0).max(20).default(8),
   /** How many proxies in front of the gateway may be believed about the caller's address. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Changing requests per minute and address from people without a staff sign-in or API key. */

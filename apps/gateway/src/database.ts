@@ -5,8 +5,11 @@ import { IdempotencyRecord } from '#service-kit/idempotency.js';
 import { ApiKey } from './identity/api-key.entity.js';
 import { Identity1700000000100 } from './migrations/001-identity.migration.js';
 
+import { StaffDigest1760000000001 } from './migrations/002-staff-digest.migration.js';
+import { staffDigest } from './staff-digest/staff-digest.feature.js';
+
 export const gatewayDatabase: ServiceDatabase = {
   schema: 'gateway',
-  entities: [AuditEntry, IdempotencyRecord, ApiKey],
-  migrations: [CommonTables1700000000001, Identity1700000000100],
+  entities: [AuditEntry, IdempotencyRecord, ApiKey, ...staffDigest.entities],
+  migrations: [CommonTables1700000000001, Identity1700000000100, StaffDigest1760000000001],
 };

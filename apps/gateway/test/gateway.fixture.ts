@@ -18,12 +18,14 @@ export interface TestGateway {
 export async function startGateway(
   env: Record<string, string> = {},
   queue: 'redis' | 'postgres' = 'redis',
+  now?: string,
 ): Promise<TestGateway> {
   const upstream = await Upstream.start();
   const service = await TestService.start({
     module: AppModule,
     database: gatewayDatabase,
     queue,
+    ...(now && { now }),
     run: { parseBodies: false, prepare },
     env: {
       SESSION_SECRET: 'a session secret for tests, long enough',

@@ -37,6 +37,7 @@ import { PlanFacts } from './plan/plan-facts.js';
 import { NotificationInbox } from './plan/plan.inbox.js';
 import { Planner } from './plan/planner.js';
 import { snapshots } from './snapshots/snapshots.feature.js';
+import { staffMails } from './staff-mails/staff-mails.feature.js';
 import { CompiledTemplates } from './templates/compiled-templates.js';
 import { MailRenderer } from './templates/mail-renderer.js';
 import { TemplatesController } from './templates/templates.controller.js';
@@ -68,6 +69,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     ...mailRoutes.controllers,
     ...bounces.controllers,
     ...snapshots.controllers,
+    ...staffMails.controllers,
     ...assurance.controllers,
     FeedController,
   ],
@@ -106,6 +108,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     ...mailRoutes.providers,
     ...bounces.providers,
     ...snapshots.providers,
+    ...staffMails.providers,
     ...assurance.providers,
     ...texts.providers,
   ],

@@ -11,6 +11,7 @@ import { EveryOffer1760000000001 } from './migrations/002-every-offer.migration.
 import { AdmissionInFull1760000000002 } from './migrations/003-admission-in-full.migration.js';
 import { OwnMails1760000000003 } from './migrations/004-own-mails.migration.js';
 import { DeliveryInFull1760000000005 } from './migrations/006-delivery-in-full.migration.js';
+import { staffMails } from './staff-mails/staff-mails.feature.js';
 import { snapshots } from './snapshots/snapshots.feature.js';
 import { Access1760000000006 } from './migrations/007-access.migration.js';
 import { MailTexts1760000000004 } from './migrations/005-mail-texts.migration.js';
@@ -43,6 +44,7 @@ export const notificationDatabase: ServiceDatabase = {
     ...bounces.entities,
     ...snapshots.entities,
     ...texts.entities,
+    ...staffMails.entities,
   ],
   migrations: [
     CommonTables1700000000001,

@@ -174,6 +174,18 @@ describe('who goes first', () => {
   };
 
   it('reads what it needs and not what is due', async () => {
+    expect(await rowsRead()).toBeLessThan(2_000);
+    // As after a standstill: ten thousand receipts, which are urgent.
+    const late = await plan(otherOffer.offerId, registrations, 'receipt', '2020-09-21T07:00:01Z');
+    await bench.service.sql('ANALYZE planned_mail, registration_state');
+    expect(await rowsRead()).toBeLessThan(2_000);
+    await bench.service.sql('DELETE FROM planned_mail WHERE registration_id = ANY($1::uuid[])', [
+      late,
+    ]);
+  }, 30_000);
+
+  /** Rows of mails that one claim looked at; each is given back. */
+  async function rowsRead(): Promise<number> {
     const [row] = await bench.service.sql<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
       `EXPLAIN (ANALYZE, FORMAT JSON) ${CLAIM}`,
       [now.toString(), 100, 100, 100, 30, urgentKinds, kindsInOrder, 'default', null, [], null, []],
@@ -185,9 +197,8 @@ describe('who goes first', () => {
       (node) => node['Relation Name'] === 'planned_mail' && node['Node Type'].includes('Scan'),
     );
     expect(scans.map((node) => node['Node Type'])).not.toContain('Seq Scan');
-    const read = scans.reduce((sum, node) => sum + node['Actual Rows'] * node['Actual Loops'], 0);
-    expect(read).toBeLessThan(2_000);
-  });
+    return scans.reduce((sum, node) => sum + node['Actual Rows'] * node['Actual Loops'], 0);
+  }
 
   it('offers take turns: five mails of one leave among the first, before ten thousand of another', async () => {
     const first = await kindsOf(await claim());

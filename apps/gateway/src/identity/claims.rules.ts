@@ -33,3 +33,9 @@ export function staffFromClaims(
     via: 'oidc',
   };
 }
+
+/** The address of a sign-in; one that the provider says is not verified may be somebody else's. */
+export function addressOf(claims: Readonly<Record<string, unknown>>): string | null {
+  const { email } = claims;
+  return typeof email === 'string' && claims['email_verified'] !== false ? email : null;
+}

@@ -9,7 +9,7 @@ import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import { Problem } from '#service-kit/problem.js';
 import type { GatewayConfig } from '../config.js';
 import { LocalProvider, SIGN_IN_CALLBACK } from '../demo/local-provider.js';
-import { staffFromClaims } from './claims.rules.js';
+import { addressOf, staffFromClaims } from './claims.rules.js';
 
 /** What must be remembered between leaving for the provider and coming back. */
 export interface PendingSignIn {
@@ -17,6 +17,12 @@ export interface PendingSignIn {
   readonly state: string;
   readonly nonce: string;
   readonly returnTo: string;
+}
+
+export interface SignedIn {
+  staff: StaffActor;
+  /** Where they are reached; null: the provider does not say, or has not verified it. */
+  email: string | null;
 }
 
 @Injectable()
@@ -41,7 +47,8 @@ export class OidcClient {
     };
     const url = oidc.buildAuthorizationUrl(configuration, {
       redirect_uri: new URL(SIGN_IN_CALLBACK, this.config.PUBLIC_URL).href,
-      scope: 'openid',
+      // The local provider's `openid` holds everything; others give the address for `email` only.
+      scope: this.local.enabled ? 'openid' : 'openid email',
       code_challenge: await oidc.calculatePKCECodeChallenge(pending.verifier),
       code_challenge_method: 'S256',
       state: pending.state,
@@ -57,7 +64,7 @@ export class OidcClient {
    * @param query as it came back from the provider
    * @throws Problem `sign_in.failed`, `sign_in.no_roles`
    */
-  async complete(query: string, pending: PendingSignIn): Promise<StaffActor> {
+  async complete(query: string, pending: PendingSignIn): Promise<SignedIn> {
     const configuration = await this.configuration();
     const back = new URL(SIGN_IN_CALLBACK, this.config.PUBLIC_URL);
     back.search = query;
@@ -79,7 +86,7 @@ export class OidcClient {
       agencies: this.config.OIDC_AGENCIES_CLAIM,
     });
     if (!staff) throw new Problem('sign_in.no_roles');
-    return staff;
+    return { staff, email: addressOf(claims ?? {}) };
   }
 
   private async configuration(): Promise<oidc.Configuration> {

@@ -4,6 +4,8 @@ import type { Request, Response } from 'express';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../pages/page.decorators.js';
+import { Pages } from '../pages/renderer.js';
+import { StaffDirectory } from '../staff-digest/staff-directory.js';
 import { OidcClient } from './oidc.client.js';
 import { safeReturnTo } from './same-origin.rules.js';
 import { keepInSession, Sessions } from './session.js';
@@ -15,6 +17,8 @@ export class SignInController {
   constructor(
     private readonly oidc: OidcClient,
     private readonly sessions: Sessions,
+    private readonly directory: StaffDirectory,
+    private readonly pages: Pages,
     @Inject(CONFIG) private readonly config: BaseConfig,
   ) {}
 
@@ -42,7 +46,8 @@ export class SignInController {
     if (!pending) throw new Problem('sign_in.failed');
     delete request.session.pendingSignIn; // one answer per question, also after a failure
     const query = new URL(request.originalUrl, this.config.PUBLIC_URL).search;
-    const staff = await this.oidc.complete(query, pending);
+    const { staff, email } = await this.oidc.complete(query, pending);
+    await this.directory.remember(staff, email, this.pages.locale(request));
     await this.sessions.renew(request, { staff });
     response.redirect(303, safeReturnTo(pending.returnTo, '/verwaltung'));
   }

@@ -39,11 +39,12 @@ const COLUMNS = `m.id, m.offer_id, coalesce(m.registration_id, m.id) AS whose, m
 
 export const CLAIM = `
   WITH urgent AS (
-    SELECT ${COLUMNS}, true AS urgent
-      FROM planned_mail m JOIN offer_state o ON o.offer_id = m.offer_id
-     WHERE m.kind = ANY($6::text[]) AND ${SENDABLE}
-       AND ($9::uuid[] IS NULL OR o.agency_id = ANY($9)) AND o.agency_id <> ALL($10::uuid[])
-     ORDER BY m.due_at, m.id LIMIT $2 * 2),
+    SELECT due.*, true AS urgent
+      FROM unnest($6::text[]) AS one(kind) CROSS JOIN LATERAL (
+        SELECT ${COLUMNS} FROM planned_mail m JOIN offer_state o ON o.offer_id = m.offer_id
+         WHERE m.kind = one.kind AND ${SENDABLE}
+           AND ($9::uuid[] IS NULL OR o.agency_id = ANY($9)) AND o.agency_id <> ALL($10::uuid[])
+         ORDER BY m.due_at, m.id LIMIT $2 * 2) due),
   bulk AS (
     SELECT due.*, false AS urgent
       FROM offer_state o CROSS JOIN LATERAL (

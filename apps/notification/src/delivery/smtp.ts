@@ -14,7 +14,7 @@ export interface OutgoingMail extends RenderedMail {
   /** Whom to ask: the offer's contact. */
   replyTo: string | null;
   /** In a header of its own, so that mailboxes and support can sort by it. */
-  kind: MailKind;
+  kind: MailKind | 'staffDigest' | 'staffSignInLink';
   /** Stays the same over all attempts, so that a mailbox can drop a repetition. */
   messageId: string;
   /** Where what cannot be delivered comes back to; null: to the sender. */

@@ -9,7 +9,7 @@ const ROUTES = `
     ADD COLUMN held_reason text,
     ADD COLUMN held_since timestamptz;
   ALTER TABLE planned_mail ADD COLUMN route text;
-  CREATE INDEX planned_mail_due_kind ON planned_mail (kind, due_at) WHERE state IN ('planned', 'retry', 'uncertain');
+  CREATE INDEX planned_mail_due_kind ON planned_mail (kind, due_at, id) WHERE state IN ('planned', 'retry', 'uncertain');
   CREATE INDEX planned_mail_due_offer ON planned_mail (offer_id, due_at, id) WHERE state IN ('planned', 'retry', 'uncertain');
 `;
 
@@ -60,6 +60,23 @@ const SNAPSHOTS = `
   CREATE INDEX mail_snapshot_taken ON mail_snapshot (taken_at);
 `;
 
+/** Digests and links to sign in. */
+const STAFF_MAILS = `
+  CREATE TABLE staff_mail (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    content jsonb,
+    state text NOT NULL,
+    asked_at timestamptz NOT NULL,
+    not_before timestamptz NOT NULL,
+    attempts integer NOT NULL DEFAULT 0,
+    doubtful boolean NOT NULL DEFAULT false,
+    smtp_response text,
+    CONSTRAINT staff_mail_pk PRIMARY KEY (id)
+  );
+  CREATE INDEX staff_mail_open ON staff_mail (not_before) WHERE state IN ('waiting', 'sending');
+`;
+
 export class DeliveryInFull1760000000005 implements MigrationInterface {
   name = 'DeliveryInFull1760000000005';
 
@@ -67,10 +84,12 @@ export class DeliveryInFull1760000000005 implements MigrationInterface {
     await runner.query(ROUTES);
     await runner.query(BOUNCES);
     await runner.query(SNAPSHOTS);
+    await runner.query(STAFF_MAILS);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP TABLE staff_mail;
       DROP TABLE mail_snapshot;
       DROP TABLE returned_message;
       DROP TABLE suppressed_address;

@@ -94,7 +94,7 @@ export type MailState = (typeof mailStates)[number];
 @Index('planned_mail_due', ['dueAt'], {
   where: "state IN ('planned', 'retry', 'uncertain', 'held')",
 })
-@Index('planned_mail_due_kind', ['kind', 'dueAt'], {
+@Index('planned_mail_due_kind', ['kind', 'dueAt', 'id'], {
   where: "state IN ('planned', 'retry', 'uncertain')",
 })
 @Index('planned_mail_due_offer', ['offerId', 'dueAt', 'id'], {
