@@ -15,6 +15,7 @@ import {
   towns,
 } from '../../apps/registration/test/rush.fixture.js';
 import { figuresOf } from '../../tools/bench/process-figures.js';
+import { MODEST } from '../../tools/local-stack/child-process.js';
 
 const ATTEMPTS = Number(process.env['ATTEMPTS'] ?? 10_000);
 const PROCESSES = 2;
@@ -32,7 +33,7 @@ afterAll(() => desk.stop());
 async function services(): Promise<ServiceProcess[]> {
   const main = new URL('../../apps/registration/src/main.ts', import.meta.url);
   const env = { ...desk.service.env, DATABASE_POOL: '10', PORT: '0', LOG_LEVEL: 'error' };
-  return Promise.all(Array.from({ length: PROCESSES }, () => startProcess(main, env)));
+  return Promise.all(Array.from({ length: PROCESSES }, () => startProcess(main, env, MODEST)));
 }
 
 /** The most that any of them had in memory, in bytes, until the signal. */
@@ -72,7 +73,7 @@ it(
       for (const one of running) await one.kill('SIGTERM');
     }
   },
-  20 * MINUTES,
+  30 * MINUTES,
 );
 
 it(

@@ -38,7 +38,7 @@ export interface ChildSurroundings {
  * than V8 takes on its own. (Collecting the garbage of booting by force instead was measured too: it
  * leaves so tight a heap that the idle process spends three times the processor time on it.)
  */
-const MODEST = ['--max-semi-space-size=2', '--optimize-for-size'];
+export const MODEST = ['--max-semi-space-size=2', '--optimize-for-size'];
 
 /** A service that is not up after this long never will be. */
 const READY_LIMIT_MS = 60_000;

@@ -50,7 +50,6 @@ export const steps: readonly Step[] = [
     limit: 600,
   },
   story('online-austausch', 'redis'),
-  story('online-austausch', 'postgres'),
   story('zukunft-vor-ort'),
   {
     name: 'long',
@@ -60,6 +59,7 @@ export const steps: readonly Step[] = [
     limit: 3_000,
     long: true,
   },
+  { ...story('online-austausch', 'postgres'), long: true },
   { ...story('bildungswerkstatt'), long: true },
   { ...story('akteure-im-dkbm'), long: true },
   { ...story('lernraum-nord-ost'), long: true },

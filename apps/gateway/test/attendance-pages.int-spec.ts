@@ -1,17 +1,14 @@
 /** The list at the door, its printed form, feedback results; registration is played. */
 import { HOSTILE, OFFER_ID, play, READY, REVIEW, type Special } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
-import { startGateway, type TestGateway } from './gateway.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
+import { startDesk } from './staff.fixture.js';
 
 let gateway: TestGateway;
 let approver: Browser;
 let viewer: Browser;
 beforeAll(async () => {
-  gateway = await startGateway();
-  approver = gateway.newBrowser();
-  await approver.signIn('freigabe@example.org');
-  viewer = gateway.newBrowser();
-  await viewer.signIn('einsicht@example.org');
+  ({ gateway, approver, viewer } = await startDesk());
 });
 afterAll(() => gateway.stop());
 beforeEach(() => gateway.upstream.forget());

@@ -20,6 +20,13 @@ interface Send {
   readonly headers?: Record<string, string>;
 }
 
+/** What a reader sees of a page: tags out, white space folded. */
+export const plain = (html: string): string =>
+  html
+    .replace(/<head>.*<\/head>/s, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+
 export class Browser {
   readonly cookies = new Map<string, string>();
 

@@ -1,10 +1,12 @@
 /** The page on which anybody checks a certificate that they were shown. */
 import { startGateway, type TestGateway } from './gateway.fixture.js';
+import type { Answered } from './upstream.fixture.js';
+import { plain } from './browser.fixture.js';
 
 const CODE = '7KQ4M-R2XWB-9TH3C-VD8NA';
 
 let gateway: TestGateway;
-const answers = new Map<string, { status?: number; body: unknown }>();
+const answers = new Map<string, Answered>();
 beforeAll(async () => {
   gateway = await startGateway({ PUBLIC_CHANGES_PER_MINUTE: '60' });
 });
@@ -12,14 +14,8 @@ afterAll(() => gateway.stop());
 beforeEach(() => {
   gateway.upstream.forget();
   answers.clear();
-  gateway.upstream.answer = (received, response) => {
-    const made = answers.get(`${received.method} ${received.path.split('?')[0]}`);
-    response.writeHead(made?.status ?? (made ? 200 : 404), { 'content-type': 'application/json' });
-    response.end(JSON.stringify(made?.body ?? { code: 'request.not_found', title: 'Nein.' }));
-  };
+  gateway.upstream.answerFrom(answers);
 });
-
-const plain = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 const VERIFY = 'POST /api/certificates/verification';
 const certified = {

@@ -1,8 +1,9 @@
 /** Staff see who has handed in what, and say something about it; registration behind it is played. */
 import { HOSTILE, OFFER_ID, play, type Special } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
-import { startGateway, type TestGateway } from './gateway.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
 import { FILE, task } from './pre-work-pages.fixture.js';
+import { startDesk } from './staff.fixture.js';
 
 const TOWN = '0190a000-0000-7000-8000-0000000000c1';
 const OTHER = '0190a000-0000-7000-8000-0000000000c2';
@@ -57,11 +58,7 @@ let gateway: TestGateway;
 let approver: Browser;
 let viewer: Browser;
 beforeAll(async () => {
-  gateway = await startGateway();
-  approver = gateway.newBrowser();
-  await approver.signIn('freigabe@example.org');
-  viewer = gateway.newBrowser();
-  await viewer.signIn('einsicht@example.org');
+  ({ gateway, approver, viewer } = await startDesk());
 });
 afterAll(() => gateway.stop());
 beforeEach(() => {

@@ -1,11 +1,13 @@
 /** A person's own attendance, certificate and feedback. */
 import { startGateway, type TestGateway } from './gateway.fixture.js';
+import { ownRegistration, redeemed, REGISTRATION_ID, signInByLink } from './participant.fixture.js';
+import type { Answered } from './upstream.fixture.js';
+import { plain } from './browser.fixture.js';
 
-const REGISTRATION_ID = '0190a000-0000-7000-8000-00000000000b';
 const SESSION = '0190a000-0000-7000-8000-0000000000e1';
 
 let gateway: TestGateway;
-const answers = new Map<string, { status?: number; body: unknown }>();
+const answers = new Map<string, Answered>();
 beforeAll(async () => {
   gateway = await startGateway();
 });
@@ -13,11 +15,7 @@ afterAll(() => gateway.stop());
 beforeEach(() => {
   gateway.upstream.forget();
   answers.clear();
-  gateway.upstream.answer = (received, response) => {
-    const made = answers.get(`${received.method} ${received.path.split('?')[0]}`);
-    response.writeHead(made?.status ?? (made ? 200 : 404), { 'content-type': 'application/json' });
-    response.end(JSON.stringify(made?.body ?? { code: 'request.not_found', title: 'Nein.' }));
-  };
+  gateway.upstream.answerFrom(answers);
 });
 
 const session = (changes: object = {}) => ({
@@ -43,55 +41,22 @@ const attendance = (changes: object = {}, ...sessions: object[]) => ({
   sessions: sessions.length > 0 ? sessions : [session()],
   ...changes,
 });
-const mine = {
-  version: 3,
-  offer: {
-    offerId: SESSION,
-    slug: 'probe',
-    title: { de: 'Kurs' },
-    organiser: 'Agentur',
-    timeZone: 'Europe/Berlin',
-    sessions: [],
-  },
-  position: { stage: 'done' },
-  standing: { headline: { de: 'Sie sind dabei', en: 'You are in' }, why: [], next: [] },
-  person: {
-    firstName: 'Tilda',
-    lastName: 'Beispiel',
-    email: 'tilda@example.org',
-    municipality: null,
-    functions: [],
-  },
-  questionnaire: [],
-  answers: {},
-  priceClass: null,
-  audience: null,
-  mayTakeUpInterest: false,
-  consentAsked: false,
-  answersMayChange: false,
-  mayWithdraw: false,
-};
+const mine = { ...ownRegistration, mayWithdraw: false };
 
 async function signedIn(body: object = attendance(), feedback = 'notYet') {
-  answers.set('POST /internal/links/redeem', {
-    body: { outcome: 'done', registrationId: REGISTRATION_ID },
-  });
+  answers.set(...redeemed());
   answers.set('GET /api/my/registration', { body: mine });
   answers.set('GET /api/my/attendance', { body });
   answers.set('GET /api/my/feedback', {
     body: { state: feedback, topicWishes: true, questions },
   });
-  const browser = gateway.newBrowser();
-  await browser.send('/meine-anmeldung/link', { form: { token: 'a'.repeat(43) } });
-  gateway.upstream.received.length = 0;
-  return browser;
+  return signInByLink(gateway);
 }
 const questions = [
   { key: 'again', kind: 'yesNo', neededBy: 'submit', label: { de: 'Wieder?' } },
   { key: 'words', kind: 'text', neededBy: 'questionDeadline', label: { de: 'In Worten' } },
 ];
 const posted = () => gateway.upstream.received.filter(({ method }) => method === 'POST');
-const plain = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 describe('I am here', () => {
   it('is one click on the own page while the session runs', async () => {

@@ -1,18 +1,8 @@
 /** Asking before the event, on a real gateway; the services behind are played. */
 import { HOSTILE } from './administration.fixture.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
-import {
-  A,
-  B,
-  C,
-  mine,
-  ok,
-  plain,
-  question,
-  refused,
-  sent,
-  signedIn,
-} from './questions.fixture.js';
+import { A, B, C, mine, ok, question, refused, sent, signedIn } from './questions.fixture.js';
+import { plain } from './browser.fixture.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {

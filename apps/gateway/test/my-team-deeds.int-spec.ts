@@ -1,50 +1,18 @@
 /** Naming, replacing and withdrawing people of one's team; nothing is done by opening a page. */
-import type { MyRegistration } from '../src/pages/mine.rules.js';
-import type { MyTeam } from '../src/pages/team/my-team.types.js';
-import type { Browser } from './browser.fixture.js';
-import { startGateway, type TestGateway } from './gateway.fixture.js';
-import { OFFER_ID, shapes } from './offer.fixture.js';
-import { asColleague, groups, HOSTILE_NAME, id, mine, team } from './team.fixture.js';
+import { plain } from './browser.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
+import { OFFER_ID } from './offer.fixture.js';
+import { TOKEN } from './participant.fixture.js';
+import { asColleague, groups, HOSTILE_NAME, id, team, TeamPages } from './team.fixture.js';
 
-const TOKEN = 'a'.repeat(43);
+let pages: TeamPages;
 let gateway: TestGateway;
-const answers = new Map<string, { status?: number; body: unknown }>();
 beforeAll(async () => {
-  gateway = await startGateway();
+  pages = await TeamPages.start();
+  ({ gateway } = pages);
 });
 afterAll(() => gateway.stop());
-beforeEach(() => {
-  gateway.upstream.forget();
-  answers.clear();
-  gateway.upstream.answer = (received, response) => {
-    const made = answers.get(`${received.method} ${received.path.split('?')[0]}`);
-    response.writeHead(made?.status ?? (made ? 200 : 404), { 'content-type': 'application/json' });
-    response.end(JSON.stringify(made?.body ?? { code: 'request.not_found', title: 'Nein.' }));
-  };
-});
-
-const plain = (html: string): string =>
-  html
-    .replace(/<head>.*<\/head>/s, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ');
-const posted = () =>
-  gateway.upstream.received
-    .filter(({ method }) => method === 'POST')
-    .map(({ path, body }) => [path, body ? (JSON.parse(body) as object) : null]);
-
-async function signedIn(of: MyTeam = team, registration: MyRegistration = mine): Promise<Browser> {
-  answers.set('POST /internal/links/redeem', {
-    body: { outcome: 'done', registrationId: id('a1') },
-  });
-  answers.set('GET /api/my/registration', { body: registration });
-  answers.set('GET /api/my/team', { body: of });
-  answers.set('GET /api/offers/probe', { body: shapes.onsite });
-  const browser = gateway.newBrowser();
-  await browser.send('/meine-anmeldung/link', { form: { token: TOKEN } });
-  gateway.upstream.received.length = 0;
-  return browser;
-}
+beforeEach(() => pages.forget());
 const B = `/meine-anmeldung/team/${id('b2')}`;
 
 describe('naming somebody', () => {
@@ -56,16 +24,16 @@ describe('naming somebody', () => {
   };
 
   it('asks, sends once, and says what follows', async () => {
-    const browser = await signedIn();
+    const browser = await pages.signedIn();
     const { text } = await browser.send('/meine-anmeldung/team/person');
     const key = /name="vorgang" value="([^"]+)"/.exec(text)![1]!;
-    answers.set('POST /api/my/team/members', { body: team });
+    pages.answers.set('POST /api/my/team/members', { body: team });
     const form = { ...whom, vorgang: key };
     for (let time = 0; time < 2; time++) {
       const done = await browser.send('/meine-anmeldung/team/person', { form });
       expect([done.status, done.headers.location]).toEqual([303, '/meine-anmeldung']);
     }
-    expect(posted()[0]).toEqual([
+    expect(pages.posted()[0]).toEqual([
       '/api/my/team/members',
       {
         firstName: 'Dana',
@@ -84,15 +52,15 @@ describe('naming somebody', () => {
   });
 
   it('keeps what was typed, and says what is wrong or why not', async () => {
-    const browser = await signedIn();
-    answers.set('POST /api/my/team/members', {
+    const browser = await pages.signedIn();
+    pages.answers.set('POST /api/my/team/members', {
       status: 400,
       body: { code: 'request.invalid', title: 'Nein.', errors: [{ pointer: '/email' }] },
     });
     const wrong = await browser.send('/meine-anmeldung/team/person', { form: whom });
     expect([wrong.status, wrong.text.includes('value="Dana"')]).toEqual([400, true]);
     expect(wrong.text).toContain('href="#feld-email">Bitte prüfen Sie die E-Mail-Adresse');
-    answers.set('POST /api/my/team/members', {
+    pages.answers.set('POST /api/my/team/members', {
       status: 409,
       body: { code: 'registration.team_cannot_grow', title: 'Kein Platz ist frei.' },
     });
@@ -111,7 +79,7 @@ describe('replacing somebody', () => {
   const path = `/api/my/team/members/${id('b2')}/substitution`;
 
   it('asks whom, then whether it is meant, and only then does it', async () => {
-    const browser = await signedIn();
+    const browser = await pages.signedIn();
     expect((await browser.send(`${B}/ersetzen`)).text).toContain('Wer kommt stattdessen?');
     const empty = await browser.send(`${B}/ersetzen`, { form: { ...whom, vorname: ' ' } });
     expect(empty.text).toContain('href="#feld-vorname">Bitte geben Sie den Vornamen an.');
@@ -123,16 +91,16 @@ describe('replacing somebody', () => {
       form: { ...whom, bestaetigt: 'ja', aendern: '1' },
     });
     expect(again.text).toMatch(/id="feld-vorname" name="vorname" value="Dana"/);
-    expect(posted()).toEqual([]);
-    answers.set(`POST ${path}`, { body: team });
+    expect(pages.posted()).toEqual([]);
+    pages.answers.set(`POST ${path}`, { body: team });
     const done = await browser.send(`${B}/ersetzen`, { form: { ...whom, bestaetigt: 'ja' } });
     expect([done.status, done.headers.location]).toEqual([303, '/meine-anmeldung']);
-    expect(posted().map(([to]) => to)).toEqual([path]);
+    expect(pages.posted().map(([to]) => to)).toEqual([path]);
   });
 
   it('goes back to the form where the service says no', async () => {
-    const browser = await signedIn();
-    answers.set(`POST ${path}`, {
+    const browser = await pages.signedIn();
+    pages.answers.set(`POST ${path}`, {
       status: 409,
       body: { code: 'registration.already_registered', title: 'Gibt es schon.', pointer: '/email' },
     });
@@ -143,14 +111,14 @@ describe('replacing somebody', () => {
   });
 
   it('is for who registered the team, and for oneself', async () => {
-    const browser = await signedIn(asColleague);
+    const browser = await pages.signedIn(asColleague);
     for (const deed of ['ersetzen', 'abmelden']) {
       const other = await browser.send(`/meine-anmeldung/team/${id('a1')}/${deed}`, {
         form: { ...whom, bestaetigt: 'ja' },
       });
       expect(other.headers.location).toBe('/meine-anmeldung');
     }
-    expect(posted()).toEqual([]);
+    expect(pages.posted()).toEqual([]);
     expect((await browser.send(`${B}/ersetzen`)).status).toBe(200);
   });
 });
@@ -160,18 +128,18 @@ describe('withdrawing', () => {
     [`${B}/abmelden`, `/api/my/team/members/${id('b2')}/withdrawal`, 'Die Person ist abgemeldet.'],
     ['/meine-anmeldung/team/abmelden', '/api/my/team/withdrawal', 'Ihr Team ist abgemeldet.'],
   ])('%s is asked before, and done with the click', async (page, path, said) => {
-    const browser = await signedIn();
+    const browser = await pages.signedIn();
     expect((await browser.send(page)).text).toMatch(/[Ww]irklich/);
-    expect(posted()).toEqual([]);
-    answers.set(`POST ${path}`, { body: team });
+    expect(pages.posted()).toEqual([]);
+    pages.answers.set(`POST ${path}`, { body: team });
     const done = await browser.send(page, { method: 'POST', form: {} });
     expect([done.status, done.headers.location]).toEqual([303, '/meine-anmeldung']);
-    expect(posted()).toEqual([[path, null]]);
+    expect(pages.posted()).toEqual([[path, null]]);
     expect((await browser.send('/meine-anmeldung')).text).toContain(said);
   });
 
   it('names those whom it concerns, and not those who have left', async () => {
-    const browser = await signedIn();
+    const browser = await pages.signedIn();
     const text = plain((await browser.send('/meine-anmeldung/team/abmelden')).text);
     expect(text).toContain('Anna Beispiel');
     expect(text).not.toContain('Cem Beispiel');
@@ -179,7 +147,7 @@ describe('withdrawing', () => {
 });
 
 it('leads who was only named back to the own page, where they read who can do it', async () => {
-  const browser = await signedIn({ ...asColleague, choices: [groups] });
+  const browser = await pages.signedIn({ ...asColleague, choices: [groups] });
   for (const page of [
     'team/person',
     'team/abmelden',
@@ -200,7 +168,7 @@ it('asks for a link where nobody is signed in, on every page of the team', async
     const sent = await browser.send(`/meine-anmeldung/${page}`, { method: 'POST', form: {} });
     expect([page, sent.text.includes('Meine Anmeldung ansehen')]).toEqual([page, true]);
   }
-  expect(posted()).toEqual([]);
+  expect(pages.posted()).toEqual([]);
 });
 
 it('whose address a colleague gave learns from whom before confirming it', async () => {
@@ -209,13 +177,13 @@ it('whose address a colleague gave learns from whom before confirming it', async
     purpose: 'confirmAddress',
     offer: { offerId: OFFER_ID, slug: 'probe', title: { de: 'Zukunft' } },
   };
-  answers.set('POST /internal/links/inspect', {
+  pages.answers.set('POST /internal/links/inspect', {
     body: { ...link, registeredBy: { firstName: 'Olga', lastName: '<i>Büro</i>' } },
   });
   const named = await gateway.newBrowser().send(`/bestaetigen?token=${TOKEN}`);
   expect(named.text).toContain('Olga &lt;i&gt;Büro&lt;/i&gt; hat Sie angemeldet.');
   expect(named.text).toContain('Dann klicken Sie hier nicht');
-  answers.set('POST /internal/links/inspect', { body: link });
+  pages.answers.set('POST /internal/links/inspect', { body: link });
   const alone = await gateway.newBrowser().send(`/bestaetigen?token=${TOKEN}`);
   expect(alone.text).not.toContain('hat Sie angemeldet');
   expect(alone.text).not.toContain('Dann klicken Sie hier nicht');

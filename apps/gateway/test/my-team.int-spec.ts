@@ -1,52 +1,30 @@
 /** A team on the own page: who sees what, what can be done with it, and what is said where it cannot. */
 import type { MyRegistration } from '../src/pages/mine.rules.js';
 import type { MyTeam } from '../src/pages/team/my-team.types.js';
-import type { Browser } from './browser.fixture.js';
-import { startGateway, type TestGateway } from './gateway.fixture.js';
-import { offer, shapes } from './offer.fixture.js';
-import { asColleague, groups, HOSTILE_NAME, id, member, mine, team } from './team.fixture.js';
+import { plain } from './browser.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
+import { offer } from './offer.fixture.js';
+import {
+  asColleague,
+  groups,
+  HOSTILE_NAME,
+  id,
+  member,
+  mine,
+  team,
+  TeamPages,
+} from './team.fixture.js';
 
-const TOKEN = 'a'.repeat(43);
+let pages: TeamPages;
 let gateway: TestGateway;
-const answers = new Map<string, { status?: number; body: unknown }>();
 beforeAll(async () => {
-  gateway = await startGateway();
+  pages = await TeamPages.start();
+  ({ gateway } = pages);
 });
 afterAll(() => gateway.stop());
-beforeEach(() => {
-  gateway.upstream.forget();
-  answers.clear();
-  gateway.upstream.answer = (received, response) => {
-    const made = answers.get(`${received.method} ${received.path.split('?')[0]}`);
-    response.writeHead(made?.status ?? (made ? 200 : 404), { 'content-type': 'application/json' });
-    response.end(JSON.stringify(made?.body ?? { code: 'request.not_found', title: 'Nein.' }));
-  };
-});
-
-const plain = (html: string): string =>
-  html
-    .replace(/<head>.*<\/head>/s, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ');
-const posted = () =>
-  gateway.upstream.received
-    .filter(({ method }) => method === 'POST')
-    .map(({ path, body }) => [path, body ? (JSON.parse(body) as object) : null]);
-
-async function signedIn(of: MyTeam = team, registration: MyRegistration = mine): Promise<Browser> {
-  answers.set('POST /internal/links/redeem', {
-    body: { outcome: 'done', registrationId: id('a1') },
-  });
-  answers.set('GET /api/my/registration', { body: registration });
-  answers.set('GET /api/my/team', { body: of });
-  answers.set('GET /api/offers/probe', { body: shapes.onsite });
-  const browser = gateway.newBrowser();
-  await browser.send('/meine-anmeldung/link', { form: { token: TOKEN } });
-  gateway.upstream.received.length = 0;
-  return browser;
-}
+beforeEach(() => pages.forget());
 const own = async (of?: MyTeam, registration?: MyRegistration) => {
-  const { status, text } = await (await signedIn(of, registration)).send('/meine-anmeldung');
+  const { status, text } = await (await pages.signedIn(of, registration)).send('/meine-anmeldung');
   expect(status).toBe(200);
   expect(text).not.toMatch(/undefined|\[object|\bnull\b|\{[a-z]+\}/);
   return { html: text, text: plain(text) };
@@ -124,8 +102,8 @@ describe('the team on the own page', () => {
   });
 
   it('is no team where everybody registers alone; the place can be handed over', async () => {
-    const browser = await signedIn({ ...team, size: 1, members: [team.members[0]!] });
-    answers.set('GET /api/offers/probe', { body: offer });
+    const browser = await pages.signedIn({ ...team, size: 1, members: [team.members[0]!] });
+    pages.answers.set('GET /api/offers/probe', { body: offer });
     const { text } = await browser.send('/meine-anmeldung');
     expect(text).not.toContain('Ihr Team');
     expect(text).not.toContain('team/person');
@@ -145,8 +123,8 @@ describe('the team on the own page', () => {
   it('is not there for who only left an interest or has ended, nor while it cannot be asked', async () => {
     for (const stage of ['interest', 'ended'])
       expect((await own(team, { ...mine, position: { stage } })).text).not.toContain('Ihr Team');
-    const browser = await signedIn();
-    answers.set('GET /api/my/team', { status: 503, body: {} });
+    const browser = await pages.signedIn();
+    pages.answers.set('GET /api/my/team', { status: 503, body: {} });
     expect((await browser.send('/meine-anmeldung')).status).toBe(200);
   });
 });
@@ -168,11 +146,11 @@ describe('another group', () => {
   });
 
   it('offers only where there is room; without a place any wish can be had', async () => {
-    const browser = await signedIn(withGroups);
+    const browser = await pages.signedIn(withGroups);
     const seated = (await browser.send('/meine-anmeldung/wahl/teil2')).text;
     expect(seated).toContain(`value="${id('e2')}"`);
     expect(seated).not.toContain(`value="${id('e3')}"`);
-    answers.set('GET /api/my/team', {
+    pages.answers.set('GET /api/my/team', {
       body: { ...team, choices: [{ ...groups, sessionId: null, wishedSessionId: id('e1') }] },
     });
     const waiting = (await browser.send('/meine-anmeldung/wahl/teil2')).text;
@@ -181,19 +159,19 @@ describe('another group', () => {
   });
 
   it('changes with the click, and says so where the place is gone', async () => {
-    const browser = await signedIn(withGroups);
+    const browser = await pages.signedIn(withGroups);
     const page = '/meine-anmeldung/wahl/teil2';
     const nothing = await browser.send(page, { form: {} });
     expect(nothing.text).toContain('Bitte wählen Sie aus, wohin');
-    answers.set('POST /api/my/team/session', {
+    pages.answers.set('POST /api/my/team/session', {
       status: 409,
       body: { code: 'registration.session_full', title: 'Ihr bisheriger Platz bleibt.' },
     });
     const full = await browser.send(page, { form: { termin: id('e2') } });
     expect([full.status, full.text.includes('Ihr bisheriger Platz bleibt.')]).toEqual([409, true]);
-    answers.set('POST /api/my/team/session', { body: team });
+    pages.answers.set('POST /api/my/team/session', { body: team });
     expect((await browser.send(page, { form: { termin: id('e2') } })).status).toBe(303);
-    expect(posted().at(-1)).toEqual([
+    expect(pages.posted().at(-1)).toEqual([
       '/api/my/team/session',
       { part: 'teil2', sessionId: id('e2') },
     ]);
@@ -212,9 +190,9 @@ describe('a place that is offered', () => {
     const { html, text } = await own(offered, waits);
     expect(text).toContain('27. November 2099, 12:00 Uhr');
     expect(html).toContain('action="/meine-anmeldung/platz/annehmen"');
-    const browser = await signedIn(offered, waits);
-    answers.set('POST /api/my/place/acceptance', { body: team });
-    answers.set('POST /api/my/place/refusal', { body: team });
+    const browser = await pages.signedIn(offered, waits);
+    pages.answers.set('POST /api/my/place/acceptance', { body: team });
+    pages.answers.set('POST /api/my/place/refusal', { body: team });
     const accepted = await browser.send('/meine-anmeldung/platz/annehmen', {
       method: 'POST',
       form: {},
@@ -224,14 +202,14 @@ describe('a place that is offered', () => {
     expect((await browser.send('/meine-anmeldung/platz/freigeben')).text).toContain(
       'Den angebotenen Platz wirklich freigeben?',
     );
-    expect(posted()).toEqual([['/api/my/place/acceptance', null]]);
+    expect(pages.posted()).toEqual([['/api/my/place/acceptance', null]]);
     await browser.send('/meine-anmeldung/platz/freigeben', { method: 'POST', form: {} });
-    expect(posted().at(-1)).toEqual(['/api/my/place/refusal', null]);
+    expect(pages.posted().at(-1)).toEqual(['/api/my/place/refusal', null]);
   });
 
   it('says so when it is gone, and offers nothing that has lapsed', async () => {
-    const browser = await signedIn(offered, waits);
-    answers.set('POST /api/my/place/acceptance', {
+    const browser = await pages.signedIn(offered, waits);
+    pages.answers.set('POST /api/my/place/acceptance', {
       status: 409,
       body: { code: 'registration.no_place_offered', title: 'Das Angebot ist abgelaufen.' },
     });

@@ -1,7 +1,8 @@
 /** Voting on questions, on a real gateway; the services behind are played. */
 import { HOSTILE } from './administration.fixture.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
-import { A, B, C, ok, plain, refused, sent, signedIn, vote } from './questions.fixture.js';
+import { A, B, C, ok, refused, sent, signedIn, vote } from './questions.fixture.js';
+import { plain } from './browser.fixture.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {

@@ -2,11 +2,13 @@
 import { startGateway, type TestGateway } from './gateway.fixture.js';
 import { conditions, municipalities, offer, OFFER_ID, shapes } from './offer.fixture.js';
 import type { PublicOffer } from '../src/pages/offer.types.js';
+import type { Answered } from './upstream.fixture.js';
+import { plain } from './browser.fixture.js';
 
 const REGISTRATION_ID = '0190a000-0000-7000-8000-00000000000b';
 
 let gateway: TestGateway;
-const answers = new Map<string, { status?: number; body: unknown }>();
+const answers = new Map<string, Answered>();
 
 beforeAll(async () => {
   gateway = await startGateway();
@@ -16,19 +18,9 @@ beforeEach(() => {
   gateway.upstream.forget();
   answers.clear();
   answers.set('GET /api/municipalities', { body: municipalities });
-  gateway.upstream.answer = (received, response) => {
-    const made = answers.get(`${received.method} ${received.path.split('?')[0]}`);
-    response.writeHead(made?.status ?? (made ? 200 : 404), { 'content-type': 'application/json' });
-    response.end(JSON.stringify(made?.body ?? { code: 'request.not_found', title: 'Nein.' }));
-  };
+  gateway.upstream.answerFrom(answers);
 });
 
-/** What a reader sees: tags out, white space folded. */
-const plain = (html: string): string =>
-  html
-    .replace(/<head>.*<\/head>/s, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ');
 async function page(of: PublicOffer, query = ''): Promise<{ html: string; text: string }> {
   answers.set('GET /api/offers/probe', { body: of });
   const { status, text } = await gateway.newBrowser().send(`/angebote/probe${query}`);

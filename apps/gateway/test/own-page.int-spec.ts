@@ -1,12 +1,12 @@
 /** Links that do something, and a person's own page. */
 import { startGateway, type TestGateway } from './gateway.fixture.js';
+import { redeemed, REGISTRATION_ID, TOKEN, signInByLink } from './participant.fixture.js';
 import { conditions, OFFER_ID, shapes } from './offer.fixture.js';
-
-const REGISTRATION_ID = '0190a000-0000-7000-8000-00000000000b';
-const TOKEN = 'a'.repeat(43);
+import type { Answered } from './upstream.fixture.js';
+import { plain } from './browser.fixture.js';
 
 let gateway: TestGateway;
-const answers = new Map<string, { status?: number; body: unknown }>();
+const answers = new Map<string, Answered>();
 
 beforeAll(async () => {
   gateway = await startGateway();
@@ -15,19 +15,9 @@ afterAll(() => gateway.stop());
 beforeEach(() => {
   gateway.upstream.forget();
   answers.clear();
-  gateway.upstream.answer = (received, response) => {
-    const made = answers.get(`${received.method} ${received.path.split('?')[0]}`);
-    response.writeHead(made?.status ?? (made ? 200 : 404), { 'content-type': 'application/json' });
-    response.end(JSON.stringify(made?.body ?? { code: 'request.not_found', title: 'Nein.' }));
-  };
+  gateway.upstream.answerFrom(answers);
 });
 
-/** What a reader sees: tags out, white space folded. */
-const plain = (html: string): string =>
-  html
-    .replace(/<head>.*<\/head>/s, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ');
 const posted = () => gateway.upstream.received.filter(({ method }) => method === 'POST');
 describe('links of mails that do something', () => {
   it.each([
@@ -44,9 +34,7 @@ describe('links of mails that do something', () => {
         offer: { offerId: OFFER_ID, slug: 'probe', title: { de: 'Zukunft' } },
       },
     });
-    answers.set('POST /internal/links/redeem', {
-      body: { outcome: 'done', registrationId: REGISTRATION_ID },
-    });
+    answers.set(...redeemed());
     const browser = gateway.newBrowser();
     const shown = await browser.send(`${path}?token=${TOKEN}`);
     expect(shown.status).toBe(200);
@@ -70,9 +58,7 @@ describe('"that was not me"', () => {
         offer: { offerId: OFFER_ID, slug: 'probe', title: { de: 'Zukunft' } },
       },
     });
-    answers.set('POST /internal/links/redeem', {
-      body: { outcome: 'done', registrationId: REGISTRATION_ID },
-    });
+    answers.set(...redeemed());
     const browser = gateway.newBrowser();
     const shown = await browser.send(`/nicht-ich?token=${TOKEN}`);
     expect(plain(shown.text)).toContain('Ja, meine Anmeldung beenden');
@@ -135,16 +121,11 @@ const mine = {
 
 describe('the own page', () => {
   async function signedIn() {
-    answers.set('POST /internal/links/redeem', {
-      body: { outcome: 'done', registrationId: REGISTRATION_ID },
-    });
+    answers.set(...redeemed());
     answers.set('GET /api/my/registration', { body: mine });
     answers.set('GET /api/offers/probe', { body: shapes.onsite });
     answers.set(`GET /internal/offers/${OFFER_ID}/conditions-summary`, { body: conditions });
-    const browser = gateway.newBrowser();
-    await browser.send('/meine-anmeldung/link', { form: { token: TOKEN } });
-    gateway.upstream.received.length = 0;
-    return browser;
+    return signInByLink(gateway);
   }
 
   it('shows day and place, as whom and at what price, and what can be done', async () => {

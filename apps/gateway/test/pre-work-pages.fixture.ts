@@ -1,10 +1,9 @@
 /** A participant in front of the page of tasks; registration behind it is played. */
-import type http from 'node:http';
 import type { Browser, Page } from './browser.fixture.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
-import type { Received } from './upstream.fixture.js';
+import { redeemed, TOKEN } from './participant.fixture.js';
+import type { Answered } from './upstream.fixture.js';
 
-export const REGISTRATION_ID = '0190a000-0000-7000-8000-00000000000b';
 export const FILE = '0190a000-0000-7000-8000-0000000000f1';
 const HOSTILE = '"><script>alert(1)</script>{{ 7 | plus: 7 }}';
 export const page = '/meine-anmeldung/aufgaben';
@@ -72,7 +71,7 @@ export const file = (name: string, content: string | Buffer = '%PDF-1.7 %%EOF'):
 
 export class Participant {
   /** By method and path, with what registration answers. */
-  readonly answers = new Map<string, { status?: number; body: unknown }>();
+  readonly answers = new Map<string, Answered>();
 
   private constructor(
     readonly gateway: TestGateway,
@@ -83,28 +82,19 @@ export class Participant {
     const gateway = await startGateway();
     const one = new Participant(gateway, gateway.newBrowser());
     one.forget();
-    one.answers.set('POST /internal/links/redeem', {
-      body: { outcome: 'done', registrationId: REGISTRATION_ID },
-    });
-    await one.browser.send('/meine-anmeldung/link', { form: { token: 'a'.repeat(43) } });
+    one.answers.set(...redeemed());
+    await one.browser.send('/meine-anmeldung/link', { form: { token: TOKEN } });
     return one;
   }
 
   /** One task, and every file is taken. */
   forget(): void {
     this.gateway.upstream.forget();
-    this.gateway.upstream.answer = this.answer;
+    this.gateway.upstream.answerFrom(this.answers);
     this.answers.clear();
     this.answers.set(`GET ${api}`, { body: preWork(task()) });
     this.answers.set(`POST ${api}/case/files`, { status: 201, body: preWork(task()) });
   }
-
-  readonly answer = (received: Received, response: http.ServerResponse): void => {
-    const made = this.answers.get(`${received.method} ${received.path.split('?')[0]}`);
-    const status = made?.status ?? (made ? 200 : 404);
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(made?.body ?? { code: 'request.not_found', title: 'Nein.' }));
-  };
 
   upload(parts: readonly Part[], headers = {}, as = this.browser): Promise<Page> {
     return as.send(`${page}/case/dateien`, {

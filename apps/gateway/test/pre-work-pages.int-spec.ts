@@ -1,15 +1,8 @@
 /** The participant's page of tasks, on a real gateway; registration behind it is played. */
 import type { Browser } from './browser.fixture.js';
 import type { TestGateway } from './gateway.fixture.js';
-import {
-  FILE,
-  file,
-  Participant,
-  page,
-  preWork,
-  REGISTRATION_ID,
-  task,
-} from './pre-work-pages.fixture.js';
+import { ownRegistration } from './participant.fixture.js';
+import { FILE, file, Participant, page, preWork, task } from './pre-work-pages.fixture.js';
 
 let one: Participant;
 let gateway: TestGateway;
@@ -115,7 +108,7 @@ it('is linked from the own page, with the number of open tasks', async () => {
   one.answers.set('GET /api/my/pre-work', {
     body: preWork(task({ progress: 'reopened' }), task({ key: 'b', progress: 'open' }), task()),
   });
-  one.answers.set('GET /api/my/registration', { body: registration });
+  one.answers.set('GET /api/my/registration', { body: ownRegistration });
   const { text } = await browser.send('/meine-anmeldung');
   expect(text).toContain('Offen: 2.');
   expect(text).toContain(`href="${page}"`);
@@ -123,33 +116,3 @@ it('is linked from the own page, with the number of open tasks', async () => {
   const without = await browser.send('/meine-anmeldung');
   expect([without.status, without.text.includes(page)]).toEqual([200, false]);
 });
-
-const registration = {
-  registrationId: REGISTRATION_ID,
-  version: 3,
-  offer: {
-    offerId: REGISTRATION_ID,
-    slug: 'probe',
-    title: { de: 'Zukunft' },
-    organiser: 'Agentur',
-    timeZone: 'Europe/Berlin',
-    sessions: [],
-  },
-  position: { stage: 'done' },
-  standing: { headline: { de: 'Dabei', en: 'In' }, why: [], next: [] },
-  person: {
-    firstName: 'Tilda',
-    lastName: 'Beispiel',
-    email: 'tilda@example.org',
-    municipality: null,
-    functions: [],
-  },
-  questionnaire: [],
-  answers: {},
-  priceClass: null,
-  audience: null,
-  mayTakeUpInterest: false,
-  consentAsked: false,
-  answersMayChange: false,
-  mayWithdraw: true,
-};

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { eventually } from '#testing/eventually.js';
 import type { Browser } from './browser.fixture.js';
 import type { TestGateway } from './gateway.fixture.js';
+import { REGISTRATION_ID } from './participant.fixture.js';
 import {
   FILE,
   file,
@@ -11,7 +12,6 @@ import {
   Participant,
   page,
   preWork,
-  REGISTRATION_ID,
   task,
 } from './pre-work-pages.fixture.js';
 
@@ -67,8 +67,9 @@ describe('handing in files', () => {
   });
 
   it('says of each refused file why, and keeps the others', async () => {
+    const usual = gateway.upstream.answer;
     gateway.upstream.answer = (received, response) => {
-      if (!received.path.includes('boese')) return one.answer(received, response);
+      if (!received.path.includes('boese')) return usual(received, response);
       response.writeHead(422, { 'content-type': 'application/problem+json' });
       response.end(JSON.stringify({ code: 'pre_work.file_kind', title: 'Diese Art nicht.' }));
     };
@@ -95,7 +96,7 @@ describe('handing in files', () => {
       15_000_000,
     );
     gateway.upstream.forget();
-    gateway.upstream.answer = one.answer;
+    gateway.upstream.answerFrom(one.answers);
     await one.upload([file('gross.pdf', large)]);
     const received = gateway.upstream.received.find(({ method }) => method === 'POST');
     // One byte more than may be: the service refuses it.

@@ -1,6 +1,6 @@
 /** Staff and the questions of an offer, on a real gateway; the services behind are played. */
 import { HOSTILE, OFFER_ID, play, READY, type Special } from './administration.fixture.js';
-import type { Browser } from './browser.fixture.js';
+import { type Browser, plain } from './browser.fixture.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
 import {
   A,
@@ -11,7 +11,6 @@ import {
   OTHER_THEME,
   THEME,
   ok,
-  plain,
   refused,
   sent,
 } from './questions.fixture.js';

@@ -1,14 +1,14 @@
 /** Questions and a vote as registration answers participants and staff; texts are hostile on purpose. */
-import { HOSTILE, OFFER_ID, play, READY, type Special } from './administration.fixture.js';
+import { HOSTILE, play, READY, type Special } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
 import type { TestGateway } from './gateway.fixture.js';
+import { ownRegistration, signInByLink } from './participant.fixture.js';
 
 export const A = '0190a000-0000-7000-8000-0000000000d1';
 export const B = '0190a000-0000-7000-8000-0000000000d2';
 export const C = '0190a000-0000-7000-8000-0000000000d3';
 export const THEME = '0190a000-0000-7000-8000-0000000000e1';
 export const OTHER_THEME = '0190a000-0000-7000-8000-0000000000e2';
-const TOKEN = 'a'.repeat(43);
 
 export const ok = (body: unknown) => ({ status: 200, body });
 export const refused = (code: string, title: string, status = 409, errors?: object[]) => ({
@@ -16,47 +16,12 @@ export const refused = (code: string, title: string, status = 409, errors?: obje
   body: { code, title, errors },
 });
 
-/** What a reader sees: tags out, white space folded. */
-export const plain = (html: string): string =>
-  html
-    .replace(/<head>.*<\/head>/s, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ');
-
 /** What reached the services beside reading. */
 export const sent = ({ upstream }: TestGateway) =>
   upstream.received
     .filter(({ method, path }) => method !== 'GET' && path.startsWith('/api/'))
     .map(({ method, path, body }) => [method, path, body ? (JSON.parse(body) as unknown) : null]);
 
-const registration = {
-  version: 1,
-  offer: {
-    offerId: OFFER_ID,
-    slug: 'probe',
-    title: { de: 'Probe' },
-    organiser: 'Agentur',
-    timeZone: 'Europe/Berlin',
-    sessions: [],
-  },
-  position: { stage: 'done' },
-  standing: { headline: { de: 'Sie sind dabei', en: 'You are in' }, why: [], next: [] },
-  person: {
-    firstName: 'A',
-    lastName: 'B',
-    email: 'a@example.org',
-    municipality: null,
-    functions: [],
-  },
-  questionnaire: [],
-  answers: {},
-  priceClass: null,
-  audience: null,
-  mayTakeUpInterest: false,
-  consentAsked: false,
-  answersMayChange: false,
-  mayWithdraw: true,
-};
 export const question = (questionId: string, changes: object = {}) => ({
   questionId,
   version: 3,
@@ -96,15 +61,12 @@ export const vote = (changes: object = {}) => ({
 export async function signedIn(gateway: TestGateway, special: Special = {}): Promise<Browser> {
   play(gateway.upstream, {
     'POST /internal/links/redeem': ok({ outcome: 'done', registrationId: READY }),
-    'GET /api/my/registration': ok(registration),
+    'GET /api/my/registration': ok(ownRegistration),
     'GET /api/my/questions': ok(mine()),
     'GET /api/my/vote': ok(vote()),
     ...special,
   });
-  const browser = gateway.newBrowser();
-  await browser.send('/meine-anmeldung/link', { form: { token: TOKEN } });
-  gateway.upstream.received.length = 0;
-  return browser;
+  return signInByLink(gateway);
 }
 
 export const managedQuestion = (questionId: string, changes: object = {}) => ({

@@ -9,7 +9,8 @@ import {
   type Special,
 } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
-import { startGateway, type TestGateway } from './gateway.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
+import { startDesk } from './staff.fixture.js';
 
 const ONE = '0190a000-0000-7000-8000-0000000000e1';
 const ITEM = '0190a000-0000-7000-8000-0000000000f1';
@@ -69,11 +70,7 @@ let gateway: TestGateway;
 let approver: Browser;
 let viewer: Browser;
 beforeAll(async () => {
-  gateway = await startGateway();
-  approver = gateway.newBrowser();
-  await approver.signIn('freigabe@example.org');
-  viewer = gateway.newBrowser();
-  await viewer.signIn('einsicht@example.org');
+  ({ gateway, approver, viewer } = await startDesk());
 });
 afterAll(() => gateway.stop());
 beforeEach(() => {

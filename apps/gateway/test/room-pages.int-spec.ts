@@ -1,6 +1,6 @@
 /** The room pages on a real gateway; the registration service behind it is played. */
 import { OFFER_ID, play } from './administration.fixture.js';
-import type { Browser } from './browser.fixture.js';
+import { type Browser, plain } from './browser.fixture.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
 import {
   ADA,
@@ -47,7 +47,6 @@ const changed = () => {
     }
   );
 };
-const plain = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 it('lists the plans, with a form for a new one; mischief stays text', async () => {
   const page = await staff.send(PAGE);

@@ -1,18 +1,15 @@
 /** The staff's list of preliminary talks on a real gateway; registration is played. */
 import { HOSTILE, OFFER_ID, play } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
-import { startGateway, type TestGateway } from './gateway.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
 import { answers, API, ok, PAGE, SLOT } from './talks.fixture.js';
+import { startDesk } from './staff.fixture.js';
 
 let gateway: TestGateway;
 let approver: Browser;
 let viewer: Browser;
 beforeAll(async () => {
-  gateway = await startGateway();
-  approver = gateway.newBrowser();
-  await approver.signIn('freigabe@example.org');
-  viewer = gateway.newBrowser();
-  await viewer.signIn('einsicht@example.org');
+  ({ gateway, approver, viewer } = await startDesk());
 });
 afterAll(() => gateway.stop());
 beforeEach(() => {

@@ -2,9 +2,11 @@
 import type { PublicOffer } from '../src/pages/offer.types.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
 import { conditions, municipalities, offer, OFFER_ID, shapes } from './offer.fixture.js';
+import type { Answered } from './upstream.fixture.js';
+import { plain } from './browser.fixture.js';
 
 let gateway: TestGateway;
-const answers = new Map<string, { status?: number; body: unknown }>();
+const answers = new Map<string, Answered>();
 beforeAll(async () => {
   gateway = await startGateway();
 });
@@ -18,14 +20,9 @@ beforeEach(() => {
     status: 202,
     body: { status: 'accepted', became: 'registration' },
   });
-  gateway.upstream.answer = (received, response) => {
-    const made = answers.get(`${received.method} ${received.path.split('?')[0]}`);
-    response.writeHead(made?.status ?? (made ? 200 : 404), { 'content-type': 'application/json' });
-    response.end(JSON.stringify(made?.body ?? { code: 'request.not_found', title: 'Nein.' }));
-  };
+  gateway.upstream.answerFrom(answers);
 });
 
-const plain = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const form = {
   vorgang: 'attempt-1',
   vorname: 'Olga',

@@ -9,18 +9,15 @@ import {
   TEAM_ID,
 } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
-import { startGateway, type TestGateway } from './gateway.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
 import { capacity, GROUP_ONE, GROUP_TWO, groups, member, team, waiting } from './places.fixture.js';
+import { startDesk } from './staff.fixture.js';
 
 let gateway: TestGateway;
 let approver: Browser;
 let viewer: Browser;
 beforeAll(async () => {
-  gateway = await startGateway();
-  approver = gateway.newBrowser();
-  await approver.signIn('freigabe@example.org');
-  viewer = gateway.newBrowser();
-  await viewer.signIn('einsicht@example.org');
+  ({ gateway, approver, viewer } = await startDesk());
 });
 afterAll(() => gateway.stop());
 beforeEach(() => gateway.upstream.forget());

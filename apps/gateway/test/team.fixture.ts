@@ -1,7 +1,11 @@
 /** What registration answers about a team: who registered it asks, unless a test says otherwise. */
 import type { MyRegistration } from '../src/pages/mine.rules.js';
 import type { MyTeam, TeamChoice, TeamMember } from '../src/pages/team/my-team.types.js';
-import { OFFER_ID } from './offer.fixture.js';
+import type { Browser } from './browser.fixture.js';
+import { startGateway, type TestGateway } from './gateway.fixture.js';
+import { shapes } from './offer.fixture.js';
+import { ownRegistration, redeemed, signInByLink } from './participant.fixture.js';
+import type { Answered } from './upstream.fixture.js';
 
 export const id = (last: string): string => `0190a000-0000-7000-8000-0000000000${last}`;
 
@@ -78,17 +82,12 @@ export const groups: TeamChoice = {
 };
 
 export const mine: MyRegistration = {
-  version: 3,
+  ...ownRegistration,
   offer: {
-    offerId: OFFER_ID,
-    slug: 'probe',
+    ...ownRegistration.offer,
     title: { de: 'Zukunft vor Ort' },
-    organiser: 'Agentur',
-    timeZone: 'Europe/Berlin',
     sessions: [{ startsAt: '2099-12-08T08:00:00Z', endsAt: '2099-12-08T12:00:00Z' }],
   },
-  position: { stage: 'done' },
-  standing: { code: 'admitted', headline: words('Sie sind dabei'), why: [], next: [] },
   person: {
     firstName: 'Anna',
     lastName: 'Beispiel',
@@ -96,12 +95,36 @@ export const mine: MyRegistration = {
     municipality: 'Musterstadt',
     functions: ['educationManager'],
   },
-  questionnaire: [],
-  answers: {},
-  priceClass: null,
-  audience: null,
-  mayTakeUpInterest: false,
-  consentAsked: false,
-  answersMayChange: false,
-  mayWithdraw: true,
 };
+
+/** Somebody of a team on their own page; a test adds to `answers` what else registration says. */
+export class TeamPages {
+  readonly answers = new Map<string, Answered>();
+
+  private constructor(readonly gateway: TestGateway) {}
+
+  static async start(): Promise<TeamPages> {
+    return new TeamPages(await startGateway());
+  }
+
+  forget(): void {
+    this.answers.clear();
+    this.gateway.upstream.forget();
+    this.gateway.upstream.answerFrom(this.answers);
+  }
+
+  signedIn(of: MyTeam = team, registration: MyRegistration = mine): Promise<Browser> {
+    this.answers.set(...redeemed(id('a1')));
+    this.answers.set('GET /api/my/registration', { body: registration });
+    this.answers.set('GET /api/my/team', { body: of });
+    this.answers.set('GET /api/offers/probe', { body: shapes.onsite });
+    return signInByLink(this.gateway);
+  }
+
+  /** What was asked of the services to do: path and body. */
+  posted(): [string, object | null][] {
+    return this.gateway.upstream.received
+      .filter(({ method }) => method === 'POST')
+      .map(({ path, body }) => [path, body ? (JSON.parse(body) as object) : null]);
+  }
+}

@@ -12,6 +12,12 @@ export interface Received {
   readonly actor: Actor | null;
 }
 
+/** What a service says to one path; 200 unless a test says otherwise. */
+export interface Answered {
+  readonly status?: number;
+  readonly body: unknown;
+}
+
 type Answer = (request: Received, response: http.ServerResponse) => void;
 
 const echo: Answer = (received, response) => {
@@ -54,6 +60,16 @@ export class Upstream {
     this.received.length = 0;
     this.broken = 0;
     this.answer = echo;
+  }
+
+  /** @param answers by method and path without its query, read anew for each request; any other path is not found */
+  answerFrom(answers: ReadonlyMap<string, Answered>): void {
+    this.answer = ({ method, path }, response) => {
+      const made = answers.get(`${method} ${path.split('?')[0]}`);
+      const status = made?.status ?? (made ? 200 : 404);
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(made?.body ?? { code: 'request.not_found', title: 'Nein.' }));
+    };
   }
 
   stop(): Promise<void> {

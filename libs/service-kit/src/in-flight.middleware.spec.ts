@@ -25,6 +25,17 @@ it('asks those beyond the limit to come back, and takes the next when one is don
   expect(ask(middleware).answer).toBeInstanceOf(Problem);
 });
 
+it('spreads when they come back, for they were sent away together', () => {
+  const middleware = limit();
+  ask(middleware);
+  ask(middleware);
+  const waits = Array.from({ length: 200 }, () => {
+    const { extra } = ask(middleware).answer as Problem;
+    return extra.retryAfterSeconds ?? 0;
+  });
+  expect([Math.min(...waits), Math.max(...waits)]).toEqual([2, 10]);
+});
+
 it('always says whether it lives', () => {
   const middleware = limit();
   ask(middleware);

@@ -1,9 +1,12 @@
+import { randomInt } from 'node:crypto';
 import { Inject, Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { type BaseConfig, CONFIG } from './config.js';
 import { Problem } from './problem.js';
 
-const RETRY_AFTER_SECONDS = 2;
+/** Spread, so that those who were sent away together do not come back together. */
+const RETRY_AFTER_SECONDS = { least: 2, most: 10 };
+const retryAfter = (): number => randomInt(RETRY_AFTER_SECONDS.least, RETRY_AFTER_SECONDS.most + 1);
 /** A process that is busy must still be able to say that it lives. */
 const always = /^\/(health|metrics)(\/|$)/;
 
@@ -20,7 +23,7 @@ export class InFlightLimit implements NestMiddleware {
   use(request: Request, response: Response, next: NextFunction): void {
     if (always.test(request.path)) return next();
     if (this.inFlight >= this.config.HTTP_IN_FLIGHT_MAX) {
-      return next(new Problem('service.busy', {}, { retryAfterSeconds: RETRY_AFTER_SECONDS }));
+      return next(new Problem('service.busy', {}, { retryAfterSeconds: retryAfter() }));
     }
     this.inFlight += 1;
     // Comes once, whether the answer was sent or the caller has gone.

@@ -24,8 +24,11 @@ export function loggingParams(service: string, config: BaseConfig): Params {
         }),
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       },
-      customLogLevel: (_request, response, error) =>
-        error || response.statusCode >= 500 ? 'error' : 'debug',
+      customLogLevel: (_request, response, error) => {
+        // Told to come back: thousands in a rush, counted by the metrics; the cause has a line of its own.
+        if (response.statusCode === 503) return 'debug';
+        return error || response.statusCode >= 500 ? 'error' : 'debug';
+      },
       redact: [
         'err.config',
         'err.driverError.detail',

@@ -1,4 +1,5 @@
 /** Boots one service process and sees to it that it stops cleanly. */
+import { once } from 'node:events';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -55,7 +56,7 @@ export async function runService(module: Type, options: RunOptions = {}): Promis
     app.useLogger(logger);
     const config = await setUp(app, options);
     stopOnSignal(app, logger);
-    await app.listen(config.PORT, config.HOST);
+    await listen(app, config);
     const address = app.getHttpServer().address() as { port: number };
     logger.log(`listening on http://${config.HOST}:${address.port}`);
     process.send?.({ ready: true, port: address.port });
@@ -64,6 +65,20 @@ export async function runService(module: Type, options: RunOptions = {}): Promis
     process.stderr.write(`${String(text)}\n`);
     process.exit(1);
   }
+}
+
+/**
+ * Connections that wait to be accepted. Node's 511 overflow in a rush, and what the system then does
+ * with a caller (a reset, some systems a silent wait) is no answer that tells anybody to come back.
+ * The system may cap it (`net.core.somaxconn`).
+ */
+const BACKLOG = 4_096;
+
+async function listen(app: NestExpressApplication, config: BaseConfig): Promise<void> {
+  await app.init();
+  const server = app.getHttpServer();
+  server.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG });
+  await once(server, 'listening');
 }
 
 function stopOnSignal(app: NestExpressApplication, logger: Logger): void {

@@ -12,16 +12,18 @@ export interface ServiceProcess {
 
 /**
  * @param main the service's main.ts
+ * @param flags more of Node's own options
  * @throws with what it wrote to stderr when it ends before it is ready
  */
 export async function startProcess(
   main: URL,
   env: Record<string, string>,
+  flags: readonly string[] = [],
 ): Promise<ServiceProcess> {
   const hook = fileURLToPath(new URL('./run-source.mjs', import.meta.url));
   const child = spawn(
     process.execPath,
-    ['--conditions=source', '--no-warnings', '--import', hook, fileURLToPath(main)],
+    [...flags, '--conditions=source', '--no-warnings', '--import', hook, fileURLToPath(main)],
     {
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
       env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', ...env },
