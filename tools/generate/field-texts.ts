@@ -100,15 +100,15 @@ const offer: Record<string, Text> = {
     'Wie man hineinkommt; weggelassen: mit einem persönlichen Link',
     'How one gets in; left out: by a personal link',
   ],
-  'joining.way': [
+  'Joining.way': [
     'Persönlicher Link in der E-Mail, oder die Zugangsdaten selbst',
     'A personal link in the mail, or the access data themselves',
   ],
-  'joining.opensMinutesBefore': [
+  'Joining.opensMinutesBefore': [
     'So viele Minuten vor Beginn führt der persönliche Link hinein',
     'So many minutes before the start the personal link leads in',
   ],
-  'joining.countsAsAttendance': [
+  'Joining.countsAsAttendance': [
     'Ob der Klick auf den Link als Teilnahme zählt',
     'Whether following the link counts as attendance',
   ],
@@ -239,6 +239,8 @@ const things: Record<string, Text> = {
   '*.email': ['E-Mail-Adresse', 'Mail address'],
   '*.phone': ['Telefonnummer', 'Telephone number'],
   '*.link': ['https-Adresse des Treffens', 'https address of the meeting'],
+  'AccessData.platform': ['Plattform; null: die des Angebots', "Platform; null: the offer's"],
+  'sessions.platform': ['Plattform; null: die des Angebots', "Platform; null: the offer's"],
   '*.phones': ['Telefonnummern zum Einwählen', 'Numbers to dial in by'],
   'phones.label': ['Woher, oder was es kostet', 'From where, or what it costs'],
   'phones.number': ['Nummer', 'Number'],

@@ -95,6 +95,13 @@ export class Desk {
     if (answer.status >= 300) throw new Error(`PATCH ${path}: ${answer.status} ${answer.text}`);
   }
 
+  /** How people get in from now on, as its editor sets it. */
+  async setAccessData(data: object): Promise<void> {
+    const path = `/api/offers/${this.offerId}`;
+    const { etag } = await this.ops.call('GET', `${path}/managed`);
+    await this.must('PUT', `${path}/access-data`, data, this.ops, etag);
+  }
+
   /** All that the offer says, as its editor sees it. */
   async managed(): Promise<Record<string, unknown>> {
     const path = `/api/offers/${this.offerId}/managed`;

@@ -25,7 +25,8 @@ const usual: Record<Kind, Cell> = {
   addressReminder: not('addressConfirmed'),
   questionReminder: not('answersComplete'),
   access: at('2020-09-21 09h'),
-  accessReplaced: not('notHappened'),
+  // The room changed on the day after, for those who had the old data.
+  accessReplaced: at('2020-09-22 11h'),
   withdrawalConfirmed: not('notHappened'),
   interestConfirmation: not('notHappened'),
   interestOpened: not('notHappened'),
@@ -58,6 +59,7 @@ const usual: Record<Kind, Cell> = {
 };
 
 const refused = {
+  accessReplaced: not('notHappened'),
   refusal: at('2020-09-07 10h'),
   admission: not('notHappened'),
   questionReminder: not('refused'),
@@ -74,6 +76,7 @@ const differing: Record<Exclude<PersonKey, 'jonas'>, Partial<Record<Kind | 'sign
   emma: refused,
   farid: { needsReview: at('2020-09-07 10h') },
   greta: {
+    accessReplaced: not('notHappened'),
     receipt: not('notHappened'),
     admission: not('notHappened'),
     addressReminder: at('2020-09-16 09h'),
@@ -82,6 +85,7 @@ const differing: Record<Exclude<PersonKey, 'jonas'>, Partial<Record<Kind | 'sign
     afterwards: not('expired'),
   },
   hugo: {
+    accessReplaced: not('withdrew'),
     access: not('withdrew'),
     afterwards: not('withdrew'),
     questionReminder: not('withdrew'),

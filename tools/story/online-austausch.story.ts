@@ -14,6 +14,8 @@ async function told(stage: Stage): Promise<void> {
   await theWithdrawal(stage);
   await theDispatch(stage);
   await theLateComer(stage);
+  await theNewRoom(stage);
+  await theDayAfter(stage);
 }
 
 async function theFirstWeek({ tell, visitor, setClock, mailbox, addressOf }: Stage): Promise<void> {
@@ -150,7 +152,27 @@ async function theLateComer({ tell, desk, setClock, mailbox, addressOf }: Stage)
   await mailbox.expect(addressOf(kim), 'admission');
   await mailbox.expect(addressOf(kim), 'access');
   tell.line(kim, 'is admitted, and gets the access data at once');
+}
 
+/** The host has to take another room: two edits, and one mail to everybody who has the old data. */
+async function theNewRoom({ tell, desk, setClock, mailbox, addressOf }: Stage): Promise<void> {
+  const phones = [{ label: null, number: '+49 30 23125 001' }];
+  await setClock('2020-09-22T11:00');
+  tell.day('Tuesday, 22 September, 11:00: other access data');
+  await desk.setAccessData({ link: 'https://webex.example.org/anderer-raum', phones });
+  await desk.setAccessData({ link: 'https://webex.example.org/neuer-raum', phones });
+  await setClock('2020-09-22T11:08');
+  await mailbox.settle();
+  const early = mailbox.all.filter((mail) => mail.kind === 'accessReplaced').length;
+  tell.line(null, `11:08: ${early} mails about them have left`, early === 0);
+  await setClock('2020-09-22T11:15');
+  for (const key of ['anna', 'ben', 'farid', 'ines', 'kim'] as const) {
+    const mail = await mailbox.expect(addressOf(people[key]), 'accessReplaced');
+    tell.line(people[key], 'gets the new ones, marked as such', mail.text.includes('neuer-raum'));
+  }
+}
+
+async function theDayAfter({ tell, setClock, mailbox }: Stage): Promise<void> {
   await setClock('2020-09-25T09:00');
   tell.day('Friday, 25 September: the day after. Nothing more may come');
   await mailbox.settle();

@@ -184,7 +184,7 @@ describe('input that cannot be right', () => {
     [
       'a phone number with a line break',
       { link: 'https://example.org', phones: [{ number: '1\r\n2' }] },
-      '/phone',
+      '/phones/0/number',
     ],
     ['an unknown field', { link: 'https://example.org', pin: '1' }, '/pin'],
   ])('access data with %s', async (_, data, pointer) => {

@@ -125,6 +125,21 @@ describe('access data that change', () => {
     expect((await ask(staff(['admin', 'ops'], [AGENCY_ID]))).status).toBe(403);
   }, 60_000);
 
+  it('do not stand in the calendar that a person fetches', async () => {
+    const offer = await anOffer(bench);
+    const person = await inOffer(offer);
+    bench.peers.people.set(person.registrationId, { state: person });
+    const fetch = (registrationId: string, as: Actor) =>
+      bench.service.call('GET', `/internal/registrations/${registrationId}/calendar`, { as });
+    const { status, body } = await fetch(person.registrationId, service('gateway'));
+    expect(status).toBe(200);
+    expect(body.text).toContain('STATUS:CONFIRMED');
+    expect(body.text).not.toContain('meet.example.org');
+    bench.peers.people.set(person.registrationId, null);
+    expect((await fetch(person.registrationId, service('gateway'))).status).toBe(404);
+    expect((await fetch(person.registrationId, staff(['admin'], '*'))).status).toBe(403);
+  }, 60_000);
+
   it('stay out of the mail where the person gets a link of their own', async () => {
     const joining = {
       way: 'personalLink',

@@ -172,3 +172,50 @@ describe('the personal way into a session', () => {
     expect((await mine('GET', participant(id))).status).toBe(503);
   });
 });
+
+describe('the secret link to one’s own calendar', () => {
+  const mine = (method: 'GET' | 'POST' | 'DELETE', as: Actor) =>
+    desk.service.call(method, '/api/my/calendar-feed', {
+      as,
+      ...(method === 'POST' && { body: {} }),
+    });
+  const open = (token: string, as: Actor = gateway) =>
+    desk.service.call('POST', '/internal/calendar-feeds/open', { as, body: { token } });
+  const tokenOf = (url: string): string => /\/kalender\/([\w-]{43})\.ics$/.exec(url)![1]!;
+
+  it('is made, renewed and switched off by the person; each new one ends the old', async () => {
+    const [id, other] = [
+      await door.admitted(await withLinks()),
+      await door.admitted(await withLinks()),
+    ];
+    expect((await mine('GET', participant(id))).body).toEqual({ since: null });
+    const first = tokenOf((await mine('POST', participant(id))).body.url);
+    expect((await open(first)).body).toEqual({ registrationId: id });
+    expect((await mine('GET', participant(id))).body).toEqual({
+      since: '2020-09-21T08:00:00.000Z',
+    });
+    expect((await mine('GET', participant(other))).body).toEqual({ since: null });
+    const second = tokenOf((await mine('POST', participant(id))).body.url);
+    expect((await open(first)).status).toBe(404);
+    expect((await open(second)).body).toEqual({ registrationId: id });
+    const [row] = await desk.service.sql<{ hash: Buffer }>(
+      'SELECT token_hash AS hash FROM calendar_feed WHERE registration_id = $1',
+      [id],
+    );
+    expect(row!.hash).toEqual(createHash('sha256').update(second).digest());
+    expect((await mine('DELETE', participant(id))).body).toEqual({ since: null });
+    expect((await open(second)).body.code).toBe('calendar_feed.unknown');
+    expect((await mine('DELETE', participant(id))).status).toBe(200);
+  });
+
+  it('is no way in, and a way in is no calendar', async () => {
+    const id = await door.admitted(await withLinks());
+    const feed = tokenOf((await mine('POST', participant(id))).body.url);
+    expect((await inspect(feed)).status).toBe(404);
+    expect((await open(await linkOf(id))).status).toBe(404);
+    expect([401, 403]).toContain((await open(feed, anonymous)).status);
+    expect((await open(feed, approver)).status).toBe(403);
+    expect((await mine('POST', approver)).status).toBe(403);
+    expect((await mine('POST', participant(randomUUID()))).status).toBe(404);
+  });
+});

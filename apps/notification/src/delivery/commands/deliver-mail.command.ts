@@ -32,8 +32,12 @@ export class DeliverMail extends Command<void> {
 
 type Material = Extract<Gathered, { facts: MailFacts }>;
 
-/** One address, as it goes onto the wire: nothing that could begin another header or recipient. */
-const ADDRESS = /^[^\s<>()[\],;:\\"@\p{C}]+@[^\s<>()[\],;:\\"@\p{C}]+$/u;
+/**
+ * One address, as it goes onto the wire: nothing that could begin another header or recipient. The
+ * domain may have letters of any script (nodemailer writes them as DNS has them), the part before it
+ * none: it would need RFC 6531 of every mail server on the way.
+ */
+const ADDRESS = /^[!#-'*+\-./0-9=?A-Z^-~]+@[^\s<>()[\],;:\\"@\p{C}]+$/u;
 const RECORD_TRIES = 15;
 
 @CommandHandler(DeliverMail)
