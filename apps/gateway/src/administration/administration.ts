@@ -12,6 +12,7 @@ import { ListsDesk } from './lists/lists-desk.js';
 import { SelectionController } from './lists/selection.controller.js';
 import { TrailController } from './lists/trail.controller.js';
 import { ViewsController } from './lists/views.controller.js';
+import { mailPlanPages } from './mails/mail-plan-pages.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { placesPages } from './places/places-pages.js';
@@ -50,6 +51,7 @@ export const administration = {
     TrailController,
     DuplicatesController,
     EntryController,
+    ...mailPlanPages.controllers,
     TimetableController,
     RegistrationController,
   ],
@@ -62,6 +64,7 @@ export const administration = {
     ConditionsDesk,
     ReassessmentsDesk,
     OfferDesk,
+    ...mailPlanPages.providers,
     ...talkPages.providers,
     ...roomPages.providers,
     ...questionPages.providers,
