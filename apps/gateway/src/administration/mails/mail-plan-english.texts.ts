@@ -99,6 +99,7 @@ export const english: MailPlanTexts = {
     last: 'the last that the person attends',
     each: 'each that the person attends',
   },
+  relative: { days: '{n} days {side} ({of})', hours: '{n} hours {side} ({of})' },
   happening: 'What happens?',
   happenings: {
     submitted: 'registration sent',

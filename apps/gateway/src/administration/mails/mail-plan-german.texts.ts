@@ -109,6 +109,7 @@ export const german = {
     last: 'der letzte, an dem die Person teilnimmt',
     each: 'jeder, an dem die Person teilnimmt',
   },
+  relative: { days: '{n} Tage {side} ({of})', hours: '{n} Stunden {side} ({of})' },
   happening: 'Was geschieht?',
   happenings: {
     submitted: 'Anmeldung abgeschickt',

@@ -17,6 +17,7 @@ import { kindFieldAt, kindSections, mailsFrom, numberText } from './kinds-form.r
 import { MailPlanDesk } from './mail-plan-desk.js';
 import { type MailPlanTexts, mailPlanTexts } from './mail-plan.texts.js';
 import type { OfferWithMails, WhatIf, WrittenMails } from './mail-plan.types.js';
+import { triggerText } from './own-mail-sections.rules.js';
 import { mistakesIn, Trials } from './trials.js';
 
 interface Shown {
@@ -140,7 +141,7 @@ function ownLines({ mails, mailsInForce }: OfferWithMails, base: string, { local
   const t = mailPlanTexts(locale);
   return mailsInForce.own.map(({ key, name, trigger }) => ({
     name: say(name, locale),
-    when: t.triggers[trigger.kind],
+    when: triggerText(trigger, t, locale),
     note: mails.own.some((one) => one.key === key) ? null : t.fromFormat,
     edit: `${base}/eigene?${new URLSearchParams({ stelle: key }).toString()}`,
     remove: `${base}/eigene/entfernen?${new URLSearchParams({ stelle: key }).toString()}`,

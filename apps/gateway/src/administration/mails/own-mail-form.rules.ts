@@ -143,6 +143,6 @@ export function ownMailFieldAt(pointer: string, { trigger }: WrittenMail): strin
       if (relative[inner]) return `${trigger.kind}_${relative[inner]}`;
       return triggerFields[inner] ?? 'art';
     default:
-      return 'email';
+      return 'einstellungen';
   }
 }

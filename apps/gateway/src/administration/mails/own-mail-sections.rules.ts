@@ -1,6 +1,6 @@
 /** The form of one own mail: what each field of it shows. */
 import type { MailTrigger } from '#contracts/mail-settings.js';
-import { type Locale, say } from '../../pages/format.rules.js';
+import { dayText, fill, type Locale, say, timeText } from '../../pages/format.rules.js';
 import type { FieldError } from '../form.rules.js';
 import type { StaffTexts } from '../texts/administration.texts.js';
 import { choicesOf, type Field, fieldOf, foldOf, type Section } from './form-parts.rules.js';
@@ -186,4 +186,21 @@ function textSection({ subject, body }: WrittenMail, { t, errors }: Surroundings
       ];
     }),
   };
+}
+
+/** When it leaves, in a line of the list. */
+export function triggerText(trigger: MailTrigger, t: MailPlanTexts, locale: Locale): string {
+  switch (trigger.kind) {
+    case 'at':
+      return `${dayText(trigger.day, locale)}, ${timeText(trigger.time, locale)}`;
+    case 'happening':
+      return t.happenings[trigger.what];
+    case 'days':
+    case 'hours': {
+      const { kind, amount, side, of } = trigger;
+      const time = kind === 'days' ? `, ${timeText(trigger.time, locale)}` : '';
+      const words = { n: amount, side: t.sides[side], of: t.anchors[of] };
+      return `${fill(t.relative[kind], words)}${time}`;
+    }
+  }
 }
