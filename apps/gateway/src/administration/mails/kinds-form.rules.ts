@@ -9,7 +9,8 @@ import { type FieldError, textOf } from '../form.rules.js';
 import { choicesOf, fieldOf, foldOf, numberOf, type Section } from './form-parts.rules.js';
 import type { MailPlanTexts } from './mail-plan.texts.js';
 import type { MailSetName, OfferWithMails, WrittenMails } from './mail-plan.types.js';
-import { mailSetNames } from './mail-plan.types.js';
+
+const mailSetNames: readonly MailSetName[] = ['plain', 'dayBefore', 'eachSession'];
 
 /** One kind in any of its shapes. */
 interface Setting {
@@ -57,7 +58,7 @@ export function mailsFrom({ mails, mailsInForce }: OfferWithMails, body: unknown
   return {
     ...mails,
     kinds,
-    set: mailSetNames.find((one): one is MailSetName => one === set) ?? null,
+    set: mailSetNames.find((one) => one === set) ?? null,
     quietMinutes: numberOf(textOf(body, 'ruhe')),
   };
 }

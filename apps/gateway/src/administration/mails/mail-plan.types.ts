@@ -19,8 +19,7 @@ export interface WrittenMail extends OwnMail {
   readonly body: Words;
 }
 
-export const mailSetNames = ['plain', 'dayBefore', 'eachSession'] as const;
-export type MailSetName = (typeof mailSetNames)[number];
+export type MailSetName = 'plain' | 'dayBefore' | 'eachSession';
 
 /** As it is written in the offer: what is left out is as the format has it. */
 export interface WrittenMails {
@@ -52,8 +51,7 @@ interface Touched {
   readonly to: string | null;
   readonly reason: Words | null;
 }
-export const alterations = ['added', 'dropped', 'moved', 'reworded'] as const;
-export type Alteration = (typeof alterations)[number];
+export type Alteration = 'added' | 'dropped' | 'moved' | 'reworded';
 
 /** Notification: what a change would do to the mails that have not left. */
 export interface WhatIf {

@@ -2,7 +2,9 @@
 import { fill, instantText, type Locale, say } from '../../pages/format.rules.js';
 import type { StaffTexts } from '../texts/administration.texts.js';
 import type { MailPlanTexts } from './mail-plan.texts.js';
-import { alterations, type WhatIf } from './mail-plan.types.js';
+import type { Alteration, WhatIf } from './mail-plan.types.js';
+
+const alterations: readonly Alteration[] = ['added', 'dropped', 'moved', 'reworded'];
 
 type Mail = WhatIf['mails'][number];
 
