@@ -1,5 +1,6 @@
 /** Staff set up the mails of an offer: a reminder moved, a mail of one's own, the effect before saving. */
 import type { Browser } from 'playwright-core';
+import { Guest, municipality } from '../e2e/journey.fixture.js';
 import { stackUrl } from '../e2e/stack.js';
 import { fixedIn, publish } from './offers.fixture.js';
 import { openBrowser, Person } from './person.fixture.js';
@@ -12,6 +13,9 @@ afterAll(() => browser?.close());
 
 it('moves a reminder and writes a mail, and sees the effect first: by keyboard, at 360 px', async () => {
   const { offerId } = await publish('mailplan', fixedIn('2020-11-26'));
+  const guest = new Guest('kommt', offerId, await municipality('Planau'));
+  await guest.registers();
+  await guest.gets('admission');
   const person = await Person.sitsDown(browser, stackUrl());
   const { page } = person;
   await page.goto('/anmelden?zurueck=/verwaltung');
@@ -52,6 +56,8 @@ it('moves a reminder and writes a mail, and sees the effect first: by keyboard, 
   expect(await person.faults('mails-05-own-faults')).toEqual([]);
   await page.locator('#text_de').fill('Bitte parken Sie hinter dem Haus.');
   await person.presses('Auswirkung ansehen');
+  await page.locator('summary', { hasText: '1 kommen hinzu' }).click();
+  expect(await page.getByText(/Mittwoch, 25\. November 2020, 09:00 Uhr/).count()).toBe(1);
   expect(await person.faults('mails-06-own-effect')).toEqual([]);
   await person.presses('Speichern');
   expect(await page.getByText('Parken').count()).toBe(1);

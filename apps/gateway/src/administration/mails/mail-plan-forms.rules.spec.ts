@@ -21,7 +21,7 @@ const offer = {
 function sentBy(sections: ReturnType<typeof ownMailSections>): Record<string, string | string[]> {
   const fields = sections.flatMap((section) => section.fields);
   return Object.fromEntries(
-    fields.flatMap(({ name, as, text, options }) => {
+    fields.flatMap(({ name, as, text, options }): [string, string | string[]][] => {
       const chosen = options.filter((one) => one.chosen).map(({ value }) => value);
       if (as === 'many') return chosen.length > 0 ? [[name, chosen]] : [];
       if (as === 'select') return [[name, chosen[0] ?? options[0]!.value]];
