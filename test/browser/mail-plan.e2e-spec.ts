@@ -56,7 +56,7 @@ it('moves a reminder and writes a mail, and sees the effect first: by keyboard, 
   expect(await person.faults('mails-05-own-faults')).toEqual([]);
   await page.locator('#text_de').fill('Bitte parken Sie hinter dem Haus.');
   await person.presses('Auswirkung ansehen');
-  await page.locator('summary', { hasText: '1 kommen hinzu' }).click();
+  await page.locator('summary', { hasText: 'Hinzu kommen: 1' }).click();
   expect(await page.getByText(/Mittwoch, 25\. November 2020, 09:00 Uhr/).count()).toBe(1);
   expect(await person.faults('mails-06-own-effect')).toEqual([]);
   await person.presses('Speichern');
