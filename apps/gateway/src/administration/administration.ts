@@ -14,6 +14,7 @@ import { SelectionController } from './lists/selection.controller.js';
 import { TrailController } from './lists/trail.controller.js';
 import { ViewsController } from './lists/views.controller.js';
 import { mailTextPages } from './mail-texts/mail-text-pages.js';
+import { mailPlanPages } from './mails/mail-plan-pages.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { placesPages } from './places/places-pages.js';
@@ -55,6 +56,7 @@ export const administration = {
     TrailController,
     DuplicatesController,
     EntryController,
+    ...mailPlanPages.controllers,
     TimetableController,
     ...mailPages.controllers,
     RegistrationController,
@@ -68,6 +70,7 @@ export const administration = {
     ConditionsDesk,
     ReassessmentsDesk,
     OfferDesk,
+    ...mailPlanPages.providers,
     ...talkPages.providers,
     ...mailTextPages.providers,
     ...roomPages.providers,

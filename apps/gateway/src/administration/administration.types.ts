@@ -8,7 +8,6 @@ import type {
   EligibilityOutcome,
   Finding,
   Locale,
-  MailKind,
   MunicipalityKind,
   ParticipantRole,
   PartRule,
@@ -241,46 +240,4 @@ export interface MunicipalityChoice {
   readonly name: string;
   /** Unmistakable, e.g. "Osnabrück (Landkreis, Niedersachsen)". */
   readonly label: Bilingual;
-}
-
-export type MailState =
-  | 'planned'
-  | 'claimed'
-  | 'sending'
-  | 'sent'
-  | 'retry'
-  | 'uncertain'
-  | 'held'
-  | 'failed'
-  | 'cancelled'
-  | 'skipped';
-
-export interface TimetableEntry {
-  readonly mailId: string;
-  /** Null: about the offer as a whole. */
-  readonly registrationId: string | null;
-  /** `organiser`: to the offer's contact, also where it is about a registration. */
-  readonly to: 'participant' | 'organiser';
-  readonly state: MailState;
-  readonly due: string | null;
-  readonly sentAt: string | null;
-  readonly reason: { readonly code: string; readonly de: string; readonly en: string } | null;
-  readonly person: { readonly name: string; readonly municipality: string | null } | null;
-}
-
-export interface TimetableMail {
-  readonly kind: MailKind;
-  readonly firstDue: string | null;
-  readonly lastDue: string | null;
-  readonly counts: Partial<Readonly<Record<MailState, number>>>;
-  readonly recipients: Page<TimetableEntry>;
-  readonly leftOut: Page<TimetableEntry>;
-}
-
-/** Notification: what goes to whom when, and who is left out and why. */
-export interface Timetable {
-  readonly timeZone: string;
-  readonly now: string;
-  readonly upToDate: boolean;
-  readonly mails: readonly TimetableMail[];
 }

@@ -16,8 +16,8 @@ import type {
   Page,
   RegistrationDetails,
   RegistrationSummary,
-  Timetable,
 } from './administration.types.js';
+import type { Timetable } from './timetable.types.js';
 
 /** In whose name and language the services are asked. They check rights themselves, each time. */
 export interface Asking {

@@ -1,13 +1,10 @@
 /** The mail plan of an offer in words. */
 import { instantText, type Locale } from '../pages/format.rules.js';
 import { fill } from './fill.rules.js';
-import type {
-  MailState,
-  Timetable,
-  TimetableEntry,
-  TimetableMail,
-} from './administration.types.js';
+import type { MailState, Timetable, TimetableEntry, TimetableMail } from './timetable.types.js';
 import type { Tone } from './registration-view.rules.js';
+import type { MailPlanTexts } from './mails/mail-plan.texts.js';
+import { mailTitle } from './mails/what-if-view.rules.js';
 import type { StaffTexts } from './texts/administration.texts.js';
 
 const tones: Readonly<Record<MailState, Tone>> = {
@@ -24,14 +21,30 @@ const tones: Readonly<Record<MailState, Tone>> = {
 };
 const leftOutStates: readonly MailState[] = ['cancelled', 'skipped'];
 
-export function timetableView(timetable: Timetable, t: StaffTexts, locale: Locale) {
+/** @param m texts of the mail plan; @param sessions names of sessions by key */
+export function timetableView(
+  timetable: Timetable,
+  t: StaffTexts,
+  m: MailPlanTexts,
+  locale: Locale,
+  sessions: ReadonlyMap<string, string>,
+) {
   const at = (instant: string): string => instantText(instant, locale, timetable.timeZone);
   return {
     asOf: fill(t.timetable.asOf, { at: at(timetable.now) }),
     upToDate: timetable.upToDate,
+    supposed: timetable.at && fill(m.dryRunAt, { at: at(timetable.at) }),
+    schedule: timetable.schedule.map((one) => ({
+      at: at(one.due),
+      what: mailTitle(one, t, m, locale),
+      of: one.of && (sessions.get(one.of) ?? one.of),
+    })),
+    warnings: timetable.mails.flatMap((mail) => warningsOf(mail, t, m, locale)),
     mails: timetable.mails.map((mail) => ({
-      kind: mail.kind,
-      title: t.words.mailKind[mail.kind],
+      kind: anchorOf(mail),
+      title: mailTitle(mail, t, m, locale),
+      then: mail.then && thenOf(mail.then, m),
+      held: heldOf(mail, t, m),
       when: whenText(mail, at, t),
       counts: countsOf(mail, t),
       recipients: {
@@ -44,10 +57,43 @@ export function timetableView(timetable: Timetable, t: StaffTexts, locale: Local
         reasons: byReason(mail.leftOut.items, t, locale),
         more: moreOf(mail, 'leftOut'),
       },
-      moreLabel: fill(t.timetable.more, { kind: t.words.mailKind[mail.kind] }),
+      moreLabel: fill(t.timetable.more, { kind: mailTitle(mail, t, m, locale) }),
     })),
   };
 }
+
+/** Own mails share a kind: their keys tell them apart, also as places on the page. */
+const anchorOf = ({ kind, key }: Pick<TimetableMail, 'kind' | 'key'>): string =>
+  key === null ? kind : `${kind}-${key}`;
+
+/** What somebody should look at: nothing of it when all is well. */
+function warningsOf(mail: TimetableMail, t: StaffTexts, m: MailPlanTexts, locale: Locale) {
+  const title = mailTitle(mail, t, m, locale);
+  const held = mail.counts.held ?? 0;
+  return [
+    ...(mail.overdue > 0 ? [fill(m.overdue, { n: mail.overdue })] : []),
+    ...(held > 0 ? [fill(m.held, { n: held })] : []),
+  ].map((what) => ({ text: `${title}: ${what}`, href: `#${anchorOf(mail)}` }));
+}
+
+const thenOf = (then: NonNullable<TimetableMail['then']>, m: MailPlanTexts): string[] =>
+  (['gone', 'toCome', 'asked', 'lost', 'leftOut'] as const)
+    .filter((what) => then[what] > 0)
+    .map((what) => fill(m.then[what], { n: then[what] }));
+
+/** Those on this page that wait for a word, each with its two buttons. */
+const heldOf = (mail: TimetableMail, t: StaffTexts, m: MailPlanTexts) =>
+  mail.recipients.items
+    .filter(({ state }) => state === 'held')
+    .map((entry) => {
+      const { name } = nameOf(entry, t);
+      return {
+        mailId: entry.mailId,
+        name,
+        send: fill(m.decideFor, { action: m.sendAnyway, name }),
+        skip: fill(m.decideFor, { action: m.skip, name }),
+      };
+    });
 
 type At = (instant: string) => string;
 
@@ -108,5 +154,6 @@ function byReason(items: readonly TimetableEntry[], t: StaffTexts, locale: Local
 
 function moreOf(mail: TimetableMail, list: 'recipients' | 'leftOut'): string | null {
   const cursor = mail[list].nextCursor;
-  return cursor && new URLSearchParams({ kind: mail.kind, list, cursor }).toString();
+  const of: Record<string, string> = mail.key === null ? {} : { key: mail.key };
+  return cursor && new URLSearchParams({ kind: mail.kind, ...of, list, cursor }).toString();
 }

@@ -5,10 +5,15 @@ import { CurrentActor } from '#service-kit/access.js';
 import type { Actor } from '#service-kit/actor.js';
 import { PageGet } from '../pages/page.decorators.js';
 import { Pages } from '../pages/renderer.js';
+import { instantAt } from './mails/supposed-moment.rules.js';
+import { mailPlanTexts } from './mails/mail-plan.texts.js';
+import { say } from '../pages/format.rules.js';
+import { newFormKey } from './form-key.js';
 import { textOf } from './form.rules.js';
 import { offerFrame } from './offer-frame.js';
-import { mayRead, staffRoles } from './roles.rules.js';
-import { anyId, isMailKind, type Query, StaffDesk } from './staff-desk.js';
+import { hasRole, mayRead, staffRoles } from './roles.rules.js';
+import type { ManagedOffer } from './administration.types.js';
+import { anyId, type Asking, isMailKind, type Query, StaffDesk } from './staff-desk.js';
 import { staffTexts } from './texts/administration.texts.js';
 import { timetableView } from './timetable-view.rules.js';
 
@@ -30,7 +35,9 @@ export class TimetableController {
   ): Promise<void> {
     const asking = this.desk.asking(request, who);
     const t = staffTexts(asking.locale);
-    const query = pageOf(request);
+    const m = mailPlanTexts(asking.locale);
+    const supposed = supposedOf(request);
+    const query: Query = { ...pageOf(request), ...(supposed.at && { at: supposed.at }) };
     const offer = await this.desk.offer(offerId, asking);
     const timetable = await this.desk.timetable(offerId, query, asking);
     await this.pages.show(request, response, 'administration/timetable', {
@@ -39,7 +46,13 @@ export class TimetableController {
       a: t,
       offer: offerFrame(offer, 'timetable', asking),
       oneKind: query['kind'] !== undefined,
-      plan: timetable && timetableView(timetable, t, asking.locale),
+      plan: timetable && timetableView(timetable, t, m, asking.locale, sessionNames(offer, asking)),
+      m,
+      supposed: { ...supposed, error: supposed.isBad ? m.dryRunBad : null },
+      editor: hasRole(who, 'editor'),
+      decides: hasRole(who, 'approver', 'editor', 'ops'),
+      decided: textOf(request.query, 'entschieden') === 'ja',
+      formKey: newFormKey(),
       mayRead: mayRead(who),
     });
   }
@@ -50,6 +63,17 @@ function pageOf(request: Request): Query {
   const kind = textOf(request.query, 'kind');
   const list = textOf(request.query, 'list');
   const cursor = textOf(request.query, 'cursor').slice(0, 400);
+  const key = textOf(request.query, 'key').slice(0, 40);
   const known = isMailKind(kind) && (list === 'recipients' || list === 'leftOut') && cursor;
-  return known ? { kind, list, cursor, limit: '100' } : { limit: '100' };
+  return known ? { kind, key, list, cursor, limit: '100' } : { limit: '100' };
 }
+
+/** A day and an hour on the wall clock of the offer, as the form of the dry run sends them. */
+function supposedOf(request: Request) {
+  const [day, time] = [textOf(request.query, 'tag'), textOf(request.query, 'uhrzeit')];
+  const at = instantAt(day, time);
+  return { day, time: time || '09:00', at, isBad: (day !== '' || time !== '') && at === null };
+}
+
+const sessionNames = ({ sessions }: ManagedOffer, { locale }: Asking): Map<string, string> =>
+  new Map(sessions.map(({ key, title }) => [key, title ? say(title, locale) : key]));

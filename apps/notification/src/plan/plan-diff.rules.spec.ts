@@ -78,6 +78,20 @@ describe('what a newer plan changes', () => {
       state: 'planned',
     });
   });
+  it('keeps a late mail held, unless its moment moves or nobody has to be asked any more', () => {
+    const asks = { ...access(), askAfter: '2020-09-21T12:00:00Z' };
+    const row = stored({ state: 'held', askAfter: asks.askAfter });
+    expect(change(asks, row)).toBeNull();
+    expect(change(access(), row)).toMatchObject({ state: 'planned', event: 'moved' });
+    expect(change(access(left), row)).toMatchObject({ state: 'cancelled', event: 'leftOut' });
+  });
+  it('does not revive what a person said no to, unless its moment moves', () => {
+    const row = stored({ state: 'skipped', reason: 'skippedByPerson' });
+    expect(change(access(), row)).toBeNull();
+    expect(change(access(), { ...row, due: '2020-09-20T07:00:00Z' })).toMatchObject({
+      state: 'planned',
+    });
+  });
   it('keeps an uncertain mail uncertain, and only forbids its repetition', () => {
     const row = stored({ state: 'uncertain' });
     expect(change(access(), row)).toBeNull();

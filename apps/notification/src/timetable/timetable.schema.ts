@@ -70,4 +70,3 @@ export const timetable = z
 export type Timetable = z.infer<typeof timetable>;
 export type TimetableMail = Timetable['mails'][number];
 export type Entries = z.infer<typeof entries>;
-export type Scheduled = z.infer<typeof scheduled>;

@@ -1,6 +1,7 @@
 /** What the pages about delivery read of notification's answers. */
 import type { MailKind } from '#contracts/vocabulary.js';
-import type { Bilingual, MailState } from '../administration.types.js';
+import type { Bilingual } from '../administration.types.js';
+import type { MailState } from '../timetable.types.js';
 
 interface Person {
   readonly name: string;

@@ -12,9 +12,9 @@ import type {
   BondVerdict,
   ConsideredAgreement,
   Lifecycle,
-  MailState,
   StandingCode,
 } from '../administration.types.js';
+import type { MailState } from '../timetable.types.js';
 
 type Words<K extends string> = Readonly<Record<K, string>>;
 

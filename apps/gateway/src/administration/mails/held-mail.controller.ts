@@ -1,0 +1,37 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { PagePost } from '../../pages/page.decorators.js';
+import { intentionKey } from '../form-key.js';
+import { textOf } from '../form.rules.js';
+import { anyId, assertId, StaffDesk } from '../staff-desk.js';
+import { MailPlanDesk } from './mail-plan-desk.js';
+
+/** A late mail that is held: whether it still leaves. */
+@Controller()
+@ApiExcludeController()
+export class HeldMailController {
+  constructor(
+    private readonly staff: StaffDesk,
+    private readonly desk: MailPlanDesk,
+  ) {}
+
+  @PagePost('verwaltung/angebote/:offerId/zeitplan/angehalten/:mailId', 'approver', 'editor', 'ops')
+  async decide(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+    @Param('mailId', { schema: anyId }) mailId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    await this.staff.offer(offerId, asking); // the id is one
+    const decision = textOf(request.body, 'aktion') === 'senden' ? 'send' : 'skip';
+    const key = intentionKey(textOf(request.body, 'schluessel'), { mailId, decision });
+    // Somebody else may have decided meanwhile: the page shows how it stands.
+    await this.desk.decide(assertId(mailId), decision, key, asking);
+    response.redirect(303, `/verwaltung/angebote/${offerId}/zeitplan?entschieden=ja#ergebnis`);
+  }
+}
