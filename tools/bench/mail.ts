@@ -90,7 +90,6 @@ export async function mail(): Promise<boolean> {
     CATALOGUE_URL: catalogue.url,
     MAIL_CONCURRENCY: String(CONNECTIONS),
     MAIL_IN_HAND: '1000',
-    ...(process.env['PROF'] && { NODE_OPTIONS: '--cpu-prof --cpu-prof-dir=/tmp/prof' }),
   };
   try {
     heading();
@@ -135,7 +134,7 @@ async function sending(
     await sink.ask('reset');
     const due = Date.now() + 3_000;
     await dispatch.plan(due);
-    await sleep(due - Date.now());
+    await sleep(Math.max(0, due - Date.now()));
     const who = {
       workers: pids,
       registration: [registration.pid],
@@ -174,7 +173,7 @@ async function watching(
   sink: Sink,
   who: Record<string, readonly number[]>,
 ): Promise<Measured> {
-  await sleep(from - Date.now());
+  await sleep(Math.max(0, from - Date.now()));
   const before = cpu(who);
   const machine = machineTimes();
   let counts = await sink.ask('counts');
