@@ -2,6 +2,7 @@
  * What an editor tells of each field of the files of an offer, German first. Looked up by the thing that
  * the field belongs to and its name (`sessions.key`), else by its name alone (`*.key`).
  */
+import { access } from './access-field-texts.js';
 import { admission } from './admission-field-texts.js';
 import { mails } from './mail-field-texts.js';
 import { people, rules, type Text } from './rule-field-texts.js';
@@ -95,22 +96,6 @@ const offer: Record<string, Text> = {
   'offer.preQuestions': [
     'Fragen der Angemeldeten vorab und die Abstimmung darüber; null: keine',
     'Questions of the registered beforehand, and the vote on them; null: none',
-  ],
-  'offer.joining': [
-    'Wie man hineinkommt; weggelassen: mit einem persönlichen Link',
-    'How one gets in; left out: by a personal link',
-  ],
-  'Joining.way': [
-    'Persönlicher Link in der E-Mail, oder die Zugangsdaten selbst',
-    'A personal link in the mail, or the access data themselves',
-  ],
-  'Joining.opensMinutesBefore': [
-    'So viele Minuten vor Beginn führt der persönliche Link hinein',
-    'So many minutes before the start the personal link leads in',
-  ],
-  'Joining.countsAsAttendance': [
-    'Ob der Klick auf den Link als Teilnahme zählt',
-    'Whether following the link counts as attendance',
   ],
   'offer.attendance': [
     'Was als Teilnahme zählt und ob es eine Bescheinigung gibt',
@@ -239,17 +224,6 @@ const things: Record<string, Text> = {
   '*.email': ['E-Mail-Adresse', 'Mail address'],
   '*.phone': ['Telefonnummer', 'Telephone number'],
   '*.link': ['https-Adresse des Treffens', 'https address of the meeting'],
-  'AccessData.platform': ['Plattform; null: die des Angebots', "Platform; null: the offer's"],
-  'sessions.platform': ['Plattform; null: die des Angebots', "Platform; null: the offer's"],
-  '*.phones': ['Telefonnummern zum Einwählen', 'Numbers to dial in by'],
-  'phones.label': ['Woher, oder was es kostet', 'From where, or what it costs'],
-  'phones.number': ['Nummer', 'Number'],
-  '*.meetingNumber': ['Nummer des Treffens', 'Meeting number'],
-  '*.password': ['Passwort des Treffens', 'Password of the meeting'],
-  'AccessData.sessions': [
-    'Eigene Zugangsdaten einzelner Termine',
-    'Access data of single sessions',
-  ],
   'prices.amount': ['Betrag', 'Amount'],
   'amount.cents': ['In Cent', 'In cents'],
   'amount.currency': ['Währung, z. B. EUR', 'Currency, e.g. EUR'],
@@ -289,6 +263,7 @@ const all = {
   ...offer,
   ...sessions,
   ...admission,
+  ...access,
   ...mails,
   ...things,
   ...rules,

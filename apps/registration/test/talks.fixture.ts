@@ -100,4 +100,19 @@ export class TalksInTest {
     const { choices } = (await this.my(id)).body as { choices: { slotId: string }[] };
     return choices.map(({ slotId }) => slotId);
   }
+
+  /** The properties of a team's calendar file, lines unfolded. */
+  async calendarOf(id: string): Promise<Record<string, string>> {
+    const file = await this.desk.service.call('GET', '/api/my/talk/calendar', {
+      as: participant(id),
+    });
+    expect(file.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    const lines = file.text.replaceAll('\r\n ', '').trim().split('\r\n');
+    return Object.fromEntries(
+      lines.map((line) => {
+        const at = line.search(/[;:]/);
+        return [line.slice(0, at), line.slice(at + 1)];
+      }),
+    );
+  }
 }

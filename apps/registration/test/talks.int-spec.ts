@@ -124,13 +124,13 @@ it('moves a talk: the old time is free at the same moment, the calendar entry st
   const second = await talks.slot(offer, '2020-09-09', '10:00', '10:30');
   const [one, other] = [await talks.team(offer), await talks.team(offer)];
   await talks.choose(one.id, first);
-  const entry = await calendarOf(one.id);
+  const entry = await talks.calendarOf(one.id);
   desk.service.clock.set('2020-09-02T09:00');
   expect((await talks.choose(one.id, second)).status).toBe(200);
   expect(await slotsOf(one.teamId)).toEqual([{ slot_id: second, state: 'agreed', sequence: 1 }]);
   expect(await talks.choices(other.id)).toEqual([first]);
   expect((await talks.choose(other.id, first)).status).toBe(200);
-  const moved = await calendarOf(one.id);
+  const moved = await talks.calendarOf(one.id);
   expect([moved.UID, moved.SEQUENCE, moved.DTSTART]).toEqual([entry.UID, '1', '20200909T080000Z']);
   const told = await talkTold(one.id, '2020-09-09T08:00:00.000Z');
   expect(told?.milestones.talkAgreedAt).toBe('2020-09-02T07:00:00.000Z');
@@ -146,10 +146,10 @@ it('gives a time back, and takes the entry out of the calendar', async () => {
   const { id, teamId } = await talks.team(offer);
   expect((await talks.giveBack(id)).status).toBe(200); // nothing to give back: nothing happens
   await talks.choose(id, slotId);
-  const { UID } = await calendarOf(id);
+  const { UID } = await talks.calendarOf(id);
   const back = await talks.giveBack(id);
   expect(back.body).toMatchObject({ state: 'toChoose', appointment: null, mayChoose: true });
-  expect(await calendarOf(id)).toMatchObject({
+  expect(await talks.calendarOf(id)).toMatchObject({
     METHOD: 'CANCEL',
     UID,
     SEQUENCE: '1',
@@ -264,7 +264,7 @@ it('tells notification what a mail says', async () => {
     page: `http://einlass.test/meine-anmeldung/vorabsprache?angebot=${offer.slug}`,
   });
   await talks.choose(id, slotId);
-  const { UID, SEQUENCE } = await calendarOf(id);
+  const { UID, SEQUENCE } = await talks.calendarOf(id);
   expect((await briefing(id)).body).toMatchObject({
     state: 'agreed',
     appointment: {
@@ -295,17 +295,4 @@ const briefing = (id: string) =>
 async function talkTold(id: string, startsAt: string) {
   await eventually(() => desk.progress(id).at(-1)?.talk?.startsAt === startsAt);
   return desk.progress(id).at(-1);
-}
-
-/** The properties of the file, lines unfolded. */
-async function calendarOf(id: string): Promise<Record<string, string>> {
-  const file = await desk.service.call('GET', '/api/my/talk/calendar', { as: participant(id) });
-  expect(file.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
-  const lines = file.text.replaceAll('\r\n ', '').trim().split('\r\n');
-  return Object.fromEntries(
-    lines.map((line) => {
-      const at = line.search(/[;:]/);
-      return [line.slice(0, at), line.slice(at + 1)];
-    }),
-  );
 }

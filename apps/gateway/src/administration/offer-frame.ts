@@ -25,8 +25,20 @@ export type OfferPart =
 /** What every page about one offer shows around its content: the way back and the neighbours. */
 export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, locale }: Asking) {
   const a = staffTexts(locale);
+  const parts = partsOf(offer, as);
+  return {
+    offerId: offer.offerId,
+    title: offer.title ? say(offer.title, locale) : a.overview.untitled,
+    parts: parts
+      .filter(({ shown }) => shown)
+      .map(({ key, href }) => ({ href, label: a.offerNav[key], here: key === part })),
+  };
+}
+
+/** In the order of the navigation; `shown` is whether it is of any use to this person. */
+function partsOf(offer: ManagedOffer, as: Asking['as']) {
   const base = `/verwaltung/angebote/${offer.offerId}`;
-  const parts = [
+  return [
     { key: 'registrations', href: base, shown: mayRead(as) },
     { key: 'places', href: `${base}/plaetze`, shown: mayRead(as) },
     { key: 'byHand', href: `${base}/eintragen`, shown: mayDecide(as) && takesPeople(offer) },
@@ -56,13 +68,6 @@ export function offerFrame(offer: ManagedOffer, part: OfferPart | null, { as, lo
       shown: true,
     },
   ] as const;
-  return {
-    offerId: offer.offerId,
-    title: offer.title ? say(offer.title, locale) : a.overview.untitled,
-    parts: parts
-      .filter(({ shown }) => shown)
-      .map(({ key, href }) => ({ href, label: a.offerNav[key], here: key === part })),
-  };
 }
 
 const taking: readonly Lifecycle[] = ['published'];
