@@ -18,7 +18,7 @@ async function saves(page: Page): Promise<void> {
 
 /** The checker runs in every frame, and would wait for ever for one in which nothing may run. */
 async function faultsAround(person: Person, name: string): Promise<string[]> {
-  await person.page.evaluate(() => document.querySelector('iframe')?.remove());
+  await person.page.evaluate("document.querySelector('iframe')?.remove()");
   return person.faults(name);
 }
 
@@ -50,7 +50,7 @@ it('looks at a mail, breaks its text, mends it, saves it and goes back', async (
   const heading = mail.getByRole('heading', { level: 1 });
   await heading.waitFor();
   expect(await heading.innerText()).toContain('Sie ist noch keine Zusage');
-  expect(await heading.evaluate((one) => getComputedStyle(one).fontSize)).toBe('22px');
+  expect(await heading.evaluate('(one) => getComputedStyle(one).fontSize')).toBe('22px');
   await page.screenshot({ path: '.data/screenshots/mail-texts-05-preview.png', fullPage: true });
   expect(await faultsAround(person, 'mail-texts-04-text')).toEqual([]);
 
