@@ -18,7 +18,7 @@ async function saves(page: Page): Promise<void> {
 
 /** The checker runs in every frame, and would wait for ever for one in which nothing may run. */
 async function faultsAround(person: Person, name: string): Promise<string[]> {
-  await person.page.evaluate('document.querySelector("iframe")?.remove()');
+  await person.page.evaluate("document.querySelector('iframe')?.remove()");
   return person.faults(name);
 }
 

@@ -3,17 +3,13 @@ import { instantText, type Locale } from '../../pages/format.rules.js';
 import { fill } from '../fill.rules.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import type { mailTextTexts } from './mail-texts.texts.js';
-import {
-  type InForce,
-  type MailText,
-  type SavedVersion,
-  type TextFault,
-  type TextPart,
-  textParts,
-} from './mail-texts.types.js';
+import type { InForce, MailText, SavedVersion, TextFault, TextPart } from './mail-texts.types.js';
 
 type Texts = ReturnType<typeof mailTextTexts>;
-export const languages = ['de', 'en'] as const;
+const textParts: readonly TextPart[] = ['subject', 'heading', 'body', 'why'];
+/** As it stands in an address. */
+export const scopeWords = { agentur: 'agency', angebot: 'offer' } as const;
+const languages = ['de', 'en'] as const;
 
 /** Id of a field on the page: `betreff-de`. */
 const names: Readonly<Record<TextPart, string>> = {

@@ -24,9 +24,10 @@ import {
   inForceText,
   textFrom,
   versionView,
+  scopeWords,
 } from './mail-texts-view.rules.js';
 import { mailTextTexts } from './mail-texts.texts.js';
-import { type MailText, type Scope, scopeWords } from './mail-texts.types.js';
+import type { MailText, Scope } from './mail-texts.types.js';
 
 export const MAIL_TEXTS = 'verwaltung/e-mail-texte';
 const place = `${MAIL_TEXTS}/:bereich/:ownerId`;

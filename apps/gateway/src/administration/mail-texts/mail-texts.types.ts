@@ -2,13 +2,9 @@
 import type { MailKind } from '#contracts/vocabulary.js';
 
 export type TextPart = 'subject' | 'heading' | 'body' | 'why';
-export const textParts: readonly TextPart[] = ['subject', 'heading', 'body', 'why'];
 export type MailText = Readonly<Record<TextPart, { readonly de: string; readonly en: string }>>;
 
 export type Scope = 'agency' | 'offer';
-/** As it stands in an address. */
-export const scopeWords = { agentur: 'agency', angebot: 'offer' } as const;
-
 export interface SavedVersion {
   readonly version: number;
   readonly savedAt: string;
