@@ -77,7 +77,7 @@ describe('checking the files of an offer', () => {
       ),
       expect.stringMatching(/^online-austausch\.yaml:65:12: .*'online' \| 'onsite' \| 'hybrid'/),
       expect.stringMatching(
-        /^online-austausch\.yaml:\d+:7: .*"text"\|"choice"\|"choices"\|"yesNo"/,
+        /^online-austausch\.yaml:\d+:7: .*"text"\|"phone"\|"choice"\|"choices"\|"yesNo"/,
       ),
       expect.stringMatching(
         /^online-austausch\.conditions\.yaml:17:\d+: .*"educationManager"\|"educationMonitor"/,

@@ -1,9 +1,9 @@
-import { mailKind, type MailKind } from '#contracts/vocabulary.js';
+import type { MailKind } from '#contracts/vocabulary.js';
 import { CompiledTemplates } from '../templates/compiled-templates.js';
 import { MailRenderer } from '../templates/mail-renderer.js';
 import { checkLiquid } from '../templates/liquid-check.js';
 import { salutation } from '#contracts/salutation.js';
-import { type MailText, textFaults } from './mail-text.rules.js';
+import { type MailText, textFaults, textKind } from './mail-text.rules.js';
 import { builtInText } from './queries/show-texts.query.js';
 import { TextCheck } from './text-check.js';
 
@@ -23,7 +23,7 @@ const found = (kind: MailKind, text: MailText): string[] =>
   );
 
 describe('the built-in texts pass the check that everybody else has to pass', () => {
-  it.each(mailKind.options)('%s', (kind) => {
+  it.each(textKind.options)('%s', (kind) => {
     for (const form of salutation.options) {
       expect(found(kind, builtInText(kind, form))).toEqual([]);
     }
@@ -66,7 +66,13 @@ describe('each fault is told with its part, its language and its place', () => {
       (text) => text.replace('links.confirmAddress', 'links.status'),
       ['/body/de partMissing 1:1'],
     ],
-    ['no access', 'access', 'body', () => '<mj-text>x</mj-text>', ['/body/de partMissing 1:1']],
+    [
+      'neither the link nor the data of the access',
+      'access',
+      'body',
+      () => '<mj-text>x</mj-text>',
+      ['/body/de partMissing 1:1', '/body/de partMissing 1:1'],
+    ],
     [
       'a script',
       'receipt',

@@ -18,19 +18,19 @@ export const accessReplaced: MailTemplate = {
       unless(
         'links.join',
         paragraph(
-          '<strong>die Zugangsdaten haben sich geändert.</strong> Bitte nehmen Sie nur noch diese, und löschen Sie die E-Mail mit den bisherigen. An Termin und Inhalt ändert sich dadurch nichts.',
+          '<strong>die Zugangsdaten haben sich geändert.</strong> Bitte [nehmen Sie|nimm] nur noch diese, und [löschen Sie|lösche] die E-Mail mit den bisherigen. An Termin und Inhalt ändert sich dadurch nichts.',
         ),
       ) +
       when(
         'links.join',
         paragraph(
-          '<strong>die Zugangsdaten haben sich geändert.</strong> Falls Sie schon in der Veranstaltung sind oder sich Nummern notiert haben: Bitte öffnen Sie Ihren persönlichen Link noch einmal; er führt zu den neuen.',
+          '<strong>die Zugangsdaten haben sich geändert.</strong> Falls [Sie|du] schon in der Veranstaltung [sind oder sich|bist oder dir] Nummern notiert [haben|hast]: Bitte [öffnen Sie Ihren|öffne deinen] persönlichen Link noch einmal; er führt zu den neuen.',
         ),
       ) +
       waysIn('de') +
       facts('de') +
       paragraph(
-        'Die neuen Zugangsdaten sind nur für Sie bestimmt; bitte geben Sie sie nicht weiter.',
+        'Die neuen Zugangsdaten sind nur für [Sie|dich] bestimmt; bitte [geben Sie|gib] sie nicht weiter.',
       ) +
       statusButton('de'),
     en:
@@ -52,7 +52,7 @@ export const accessReplaced: MailTemplate = {
       statusButton('en'),
   },
   why: {
-    de: 'Sie einen Platz in dieser Veranstaltung haben und die bisherigen Zugangsdaten bekommen haben.',
+    de: '[Sie|du] einen Platz in dieser Veranstaltung [haben|hast] und die bisherigen Zugangsdaten bekommen [haben|hast].',
     en: 'you have a place at this event and got the earlier access data.',
   },
   sample: (facts) => ({ ...facts, briefing: { ...facts.briefing, access: sampleAccess } }),

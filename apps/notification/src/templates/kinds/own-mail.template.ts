@@ -17,7 +17,7 @@ export const ownMail: MailTemplate = {
     en: text + facts('en') + statusButton('en'),
   },
   why: {
-    de: 'die Veranstalterin sie für Sie vorgesehen hat: Sie stehen auf der Liste der Angemeldeten.',
+    de: 'die Veranstalterin sie für [Sie|dich] vorgesehen hat: [Sie stehen|du stehst] auf der Liste der Angemeldeten.',
     en: 'the organiser has planned it for you: you are on the list of those who registered.',
   },
   sample: (sample) => ({
@@ -33,7 +33,7 @@ export const ownMail: MailTemplate = {
             en: 'Tomorrow: {{ offer.title }}, {{ session.when }}',
           },
           body: {
-            de: 'morgen ist es so weit: {{ session.when }}.\n\nWas Sie dafür brauchen, steht unter https://example.org/hinweise.',
+            de: 'morgen ist es so weit: {{ session.when }}.\n\nWas dafür nötig ist, steht unter https://example.org/hinweise.',
             en: 'Tomorrow is the day: {{ session.when }}.\n\nWhat you need for it is at https://example.org/notes.',
           },
         },
