@@ -137,10 +137,18 @@ export const standardAnswers: Readonly<Record<string, unknown>> = {
     offerId: OFFER_ID,
     timeZone: 'Europe/Berlin',
     now: '2020-09-01T07:00:00.000Z',
+    at: null,
     upToDate: true,
+    schedule: [
+      { kind: 'access', key: null, name: null, of: null, due: '2020-09-21T07:00:00.000Z' },
+    ],
     mails: [
       {
         kind: 'access',
+        key: null,
+        name: null,
+        overdue: 0,
+        then: null,
         firstDue: '2020-09-21T07:00:00.000Z',
         lastDue: '2020-09-21T07:00:00.000Z',
         counts: { planned: 1, skipped: 1 },
