@@ -18,6 +18,7 @@ export const plannedChange = z
     registrationClosesAt: state.registrationClosesAt.optional(),
     questionsCloseAt: state.questionsCloseAt.optional(),
     accessDispatch: state.accessDispatch.optional(),
+    joining: state.joining.unwrap().optional(),
     procedure: state.procedure.optional(),
     preWork: state.preWork.unwrap().optional(),
     capacity: state.capacity.unwrap().optional(),
