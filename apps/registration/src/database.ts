@@ -28,6 +28,7 @@ import { Talks1700000000109 } from './migrations/010-talks.migration.js';
 import { LinkPurposes1700000000119 } from './migrations/020-link-purposes.migration.js';
 import { Admin1700000000110 } from './migrations/011-admin.migration.js';
 import { Access1700000000120 } from './migrations/021-access.migration.js';
+import { OwnMails1700000000121 } from './migrations/022-own-mails.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
@@ -83,5 +84,6 @@ export const registrationDatabase: ServiceDatabase = {
     Admin1700000000110,
     LinkPurposes1700000000119,
     Access1700000000120,
+    OwnMails1700000000121,
   ],
 };
