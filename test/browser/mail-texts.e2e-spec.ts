@@ -50,7 +50,10 @@ it('looks at a mail, breaks its text, mends it, saves it and goes back', async (
   const heading = mail.getByRole('heading', { level: 1 });
   await heading.waitFor();
   expect(await heading.innerText()).toContain('Sie ist noch keine Zusage');
-  expect(await heading.evaluate('(one) => getComputedStyle(one).fontSize')).toBe('22px');
+  const size = await heading.evaluate(
+    (one) => one.ownerDocument.defaultView?.getComputedStyle(one).fontSize,
+  );
+  expect(size).toBe('22px');
   await page.screenshot({ path: '.data/screenshots/mail-texts-05-preview.png', fullPage: true });
   expect(await faultsAround(person, 'mail-texts-04-text')).toEqual([]);
 

@@ -17,10 +17,16 @@ export async function registers(
   more: object = {},
 ): Promise<void> {
   const municipalityId = await municipalityNamed(municipality);
-  const answer = await fetch(new URL(`/api/offers/${offerId}/registrations`, stackUrl()), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: stackUrl() },
-    body: JSON.stringify({ ...named(who), municipalityId, ...more }),
+  const send = () =>
+    fetch(new URL(`/api/offers/${offerId}/registrations`, stackUrl()), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: stackUrl() },
+      body: JSON.stringify({ ...named(who), municipalityId, ...more }),
+    });
+  // A new offer travels to the service that takes registrations.
+  const answer = await eventually(`an answer for ${who}`, async () => {
+    const one = await send();
+    return one.status === 404 ? undefined : one;
   });
   if (answer.status !== 202) throw new Error(`${who}: ${answer.status} ${await answer.text()}`);
 }
