@@ -1,5 +1,6 @@
 import type { OfferState } from '#contracts/states.js';
 import { eventually } from '#testing/eventually.js';
+import { Invariants } from '../src/invariants/invariants.js';
 import { RegistrationInTest, viewer } from './registration-in-test.js';
 import { bildungswerkstatt, deskOf, seatsOf, team, type TeamInTest } from './teams-in-test.js';
 
@@ -66,6 +67,20 @@ describe('groups with six cases each', () => {
       );
     }
     expect(groups.map((id) => told.groups.indexOf(id))).toEqual([0, 1, 0, 1]);
+  });
+
+  it('changes the group also where the offer may have fewer by now than it has given', async () => {
+    const told = bildungswerkstatt();
+    const offer = await desk.tell(told.offer);
+    const one = await team(desk, offer, 1, { sessions: { partTwo: 'group1' } });
+    await team(desk, offer, 1, { sessions: { partTwo: 'group1' } });
+    const municipalities = { min: null, max: 1 };
+    const capacity = { ...offer.capacity, municipalities };
+    await desk.tell({ ...offer, version: offer.version + 1, capacityPeople: 1, capacity });
+    const body = { part: 'partTwo', sessionId: told.groups[1] };
+    expect((await post(one, 'team/session', body)).status).toBe(200);
+    expect(await cases(offer.offerId)).toEqual([1, 1]);
+    expect(await desk.service.app.get(Invariants).violations(offer.offerId)).toEqual([]);
   });
 
   it('names the sessions that can be chosen', async () => {

@@ -96,7 +96,10 @@ export class Places {
         offerId,
         places.people,
       ]);
-      const fresh = await this.enterMunicipality(tx, offerId, places);
+      const fresh = await this.enterMunicipality(tx, offerId, places, [
+        offerId,
+        ...places.sessionIds,
+      ]);
       if (fresh.includes(offerId)) {
         const sql = 'UPDATE capacity SET municipalities = municipalities + 1 WHERE offer_id = $1';
         await tx.query(sql, [offerId]);
@@ -113,7 +116,10 @@ export class Places {
   async free(offerId: string, places: SomePlaces): Promise<void> {
     if (places.people === 0) return;
     await this.unitOfWork.run(async (tx) => {
-      const gone = await this.leaveMunicipality(tx, offerId, places);
+      const gone = await this.leaveMunicipality(tx, offerId, places, [
+        offerId,
+        ...places.sessionIds,
+      ]);
       const municipalities = gone.includes(offerId) ? 1 : 0;
       await tx.query(
         `UPDATE capacity
@@ -127,6 +133,23 @@ export class Places {
         [offerId, places.people, municipalities],
       );
       await this.countSessions(tx, offerId, places, gone, -1);
+      await this.tellCount(offerId);
+    });
+  }
+
+  /**
+   * Under the exclusive lock: the same people in other sessions. What the offer as a whole has given
+   * stays as it is; freed and given anew, a limit that has come down meanwhile would refuse them.
+   */
+  async move(offerId: string, places: SomePlaces, to: readonly string[]): Promise<void> {
+    const left = places.sessionIds.filter((id) => !to.includes(id));
+    const entered = to.filter((id) => !places.sessionIds.includes(id));
+    if (places.people === 0 || left.length + entered.length === 0) return;
+    await this.unitOfWork.run(async (tx) => {
+      const gone = await this.leaveMunicipality(tx, offerId, places, left);
+      await this.countSessions(tx, offerId, { ...places, sessionIds: left }, gone, -1);
+      const fresh = await this.enterMunicipality(tx, offerId, places, entered);
+      await this.countSessions(tx, offerId, { ...places, sessionIds: entered }, fresh, 1);
       await this.tellCount(offerId);
     });
   }
@@ -159,16 +182,17 @@ export class Places {
   private async enterMunicipality(
     tx: EntityManager,
     offerId: string,
-    { people, municipalityKey, sessionIds }: SomePlaces,
+    { people, municipalityKey }: SomePlaces,
+    scopes: readonly string[],
   ): Promise<string[]> {
-    if (municipalityKey === null) return [];
+    if (municipalityKey === null || scopes.length === 0) return [];
     const rows = await tx.query<{ scope_id: string; people: number }[]>(
       `INSERT INTO municipality_places AS known (offer_id, scope_id, municipality_key, people)
        SELECT $1, scope, $2, $3 FROM unnest($4::uuid[]) AS scope
        ON CONFLICT (offer_id, scope_id, municipality_key)
          DO UPDATE SET people = known.people + excluded.people
        RETURNING scope_id, people`,
-      [offerId, municipalityKey, people, [offerId, ...sessionIds]],
+      [offerId, municipalityKey, people, scopes],
     );
     return rows.filter((row) => row.people === people).map((row) => row.scope_id);
   }
@@ -177,11 +201,12 @@ export class Places {
   private async leaveMunicipality(
     tx: EntityManager,
     offerId: string,
-    { people, municipalityKey, sessionIds }: SomePlaces,
+    { people, municipalityKey }: SomePlaces,
+    scopes: readonly string[],
   ): Promise<string[]> {
-    if (municipalityKey === null) return [];
+    if (municipalityKey === null || scopes.length === 0) return [];
     const mine = `offer_id = $1 AND municipality_key = $2 AND scope_id = ANY($4::uuid[])`;
-    const values = [offerId, municipalityKey, people, [offerId, ...sessionIds]];
+    const values = [offerId, municipalityKey, people, scopes];
     const [gone] = await tx.query<[{ scope_id: string }[], number]>(
       `DELETE FROM municipality_places WHERE ${mine} AND people = $3 RETURNING scope_id`,
       values,

@@ -138,9 +138,10 @@ export class TeamSeats {
     members: readonly Registration[],
     sessions: Team['sessions'],
   ): Promise<void> {
-    await this.places.free(offer.offerId, this.placesOf(team, members, team.taken));
+    const before = this.placesOf(team, members, team.taken);
     team.sessions = sessions;
-    await this.places.give(offer.offerId, this.placesOf(team, members, team.taken));
+    const { sessionIds } = this.placesOf(team, members, team.taken);
+    await this.places.move(offer.offerId, before, sessionIds);
   }
 
   /** Stores what the members' seats say of the team as a whole. */
