@@ -46,16 +46,16 @@ const whomToAsk = (w: (typeof words)[Locale]): string =>
  * Colours that stand for those of the branding until the MJML is compiled, because MJML takes
  * nothing but colours where a colour belongs.
  */
-const placeholders: Readonly<Record<string, string>> = {
+const standIns: Readonly<Record<string, string>> = {
   '#0a1b2c': '{{ brand.button }}',
   '#0a1b2d': '{{ brand.buttonText }}',
   '#0a1b2e': '{{ brand.link }}',
   '#0a1b2f': '{{ brand.darkLink }}',
 };
 
-/** Puts the branding's variables in place of the placeholders. */
+/** Puts the branding's variables in place of the colours that stand for them; others stay. */
 export const branded = (html: string): string =>
-  html.replace(/#0a1b2[cdef]/gi, (found) => placeholders[found.toLowerCase()]!);
+  html.replace(/#[0-9a-f]{6}\b/gi, (colour) => standIns[colour.toLowerCase()] ?? colour);
 
 /** Text on the card and around it, by light and by dark; the contrast of each is at least 10:1. */
 export const surfaces = {
