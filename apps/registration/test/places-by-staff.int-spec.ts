@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { eventually } from '#testing/eventually.js';
+import { Invariants } from '../src/invariants/invariants.js';
 import { approver, viewer, RegistrationInTest } from './registration-in-test.js';
 import {
   all,
@@ -150,4 +152,79 @@ it('who belongs to a group that comes first stands before others on the list', a
   expect(positions).toEqual([3, 2, 1]);
   await post(seated, 'team/withdrawal');
   expect(await seatsOf(desk, first)).toEqual(['confirmed']);
+});
+
+describe('where nobody may pass who waits before them', () => {
+  const strict = (people: number) => {
+    const usual = zukunftVorOrt();
+    return desk.tell(
+      zukunftVorOrt({
+        capacityPeople: people,
+        procedure: [
+          { kind: 'eligibility', owner: 'system', dueDays: null },
+          { kind: 'seat', owner: 'system', dueDays: null },
+        ],
+        capacity: undefined,
+        admission: { ...usual.admission, waitingListSkip: 'strictOrder' },
+      }),
+    );
+  };
+  const find = async (
+    one: TeamInTest,
+    offer: Awaited<ReturnType<typeof strict>>,
+    priorityRank: number | null,
+    revision = 1,
+  ): Promise<void> => {
+    const usual = desk.decided(one.registrant, offer);
+    const decided = { ...usual, priorityRank, revision, decisionId: randomUUID() };
+    await desk.queue.send('registration', 'eligibility.decided.v1', decided);
+    await eventually(async () => {
+      const [row] = await desk.service.sql<{ decision: { decisionId: string } | null }>(
+        'SELECT decision FROM registration WHERE id = $1',
+        [one.registrant],
+      );
+      expect(row!.decision?.decisionId).toBe(decided.decisionId);
+    });
+    desk.service.clock.forward({ seconds: 1 });
+  };
+  const sound = async (offer: { offerId: string }) =>
+    expect(await desk.service.app.get(Invariants).violations(offer.offerId)).toEqual([]);
+
+  /** Two of three places are taken; one more is not enough for the second team, which waits. */
+  const scene = async () => {
+    const offer = await strict(3);
+    const large = () => team(desk, offer, 1, { teamSize: 2 });
+    const [seated, first, small] = [await large(), await large(), await team(desk, offer, 1)];
+    await find(seated, offer, null);
+    return { offer, first, small };
+  };
+
+  it('a priority group that comes to stand first has the free place at once', async () => {
+    const { offer, first, small } = await scene();
+    await find(first, offer, null);
+    expect(await seatsOf(desk, first)).toEqual(['waiting']);
+    await find(small, offer, 0);
+    expect(await seatsOf(desk, small)).toEqual(['confirmed']);
+    await sound(offer);
+  });
+
+  it('so has a team that comes to stand first by a new decision', async () => {
+    const { offer, first, small } = await scene();
+    await find(first, offer, null);
+    await find(small, offer, null);
+    expect(await seatsOf(desk, small)).toEqual(['waiting']);
+    await find(small, offer, 3, 2);
+    expect(await seatsOf(desk, small)).toEqual(['confirmed']);
+    await sound(offer);
+  });
+
+  it('or because the one before it has lost its priority', async () => {
+    const { offer, first, small } = await scene();
+    await find(first, offer, 0);
+    await find(small, offer, 4);
+    expect(await seatsOf(desk, small)).toEqual(['waiting']);
+    await find(first, offer, null, 2);
+    expect(await seatsOf(desk, small)).toEqual(['confirmed']);
+    await sound(offer);
+  });
 });

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Outbox } from '#messaging/outbox.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Capacity } from './capacity.entity.js';
+import type { Team } from '../team/team.entity.js';
 import type { PlaceLock } from './place-lock.rules.js';
 import type { Limits, Use } from './places.rules.js';
 
@@ -86,6 +87,28 @@ export class Places {
       [offerId, municipalityKey],
     );
     return row ? roomOf(offerId, row) : null;
+  }
+
+  /**
+   * Whether somebody stands before a team on the waiting list, or would if it joined now. The order
+   * is that of WaitingList: the better priority first, whoever waits already.
+   */
+  async somebodyAhead(
+    {
+      id,
+      offerId,
+      priority,
+      waitingSince,
+    }: Pick<Team, 'id' | 'offerId' | 'priority' | 'waitingSince'>,
+    now: Date,
+  ): Promise<boolean> {
+    const [row] = await this.unitOfWork.manager.query<{ ahead: boolean }[]>(
+      `SELECT EXISTS (
+         SELECT FROM team WHERE offer_id = $1 AND seat = 'waiting' AND id <> $4
+            AND (priority, waiting_since, id) < ($2::int, $3::timestamptz, $4::uuid)) AS ahead`,
+      [offerId, priority, waitingSince ?? now, id],
+    );
+    return row!.ahead;
   }
 
   /** Under the exclusive lock. CHECK constraints refuse what the rules should never ask for. */

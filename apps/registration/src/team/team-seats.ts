@@ -52,7 +52,9 @@ export class TeamSeats {
       wanted,
       seatsForTeam:
         seated ||
-        (room !== null && fits.lacks.length === 0 && (fromList || !held(offer, room, team))),
+        (room !== null &&
+          fits.lacks.length === 0 &&
+          (fromList || !(await this.mustWait(offer, room, team)))),
       ...(room ? await this.confirms(room, team) : { confirms: false, reachesMinimum: false }),
       personDecides: personDecides(
         offer,
@@ -195,6 +197,19 @@ export class TeamSeats {
     return this.fitOf(offer, room, there, members, 1);
   }
 
+  /**
+   * Though it fits. Who waits gets a place when it is their turn, not because a colleague arrives; and
+   * where the offer lets nobody pass, whoever stands before the newcomer holds it up, and nobody
+   * else does: who comes to stand first has a place at once.
+   */
+  private async mustWait({ admission }: OfferState, { queue }: Room, team: Team): Promise<boolean> {
+    if (team.seat === 'waiting') return true;
+    if (!queue) return false;
+    if (admission.promotion === 'person') return true;
+    if (admission.waitingListSkip !== 'strictOrder') return false;
+    return this.places.somebodyAhead(team, this.clock.date());
+  }
+
   private hasGuests(members: readonly Registration[]): boolean {
     return members.some((one) => isActive(one) && !standsForMunicipality(one.role));
   }
@@ -242,11 +257,3 @@ function releaseAnnounced(team: Team): void {
 }
 
 const nowhere: Fit = { lacks: [{ what: 'people', needed: 1, free: 0 }], sessions: {} };
-
-/**
- * Who waits gets a place when it is their turn, not because a colleague arrives. Others wait, and the
- * offer lets nobody pass them by arriving late.
- */
-const held = ({ admission }: OfferState, room: Room, team: Team): boolean =>
-  team.seat === 'waiting' ||
-  (room.queue && (admission.waitingListSkip === 'strictOrder' || admission.promotion === 'person'));

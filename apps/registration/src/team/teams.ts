@@ -84,13 +84,31 @@ export class Teams {
     };
   }
 
-  /** The best priority group of its people decides where the team stands on the list. */
-  async rank(teamId: string): Promise<void> {
+  /**
+   * The best priority group of its people decides where the team stands on the list.
+   * @param expected the group of one of them, by a decision that is not stored yet
+   */
+  async rankOf(
+    teamId: string,
+    expected?: { readonly registrationId: string; readonly rank: number | null },
+  ): Promise<number> {
     const ranks = (await this.members(teamId))
       .filter(({ stage }) => stage !== 'ended')
-      .map(({ decision }) => decision?.priorityRank ?? WITHOUT_PRIORITY);
-    const priority = Math.min(WITHOUT_PRIORITY, ...ranks);
-    await this.unitOfWork.run((tx) => tx.update(Team, { id: teamId }, { priority }));
+      .map(({ id, decision }) =>
+        id === expected?.registrationId ? expected.rank : decision?.priorityRank,
+      );
+    return Math.min(WITHOUT_PRIORITY, ...ranks.map((rank) => rank ?? WITHOUT_PRIORITY));
+  }
+
+  /** @returns whether the team stands elsewhere now */
+  async setRank(teamId: string, priority: number): Promise<boolean> {
+    const [, changed] = await this.unitOfWork.run((tx) =>
+      tx.query<[unknown, number]>(
+        'UPDATE team SET priority = $2 WHERE id = $1 AND priority <> $2',
+        [teamId, priority],
+      ),
+    );
+    return changed > 0;
   }
 
   /** Places that the team would take: of those who are named, and of those who may still be. */
