@@ -8,7 +8,7 @@ import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import type { ServiceAnswer } from '../../pages/service-client.js';
 import { intentionKey, newFormKey } from '../form-key.js';
-import { textOf } from '../form.rules.js';
+import { listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { mayDecide, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
@@ -109,6 +109,26 @@ export class TeamController {
     });
   }
 
+  @PagePost(`${BASE}/termine`, 'approver')
+  choose(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('teamId', { schema: anyId }) teamId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    const part = textOf(request.body, 'teil');
+    const sessionIds = [...new Set(listOf(request.body, 'termin'))];
+    return this.act(request, response, teamId, asking, {
+      done: 'chosen',
+      field: moveField(part),
+      typed: sessionIds.join(' '),
+      fault: sessionIds.length > 0 ? null : placesTexts(asking.locale).team.errorSeveral,
+      body: { part, sessionIds },
+      ask: (body, key) => this.desk.change(teamId, 'sessions', body, key, asking),
+    });
+  }
+
   @PagePost(`${BASE}/abmeldung`, 'approver')
   withdrawAll(
     @Req() request: Request,
@@ -194,7 +214,6 @@ export class TeamController {
       members: memberRows(team, locale, refused),
       choices: choiceViews(team, locale, refused),
       name: team.mayName ? `${base}/person` : null,
-      moveAction: `${base}/wechsel`,
       admitAction: `${base}/zulassung`,
       admit: await this.admission(team, offer.offerId, asking, refused),
       withdrawal: withdrawalForm(team, refused, t),
