@@ -1,17 +1,16 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import type { ServiceAnswer } from '../../pages/service-client.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { mayDecide, readerRoles } from '../roles.rules.js';
-import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { anyId, type Asking } from '../staff-desk.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { PlacesDesk, type TeamFile } from './places-desk.js';
 import { admitField, admitForm, teamPath } from './places-view.rules.js';
@@ -53,7 +52,6 @@ interface Step {
 @ApiExcludeController()
 export class TeamController {
   constructor(
-    private readonly staff: StaffDesk,
     private readonly desk: PlacesDesk,
     private readonly pages: Pages,
   ) {}
@@ -62,10 +60,9 @@ export class TeamController {
   async open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('teamId', { schema: anyId }) teamId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     await this.show(request, response, await this.desk.team(teamId, asking), asking, null);
   }
 
@@ -73,10 +70,9 @@ export class TeamController {
   admit(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('teamId', { schema: anyId }) teamId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const override = textOf(request.body, 'begruendung');
     const needed = textOf(request.body, 'ausnahme') === 'ja' && !override;
     return this.act(request, response, teamId, asking, {
@@ -93,10 +89,9 @@ export class TeamController {
   move(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('teamId', { schema: anyId }) teamId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const part = textOf(request.body, 'teil');
     const sessionId = textOf(request.body, 'termin');
     return this.act(request, response, teamId, asking, {
@@ -113,10 +108,9 @@ export class TeamController {
   choose(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('teamId', { schema: anyId }) teamId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const part = textOf(request.body, 'teil');
     const sessionIds = [...new Set(listOf(request.body, 'termin'))];
     return this.act(request, response, teamId, asking, {
@@ -133,10 +127,9 @@ export class TeamController {
   withdrawAll(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('teamId', { schema: anyId }) teamId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     return this.act(request, response, teamId, asking, {
       ...withdrawal(request, WITHDRAW_ALL),
       ask: (body, key) => this.desk.change(teamId, 'withdrawal', body, key, asking),
@@ -147,11 +140,10 @@ export class TeamController {
   async withdrawOne(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('teamId', { schema: anyId }) teamId: string,
     @Param('registrationId', { schema: anyId }) registrationId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     await this.act(request, response, teamId, asking, {
       ...withdrawal(request, withdrawField(registrationId)),
       member: registrationId,
