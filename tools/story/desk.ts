@@ -1,6 +1,6 @@
 /** What staff do, with API keys through the public API: the clock, approvals, entries by hand. */
 import { z } from 'zod';
-import type { ApiProblem, EinlassApi } from '../examples/einlass-api.js';
+import type { ApiAnswer, ApiProblem, EinlassApi } from '../examples/einlass-api.js';
 import { eventually } from './eventually.js';
 import type { Person } from './people.js';
 import { linesOf, type TimetableLine } from './timetable.js';
@@ -184,6 +184,17 @@ export class Desk {
   ): Promise<any> {
     const etag = version === undefined ? null : `"${version}"`;
     return this.must(method, `/api/offers/${this.offerId}/${path}`, body, this.approver, etag);
+  }
+
+  /** What its editor does, and what the system answers. */
+  asEditor(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+    version?: number,
+  ): Promise<ApiAnswer> {
+    const etag = version === undefined ? null : `"${version}"`;
+    return this.ops.call(method, `/api/offers/${this.offerId}/${path}`, body, etag);
   }
 
   /** A file that is taken out for a purpose. */

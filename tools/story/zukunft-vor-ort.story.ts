@@ -2,11 +2,14 @@
  * The offer `zukunft-vor-ort` in August 2019: teams of four municipalities ask for three places. They
  * talk with the organiser first, the fourth waits although chairs are free, and moves up when a team
  * leaves. Two municipalities are needed, so the first one's places are held until a second has one.
+ * Then the workshop moves by a week, its reminder with it, and is cancelled on the day before.
  */
+import { agree, cancel, sendNotice } from './changes.js';
+import type { Forecast } from './forecast.rules.js';
 import { linkIn } from './mailbox.js';
 import { person, type Person } from './people.js';
-import { at, type Stage, type Story } from './stage.js';
-import type { Cell } from './outcome-table.js';
+import { at, not, type Stage, type Story } from './stage.js';
+import type { Cell, Table } from './outcome-table.js';
 import type { OwnPage } from './visitor.js';
 
 const concern = { concern: 'Wie stimmen sich Schulen und Quartiere im Süden ab?' };
@@ -36,6 +39,9 @@ async function told(stage: Stage): Promise<void> {
   await theWithdrawal(stage, pages.b);
   await theOneWhoMovedUp(stage);
   await theDayOfDecision(stage);
+  await theNewDay(stage);
+  await theReminder(stage);
+  await theCancellation(stage);
 }
 
 async function theRegistrations({ tell, visitor, setClock, mailbox, addressOf }: Stage) {
@@ -195,7 +201,7 @@ async function theOneWhoMovedUp(stage: Stage) {
   }
 }
 
-async function theDayOfDecision({ tell, desk, setClock, mailbox }: Stage) {
+async function theDayOfDecision({ tell, desk, setClock, mailbox, forecasts }: Stage) {
   await setClock('2019-08-27T00:30');
   tell.day('Tuesday, 27 August: there are enough municipalities; nobody has to decide');
   await mailbox.settle();
@@ -205,9 +211,69 @@ async function theDayOfDecision({ tell, desk, setClock, mailbox }: Stage) {
     `minimum ${minimum.state}, ${counts.confirmed} people have places, ${notices.length} notices`,
     minimum.state === 'reached' && counts.confirmed === 6 && notices.length === 0,
   );
+  await forecasts.ask(beforeTheMove);
+}
+
+const comes: readonly Person[] = [...teams.a, ...teams.c, ...teams.d];
+
+async function theNewDay(stage: Stage) {
+  const { tell, desk, setClock, forecasts } = stage;
+  await setClock('2019-08-27T10:00');
+  tell.day('The same day, 10:00: the museum is not free on 3 September; a week later it is');
+  await desk.edit({ sessions: [{ key: 'workshop', date: { kind: 'allDay', day: '2019-09-10' } }] });
+  await sendNotice(stage, { at: '2019-08-27T10:20', toThose: comes, starts: '2019-09-10' });
+  await agree(stage, cast.clara);
+  await forecasts.ask(afterTheMove);
+}
+
+async function theReminder({ tell, setClock, mailbox, addressOf }: Stage) {
+  await setClock('2019-09-02T09:00');
+  tell.day('Monday, 2 September, 9:00: on the day before the old day nobody is reminded');
+  await mailbox.settle();
+  await setClock('2019-09-09T09:00');
+  tell.day('Monday, 9 September, 9:00: the day before');
+  for (const one of comes) {
+    const { text } = await mailbox.expect(addressOf(one), 'ownMail');
+    tell.line(one, 'is reminded of the new day', text.includes('10. September 2019'));
+  }
+}
+
+async function theCancellation(stage: Stage) {
+  const { tell, setClock, mailbox } = stage;
+  await setClock('2019-09-09T15:00');
+  tell.day('The same day, 15:00: the expert has fallen ill');
+  const reason = { de: 'Der Experte ist erkrankt.', en: 'The expert has fallen ill.' };
+  await cancel(stage, reason, comes);
+  await setClock('2019-09-11T09:30');
+  tell.day('Wednesday, 11 September: after the day that did not come, nothing more may arrive');
+  await mailbox.settle();
 }
 
 type Cells = Record<string, Cell>;
+const table = (said: Record<string, Cells>): Table =>
+  new Map(Object.entries(said).map(([key, cells]) => [key, new Map(Object.entries(cells))]));
+const forThoseWhoCome = (cells: Cells): Record<string, Cells> =>
+  Object.fromEntries(comes.map(({ key }) => [key, cells]));
+const withdrawn = (...kinds: string[]): Record<string, Cells> => {
+  const cells = Object.fromEntries(kinds.map((kind) => [kind, not('withdrew')]));
+  return { berta: cells, bruno: cells };
+};
+
+/** On 27 August: the reminder on the day before 3 September. It moves along with the workshop. */
+const beforeTheMove: Forecast = {
+  says: table({
+    ...forThoseWhoCome({ ownMail: { planned: '2019-09-02 09h' } }),
+    ...withdrawn('ownMail', 'afterwards'),
+  }),
+  overtaken: table(forThoseWhoCome({ ownMail: at('2019-09-09 09h') })),
+};
+const afterTheMove: Forecast = {
+  says: table({
+    ...forThoseWhoCome({ ownMail: { planned: '2019-09-09 09h' } }),
+    ...withdrawn('ownMail', 'afterwards', 'changeNotice'),
+  }),
+};
+
 const first: Cells = { addressConfirmation: at('2019-08-05 10h'), receipt: at('2019-08-05 10h') };
 const second: Cells = { memberConfirmation: at('2019-08-05 10h'), receipt: at('2019-08-05 10h') };
 const chooses = (hour: string): Cells => ({ talkChoice: at(hour), talkAgreed: at(hour) });
@@ -215,18 +281,24 @@ const early: Cells = { talkReminder: at('2019-08-07 09h'), admission: at('2019-0
 /** Whoever is admitted at once reads of the talk in the admission. */
 const holds: Cells = { placeHeld: at('2019-08-08 12h') };
 const late: Cells = { talkReminder: at('2019-08-13 09h'), admission: at('2019-08-14 12h') };
-const left: Cells = { withdrawalConfirmed: at('2019-08-12 15h') };
+const left: Cells = {
+  withdrawalConfirmed: at('2019-08-12 15h'),
+  changeNotice: not('withdrew'),
+  cancelled: not('withdrew'),
+};
+const moved: Cells = { changeNotice: at('2019-08-27 10h'), ownMail: at('2019-09-09 09h') };
+const end: Cells = { ...moved, cancelled: at('2019-09-09 15h'), afterwards: not('offerCancelled') };
 const asked = '2019-08-06 09h';
 const movedUp = '2019-08-12 15h';
 const lines: Record<keyof typeof cast, Cells> = {
-  anna: { ...first, ...chooses(asked), ...holds, ...early },
-  arne: { ...second, ...chooses(asked), ...holds, ...early },
+  anna: { ...first, ...chooses(asked), ...holds, ...early, ...end },
+  arne: { ...second, ...chooses(asked), ...holds, ...early, ...end },
   berta: { ...first, ...chooses(asked), ...early, ...left },
   bruno: { ...second, ...chooses(asked), ...early, ...left },
-  clara: { ...first, ...chooses(asked), ...late },
-  carl: { ...second, ...chooses(asked), ...late },
-  dora: { ...first, waiting: at(asked), ...chooses(movedUp), ...late },
-  dirk: { ...second, waiting: at(asked), ...chooses(movedUp), ...late },
+  clara: { ...first, ...chooses(asked), ...late, ...end },
+  carl: { ...second, ...chooses(asked), ...late, ...end },
+  dora: { ...first, waiting: at(asked), ...chooses(movedUp), ...late, ...end },
+  dirk: { ...second, waiting: at(asked), ...chooses(movedUp), ...late, ...end },
   emil: {},
 };
 
@@ -235,7 +307,5 @@ export const zukunftVorOrt: Story = {
   cast: Object.values(cast),
   begins: '2019-08-05T09:00',
   tell: told,
-  expected: new Map(
-    Object.entries(lines).map(([key, cells]) => [key, new Map(Object.entries(cells))]),
-  ),
+  expected: table(lines),
 };
