@@ -56,6 +56,13 @@ export async function sendNotice(stage: Stage, { at, toThose, starts }: SentNoti
   }
 }
 
+/** Nobody gets the open notice: they know it already, for a reason that stays visible. */
+export async function dismissNotice({ tell, desk }: Stage, reason: string): Promise<void> {
+  const { version } = (await desk.asEditor('GET', 'change-notice')).body as Notice;
+  const { status } = await desk.asEditor('POST', 'change-notice/dismissal', { reason }, version);
+  tell.line(null, `staff send no notice of it (${status}): "${reason}"`, status < 300);
+}
+
 /** Agrees to the new date by the link of the notice. */
 export async function agree({ tell, visitor, mailbox, addressOf }: Stage, who: Person) {
   const mail = await mailbox.expect(addressOf(who), 'changeNotice');

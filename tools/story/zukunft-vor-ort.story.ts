@@ -5,31 +5,12 @@
  * Then the workshop moves by a week, its reminder with it, and is cancelled on the day before.
  */
 import { agree, cancel, sendNotice } from './changes.js';
-import type { Forecast } from './forecast.rules.js';
 import { linkIn } from './mailbox.js';
-import { person, type Person } from './people.js';
-import { at, not, type Stage, type Story } from './stage.js';
-import type { Cell, Table } from './outcome-table.js';
+import type { Person } from './people.js';
+import type { Stage, Story } from './stage.js';
 import type { OwnPage } from './visitor.js';
-
-const concern = { concern: 'Wie stimmen sich Schulen und Quartiere im Süden ab?' };
-const cast = {
-  anna: person('anna', 'first to register', 'Groß-Musterstadt', { answers: concern }),
-  arne: person('arne', "anna's colleague", 'Groß-Musterstadt'),
-  berta: person('berta', 'second; withdraws her team', 'Weitprobe (Beispielstadt)'),
-  bruno: person('bruno', "berta's colleague", 'Weitprobe (Beispielstadt)'),
-  clara: person('clara', 'third', 'Probebezirk der Musterhauptstadt'),
-  carl: person('carl', "clara's colleague", 'Probebezirk der Musterhauptstadt'),
-  dora: person('dora', 'fourth: waits, and moves up', 'Vorherfeld (Beispielstadt)'),
-  dirk: person('dirk', "dora's colleague", 'Vorherfeld (Beispielstadt)'),
-  emil: person('emil', 'brings six', 'Mittendrin (Beispielstadt)'),
-};
-const teams = {
-  a: [cast.anna, cast.arne],
-  b: [cast.berta, cast.bruno],
-  c: [cast.clara, cast.carl],
-  d: [cast.dora, cast.dirk],
-} as const;
+import { afterTheMove, beforeTheMove, expected } from './zukunft-vor-ort.expected.js';
+import { cast, comes, teams } from './zukunft-vor-ort.people.js';
 
 async function told(stage: Stage): Promise<void> {
   await theRegistrations(stage);
@@ -214,8 +195,6 @@ async function theDayOfDecision({ tell, desk, setClock, mailbox, forecasts }: St
   await forecasts.ask(beforeTheMove);
 }
 
-const comes: readonly Person[] = [...teams.a, ...teams.c, ...teams.d];
-
 async function theNewDay(stage: Stage) {
   const { tell, desk, setClock, forecasts } = stage;
   await setClock('2019-08-27T10:00');
@@ -249,63 +228,10 @@ async function theCancellation(stage: Stage) {
   await mailbox.settle();
 }
 
-type Cells = Record<string, Cell>;
-const table = (said: Record<string, Cells>): Table =>
-  new Map(Object.entries(said).map(([key, cells]) => [key, new Map(Object.entries(cells))]));
-const forThoseWhoCome = (cells: Cells): Record<string, Cells> =>
-  Object.fromEntries(comes.map(({ key }) => [key, cells]));
-const withdrawn = (...kinds: string[]): Record<string, Cells> => {
-  const cells = Object.fromEntries(kinds.map((kind) => [kind, not('withdrew')]));
-  return { berta: cells, bruno: cells };
-};
-
-/** On 27 August: the reminder on the day before 3 September. It moves along with the workshop. */
-const beforeTheMove: Forecast = {
-  says: table({
-    ...forThoseWhoCome({ ownMail: { planned: '2019-09-02 09h' } }),
-    ...withdrawn('ownMail', 'afterwards'),
-  }),
-  overtaken: table(forThoseWhoCome({ ownMail: at('2019-09-09 09h') })),
-};
-const afterTheMove: Forecast = {
-  says: table({
-    ...forThoseWhoCome({ ownMail: { planned: '2019-09-09 09h' } }),
-    ...withdrawn('ownMail', 'afterwards', 'changeNotice'),
-  }),
-};
-
-const first: Cells = { addressConfirmation: at('2019-08-05 10h'), receipt: at('2019-08-05 10h') };
-const second: Cells = { memberConfirmation: at('2019-08-05 10h'), receipt: at('2019-08-05 10h') };
-const chooses = (hour: string): Cells => ({ talkChoice: at(hour), talkAgreed: at(hour) });
-const early: Cells = { talkReminder: at('2019-08-07 09h'), admission: at('2019-08-08 12h') };
-/** Whoever is admitted at once reads of the talk in the admission. */
-const holds: Cells = { placeHeld: at('2019-08-08 12h') };
-const late: Cells = { talkReminder: at('2019-08-13 09h'), admission: at('2019-08-14 12h') };
-const left: Cells = {
-  withdrawalConfirmed: at('2019-08-12 15h'),
-  changeNotice: not('withdrew'),
-  cancelled: not('withdrew'),
-};
-const moved: Cells = { changeNotice: at('2019-08-27 10h'), ownMail: at('2019-09-09 09h') };
-const end: Cells = { ...moved, cancelled: at('2019-09-09 15h'), afterwards: not('offerCancelled') };
-const asked = '2019-08-06 09h';
-const movedUp = '2019-08-12 15h';
-const lines: Record<keyof typeof cast, Cells> = {
-  anna: { ...first, ...chooses(asked), ...holds, ...early, ...end },
-  arne: { ...second, ...chooses(asked), ...holds, ...early, ...end },
-  berta: { ...first, ...chooses(asked), ...early, ...left },
-  bruno: { ...second, ...chooses(asked), ...early, ...left },
-  clara: { ...first, ...chooses(asked), ...late, ...end },
-  carl: { ...second, ...chooses(asked), ...late, ...end },
-  dora: { ...first, waiting: at(asked), ...chooses(movedUp), ...late, ...end },
-  dirk: { ...second, waiting: at(asked), ...chooses(movedUp), ...late, ...end },
-  emil: {},
-};
-
 export const zukunftVorOrt: Story = {
   slug: 'zukunft-vor-ort',
   cast: Object.values(cast),
   begins: '2019-08-05T09:00',
   tell: told,
-  expected: table(lines),
+  expected,
 };
