@@ -15,6 +15,7 @@ import { MailLog } from './delivery/mail-log.js';
 import { MailOutcomes } from './delivery/mail-outcomes.js';
 import { MailPoller } from './delivery/mail-poller.js';
 import { MailWorker } from './delivery/mail.worker.js';
+import { Turns } from './delivery/routes/turns.js';
 import { Peers } from './delivery/peers.js';
 import { mailRoutes } from './delivery/routes/routes.feature.js';
 import { Smtp } from './delivery/smtp.js';
@@ -103,6 +104,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     DeliverMailHandler,
     MailPoller,
     MailWorker,
+    Turns,
     ResendMailHandler,
     ListTroubledMailsHandler,
     ...mailRoutes.providers,

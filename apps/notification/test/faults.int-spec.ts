@@ -159,6 +159,19 @@ describe('a mail server that is difficult with some', () => {
     expect(Math.max(...arrivals)).toBeLessThan(sink.to(addressOf(stalled))[0]!.at);
   });
 
+  it('what cannot be written down is not handed over, and tried again soon', async () => {
+    const one = person();
+    const rule = 'ALTER TABLE mail_snapshot ADD CONSTRAINT full_disk CHECK (false) NOT VALID';
+    await bench.service.sql(rule);
+    await bench.registration(one);
+    // Given back by the worker itself: nobody has to wait until its claim has run out.
+    const { smtp_response: why } = await bench.row(one.registrationId, KIND, 'retry');
+    expect([why, sink.to(addressOf(one))]).toEqual(['not ready', []]);
+    await bench.service.sql('ALTER TABLE mail_snapshot DROP CONSTRAINT full_disk');
+    const row = await bench.row(one.registrationId, KIND, 'sent');
+    expect([row.attempts, sink.to(addressOf(one)).length]).toEqual([1, 1]);
+  });
+
   it('one recipient each: the second one’s refusal is not the first one’s', async () => {
     const [first, second] = [person(), person()];
     sink.tell(...reply('rcpt', '550 5.1.1 no such user')(addressOf(second)));

@@ -105,52 +105,6 @@ describe('the plan', () => {
     await bench.row(told.registrationId, 'addressConfirmation', 'sent');
   }, 30_000);
 
-  it('moves with ten thousand registrations, in short transactions', async () => {
-    const offerId = freshId();
-    const commands = bench.service.app.get(CommandBus);
-    await commands.execute(new RecordOffer(offer({ offerId })));
-    const state = admitted({
-      offerId,
-      milestones: {
-        admittedAt: '2020-07-31T09:00:00Z',
-        submittedAt: '2020-07-30T09:00:00Z',
-        addressConfirmedAt: '2020-07-30T10:00:00Z',
-      },
-    });
-    // Straight into the projection, as if the messages had been taken in before the offer's.
-    await bench.service.sql(
-      `INSERT INTO registration_state (registration_id, offer_id, version, state)
-       SELECT id, $1, 1, jsonb_set($2::jsonb, '{registrationId}', to_jsonb(id))
-         FROM (SELECT gen_random_uuid() AS id FROM generate_series(1, 10000)) ids`,
-      [offerId, JSON.stringify(state)],
-    );
-    const before = performance.now();
-    await commands.execute(
-      new RecordOffer(
-        offer({ offerId, version: 2, accessDispatch: { date: '2020-09-22', time: '09:00' } }),
-      ),
-    );
-    expect(performance.now() - before).toBeLessThan(5_000);
-    const planned = async (): Promise<number> => {
-      const [row] = await bench.service.sql<{ n: number }>(
-        `SELECT count(*)::int AS n FROM planned_mail WHERE offer_id = $1 AND kind = 'access'
-            AND due_at = '2020-09-22T07:00:00Z' AND state = 'planned'`,
-        [offerId],
-      );
-      return row!.n;
-    };
-    await eventually(async () => (await planned()) === 10_000, 60_000);
-    await eventually(async () => {
-      const [row] = await bench.service.sql<{ replan: boolean }>(
-        'SELECT replan FROM offer_state WHERE offer_id = $1',
-        [offerId],
-      );
-      return !row!.replan;
-    });
-    // Clear them away: the clock moves on in the tests below.
-    await bench.service.sql('DELETE FROM planned_mail WHERE offer_id = $1', [offerId]);
-  }, 120_000);
-
   describe('and the clock', () => {
     it('a dispatch day moved before the sending moves the mail', async () => {
       const told = { offerId: freshId(), registrationId: freshId() };
@@ -214,36 +168,50 @@ describe('the plan', () => {
         'momentPassed',
       );
     }, 30_000);
-
-    it.each([
-      ['2027-03-28', '2027-03-28T01:30:00Z', 'the hour that does not exist: later'],
-      ['2027-10-31', '2027-10-31T00:30:00Z', 'the hour that comes twice: its first time'],
-    ])(
-      '02:30 on %s is sent exactly once at %s (%s)',
-      async (date, instant) => {
-        const told = { offerId: freshId(), registrationId: freshId() };
-        bench.service.clock.set(`${date}T00:00`);
-        await bench.offer(
-          offer({ offerId: told.offerId, sessions: [], accessDispatch: { date, time: '02:30' } }),
-        );
-        await bench.registration(admitted(told));
-        const row = await bench.row(told.registrationId, 'access', 'planned');
-        expect(row.due_at).toEqual(new Date(instant));
-        const accessMails = () =>
-          bench.sink
-            .to(FakePeers.email(told.registrationId))
-            .filter(({ email }) => email.subject?.startsWith('Ihr Zugang'));
-        // The night passes quarter of an hour by quarter of an hour, with one jump back.
-        for (let step = 0; step < 18; step++) {
-          bench.service.clock.forward({ minutes: step === 12 ? -120 : 15 });
-          const isDue = bench.service.clock.now().epochMilliseconds >= Date.parse(instant);
-          await new Promise((wake) => setTimeout(wake, 150));
-          if (!isDue && step < 12) expect(accessMails()).toHaveLength(0);
-        }
-        await bench.row(told.registrationId, 'access', 'sent');
-        expect(accessMails()).toHaveLength(1);
-      },
-      30_000,
-    );
   });
+
+  it('moves with ten thousand registrations, in short transactions', async () => {
+    bench.service.clock.set('2020-07-01T09:00'); // nothing is due: none of them is sent
+    const offerId = freshId();
+    const commands = bench.service.app.get(CommandBus);
+    await commands.execute(new RecordOffer(offer({ offerId })));
+    const state = admitted({
+      offerId,
+      milestones: {
+        admittedAt: '2020-07-31T09:00:00Z',
+        submittedAt: '2020-07-30T09:00:00Z',
+        addressConfirmedAt: '2020-07-30T10:00:00Z',
+      },
+    });
+    // Straight into the projection, as if the messages had been taken in before the offer's.
+    await bench.service.sql(
+      `INSERT INTO registration_state (registration_id, offer_id, version, state)
+       SELECT id, $1, 1, jsonb_set($2::jsonb, '{registrationId}', to_jsonb(id))
+         FROM (SELECT gen_random_uuid() AS id FROM generate_series(1, 10000)) ids`,
+      [offerId, JSON.stringify(state)],
+    );
+    const replan = async (): Promise<boolean> => {
+      const [row] = await bench.service.sql<{ replan: boolean }>(
+        'SELECT replan FROM offer_state WHERE offer_id = $1',
+        [offerId],
+      );
+      return row!.replan;
+    };
+    await commands.execute(
+      new RecordOffer(
+        offer({ offerId, version: 2, accessDispatch: { date: '2020-09-22', time: '09:00' } }),
+      ),
+    );
+    expect(await replan()).toBe(true); // noted with the offer, done bit by bit afterwards
+    const planned = async (): Promise<number> => {
+      const [row] = await bench.service.sql<{ n: number }>(
+        `SELECT count(*)::int AS n FROM planned_mail WHERE offer_id = $1 AND kind = 'access'
+            AND due_at = '2020-09-22T07:00:00Z' AND state = 'planned'`,
+        [offerId],
+      );
+      return row!.n;
+    };
+    await eventually(async () => (await planned()) === 10_000, 60_000);
+    await eventually(async () => !(await replan()));
+  }, 120_000);
 });

@@ -132,7 +132,5 @@ it('is read from indexes, however many registrations there are', async () => {
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
   expect(plan).toContain('audit_entry_subject');
   expect(plan).not.toMatch(/Seq Scan on (registration|audit_entry)/);
-  const begun = Date.now();
   expect(await told(large, 'kind=approver')).toHaveLength(200);
-  expect(Date.now() - begun).toBeLessThan(5_000);
 });

@@ -16,6 +16,7 @@ import { DeliverMail } from './commands/deliver-mail.command.js';
 import { queueOf } from './mail-poller.js';
 import { MAIL_ROUTES } from './routes/route-config.js';
 import type { Route } from './routes/route.rules.js';
+import { inHandOf } from './routes/turns.js';
 
 /** Ids only: the queue keeps its jobs in clear text. */
 const mailJob = z.object({ mailId: z.uuid(), fence: z.int() });
@@ -37,9 +38,9 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
 
   onApplicationBootstrap(): void {
     if (this.config.ROLE === 'api') return;
-    this.running = this.routes.map(({ name, connections }) => {
-      const queue = queueOf(name, this.config);
-      const worker = this.workers.start(queue, (job) => this.process(job), connections);
+    this.running = this.routes.map((route) => {
+      const queue = queueOf(route.name, this.config);
+      const worker = this.workers.start(queue, (job) => this.process(job), inHandOf(route));
       // The last mail in hand has left: there may be room for the next ones.
       worker.on('drained', () => this.signal.wake());
       return worker;

@@ -20,6 +20,7 @@ import { type Gathered, MailMaterials } from '../mail-materials.js';
 import { returnPathKey, returnPathOf } from '../return-path.js';
 import { MAIL_ROUTES } from '../routes/route-config.js';
 import type { Route } from '../routes/route.rules.js';
+import { Turns } from '../routes/turns.js';
 import { Smtp } from '../smtp.js';
 import type { SmtpOutcome } from '../smtp-outcome.rules.js';
 
@@ -51,6 +52,7 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     private readonly writer: MailWriter,
     private readonly suppressions: Suppressions,
     private readonly snapshots: Snapshots,
+    private readonly turns: Turns,
     private readonly smtp: Smtp,
     private readonly metrics: DeliveryMetrics,
     private readonly clock: Clock,
@@ -64,6 +66,16 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
   async execute({ claim }: DeliverMail): Promise<void> {
     const taken = await this.claims.take(claim);
     if (!taken) return; // re-planned, withdrawn, or claimed anew meanwhile
+    try {
+      await this.deliver(claim, taken);
+    } catch (error) {
+      // Else it, and all other mails to the same person, would wait until the claim runs out.
+      await this.claims.postpone(claim, this.config.MAIL_UNREACHABLE_SECONDS, 'not ready');
+      throw error;
+    }
+  }
+
+  private async deliver(claim: Claim, taken: TakenMail): Promise<void> {
     const { mail } = taken;
     const material = await this.gather(taken);
     if (!material) return;
@@ -86,11 +98,14 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
       snapshot,
       templateVersion: rendered.templateVersion,
     };
-    if (!(await this.claims.beginSending(claim, about))) return;
     const returnPath = route.bounceDomain && returnPathOf(mail.id, route.bounceDomain, this.key);
     const outgoing = { ...rendered, to, replyTo, kind: mail.kind, messageId, returnPath };
-    const outcome = await this.metrics.timed(route.name, () => this.smtp.send(route, outgoing));
-    await this.record(mail, route, outcome);
+    const outcome = await this.turns.inTurn(route, async () => {
+      // What was re-planned or withdrawn while this one waited for its turn has lost its claim.
+      if (!(await this.claims.beginSending(claim, about))) return null;
+      return this.metrics.timed(route.name, () => this.smtp.send(route, outgoing));
+    });
+    if (outcome) await this.record(mail, route, outcome);
   }
 
   /** Null when the mail goes back into the line or must not leave. */

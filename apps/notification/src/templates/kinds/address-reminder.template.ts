@@ -19,7 +19,7 @@ export const addressReminder: MailTemplate = {
       when(
         'offer.registrationDeadline',
         paragraph(
-          'Bitte [bestätigen Sie|bestätige] sie <strong>{{ offer.registrationUntil }}</strong>.',
+          'Bitte [bestätigen Sie|bestätige] die Adresse <strong>{{ offer.registrationUntil }}</strong>.',
         ),
       ) +
       button('Adresse bestätigen', 'links.confirmAddress') +

@@ -86,7 +86,10 @@ export const talkCancelled: MailTemplate = {
     }),
     talk: {
       ...sampleTalk({ state: 'cancelled', place: null, calendar }),
-      cancellationReason: 'Die Kollegin ist an dem Tag verhindert.',
+      cancellationReason: {
+        de: 'Die Kollegin ist an dem Tag verhindert.',
+        en: 'The colleague is not available on that day.',
+      }[facts.recipient.locale],
     },
   }),
 };

@@ -59,6 +59,9 @@ export const teamRefusal: MailTemplate = {
       position: { stage: 'ended', approval: 'declined' },
       state: { role: 'delegate', endedBy: 'approver' },
       team: { people: 4, announced: null, seat: 'none' },
-      declineReason: 'Aus Ihrer Kommune nehmen schon fünf Personen teil.',
+      declineReason: {
+        de: 'Aus Ihrer Kommune nehmen schon fünf Personen teil.',
+        en: 'Five people of your municipality take part already.',
+      }[facts.recipient.locale],
     }),
 };
