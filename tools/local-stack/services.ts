@@ -2,6 +2,7 @@
 import { freePort } from '#testing/servers/free-port.js';
 import { stages } from '#testing/servers/watchdog.js';
 import { schemas, urlFor, urlVariable, type Schema, type Tenant } from '../database/tenants.js';
+import type { Returns } from './base-servers.js';
 import type { Secrets } from './data-folder.js';
 import { compiled, repository } from './repository.js';
 
@@ -46,6 +47,8 @@ export interface Surroundings extends DatabaseAccess {
   smtpUrl: string;
   /** Of the mail catcher's pages; absent with a mail server of one's own. */
   mailboxUrl: string | undefined;
+  /** Absent with a mail server of one's own. */
+  returns: Returns | undefined;
   /** By process name. */
   ports: Record<string, number>;
   extra: Record<string, string>;
@@ -113,7 +116,14 @@ function own(service: Schema, around: Surroundings): Record<string, string> {
     case 'catalogue':
       return { ACCESS_DATA_KEY: secrets.accessDataKey };
     case 'notification':
-      return { SMTP_URL: around.smtpUrl, MAIL_FROM: 'Einlass <einlass@example.org>' };
+      return {
+        SMTP_URL: around.smtpUrl,
+        MAIL_FROM: 'Einlass <einlass@example.org>',
+        ...(around.returns && {
+          BOUNCE_DOMAIN: around.returns.domain,
+          BOUNCE_PORT: String(around.returns.port),
+        }),
+      };
     case 'gateway':
       return {
         SESSION_SECRET: secrets.sessionSecret,
