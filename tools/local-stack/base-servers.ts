@@ -13,7 +13,7 @@ import { Child } from './child-process.js';
 import { KeptServer } from './kept-server.js';
 import { chooseQueue } from './queue-choice.js';
 import { entryPoint, repository } from './repository.js';
-import { processEnv } from './services.js';
+import { processEnv, type Returns } from './services.js';
 import type { StackContext } from './stack-context.js';
 import { mailboxPath } from './mailbox-path.js';
 
@@ -118,16 +118,21 @@ export interface Mail {
   smtpUrl: string;
   /** Origin of the mail catcher's pages and API; absent with a mail server of one's own. */
   mailboxUrl: string | undefined;
+  /**
+   * Where returned mail is taken: what a story's mail servers send back. Absent with a mail server of
+   * one's own, whose domain has return paths of its own.
+   */
+  returns: Returns | undefined;
 }
 
 export async function provideMail(context: StackContext): Promise<Mail> {
   const { options, data, progress } = context;
   if (options.smtpUrl) {
     const say = () => `Mail server: yours at ${new URL(options.smtpUrl ?? '').host}`;
-    const mail = { smtpUrl: options.smtpUrl, mailboxUrl: undefined };
+    const mail = { smtpUrl: options.smtpUrl, mailboxUrl: undefined, returns: undefined };
     return progress.during('Mail server', Promise.resolve(mail), say);
   }
-  const [smtp, web] = [await freePort(), await freePort()];
+  const [smtp, web, returnPort] = [await freePort(), await freePort(), await freePort()];
   const child = mailCatcher(context, data.file('mail'), smtp, web);
   context.onStop(stages.mail, () => child.stop());
   context.listedChild(child);
@@ -139,6 +144,7 @@ export async function provideMail(context: StackContext): Promise<Mail> {
   return {
     smtpUrl: `smtp://127.0.0.1:${smtp}`,
     mailboxUrl: `http://127.0.0.1:${web}${mailboxPath}`,
+    returns: { domain: 'returns.example.org', port: returnPort },
   };
 }
 

@@ -28,6 +28,8 @@ export interface StackState {
   /** Absent while starting. */
   url?: string;
   mailboxUrl?: string;
+  /** Where returned mail is taken. */
+  returnPort?: number;
   apiKey?: string;
   /** Everything that was started, for the case that nobody could end it. */
   processes: KnownProcess[];

@@ -8,6 +8,7 @@ import { dataFolderFrom } from './options.js';
 export interface RunningStack {
   url: string;
   mailboxUrl: string | undefined;
+  returnPort: number | undefined;
   apiKey: string;
   launcher: Pick<KnownProcess, 'pid'>;
   processes: KnownProcess[];
@@ -24,7 +25,7 @@ export function runningStack(env: NodeJS.ProcessEnv = process.env): RunningStack
       'Einlass does not run from here. Start it first, in another terminal: npm start',
     );
   }
-  const { url, apiKey, mailboxUrl, launcher, processes } = state;
+  const { url, apiKey, mailboxUrl, returnPort, launcher, processes } = state;
   if (!url || !apiKey) throw new Error('Einlass is still starting; try again in a moment.');
-  return { url, apiKey, mailboxUrl, launcher, processes };
+  return { url, apiKey, mailboxUrl, returnPort, launcher, processes };
 }

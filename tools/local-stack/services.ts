@@ -39,6 +39,12 @@ export interface DatabaseAccess {
   secrets: Secrets;
 }
 
+/** Where mail that comes back is taken. */
+export interface Returns {
+  domain: string;
+  port: number;
+}
+
 export interface Surroundings extends DatabaseAccess {
   /** Where the registration service keeps handed-in files. */
   filesFolder: string;
@@ -46,6 +52,8 @@ export interface Surroundings extends DatabaseAccess {
   smtpUrl: string;
   /** Of the mail catcher's pages; absent with a mail server of one's own. */
   mailboxUrl: string | undefined;
+  /** Absent with a mail server of one's own. */
+  returns: Returns | undefined;
   /** By process name. */
   ports: Record<string, number>;
   extra: Record<string, string>;
@@ -113,13 +121,22 @@ function own(service: Schema, around: Surroundings): Record<string, string> {
     case 'catalogue':
       return { ACCESS_DATA_KEY: secrets.accessDataKey };
     case 'notification':
-      return { SMTP_URL: around.smtpUrl, MAIL_FROM: 'Einlass <einlass@example.org>' };
+      return {
+        SMTP_URL: around.smtpUrl,
+        MAIL_FROM: 'Einlass <einlass@example.org>',
+        ...(around.returns && {
+          BOUNCE_DOMAIN: around.returns.domain,
+          BOUNCE_PORT: String(around.returns.port),
+        }),
+      };
     case 'gateway':
       return {
         SESSION_SECRET: secrets.sessionSecret,
         OIDC_CLIENT_SECRET: secrets.oidcClientSecret,
         // No OIDC_ISSUER: staff of the demo sign in at the gateway's own provider.
         BOOTSTRAP_API_KEY: secrets.apiKey,
+        // To be seen in the mailbox; the demo's accounts have no second factor to go round.
+        STAFF_LINKS: 'on',
         ...(around.mailboxUrl ? { MAILBOX_URL: around.mailboxUrl } : {}),
       };
     case 'registration':

@@ -29,6 +29,8 @@ export interface Stack {
   /** The mail catcher with its API (`/api/email`); undefined with a mail server of one's own. */
   mailboxUrl: string | undefined;
   smtpUrl: string;
+  /** On which the demo's mail servers hand back what they could not deliver, by SMTP. */
+  returnPort: number | undefined;
   /** An administrator's key for machines, as `Authorization: Bearer …`. */
   apiKey: string;
   queue: Queue['kind'];
@@ -91,11 +93,12 @@ async function bringUp(context: StackContext, signal: AbortSignal): Promise<Omit
   await startServices(context, around, signal);
   const url = publicUrl(around.ports);
   if (options.examples !== false) await loadExamples(context, url, signal);
-  context.announce({ url, mailboxUrl: mail.mailboxUrl, apiKey: secrets.apiKey });
+  const { smtpUrl, mailboxUrl } = mail;
+  const reach = { url, mailboxUrl, returnPort: mail.returns?.port, apiKey: secrets.apiKey };
+  context.announce(reach);
   return {
-    url,
-    ...mail,
-    apiKey: secrets.apiKey,
+    ...reach,
+    smtpUrl,
     queue: queue.kind,
     adminDatabaseUrl: database.adminDatabaseUrl,
     redisUrl: queue.kind === 'redis' ? queue.url : undefined,

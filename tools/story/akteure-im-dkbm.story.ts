@@ -1,9 +1,14 @@
 /**
  * The offer `akteure-im-dkbm` in autumn 2020: announced for "presumably December", so people leave an
  * interest. When the day is fixed they are told, and one click makes a registration of it, which is
- * judged by that day. Whoever comes alone may name a colleague later.
+ * judged by that day. Whoever comes alone may name a colleague later. In November it moves by a week;
+ * one agreement ends before that day. In the end it is cancelled, on the day before the access data were
+ * to leave.
  */
-import type { Cell } from './outcome-table.js';
+import { agree, cancel, dismissNotice, sendNotice } from './changes.js';
+import { eventually } from './eventually.js';
+import type { Forecast } from './forecast.rules.js';
+import type { Cell, Table } from './outcome-table.rules.js';
 import { person, type Person } from './people.js';
 import { at, not, type Stage, type Story } from './stage.js';
 
@@ -25,7 +30,9 @@ async function told(stage: Stage): Promise<void> {
   await theDay(stage);
   await theRegistrations(stage);
   await theColleague(stage);
+  await theNewDay(stage);
   await theEnd(stage);
+  await theCancellation(stage);
 }
 
 async function theInterest({ tell, visitor, setClock, mailbox, addressOf }: Stage) {
@@ -41,10 +48,15 @@ async function theInterest({ tell, visitor, setClock, mailbox, addressOf }: Stag
   await mailbox.settle();
 }
 
-async function theDay({ tell, desk, setClock, mailbox, addressOf }: Stage) {
+async function theDay(stage: Stage) {
+  const { tell, desk, setClock, mailbox, addressOf } = stage;
   await setClock('2020-10-12T10:00');
-  tell.day('Monday, 12 October: the day is fixed, 10 December');
+  tell.day('Monday, 12 October: the day is fixed, 10 December, online');
+  const phones = [{ label: null, number: '+49 30 23125 002' }];
+  await desk.setAccessData({ link: 'https://webex.example.org/akteure', phones });
   await desk.edit({
+    venue: { kind: 'online', platform: 'Webex' },
+    accessDispatch: { date: '2020-12-08', time: '09:00' },
     sessions: [
       {
         key: 'workshop',
@@ -59,6 +71,7 @@ async function theDay({ tell, desk, setClock, mailbox, addressOf }: Stage) {
     const mail = await mailbox.expect(addressOf(who), 'interestOpened');
     tell.line(who, 'is told the day', mail.text.includes('10. Dezember 2020'));
   }
+  await dismissNotice(stage, 'Wer vorgemerkt ist, erfährt den Tag schon mit der Einladung.');
 }
 
 async function theRegistrations({ tell, visitor, desk, setClock, mailbox, addressOf }: Stage) {
@@ -94,6 +107,60 @@ async function theColleague({ tell, visitor, setClock, mailbox, addressOf }: Sta
   tell.line(gerd, 'confirms the own address and is admitted', calendar?.includes('20201210T'));
 }
 
+const comes: readonly Person[] = [cast.gunda, cast.gerd, cast.mara];
+
+async function theNewDay(stage: Stage) {
+  const { tell, desk, setClock, mailbox, forecasts, addressOf } = stage;
+  await setClock('2020-11-02T10:00');
+  tell.day('Monday, 2 November: the lecturer is not free on that day, but a week later');
+  await forecasts.ask(beforeTheMove);
+  await desk.edit({
+    sessions: [
+      {
+        key: 'workshop',
+        date: { kind: 'fixed', day: '2020-12-17' },
+        startsAt: '10:00',
+        endsAt: '16:00',
+      },
+    ],
+    accessDispatch: { date: '2020-12-15', time: '09:00' },
+  });
+  await sendNotice(stage, {
+    at: '2020-11-02T10:20',
+    toThose: comes,
+    starts: '2020-12-17T10:00',
+  });
+  const { text } = await mailbox.expect(addressOf(cast.lena), 'changeNotice');
+  tell.line(cast.lena, 'is told too, and not asked', !text.includes('/termin'));
+  await agree(stage, cast.gunda);
+  await theOneInQuestion(stage);
+  await forecasts.ask(afterTheMove);
+}
+
+interface Reassessment {
+  readonly reassessmentId: string;
+  readonly state: string;
+  readonly counts: { items: number; worse: number };
+}
+
+/** The other day changes a decision: a person is asked, and no place is lost by itself. */
+async function theOneInQuestion({ tell, desk, mailbox, addressOf }: Stage) {
+  const list = await eventually('a list of decisions that the new day changes', async () => {
+    const { items } = await desk.ofOffer('GET', 'reassessments');
+    return (items as Reassessment[]).find(({ state, counts }) => state === 'open' && counts.items);
+  });
+  await mailbox.fetch();
+  const refused = mailbox.all.some(
+    ({ to, kind }) => to === addressOf(cast.mara) && kind === 'refusal',
+  );
+  const { counts } = await desk.ofOffer('GET', 'capacity');
+  tell.line(
+    cast.mara,
+    `would not be admitted for that day (${list.counts.worse} on the list); she keeps her place`,
+    list.counts.worse === 1 && !refused && counts.confirmed === comes.length,
+  );
+}
+
 async function theEnd({ tell, visitor, setClock, mailbox, addressOf }: Stage) {
   await setClock('2020-11-27T10:00');
   tell.day('Friday, 27 November: the deadline is over');
@@ -109,7 +176,67 @@ const isReceiptOf =
   ({ to, kind }: { to: string; kind: string }): boolean =>
     to === address && kind === 'receipt';
 
+async function theCancellation(stage: Stage) {
+  const { tell, setClock, mailbox } = stage;
+  await setClock('2020-12-09T09:05');
+  tell.day('Wednesday, 9 December: nothing leaves by the old days');
+  await mailbox.settle();
+  await setClock('2020-12-14T10:00');
+  tell.day('Monday, 14 December: the workshop is cancelled');
+  const reason = { de: 'Die Referentin ist erkrankt.', en: 'The lecturer has fallen ill.' };
+  await cancel(stage, reason, comes);
+  await setClock('2020-12-15T09:05');
+  tell.day('Tuesday, 15 December, 9:05: the moment of the access data has passed');
+  await mailbox.settle();
+  const access = mailbox.all.filter(({ kind }) => kind.startsWith('access'));
+  tell.line(null, `${access.length} mails with access data have left`, access.length === 0);
+  await setClock('2020-12-18T09:05');
+  tell.day('Friday, 18 December: after the day that did not come, nothing more may arrive');
+  await mailbox.settle();
+}
+
 type Cells = Record<string, Cell>;
+const table = (said: Record<string, Cells>): Table =>
+  new Map(Object.entries(said).map(([key, cells]) => [key, new Map(Object.entries(cells))]));
+const forThoseWhoCome = (cells: Cells): Record<string, Cells> =>
+  Object.fromEntries(comes.map(({ key }) => [key, cells]));
+const planned = (moment: string): Cell => ({ planned: moment });
+
+/** In the end none of these, to nobody; what the notice said had been said before. */
+const cancelled = (...kinds: string[]): Table =>
+  table(
+    Object.fromEntries(
+      [...comes, cast.vera].map(({ key }) => [
+        key,
+        Object.fromEntries(kinds.map((kind) => [kind, not('offerCancelled')])),
+      ]),
+    ),
+  );
+
+/** On 2 November: the access data two days before the tenth, a reminder on the day before. */
+const beforeTheMove: Forecast = {
+  says: table({
+    ...forThoseWhoCome({ ownMail: planned('2020-12-09 09h'), access: planned('2020-12-08 09h') }),
+    vera: { ownMail: not('refused'), access: not('refused') },
+  }),
+  overtaken: cancelled('ownMail', 'access'),
+};
+/** Twenty minutes later: both have moved along. */
+const afterTheMove: Forecast = {
+  says: table({
+    ...forThoseWhoCome({ ownMail: planned('2020-12-16 09h'), access: planned('2020-12-15 09h') }),
+    vera: { ownMail: not('refused'), access: not('refused'), changeNotice: not('refused') },
+  }),
+  overtaken: cancelled('ownMail', 'access', 'changeNotice'),
+};
+
+const moved: Cells = { changeNotice: at('2020-11-02 10h') };
+const end: Cells = {
+  ...moved,
+  access: not('offerCancelled'),
+  ownMail: not('offerCancelled'),
+  cancelled: at('2020-12-14 10h'),
+};
 const interest: Cells = {
   interestConfirmation: at('2020-09-07 10h'),
   interestOpened: at('2020-10-12 10h'),
@@ -117,15 +244,21 @@ const interest: Cells = {
 const takesUp: Cells = { ...interest, receipt: at('2020-10-13 10h') };
 const admitted: Cells = { admission: at('2020-10-13 10h'), refusal: not('notHappened') };
 const lines: Record<keyof typeof cast, Cells> = {
-  gunda: { ...takesUp, ...admitted, signInLink: at('2020-10-20 10h') },
+  gunda: { ...takesUp, ...admitted, signInLink: at('2020-10-20 10h'), ...end },
   gerd: {
     memberConfirmation: at('2020-10-20 10h'),
     receipt: at('2020-10-20 10h'),
     admission: at('2020-10-20 10h'),
+    ...end,
   },
-  mara: { ...takesUp, ...admitted },
+  mara: { ...takesUp, ...admitted, ...end },
   vera: { ...takesUp, refusal: at('2020-10-13 10h'), admission: not('notHappened') },
-  lena: { ...interest, receipt: not('notHappened') },
+  lena: {
+    ...interest,
+    receipt: not('notHappened'),
+    ...moved,
+    cancelled: at('2020-12-14 10h'),
+  },
 };
 
 export const akteureImDkbm: Story = {
@@ -133,7 +266,5 @@ export const akteureImDkbm: Story = {
   cast: Object.values<Person>(cast),
   begins: '2020-09-07T09:00',
   tell: told,
-  expected: new Map(
-    Object.entries(lines).map(([key, cells]) => [key, new Map(Object.entries(cells))]),
-  ),
+  expected: table(lines),
 };

@@ -1,9 +1,9 @@
 /** What staff do, with API keys through the public API: the clock, approvals, entries by hand. */
 import { z } from 'zod';
-import type { ApiProblem, EinlassApi } from '../examples/einlass-api.js';
+import type { ApiAnswer, ApiProblem, EinlassApi } from '../examples/einlass-api.js';
 import { eventually } from './eventually.js';
-import type { Cell } from './outcome-table.js';
 import type { Person } from './people.js';
+import { linesOf, type TimetableLine } from './timetable.js';
 import type { Visitor } from './visitor.js';
 
 const listed = z.object({
@@ -16,28 +16,21 @@ const listed = z.object({
   ),
   nextCursor: z.string().nullable(),
 });
-const timetable = z.object({
-  mails: z.array(
-    z.object({
-      kind: z.string(),
-      leftOut: z.object({
-        items: z.array(
-          z.object({
-            /** Null: a mail to the organiser. */
-            registrationId: z.string().nullable(),
-            reason: z.object({ code: z.string() }).nullable(),
-          }),
-        ),
-        nextCursor: z.string().nullable(),
-      }),
-    }),
-  ),
-});
 const manyResults = z.object({
   results: z.array(
     z.object({ registrationId: z.string(), problem: z.object({ code: z.string() }).nullable() }),
   ),
 });
+const troubled = z.object({
+  items: z.array(
+    z.object({
+      registrationId: z.string().nullable(),
+      kind: z.string(),
+      cause: z.string().nullable(),
+    }),
+  ),
+});
+const suppressed = z.object({ items: z.array(z.object({ held: z.int() })) });
 
 export class Desk {
   /**
@@ -131,30 +124,34 @@ export class Desk {
     });
   }
 
-  /** Why mails were not sent, by address and kind: what the timetable tells an admin. */
-  async leftOut(): Promise<Map<string, Map<string, Cell>>> {
-    const addressById = new Map(
-      (await this.registrations()).map((one) => [one.registrationId, one.email]),
+  /** Every mail of the offer, past and to come, as the timetable tells it. */
+  async timetable(): Promise<TimetableLine[]> {
+    const path = `/api/offers/${this.offerId}/timetable?limit=200`;
+    return linesOf(await this.must('GET', path, undefined, this.ops));
+  }
+
+  /** What a person has to look at: mails that came back, that are held … */
+  async troubledMails(): Promise<{ to: string; kind: string; cause: string | null }[]> {
+    const addresses = new Map(
+      [...(await this.idsByAddress())].map(([address, id]) => [id, address]),
     );
-    const answer = await this.must(
-      'GET',
-      `/api/offers/${this.offerId}/timetable?limit=200`,
-      undefined,
-      this.ops,
-    );
-    const table = new Map<string, Map<string, Cell>>();
-    for (const { kind, leftOut } of timetable.parse(answer).mails) {
-      if (leftOut.nextCursor)
-        throw new Error('more people than this story reads; start with --fresh');
-      for (const { registrationId, reason } of leftOut.items) {
-        if (registrationId === null) continue;
-        const address = addressById.get(registrationId) ?? registrationId;
-        const cells = table.get(address) ?? new Map<string, Cell>();
-        cells.set(kind, { not: reason?.code ?? '(no reason)' });
-        table.set(address, cells);
-      }
-    }
-    return table;
+    const { items } = troubled.parse(await this.ofOffer('GET', 'troubled-mails'));
+    return items.map(({ registrationId, kind, cause }) => {
+      return { to: addresses.get(registrationId ?? '') ?? '', kind, cause };
+    });
+  }
+
+  /** @returns how many addresses the agency sends nothing to, and how many mails are held for them */
+  async heldAddresses(): Promise<{ addresses: number; mails: number }> {
+    const path = `/api/suppressed-addresses?offerId=${this.offerId}`;
+    const { items } = suppressed.parse(await this.must('GET', path));
+    return { addresses: items.length, mails: items.reduce((sum, { held }) => sum + held, 0) };
+  }
+
+  /** A call to somebody whose access may not have arrived. */
+  async called(address: string, call: { reached: boolean; note: string }): Promise<void> {
+    const id = (await this.idsByAddress()).get(address);
+    await this.ofOffer('PUT', `access-assurance/${id}/call`, call);
   }
 
   private async idsByAddress(): Promise<Map<string, string>> {
@@ -187,6 +184,17 @@ export class Desk {
   ): Promise<any> {
     const etag = version === undefined ? null : `"${version}"`;
     return this.must(method, `/api/offers/${this.offerId}/${path}`, body, this.approver, etag);
+  }
+
+  /** What its editor does, and what the system answers. */
+  asEditor(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+    version?: number,
+  ): Promise<ApiAnswer> {
+    const etag = version === undefined ? null : `"${version}"`;
+    return this.ops.call(method, `/api/offers/${this.offerId}/${path}`, body, etag);
   }
 
   /** A file that is taken out for a purpose. */

@@ -10,12 +10,16 @@ export interface ReceivedMail {
   readonly subject: string;
   readonly text: string;
   readonly calendar: string | null;
+  readonly messageId: string;
+  /** Address of the envelope, to which mail servers report. */
+  readonly returnPath: string;
   /** The hour of the demo clock in which the mail was first seen: `2020-09-21 09h`, Berlin. */
   readonly seenAt: string;
 }
 
 interface Listed {
   id: string;
+  envelope: { from: { address: string } };
 }
 
 export class Mailbox {
@@ -43,7 +47,7 @@ export class Mailbox {
   /** Fetches what has arrived since. A mail keeps the clock of the moment when it was first seen. */
   async fetch(): Promise<void> {
     const listed = (await (await fetch(`${this.url}/api/email`)).json()) as Listed[];
-    for (const { id } of listed.filter((mail) => !this.mails.has(mail.id))) {
+    for (const { id, envelope } of listed.filter((mail) => !this.mails.has(mail.id))) {
       const source = await fetch(`${this.url}/api/email/${id}/source`);
       const mail = await PostalMime.parse(await source.arrayBuffer(), {
         attachmentEncoding: 'utf8',
@@ -57,6 +61,8 @@ export class Mailbox {
         subject: mail.subject ?? '',
         text: mail.text ?? '',
         calendar: calendarOf(mail),
+        messageId: mail.messageId ?? '',
+        returnPath: envelope.from.address,
         seenAt: this.hour,
       });
     }

@@ -5,7 +5,8 @@
  * mails are under way.
  */
 import type { MailKind } from '#contracts/vocabulary.js';
-import type { Cell } from './outcome-table.js';
+import type { Forecast } from './forecast.rules.js';
+import type { Cell, Table } from './outcome-table.rules.js';
 import type { PersonKey } from './online-austausch.people.js';
 
 /** Links are asked for, and notices to the organiser are nobody's. */
@@ -92,7 +93,12 @@ const differing: Record<Exclude<PersonKey, 'jonas'>, Partial<Record<Kind | 'sign
     signInLink: at('2020-09-20 15h'),
     withdrawalConfirmed: at('2020-09-20 15h'),
   },
-  ines: { addressConfirmation: at('2020-09-18 23h'), receipt: at('2020-09-18 23h') },
+  // Her access mail came back: nothing more goes to that address.
+  ines: {
+    addressConfirmation: at('2020-09-18 23h'),
+    receipt: at('2020-09-18 23h'),
+    accessReplaced: not('addressSuppressed'),
+  },
   kim: {
     addressConfirmation: not('addedByStaff'),
     receipt: at('2020-09-22 10h'),
@@ -103,9 +109,69 @@ const differing: Record<Exclude<PersonKey, 'jonas'>, Partial<Record<Kind | 'sign
 };
 
 /** Jonas came too late: no registration, so no mail and no line of the timetable. */
-export const expected: ReadonlyMap<string, ReadonlyMap<string, Cell>> = new Map([
+export const expected: Table = new Map([
   ...Object.entries(differing).map(
     ([key, own]) => [key, new Map(Object.entries({ ...usual, ...own }))] as const,
   ),
   ['jonas', new Map()] as const,
+  ['ulrike', new Map([['organiserNotice', at('2020-09-23 10h')]])] as const,
 ]);
+
+type Said = Partial<Record<PersonKey, Partial<Record<Kind, Cell>>>>;
+const table = (said: Said): Table =>
+  new Map(Object.entries(said).map(([key, cells]) => [key, new Map(Object.entries(cells))]));
+const planned = (moment: string): Cell => ({ planned: moment });
+
+const hopes = { access: not('notAdmitted') };
+const notEligible = { access: not('refused'), questionReminder: not('refused') };
+const gotAccess = { access: at('2020-09-21 09h') };
+
+/** On 7 September, when nobody has a place yet: only the reminders are fixed. */
+export const firstForecast: Forecast = {
+  says: table({
+    anna: { ...hopes, questionReminder: not('answersComplete') },
+    ben: { ...hopes, questionReminder: planned('2020-09-16 09h') },
+    clara: notEligible,
+    david: notEligible,
+    emma: notEligible,
+    farid: hopes,
+    greta: { access: not('addressNotConfirmed'), addressReminder: planned('2020-09-16 09h') },
+    hugo: hopes,
+  }),
+  overtaken: table({
+    anna: gotAccess,
+    ben: gotAccess,
+    farid: gotAccess,
+    greta: { access: not('expired') },
+    hugo: { access: not('withdrew') },
+  }),
+};
+
+/** On 19 September, after the approval: the access data, to five people. */
+const reads = { access: planned('2020-09-21 09h') };
+export const dispatchForecast: Forecast = {
+  says: table({
+    anna: reads,
+    ben: reads,
+    clara: notEligible,
+    david: notEligible,
+    emma: notEligible,
+    farid: reads,
+    greta: { access: not('addressNotConfirmed') },
+    hugo: reads,
+    ines: reads,
+  }),
+  overtaken: table({ greta: { access: not('expired') }, hugo: { access: not('withdrew') } }),
+};
+
+/** Whom to call, and how: by the mail that counts, the one that came back or the one that is held. */
+export type CallList = Partial<Record<PersonKey, { standing: string; phone: string | null }>>;
+const phone = '+49 30 23125 777';
+export const callLists = {
+  afterTheDispatch: {
+    ben: { standing: 'bounced', phone: null },
+    ines: { standing: 'bounced', phone },
+  },
+  /** Ben has emptied his mailbox: the new access data came through. */
+  theDayBefore: { ines: { standing: 'failed', phone } },
+} satisfies Record<string, CallList>;

@@ -17,7 +17,7 @@ const person = (
 
 export const people = {
   anna: person('anna', 'valid agreement, everything in time', 'Musterstadt am Beispielfluss'),
-  ben: person('ben', 'valid agreement, has not sent a question yet', 'Beispielkreis an der Probe', {
+  ben: person('ben', 'sends no question; his mailbox is full', 'Beispielkreis an der Probe', {
     functions: ['educationMonitor'],
     answers: ready,
   }),
@@ -30,10 +30,13 @@ export const people = {
   }),
   greta: person('greta', 'never confirms the address', 'Musterstadt am Beispielfluss'),
   hugo: person('hugo', 'admitted, withdraws on the 20th', 'Beispielkreis an der Probe'),
-  ines: person('ines', 'registers on 18 September at 23:59', 'Musterstadt am Beispielfluss', {
+  ines: person('ines', '18 September, 23:59; her address ends', 'Musterstadt am Beispielfluss', {
     functions: ['educationCoordinator'],
+    answers: { ...withQuestion, phone: '+49 30 23125 777' },
   }),
   jonas: person('jonas', 'registers on 19 September at 00:00', 'Musterstadt am Beispielfluss'),
   kim: person('kim', 'added by hand and admitted on the 22nd', 'Probehausen im Musterwald'),
 } as const;
+/** Of the agency: the contact of the offer. */
+export const ulrike = person('ulrike', 'contact of the offer', '');
 export type PersonKey = keyof typeof people;

@@ -2,24 +2,47 @@
  * The offer `online-austausch` from the first registration to the access data, told in the order of
  * its days. Everything goes through the public API; what was sent is read from the mail server's side.
  */
-import { expected } from './online-austausch.expected.js';
-import { people } from './online-austausch.people.js';
+import {
+  type CallList,
+  callLists,
+  dispatchForecast,
+  expected,
+  firstForecast,
+} from './online-austausch.expected.js';
+import { people, ulrike } from './online-austausch.people.js';
 import type { Stage, Story } from './stage.js';
 
 async function told(stage: Stage): Promise<void> {
+  await whatStaffAdd(stage);
   await theFirstWeek(stage);
   await theReminders(stage);
   await theLastMinute(stage);
   await theApproval(stage);
   await theWithdrawal(stage);
   await theDispatch(stage);
+  await theReturns(stage);
   await theLateComer(stage);
   await theNewRoom(stage);
+  await theCalls(stage);
   await theDayAfter(stage);
 }
 
-async function theFirstWeek({ tell, visitor, setClock, mailbox, addressOf }: Stage): Promise<void> {
+/** Whom warnings go to, and whom to call: the announcement has neither. */
+async function whatStaffAdd({ tell, desk, setClock, addressOf }: Stage): Promise<void> {
   await setClock('2020-09-07T10:00');
+  tell.day('Monday, 7 September: staff add what the announcement lacks');
+  const { questionnaire } = await desk.managed();
+  const others = (questionnaire as { key: string }[]).filter(({ key }) => key !== 'phone');
+  const label = { de: 'Wie erreichen wir Sie am Tag selbst?', en: 'How do we reach you that day?' };
+  await desk.edit({
+    contact: { name: 'Ulrike Richter', email: addressOf(ulrike) },
+    questionnaire: [...others, { key: 'phone', kind: 'phone', neededBy: 'never', label }],
+  });
+  tell.line(ulrike, 'can be written to, and the form asks for a phone number');
+}
+
+async function theFirstWeek(stage: Stage): Promise<void> {
+  const { tell, visitor, mailbox, forecasts, addressOf } = stage;
   tell.day('Monday, 7 September: eight people register, seven confirm their address');
   const { anna, ben, clara, david, emma, farid, greta, hugo } = people;
   for (const person of [anna, ben, clara, david, emma, farid, greta, hugo]) {
@@ -48,6 +71,7 @@ async function theFirstWeek({ tell, visitor, setClock, mailbox, addressOf }: Sta
   }
   await mailbox.expect(addressOf(farid), 'needsReview');
   tell.line(farid, 'is told that a person decides');
+  await forecasts.ask(firstForecast);
 }
 
 async function theReminders({ tell, setClock, mailbox, addressOf }: Stage): Promise<void> {
@@ -84,7 +108,8 @@ async function theLastMinute({
   tell.line(jonas, `is refused (${late.status} ${late.code})`, late.code === 'registration.closed');
 }
 
-async function theApproval({ tell, desk, setClock, mailbox, addressOf }: Stage): Promise<void> {
+async function theApproval(stage: Stage): Promise<void> {
+  const { tell, desk, setClock, mailbox, forecasts, addressOf } = stage;
   const { anna, ben, farid, hugo, ines, clara } = people;
   await setClock('2020-09-19T11:00');
   tell.day('Saturday, 19 September: approval by API key');
@@ -109,6 +134,7 @@ async function theApproval({ tell, desk, setClock, mailbox, addressOf }: Stage):
       mail.calendar?.includes('DTSTART') === true,
     );
   }
+  await forecasts.ask(dispatchForecast);
 }
 
 async function theWithdrawal({
@@ -141,6 +167,46 @@ async function theDispatch({ tell, setClock, mailbox, addressOf }: Stage): Promi
   }
 }
 
+/** Two access mails come back hours later: one address is dead, one mailbox is full. */
+async function theReturns(stage: Stage): Promise<void> {
+  const { tell, desk, setClock, mailbox, returns, addressOf } = stage;
+  const { ben, ines } = people;
+  await setClock('2020-09-21T13:00');
+  tell.day('Monday, 21 September, 13:00: two mails come back');
+  for (const [person, why] of [
+    [ines, 'unknownAddress'],
+    [ben, 'fullMailbox'],
+  ] as const) {
+    const mail = await mailbox.expect(addressOf(person), 'access');
+    const reply = await returns.of(mail, why);
+    tell.line(person, `has the access mail returned (${why}: ${reply})`, reply === 250);
+  }
+  const causes = new Map((await desk.troubledMails()).map(({ to, cause }) => [to, cause]));
+  for (const person of [ben, ines]) {
+    const cause = causes.get(addressOf(person));
+    tell.line(person, `is a task for staff (${cause})`, cause === 'bounced');
+  }
+  const { addresses } = await desk.heldAddresses();
+  tell.line(ines, `gets nothing more: ${addresses} address is held`, addresses === 1);
+  await compareCalls(stage, callLists.afterTheDispatch);
+}
+
+/** Prints the call list, and compares it with what the story expects. */
+async function compareCalls({ tell, desk, addressOf }: Stage, wanted: CallList): Promise<void> {
+  const { items } = await desk.ofOffer('GET', 'access-assurance');
+  const found: CallList = {};
+  for (const [key, person] of Object.entries(people)) {
+    const line = items.find(({ email }: { email: string }) => email === addressOf(person));
+    if (!line) continue;
+    found[key as keyof typeof people] = { standing: line.standing, phone: line.phone };
+    const number = line.phone ?? 'no number known';
+    tell.line(person, `is on the call list: ${line.standing}, ${number}`);
+  }
+  const [want, have] = [JSON.stringify(wanted), JSON.stringify(found)];
+  tell.line(null, `the call list has ${items.length} people`, want === have);
+  if (want !== have) tell.line(null, `expected ${want}, but it is ${have}`, false);
+}
+
 async function theLateComer({ tell, desk, setClock, mailbox, addressOf }: Stage): Promise<void> {
   const { kim } = people;
   await setClock('2020-09-22T10:00');
@@ -166,10 +232,27 @@ async function theNewRoom({ tell, desk, setClock, mailbox, addressOf }: Stage): 
   const early = mailbox.all.filter((mail) => mail.kind === 'accessReplaced').length;
   tell.line(null, `11:08: ${early} mails about them have left`, early === 0);
   await setClock('2020-09-22T11:15');
-  for (const key of ['anna', 'ben', 'farid', 'ines', 'kim'] as const) {
+  for (const key of ['anna', 'ben', 'farid', 'kim'] as const) {
     const mail = await mailbox.expect(addressOf(people[key]), 'accessReplaced');
     tell.line(people[key], 'gets the new ones, marked as such', mail.text.includes('neuer-raum'));
   }
+  const { mails } = await desk.heldAddresses();
+  tell.line(people.ines, `does not: ${mails} mail is held for her address`, mails === 1);
+}
+
+/** A day before the technical check: the organiser is warned, and calls. */
+async function theCalls(stage: Stage): Promise<void> {
+  const { tell, desk, setClock, mailbox, addressOf } = stage;
+  await setClock('2020-09-23T10:00');
+  tell.day('Wednesday, 23 September: who may lack the access?');
+  await compareCalls(stage, callLists.theDayBefore);
+  const { subject, text } = await mailbox.expect(addressOf(ulrike), 'organiserNotice');
+  const says = text.includes('bei einer Person') && text.includes('Anrufliste');
+  tell.line(ulrike, `is warned: "${subject}"`, says);
+  const note = 'Neue Adresse; hat die Nummer zur Einwahl.';
+  await desk.called(addressOf(people.ines), { reached: true, note });
+  const { counts } = await desk.ofOffer('GET', 'access-assurance');
+  tell.line(people.ines, `is called and reached; ${counts.open} are open`, counts.open === 0);
 }
 
 async function theDayAfter({ tell, setClock, mailbox }: Stage): Promise<void> {
@@ -180,7 +263,7 @@ async function theDayAfter({ tell, setClock, mailbox }: Stage): Promise<void> {
 
 export const onlineAustausch: Story = {
   slug: 'online-austausch',
-  cast: Object.values(people),
+  cast: [...Object.values(people), ulrike],
   tell: told,
   expected,
 };

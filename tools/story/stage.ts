@@ -1,8 +1,10 @@
 /** What every story plays on, and what a story is. */
 import type { Desk } from './desk.js';
+import type { Forecasts } from './forecasts.js';
 import type { Mailbox } from './mailbox.js';
-import type { Table } from './outcome-table.js';
+import type { Table } from './outcome-table.rules.js';
 import type { Person } from './people.js';
+import type { Returns } from './returns.js';
 import type { Teller } from './teller.js';
 import type { Visitor } from './visitor.js';
 
@@ -11,6 +13,8 @@ export interface Stage {
   readonly visitor: Visitor;
   readonly desk: Desk;
   readonly mailbox: Mailbox;
+  readonly forecasts: Forecasts;
+  readonly returns: Returns;
   readonly addressOf: (person: Person) => string;
   /** @param local date and time in Berlin */
   readonly setClock: (local: string) => Promise<void>;

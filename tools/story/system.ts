@@ -5,6 +5,8 @@ import { startStack } from '../local-stack/stack.js';
 export interface System {
   readonly url: string;
   readonly mailboxUrl: string;
+  /** On which the system takes returned mail, by SMTP. */
+  readonly returnPort: number;
   /** May do everything. */
   readonly apiKey: string;
   stop(): Promise<void>;
@@ -39,11 +41,14 @@ function whatRuns(): System | null {
   }
 }
 
+type MailOf = Pick<System, 'mailboxUrl' | 'returnPort'>;
+
 function withMailbox(
-  system: Omit<System, 'mailboxUrl'> & { mailboxUrl: string | undefined },
+  system: Omit<System, keyof MailOf> & { [field in keyof MailOf]: MailOf[field] | undefined },
 ): System {
-  if (!system.mailboxUrl) {
+  const { mailboxUrl, returnPort } = system;
+  if (!mailboxUrl || !returnPort) {
     throw new Error('The story reads a mail catcher; this system sends to a real mail server.');
   }
-  return { ...system, mailboxUrl: system.mailboxUrl };
+  return { ...system, mailboxUrl, returnPort };
 }

@@ -20,6 +20,14 @@ export interface OwnPage {
   upload(path: string, file: Buffer<ArrayBuffer>, headers: Record<string, string>): Promise<Reply>;
 }
 
+/** The page of a personal link into a session. */
+export interface JoinPage {
+  readonly title: string;
+  /** There is a button that leads on. */
+  readonly mayGoIn: boolean;
+  readonly html: string;
+}
+
 export class Visitor {
   constructor(
     private readonly origin: string,
@@ -98,6 +106,31 @@ export class Visitor {
         }),
       upload: (at, file, headers) => this.send('POST', at, file, { cookie, ...headers }),
     };
+  }
+
+  /** Opens the personal link into the session, as a browser does. */
+  async opensJoinLink(mail: ReceivedMail): Promise<JoinPage> {
+    const answer = await fetch(this.joinLinkIn(mail));
+    const html = await answer.text();
+    const title = /<h1[^>]*>([^<]*)<\/h1>/.exec(html)?.[1] ?? '';
+    return { title, mayGoIn: html.includes('method="post"'), html };
+  }
+
+  /** Presses the button on that page. @returns where it leads; null: nowhere */
+  async goesIn(mail: ReceivedMail): Promise<string | null> {
+    const answer = await fetch(this.joinLinkIn(mail), {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: this.origin },
+      body: new URLSearchParams(),
+    });
+    return answer.headers.get('refresh')?.split('url=')[1] ?? null;
+  }
+
+  private joinLinkIn({ text, kind, to }: ReceivedMail): URL {
+    const [path] = /\/j\/[\w-]+/.exec(text) ?? [];
+    if (!path) throw new Error(`${kind} for ${to} has no personal link`);
+    return new URL(path, this.origin);
   }
 
   /** What anybody may ask. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, LessThanOrEqual } from 'typeorm';
+import { Between, type EntityManager, LessThanOrEqual } from 'typeorm';
 import { toDate } from '#service-kit/calendar.js';
 import { Clock } from '#service-kit/clock.js';
 import { newId } from '#service-kit/id.js';
 import { OfferRevisionEntity } from '../offers/offer-revision.entity.js';
 import { eventEnds } from '../offers/offer-times.rules.js';
 import { ChangeNoticeEntity } from './change-notice.entity.js';
-import { asksConsent, noticeStep, settlingMinutes } from './notice.rules.js';
+import { asksConsent, noticeStep, settlingMinutes, stood } from './notice.rules.js';
 import { asOf } from './change-view-mapping.rules.js';
 import { toldChanges } from './told-changes.rules.js';
 
@@ -78,9 +78,12 @@ export class ChangeNotices {
     revision: OfferRevisionEntity,
   ): Promise<void> {
     const known = await this.known(tx, base);
+    const shown = stood(await between(tx, base, revision));
     const collected = {
       toRevision: revision.number,
-      asksConsent: asksConsent(known.map(asOf), asOf(revision)),
+      asksConsent:
+        asksConsent(known.map(asOf), asOf(revision)) ||
+        shown.some((state) => asksConsent([asOf(state)], asOf(revision))),
       settlesAt: this.settlesAt(),
     };
     if (open) {
@@ -153,6 +156,17 @@ export class ChangeNotices {
     );
   }
 }
+
+/** What the offer said while the notice was open, ending with the revision that is being noted. */
+const between = (
+  tx: EntityManager,
+  base: OfferRevisionEntity,
+  { offerId, number }: OfferRevisionEntity,
+): Promise<OfferRevisionEntity[]> =>
+  tx.find(OfferRevisionEntity, {
+    where: { offerId, number: Between(base.number + 1, number) },
+    order: { number: 'ASC' },
+  });
 
 export const revisionOf = (
   tx: EntityManager,

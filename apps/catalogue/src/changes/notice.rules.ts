@@ -67,6 +67,18 @@ export function asksConsent(known: readonly OfferAsOf[], after: OfferAsOf): bool
   });
 }
 
+/**
+ * Of states that followed each other those that stood for the settling time: somebody may have
+ * registered for what they said, although no notice told it. What was corrected sooner was a slip. The
+ * last one has no end yet.
+ */
+export const stood = <S extends { readonly createdAt: Date }>(states: readonly S[]): S[] =>
+  states.filter((state, index) => {
+    const next = states[index + 1];
+    if (!next) return false;
+    return next.createdAt.getTime() - state.createdAt.getTime() >= settlingMinutes * 60_000;
+  });
+
 interface Span {
   from: Temporal.Instant;
   until: Temporal.Instant;

@@ -7,7 +7,7 @@ import { runInContext } from '#service-kit/request-context.js';
 import { WorkerTask } from '#service-kit/worker-task.js';
 import { WarnOfUnproven } from './commands/warn-of-unproven.command.js';
 
-const EVERY_MS = 30_000;
+const EVERY_MS = 10_000;
 
 /** Looks whether a session is near and somebody may lack the access. */
 @Injectable()

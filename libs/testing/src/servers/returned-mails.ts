@@ -1,4 +1,4 @@
-/** Builders of messages that come back. */
+/** Builders of messages that come back, as other mail servers write them. */
 
 /** The head of the mail that a report returns. */
 export const head = (messageId: string): string =>

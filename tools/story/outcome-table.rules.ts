@@ -1,11 +1,15 @@
 /** Person × mail, told and expected: the end of every story. */
 
-/** `sent` with its moment, or why not. */
-export type Cell = { readonly sent: string } | { readonly not: string };
+/** `sent` or `planned` with its moment, or why not. */
+export type Cell =
+  { readonly sent: string } | { readonly planned: string } | { readonly not: string };
 export type Table = ReadonlyMap<string, ReadonlyMap<string, Cell>>;
 
-const show = (cell: Cell | undefined): string =>
-  !cell ? '(nothing known)' : 'sent' in cell ? `sent ${cell.sent}` : `not: ${cell.not}`;
+function show(cell: Cell | undefined): string {
+  if (!cell) return '(nothing known)';
+  if ('planned' in cell) return `planned ${cell.planned}`;
+  return 'sent' in cell ? `sent ${cell.sent}` : `not: ${cell.not}`;
+}
 
 /** One line per difference; empty when both tables say the same. */
 export function differences(expected: Table, actual: Table): string[] {
@@ -21,14 +25,14 @@ export function differences(expected: Table, actual: Table): string[] {
   return lines;
 }
 
-/** All that was sent, and why not where `expected` says so: a reason that nobody asked for is left out. */
+/** All that was sent or is planned, and why not where `expected` says so: a reason that nobody asked for is left out. */
 export function asFarAsExpected(expected: Table, actual: Table): Table {
   return new Map(
     [...actual].map(([person, cells]) => {
       const asked = expected.get(person);
       return [
         person,
-        new Map([...cells].filter(([kind, cell]) => 'sent' in cell || asked?.has(kind))),
+        new Map([...cells].filter(([kind, cell]) => !('not' in cell) || asked?.has(kind))),
       ];
     }),
   );
