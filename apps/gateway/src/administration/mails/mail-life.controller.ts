@@ -91,6 +91,10 @@ export class MailLifeController {
       base: `/verwaltung/angebote/${offerId}/zustellung`,
       mailId,
       mail,
+      decideAt:
+        mail.isHeld && hasRole(asking.as, 'approver', 'editor', 'ops')
+          ? `/verwaltung/angebote/${offerId}/zeitplan/angehalten/${mailId}`
+          : null,
       forms: mayAct ? formsOf(mail, words.t, asking.as) : [],
       mayRead: mayAct,
       reason: textOf(request.body, 'begruendung'),

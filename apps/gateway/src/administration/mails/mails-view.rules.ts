@@ -57,6 +57,7 @@ export function lifeView(mail: MailLife, words: Words) {
       what: lookup(t.happenings, what),
       detail: detailOf(detail, at),
     })),
+    isHeld: mail.state === 'held',
     mayResend: mail.may.includes('resend'),
     mayRetry: mail.may.includes('retry'),
     suppressionId: mail.suppressionId,

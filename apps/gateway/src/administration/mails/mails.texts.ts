@@ -71,6 +71,12 @@ const german = {
     answer: 'Jemand hat an die Absenderadresse geantwortet, die niemand liest',
     other: 'Ereignis',
   },
+  decide: {
+    title: 'Soll sie trotzdem hinaus?',
+    hint: 'Ihr Zeitpunkt ist vorbei. Solange niemand entscheidet, bekommt die Person sie nicht.',
+    send: 'Trotzdem senden',
+    skip: 'Nicht senden',
+  },
   resend: {
     title: 'Noch einmal senden',
     hint: 'Die E-Mail wird mit dem heutigen Stand neu geschrieben. Wer sich abgemeldet hat, bekommt sie nicht.',
@@ -177,6 +183,12 @@ const english: MailsTexts = {
     autoReply: 'Automatic answer, such as out of office',
     answer: 'Somebody answered to the sender’s address, which nobody reads',
     other: 'Event',
+  },
+  decide: {
+    title: 'Shall it leave all the same?',
+    hint: 'Its moment has passed. While nobody decides, the person does not get it.',
+    send: 'Send anyway',
+    skip: 'Do not send',
   },
   resend: {
     title: 'Send once more',

@@ -8,6 +8,7 @@ import { Peers } from '../../delivery/peers.js';
 import { Suppressions } from '../../bounces/suppressions.js';
 import { MailEvent, PlannedMail } from '../../plan/plan.entities.js';
 import { OfferAccess } from '../../timetable/offer-access.js';
+import { ownMailKey } from '../../plan/own-mail.rules.js';
 import { whyThen } from '../why-then.rules.js';
 import { mailItem, toMailItem } from '../mail-view.schema.js';
 
@@ -74,7 +75,7 @@ export class ShowMailHandler implements IQueryHandler<ShowMail> {
     const person = people.get(mail.registrationId ?? '');
     return {
       ...toMailItem(mail, offer.state.timeZone),
-      why: whyThen(mail.kind),
+      why: whyThen(mail.kind, keyOf(mail), offer.state),
       person: person ?? null,
       suppressionId: mail.addressHash
         ? await this.suppressions.standing(mail.addressHash)
@@ -89,6 +90,9 @@ export class ShowMailHandler implements IQueryHandler<ShowMail> {
     };
   }
 }
+
+const keyOf = ({ kind, occurrence }: PlannedMail): string | null =>
+  kind === 'ownMail' ? ownMailKey(occurrence) : null;
 
 function deedsOf({ state, reason }: PlannedMail): ('retry' | 'resend')[] {
   if (state === 'sent') return ['resend'];
