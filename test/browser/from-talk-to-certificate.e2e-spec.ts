@@ -275,7 +275,7 @@ it('asks, votes, is there by the code, has a certificate that others can check, 
   const pdf = await vera.page.request.get('/api/my/certificate?lang=de');
   expect(pdf.headers()['content-type']).toContain('application/pdf');
   // Somebody to whom the paper is shown, without any account.
-  const paper = readPdf(await pdf.body());
+  const paper = await readPdf(await pdf.body());
   expect(paper.text).toContain('Vera Beispiel');
   const third = await Person.sitsDown(browser, stackUrl());
   await third.page.goto('/bescheinigung');

@@ -66,6 +66,15 @@ it('moves a reminder and writes a mail, and sees the effect first: by keyboard, 
   expect(await page.getByText(/Parken/).count()).toBeGreaterThan(0);
   expect(await page.getByText(/^Angenommen, es wäre Mittwoch, 25\. November 2020/).count()).toBe(1);
   expect(await person.faults('mails-07-dry-run')).toEqual([]);
+  // A date that is moved in the offer's file: its effect on the mails, before it is saved.
+  await page.goto(`/verwaltung/angebote/${offerId}/text`);
+  const file = page.locator('#datei');
+  await file.fill((await file.inputValue()).replaceAll('2020-11-26', '2020-11-27'));
+  await person.presses('Prüfen');
+  await page.locator('summary', { hasText: 'Parken' }).click();
+  const moved = page.getByText(/25\. November.*→ Donnerstag, 26\. November/);
+  expect(await moved.filter({ visible: true }).count()).toBe(1);
+  expect(await person.faults('mails-09-moved-date')).toEqual([]);
   await page.goto(`/verwaltung/angebote/${offerId}/zeitplan/einrichten`);
   await person.presses('Nicht mehr senden: Parken', 'link');
   expect(await person.faults('mails-08-remove')).toEqual([]);

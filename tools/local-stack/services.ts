@@ -130,6 +130,8 @@ function own(service: Schema, around: Surroundings): Record<string, string> {
         OIDC_CLIENT_SECRET: secrets.oidcClientSecret,
         // No OIDC_ISSUER: staff of the demo sign in at the gateway's own provider.
         BOOTSTRAP_API_KEY: secrets.apiKey,
+        // To be seen in the mailbox; the demo's accounts have no second factor to go round.
+        STAFF_LINKS: 'on',
         ...(around.mailboxUrl ? { MAILBOX_URL: around.mailboxUrl } : {}),
       };
     case 'registration':

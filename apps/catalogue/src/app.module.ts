@@ -6,6 +6,7 @@ import { AccessDataController } from './access/access-data.controller.js';
 import { AccessDataStore } from './access/access-data.store.js';
 import { ResealTask } from './access/reseal.task.js';
 import { RevealAccessDataHandler } from './access/commands/reveal-access-data.command.js';
+import { PreviewAccessDataHandler } from './access/queries/preview-access-data.query.js';
 import { SetAccessDataHandler } from './access/commands/set-access-data.command.js';
 import {
   ChangeNoticeController,
@@ -94,6 +95,7 @@ import { RecordPlacesHandler } from './projections/commands/record-places.comman
     EditFormatHandler,
     ListFormatsHandler,
     SetAccessDataHandler,
+    PreviewAccessDataHandler,
     RevealAccessDataHandler,
     RecordAgencyHandler,
     RecordConditionsHandler,

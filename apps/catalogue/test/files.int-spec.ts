@@ -41,6 +41,19 @@ describe('offers as files', () => {
   const exported = (offerId: string) =>
     catalogue.service.call('GET', `/api/offers/${offerId}/export`, { as: catalogue.editor });
 
+  it('a checked file says what it would mean for the mail plan, and only then', async () => {
+    const slug = slugOf();
+    expect((await send(fileOf(slug), { check: true })).body.planned).toBeNull();
+    const made = (await send(fileOf(slug))).body;
+    expect(made.planned).toBeNull();
+    const later = fileOf(slug).replace('2020-09-24', '2020-10-01');
+    const { body } = await send(later, { check: true, version: made.version });
+    expect(body.planned).toMatchObject({ change: { eventDay: '2020-10-01' }, reworded: [] });
+    const [session] = body.planned.change.sessions;
+    expect(session.startsAt).toBe('2020-10-01T08:00:00Z');
+    expect((await catalogue.managed(made.offerId)).body.version).toBe(made.version);
+  });
+
   it('a file becomes a draft; only checked it becomes nothing', async () => {
     const slug = slugOf();
     const before = await countOffers();

@@ -26,6 +26,7 @@ import { AskLinkPage } from './pages/ask-link.page.js';
 import { LinksController } from './pages/links.controller.js';
 import { MineController } from './pages/mine.controller.js';
 import { OfferController } from './pages/offer.controller.js';
+import { MailQueueNews } from './operations/mail-queues.js';
 import { OfferReader } from './pages/offer-reader.js';
 import { PageFilter } from './pages/page.filter.js';
 import { myQuestions } from './pages/questions/my-questions.js';
@@ -86,6 +87,7 @@ import { SecurityHeadersMiddleware } from './security-headers.middleware.js';
     ...myTeam.providers,
     RevokeApiKeyHandler,
     ServiceClient,
+    MailQueueNews,
     SecurityHeadersMiddleware,
     ServicesReadiness,
     Sessions,

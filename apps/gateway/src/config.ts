@@ -19,8 +19,13 @@ export const gatewayConfig = z.object({
     .optional(),
   /** Demo only: web page of the mail catcher, shown at /postfach/. */
   MAILBOX_URL: z.url().optional(),
-  /** Mails that tell staff what waits for them; `off` where their provider gives no addresses. */
+  /** Mails that tell staff what waits for them: nothing else tells those who decide. */
   STAFF_DIGEST: z
+    .enum(['on', 'off'])
+    .default('on')
+    .transform((value) => value === 'on'),
+  /** Whether staff may sign in by a link to their mailbox, past the provider and its second factor. */
+  STAFF_LINKS: z
     .enum(['on', 'off'])
     .default('off')
     .transform((value) => value === 'on'),

@@ -29,6 +29,8 @@ export async function startGateway(
     run: { parseBodies: false, prepare },
     env: {
       SESSION_SECRET: 'a session secret for tests, long enough',
+      // Background work would mix with what a test asked of the services.
+      STAFF_DIGEST: 'off',
       BOOTSTRAP_API_KEY: BOOTSTRAP_KEY,
       CATALOGUE_URL: upstream.url,
       ELIGIBILITY_URL: upstream.url,

@@ -203,6 +203,7 @@ describe('the page of a text', () => {
     '/verwaltung/e-mail-texte/x/1',
     `${base}/agentur/${OFFER_ID}/nix`,
     `${base}/agentur/x/receipt`,
+    `/verwaltung/e-mail-texte/toString/${OFFER_ID}`,
   ])('%s is nothing', async (wrong) => expect((await editor.send(wrong)).status).toBe(404));
 });
 

@@ -125,6 +125,41 @@ describe('the text of an offer', () => {
     expect(page.text).not.toContain('<script');
   });
 
+  it('says before saving what a moved date does to the mails', async () => {
+    const planned = { change: { eventDay: '2020-12-01' }, reworded: [] };
+    const file = { result: 'updated', changes: [{ pointer: '/sessions/0/date' }], planned };
+    const none = { added: 0, dropped: 0, reworded: 0, unchanged: 2, settled: 1, atOnce: 0 };
+    const [from, to] = ['2020-09-23T07:00:00Z', '2020-11-30T08:00:00Z'];
+    const moved = [{ registrationId: READY, person: null, from, to, reason: null }];
+    const effect = {
+      timeZone: 'Europe/Berlin',
+      registrations: 3,
+      mails: [
+        {
+          ...{ kind: 'access', key: null, name: null, moved: 1, ...none },
+          people: { added: [], dropped: [], reworded: [], moved },
+        },
+      ],
+    };
+    const whatIf = `POST /api/offers/${OFFER_ID}/timetable/what-if`;
+    const check = async (answer: { status: number; body: object }, body: object = file) => {
+      gateway.upstream.forget();
+      const asked = { 'POST /api/offers/import': { status: 200, body }, [whatIf]: answer };
+      play(gateway.upstream, { ...answers, ...asked });
+      const form = { fassung: '7', datei: 'x', aktion: 'pruefen' };
+      return (await editor.send(text, { form })).text;
+    };
+    const told = await check({ status: 200, body: effect });
+    expect(told).toContain('Anderer Zeitpunkt: 1');
+    expect(told).toContain('Mittwoch, 23. September 2020, 09:00 Uhr → Montag, 30. November 2020');
+    expect(JSON.parse(written().at(-1)!.body)).toEqual(planned);
+    expect(await check({ status: 503, body: {} })).toContain('ist gerade nicht zu berechnen');
+    // Nothing changes, or the offer is new: nobody is asked.
+    const same = { ...file, changes: [] };
+    expect(await check({ status: 503, body: {} }, same)).not.toContain('nicht zu berechnen');
+    expect(written()).toHaveLength(1);
+  });
+
   it('says line and column of what is wrong', async () => {
     play(gateway.upstream, {
       ...answers,

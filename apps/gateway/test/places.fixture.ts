@@ -77,6 +77,7 @@ export const team = (changes: object = {}) => ({
   waitingReasons: [],
   members: [member(READY, { registrant: true, lastName: HOSTILE }), member(REVIEW)],
   choices: [],
+  freeChoices: [],
   ...changes,
 });
 
@@ -98,6 +99,16 @@ export const member = (registrationId: string, changes: object = {}) => ({
   standing: { code: 'admitted', headline: both('-') },
   ...changes,
 });
+
+/** Of two workshops they attend the first; there is room in the second or not. */
+export const workshops = (fits: boolean, changes: object = {}) => {
+  const { options, title, open } = groups(fits);
+  return {
+    ...{ part: 'werkstatt', title, open },
+    options: options.map((option, at) => ({ ...option, chosen: at === 0 })),
+    ...changes,
+  };
+};
 
 /** Group I, where they are, and group II, which is free or full. */
 export const groups = (fits: boolean, changes: object = {}) => ({

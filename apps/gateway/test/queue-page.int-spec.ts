@@ -1,4 +1,5 @@
 import type { Browser } from './browser.fixture.js';
+import { eventually } from '#testing/eventually.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
 
 const all = ['catalogue', 'eligibility', 'registration', 'notification', 'mail'];
@@ -32,6 +33,45 @@ describe.each(['redis', 'postgres'] as const)('the queue page, queue on %s', (ba
     const { queues } = JSON.parse(page.text) as { queues: { name: string }[] };
     expect(queues.map(({ name }) => name).sort()).toEqual(all.map((name) => prefix + name).sort());
     expect((await browser.send('/queues')).text).toContain('id="root"');
+  });
+
+  it('lists the queue of each mail route, and says which offers wait for it', async () => {
+    const waiting = {
+      offerId: '0190a000-0000-7000-8000-0000000000aa',
+      title: { de: 'Austausch', en: 'Exchange' },
+      mails: 7,
+      oldestDueAt: '2020-09-21T07:00:00Z',
+    };
+    const items = [
+      { queue: 'mail', route: 'main', waiting: 0, endangered: [] },
+      { queue: 'mail-spare', route: 'spare', waiting: 9, endangered: [waiting] },
+    ];
+    gateway.upstream.answerFrom(new Map([['GET /internal/mail-queues', { body: { items } }]]));
+    const browser = await signedIn('einsicht@example.org');
+    const read = async (language: string) => {
+      const headers = { accept: 'application/json', 'accept-language': language };
+      const page = await browser.send('/queues/api/queues', { headers });
+      const { queues } = JSON.parse(page.text) as {
+        queues: { name: string; description?: string }[];
+      };
+      return new Map(queues.map(({ name, description }) => [name, description]));
+    };
+    // What was asked is known for three seconds.
+    await eventually(async () => (await read('de')).has(`${prefix}mail-spare`));
+    const named = await read('de');
+    expect(named.get(`${prefix}mail`)).toMatch(/„main“. Keine fällige E-Mail wartet/);
+    expect(named.get(`${prefix}mail-spare`)).toBe(
+      'E-Mails über den Versandweg „spare“. Fällige, die noch warten: 9. Bleibt die Warteschlange ' +
+        'stehen, betrifft das: Austausch (7, seit Montag, 21. September 2020, 09:00 Uhr), …',
+    );
+    expect((await read('en')).get(`${prefix}mail-spare`)).toContain(
+      'it concerns: Exchange (7, since',
+    );
+    expect(gateway.upstream.last.actor).toMatchObject({ kind: 'service', service: 'gateway' });
+    // While notification is away the page stays of use.
+    gateway.upstream.answerFrom(new Map());
+    await new Promise((wake) => setTimeout(wake, 3_100));
+    expect((await read('de')).has(`${prefix}mail-spare`)).toBe(true);
   });
 
   it('lets ops act, and nobody else', async () => {

@@ -1,6 +1,9 @@
 /** What staff are told of in the morning, and how the links lead to the list. Services are played. */
 import { createHash } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { gatewayConfig } from '../src/config.js';
 import { DigestTask } from '../src/staff-digest/digest.task.js';
+import { StaffDirectory } from '../src/staff-digest/staff-directory.js';
 import {
   OFFER_ID,
   play,
@@ -16,7 +19,11 @@ const LIST = `/verwaltung/angebote/${OFFER_ID}`;
 let gateway: TestGateway;
 beforeAll(async () => {
   // A Sunday; the tests go on to Monday.
-  gateway = await startGateway({ STAFF_DIGEST: 'on', ROLE: 'api' }, 'redis', '2020-09-06T12:00');
+  gateway = await startGateway(
+    { STAFF_DIGEST: 'on', STAFF_LINKS: 'on', ROLE: 'api' },
+    'redis',
+    '2020-09-06T12:00',
+  );
 });
 afterAll(() => gateway.stop());
 
@@ -178,3 +185,32 @@ it('no more than three links in an hour, none for a made-up reference or after a
 });
 
 const plainOf = (html: string): string => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
+
+it('links sign nobody in unless the operator wants it, also those sent before', async () => {
+  const link = new URL(digest.items[0]!.link).searchParams;
+  const form = { wer: link.get('wer')!, ziel: link.get('ziel')! };
+  answering();
+  gateway.service.clock.set('2020-09-07T09:00');
+  await gateway.service.sql('DELETE FROM staff_link');
+  const browser = gateway.newBrowser();
+  await browser.send('/anmelden/liste', { form });
+  const token = new URL(told()[0]!.link).searchParams.get('token')!;
+  const directory = gateway.service.app.get(StaffDirectory);
+  const off = jest.spyOn(directory, 'linksAreOn', 'get').mockReturnValue(false);
+  try {
+    const { text } = await browser.send(pathOf(digest.items[0]!.link));
+    expect(text).toContain('Wie gewohnt anmelden');
+    expect(text).not.toContain('Einmal-Link');
+    expect((await browser.send('/anmelden/liste', { form })).text).toContain('unterwegs');
+    expect(told()).toHaveLength(1);
+    expect((await browser.send('/anmelden/einmal', { form: { token } })).status).toBe(410);
+  } finally {
+    off.mockRestore();
+  }
+  expect((await browser.send('/anmelden/einmal', { form: { token } })).status).toBe(303);
+});
+
+it('digests are on unless the operator says otherwise, links are not', () => {
+  const { STAFF_DIGEST, STAFF_LINKS } = gatewayConfig.parse({ SESSION_SECRET: 'x'.repeat(32) });
+  expect([STAFF_DIGEST, STAFF_LINKS]).toEqual([true, false]);
+});

@@ -60,6 +60,52 @@ const refuse = (code: string, more: object) =>
     body: { code, title: 'Höchstens 5 Personen.', ...more },
   });
 
+describe('what is free', () => {
+  const figure = (limit: number, free: number) => ({ limit, free });
+  const places = (of: object[]) =>
+    answers.set(`GET /api/offers/${OFFER_ID}/free-places`, { body: { sessions: of } });
+  const two = [
+    { session: 'group1', people: null, municipalities: figure(6, 0), state: 'full' },
+    { session: 'group2', people: figure(12, 1), municipalities: figure(6, 2), state: 'free' },
+  ];
+
+  it('is said of each group, on the page and where one chooses', async () => {
+    places(two);
+    const text = plain(await show(shapes.parts));
+    const [one, other] = ['ausgebucht, Warteliste', 'noch Platz für 2 Kommunen und 1 Person'];
+    expect(text).toMatch(new RegExp(`Was zurzeit frei ist .*${one}.*${other}.*Das ist der Stand`));
+    expect(text).toMatch(new RegExp(`Das ist der Stand.*${one}.*${other}.*Beide gehen`));
+    const english = plain(await show(shapes.parts, '?lang=en'));
+    expect(english).toMatch(/What is free at present .*fully booked, waiting list/);
+    expect(english).toMatch(/room for 2 municipalities and 1 person/);
+  });
+
+  it('names colleagues of those who are in, and others who wait first', async () => {
+    const [one, other] = two;
+    places([
+      { ...one, state: 'colleaguesOnly' },
+      { ...other, state: 'othersFirst' },
+    ]);
+    const text = plain(await show(shapes.parts));
+    expect(text).toContain('Platz ist noch für Personen aus Kommunen, die schon dabei sind');
+    expect(text).toContain(
+      'noch Platz für 2 Kommunen und 1 Person; es warten schon andere darauf, daher zunächst Warteliste',
+    );
+  });
+
+  it('is not asked where nobody chooses, not said after the deadline, and not missed', async () => {
+    places(two);
+    await show(shapes.onsite);
+    expect(gateway.upstream.received.map(({ path }) => path).join()).not.toContain('free-places');
+    const closed = { ...shapes.parts.registration, state: 'closed' as const };
+    expect(await show({ ...shapes.parts, registration: closed })).not.toContain('id="frei"');
+    answers.set(`GET /api/offers/${OFFER_ID}/free-places`, { status: 500, body: {} });
+    const without = plain(await show(shapes.parts));
+    expect(without).toContain('Beide gehen');
+    expect(without).not.toMatch(/zurzeit frei|ausgebucht/);
+  });
+});
+
 describe('who comes along', () => {
   it('is asked for teams only, with the limits in words, and room for as many as are recommended', async () => {
     const html = await show(shapes.onsite);

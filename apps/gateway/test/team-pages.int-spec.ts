@@ -10,7 +10,7 @@ import {
 } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
 import type { TestGateway } from './gateway.fixture.js';
-import { capacity, GROUP_ONE, GROUP_TWO, groups, member, team, waiting } from './places.fixture.js';
+import { capacity, member, team, waiting } from './places.fixture.js';
 import { startDesk } from './staff.fixture.js';
 
 let gateway: TestGateway;
@@ -55,7 +55,14 @@ describe('the page', () => {
 
   it('lets those who only look change nothing', async () => {
     showing();
-    for (const step of ['zulassung', 'wechsel', 'abmeldung', `abmeldung/${REVIEW}`, 'person']) {
+    for (const step of [
+      'zulassung',
+      'wechsel',
+      'termine',
+      'abmeldung',
+      `abmeldung/${REVIEW}`,
+      'person',
+    ]) {
       expect((await viewer.send(`${page}/${step}`, { form: { x: '1' } })).status).toBe(403);
     }
     expect(posts()).toEqual([]);
@@ -142,41 +149,6 @@ describe('withdrawing', () => {
     const stranger = '0190a000-0000-7000-8000-0000000000b9';
     const answer = await approver.send(`${page}/abmeldung/${stranger}`, { form: { x: '1' } });
     expect([answer.status, posts()]).toEqual([404, []]);
-  });
-});
-
-describe('another group', () => {
-  it('is shown with what is free and why not, and taken by its id', async () => {
-    showing({ choices: [groups(false)] });
-    const { text } = await approver.send(page);
-    expect(text).toContain('Gruppe II, Donnerstag, 1. Oktober 2020');
-    expect(text).toContain('sind alle 6 Plätze für Kommunen vergeben');
-    expect(text).toMatch(new RegExp(`value="${GROUP_ONE}" checked`));
-    showing({ choices: [groups(true)] }, { [`POST ${api}/session`]: ok });
-    const form = { schluessel: 'k', teil: 'gruppe', termin: GROUP_TWO };
-    const sent = await approver.send(`${page}/wechsel`, { form });
-    expect(sent.status).toBe(303);
-    expect(posts()).toEqual([
-      { path: `${api}/session`, body: { part: 'gruppe', sessionId: GROUP_TWO } },
-    ]);
-  });
-
-  it('that is full by now keeps the old place and says so', async () => {
-    const body = { code: 'registration.session_full', title: 'Ihr bisheriger Platz bleibt.' };
-    showing({ choices: [groups(true)] }, { [`POST ${api}/session`]: { status: 409, body } });
-    const form = { schluessel: 'k', teil: 'gruppe', termin: GROUP_TWO };
-    const answer = await approver.send(`${page}/wechsel`, { form });
-    expect(answer.status).toBe(422);
-    expect(answer.text).toMatch(/id="wechsel-gruppe-fehler">.*Ihr bisheriger Platz bleibt/);
-    expect(answer.text).toMatch(new RegExp(`value="${GROUP_TWO}" checked`));
-    expect(answer.text).not.toMatch(new RegExp(`value="${GROUP_ONE}" checked`));
-  });
-
-  it('cannot be chosen any more once one has begun', async () => {
-    showing({ choices: [groups(true, { open: false })] });
-    const { text } = await approver.send(page);
-    expect(text).toContain('Ein Wechsel ist nicht mehr möglich');
-    expect(text).not.toContain('name="termin"');
   });
 });
 

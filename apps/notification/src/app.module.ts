@@ -12,6 +12,7 @@ import { DeliveryMetrics } from './delivery/delivery.metrics.js';
 import { MailClaims } from './delivery/mail-claims.js';
 import { MailMaterials } from './delivery/mail-materials.js';
 import { MailLog } from './delivery/mail-log.js';
+import { UnwrittenMails } from './delivery/unwritten-mails.js';
 import { MailOutcomes } from './delivery/mail-outcomes.js';
 import { MailPoller } from './delivery/mail-poller.js';
 import { MailWorker } from './delivery/mail.worker.js';
@@ -95,6 +96,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     CompiledTemplates,
     MailRenderer,
     MailLog,
+    UnwrittenMails,
     MailClaims,
     MailOutcomes,
     Peers,

@@ -34,6 +34,8 @@ export const notificationConfig = z.object({
   BOUNCE_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   BOUNCE_HOST: z.string().default('127.0.0.1'),
   BOUNCE_MAX_BYTES: z.coerce.number().int().min(10_000).max(50_000_000).default(2_000_000),
+  /** Test mails that one member of staff may send to themselves in an hour. */
+  MAIL_TESTS_PER_HOUR: z.coerce.number().int().min(1).max(1_000).default(20),
   /** Days after the event until what was sent is erased. */
   MAIL_SNAPSHOT_DAYS: z.coerce.number().int().min(0).max(3_650).default(90),
   /** DKIM of the one route: private RSA key as PEM (DKIM_KEY_FILE), its domain and selector. */

@@ -15,6 +15,8 @@ import { staffMails } from './staff-mails/staff-mails.feature.js';
 import { snapshots } from './snapshots/snapshots.feature.js';
 import { Access1760000000006 } from './migrations/007-access.migration.js';
 import { MailTexts1760000000004 } from './migrations/005-mail-texts.migration.js';
+import { TestMails1760000000008 } from './migrations/009-test-mails.migration.js';
+import { UnwrittenMails1760000000007 } from './migrations/008-unwritten-mails.migration.js';
 import {
   ChangeNoticeRow,
   LinkRequestRow,
@@ -56,5 +58,7 @@ export const notificationDatabase: ServiceDatabase = {
     DeliveryInFull1760000000005,
     Access1760000000006,
     MailTexts1760000000004,
+    UnwrittenMails1760000000007,
+    TestMails1760000000008,
   ],
 };

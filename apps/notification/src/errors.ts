@@ -86,6 +86,11 @@ export const notificationProblems = {
     de: 'Zu Ihrer Anmeldung ist keine E-Mail-Adresse bekannt. Eine Test-E-Mail geht nur an die eigene.',
     en: 'No mail address of yours is known from your sign-in. A test mail goes to your own only.',
   },
+  'mail_text.too_many_tests': {
+    kind: 'tooMany',
+    de: 'In einer Stunde gehen höchstens {most} Test-E-Mails an Sie. Die nächste ist in {minutes} Min. möglich; bis dahin hilft die Vorschau.',
+    en: 'At most {most} test mails an hour are sent to you. The next one is possible in {minutes} min; until then the preview helps.',
+  },
   'mail_text.test_not_sent': {
     kind: 'unavailable',
     de: 'Die Test-E-Mail wurde nicht angenommen. Der Mailserver sagt: {answer}',

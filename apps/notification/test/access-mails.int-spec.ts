@@ -70,6 +70,24 @@ describe('access data that change', () => {
     await eventually(() => replacements(person).length === 2 && replacements(late).length === 1);
   }, 60_000);
 
+  it('can be tried beforehand: who has the old ones would get a replacement', async () => {
+    const offer = await anOffer(bench);
+    const has = await inOffer(offer);
+    await inOffer(offer, { position: { seat: 'waiting', stage: 'seat' } });
+    await bench.row(has.registrationId, 'access', 'sent');
+    const accessChanges = { [offer.sessions[0]!.sessionId]: '2020-09-22T10:00:00Z' };
+    const path = `/api/offers/${offer.offerId}/timetable/what-if`;
+    const as = staff(['editor'], [AGENCY_ID]);
+    const body = { change: { accessChanges } };
+    const answer = await bench.service.call('POST', path, { as, body });
+    const mails = answer.body.mails as Record<string, unknown>[];
+    expect(mails.find(({ kind }) => kind === 'accessReplaced')).toMatchObject({
+      added: 1,
+      people: { added: [{ registrationId: has.registrationId, to: '2020-09-22T10:10:00Z' }] },
+    });
+    expect(replacements(has)).toHaveLength(0);
+  });
+
   it('are not sent twice to who gets them with the first mail', async () => {
     const offer = await anOffer(bench);
     const person = await inOffer(offer);

@@ -95,6 +95,28 @@ describe('a test mail', () => {
     ]);
     expect(planned).toEqual([]);
   });
+  it('goes so often in an hour and no more, to each person, and says when the next one can', async () => {
+    const fill = (sender: string, n: number, minutesAgo: number) =>
+      desk.bench.service.sql(
+        `INSERT INTO test_mail (id, sender, asked_at)
+         SELECT gen_random_uuid(), $1, now() - make_interval(mins => $3) FROM generate_series(1, $2)`,
+        [sender, n, minutesAgo],
+      );
+    const kim = { ...staff(['editor'], [AGENCY_ID]), subject: 'kim', email: 'kim@example.org' };
+    const other = { ...kim, subject: 'lou', email: 'lou@example.org' };
+    await fill('kim', 30, 61);
+    await fill('kim', 18, 45);
+    const send = async (as: typeof kim) =>
+      (await desk.call('POST', path, { locale: 'de' }, as)).status;
+    // Two at once count as two.
+    expect((await Promise.all([send(kim), send(kim), send(kim)])).sort()).toEqual([200, 200, 429]);
+    const refused = await desk.call('POST', path, { locale: 'de' }, kim);
+    expect(refused.body).toMatchObject({ code: 'mail_text.too_many_tests' });
+    expect(refused.body.title).toMatch(/20 .*15 Min/);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(800);
+    expect(await send(other)).toBe(200);
+    expect(desk.bench.sink.to('kim@example.org')).toHaveLength(2);
+  });
   it('needs an address of one’s own', async () => {
     const { status, body } = await desk.call('POST', path, {}, staff(['editor'], [AGENCY_ID]));
     expect([status, body.code]).toEqual([422, 'mail_text.no_own_address']);

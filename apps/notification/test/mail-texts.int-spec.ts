@@ -150,6 +150,15 @@ describe('versions of a text', () => {
     ]);
     const [newest] = (await desk.show(ofAgency)).versions;
     expect(newest!.failure!.why).toContain('offer.nix');
+    const tasks = () =>
+      desk.bench.service.sql<{ resolved: boolean }>(
+        `SELECT resolved_at IS NOT NULL AS resolved FROM delivery_task WHERE cause = 'textReplaced'`,
+      );
+    await desk.sent(); // another mail with the same text opens no second task
+    expect(await tasks()).toEqual([{ resolved: false }]);
+    const mended = { version: null };
+    await desk.call('POST', `${ofAgency}/restore`, mended, editor, version);
+    expect(await tasks()).toEqual([{ resolved: true }]);
   });
 });
 

@@ -5,7 +5,7 @@
 import { createServer } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { staff } from '#testing/service.js';
+import { service, staff } from '#testing/service.js';
 import { eventually } from '#testing/eventually.js';
 import { Temporal } from 'temporal-polyfill';
 import { CLAIM } from '../src/delivery/claim.sql.js';
@@ -108,6 +108,10 @@ describe('a route', () => {
   it('can be paused by a person with a reason, and go on', async () => {
     expect((await list(staff(['viewer', 'editor']))).status).toBe(403);
     const paused = await post('/api/mail-routes/default/pause', 'maintenance');
+    const queues = async () =>
+      (await bench.service.call('GET', '/internal/mail-queues', { as: service('gateway') })).body;
+    const idle = { queue: 'mail', route: 'default', waiting: 0, endangered: [] };
+    expect(await queues()).toEqual({ items: [idle] });
     expect(paused.body.items).toEqual([
       expect.objectContaining({ name: 'default', state: 'held', reason: 'maintenance' }),
     ]);
@@ -117,6 +121,9 @@ describe('a route', () => {
     await bench.row(registrationId, 'addressConfirmation', 'planned');
     await new Promise((wake) => setTimeout(wake, 500));
     await bench.row(registrationId, 'addressConfirmation', 'planned');
+    expect((await queues()).items).toMatchObject([
+      { waiting: 1, endangered: [{ offerId: offer().offerId, title: offer().title, mails: 1 }] },
+    ]);
     await post('/api/mail-routes/default/resume', 'done');
     await bench.row(registrationId, 'addressConfirmation', 'sent');
     expect((await list()).text).not.toContain('password');

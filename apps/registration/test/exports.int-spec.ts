@@ -6,6 +6,7 @@ import type { OfferState } from '#contracts/states.js';
 import { signIdentity } from '#service-kit/actor.js';
 import { staff, TEST_SECRET } from '#testing/service.js';
 import { RecipientFiles } from '../src/recipients/recipient-files.js';
+import { WaitingList } from '../src/seats/waiting-list.js';
 import {
   approver,
   onlineAustausch,
@@ -245,6 +246,18 @@ it.each(['csv', 'xlsx'])('writes ten thousand rows as %s, a thousand at a time',
       ? (parse(bytes, { bom: true, delimiter: ';' }) as unknown[])
       : await xlsx(bytes);
   expect(rows).toHaveLength(10_001);
+});
+
+it('works out a long waiting list once for the whole file', async () => {
+  const offer = await desk.tell(onlineAustausch());
+  await putMany(desk, offer, 7_500); // a fifth of them waits
+  const list = jest.spyOn(desk.service.app.get(WaitingList), 'list');
+  const filter = { standing: 'waitingList' };
+  const rows = await csv(offer, { columns: ['waitingPosition'], filter, sort: 'waiting' });
+  expect(list).toHaveBeenCalledTimes(1);
+  list.mockRestore();
+  const positions = rows.slice(1).map(([position]) => Number(position));
+  expect(positions).toEqual(Array.from({ length: 1_500 }, (_, at) => at + 1));
 });
 
 it('refuses more rows than a file may have', async () => {

@@ -9,6 +9,9 @@ beforeAll(async () => {
   desk = await RegistrationInTest.start();
 });
 afterAll(() => desk.stop());
+const left = (free: number) => ({ limit: 6, free });
+const freePlaces = async (offerId: string) =>
+  (await desk.service.call('GET', `/api/offers/${offerId}/free-places`)).body.sessions;
 const { mine, myTeam, post } = deskOf(() => desk);
 
 describe('groups with six cases each', () => {
@@ -26,6 +29,11 @@ describe('groups with six cases each', () => {
     const teams = await six(offer);
     const seventh = await team(desk, offer, 1, { sessions: { partTwo: 'group1' } });
     expect(await seatsOf(desk, seventh)).toEqual(['waiting']);
+    // Everybody may know that before they register.
+    expect(await freePlaces(offer.offerId)).toEqual([
+      { session: 'group1', people: null, municipalities: left(0), state: 'colleaguesOnly' },
+      { session: 'group2', people: null, municipalities: left(6), state: 'free' },
+    ]);
     const { standing } = await mine(seventh);
     expect(standing.why.map(({ de }: { de: string }) => de)).toContain(
       'In „Gruppe I“ sind alle 6 Plätze für Kommunen vergeben. Frei ist noch „Gruppe II“; ein Wechsel ist auf der eigenen Seite möglich.',
@@ -83,6 +91,12 @@ describe('groups with six cases each', () => {
     expect(await desk.service.app.get(Invariants).violations(offer.offerId)).toEqual([]);
   });
 
+  it('what is free in a draft is not for the public', async () => {
+    const offer = await desk.tell(bildungswerkstatt({ lifecycle: 'draft' }).offer);
+    const path = `/api/offers/${offer.offerId}/free-places`;
+    expect((await desk.service.call('GET', path)).body.code).toBe('registration.offer_not_found');
+  });
+
   it('names the sessions that can be chosen', async () => {
     const offer = await desk.tell(bildungswerkstatt().offer);
     await expect(team(desk, offer, 1, { sessions: { partTwo: 'group3' } })).rejects.toThrow(
@@ -137,6 +151,12 @@ describe('sessions of which one may attend any number', () => {
     expect((await choose(next, [groups[1]])).status).toBe(200);
     expect(await seatsOf(desk, next)).toEqual(['confirmed']);
     expect(await people(offer, groups)).toEqual([1, 1]);
+    const places = await freePlaces(offer.offerId);
+    expect(places).toEqual(
+      ['group1', 'group2'].map((session) => ({
+        ...{ session, people: { limit: 1, free: 0 }, municipalities: null, state: 'full' },
+      })),
+    );
     // Both: the other one is full, and nothing changes.
     const both = await choose(one, groups);
     expect(both.body.code).toBe('registration.session_full');

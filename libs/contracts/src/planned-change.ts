@@ -19,6 +19,8 @@ export const plannedChange = z
     questionsCloseAt: state.questionsCloseAt.optional(),
     accessDispatch: state.accessDispatch.optional(),
     joining: state.joining.unwrap().optional(),
+    /** Id of a session → when its access data would have become others. */
+    accessChanges: state.accessChanges.unwrap().optional(),
     procedure: state.procedure.optional(),
     preWork: state.preWork.unwrap().optional(),
     capacity: state.capacity.unwrap().optional(),

@@ -71,3 +71,19 @@ function atMost({ origin, maximum, inclusive }: Issue): string | null {
   if (origin === 'array') return `höchstens ${String(maximum)} Angaben`;
   return origin === 'number' || origin === 'int' ? `höchstens ${String(maximum)}` : null;
 }
+
+/** What our own schemas say of fields that people fill in on pages; schemas speak English. */
+const oursInGerman: Readonly<Record<string, string>> = {
+  'an https address': 'erwartet wird eine Internetadresse, die mit https:// beginnt',
+  'an address without spaces or invisible characters':
+    'erwartet wird eine Adresse ohne Leerzeichen und unsichtbare Zeichen',
+  'one line without control characters or direction marks':
+    'erwartet wird eine Zeile ohne Steuerzeichen',
+  'no space at the beginning or end': 'am Anfang und am Ende darf kein Leerzeichen stehen',
+};
+
+/** @returns the sentence alone where there is no German for it */
+export function inBothLanguages(sentence: string): string | { de: string; en: string } {
+  const de = oursInGerman[sentence];
+  return de ? { de, en: sentence } : sentence;
+}

@@ -1,7 +1,7 @@
 import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { z } from 'zod';
-import { plainGerman } from './plain-german.rules.js';
+import { inBothLanguages, plainGerman } from './plain-german.rules.js';
 import { Problem, type ProblemDetail } from './problem.js';
 
 /** More would only repeat one mistake made a thousand times. */
@@ -50,7 +50,7 @@ function detailOf(issue: ZodIssue): ProblemDetail['detail'] {
     withoutReceived(typeof one === 'string' ? one : (one?.message ?? '')),
   );
   const isZods = withoutReceived(issue.message) === said[0];
-  if (!isZods) return issue.message;
+  if (!isZods) return inBothLanguages(issue.message);
   const missing = missingKey(issue);
   if (missing) return { de: `„${missing}“ fehlt`, en: `"${missing}" is missing` };
   return { de: plainGerman(issue) ?? said[1] ?? issue.message, en: issue.message };

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Header, Param, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, Param, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { id } from '#contracts/vocabulary.js';
@@ -7,10 +7,11 @@ import type { Actor } from '#service-kit/actor.js';
 import { Endpoint } from '#service-kit/endpoint.js';
 import { IfMatch } from '#service-kit/etag.js';
 import { managedOffer, type ManagedOffer } from '../offers/offer-views.rules.js';
+import { editPreview } from '../offers/queries/preview-edit.query.js';
 import { ShowManagedOffer } from '../offers/queries/show-managed-offer.query.js';
-import { accessData } from './access-data.rules.js';
-import type { AccessData } from './access-data.rules.js';
+import { accessData, accessDataEdit, type AccessDataEdit } from './access-data.rules.js';
 import { RevealAccessData } from './commands/reveal-access-data.command.js';
+import { PreviewAccessData } from './queries/preview-access-data.query.js';
 import { SetAccessData } from './commands/set-access-data.command.js';
 
 /**
@@ -40,7 +41,9 @@ export class AccessDataController {
   @Put()
   @Endpoint({
     summary: 'Set or replace the access data',
-    description: 'Needs If-Match with the version of the offer. Stored encrypted.',
+    description:
+      'Needs If-Match with the version of the offer. Stored encrypted. `accessDispatch`, if given, ' +
+      'sets the day on which they leave in the same step.',
     access: ['editor'],
     response: managedOffer,
     problems: [
@@ -55,10 +58,28 @@ export class AccessDataController {
     @CurrentActor() who: Actor,
     @Param('offerId', { schema: id }) offerId: string,
     @IfMatch() version: number,
-    @Body({ schema: accessData }) data: AccessData,
+    @Body({ schema: accessDataEdit }) { accessDispatch, ...data }: AccessDataEdit,
   ): Promise<ManagedOffer> {
-    await this.commands.execute(new SetAccessData(who, offerId, version, data));
+    await this.commands.execute(new SetAccessData(who, offerId, version, data, accessDispatch));
     return this.queries.execute(new ShowManagedOffer(who, offerId));
+  }
+
+  @Post('preview')
+  @Endpoint({
+    summary: 'Whom other access data would concern, for the mail plan; nothing is saved',
+    description:
+      'Body as for PUT. `change` and `reworded` go to `POST /api/offers/{offerId}/timetable/what-if`, ' +
+      'which says who would get a replacement, marked as such. The answer holds no access data.',
+    access: ['editor'],
+    response: editPreview,
+    problems: ['offer.not_found', 'offer.inconsistent'],
+  })
+  previewAccessData(
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: id }) offerId: string,
+    @Body({ schema: accessDataEdit }) edit: AccessDataEdit,
+  ) {
+    return this.queries.execute(new PreviewAccessData(who, offerId, edit));
   }
 
   @Delete()

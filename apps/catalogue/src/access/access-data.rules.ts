@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OfferBriefing } from '#contracts/internal-http.js';
 import { line } from '../offers/bounded-text.rules.js';
+import { accessDispatch } from '../offers/content/deadlines.rules.js';
 import { contentKey } from '../offers/content/keys.rules.js';
 
 const wayIn = z.strictObject({
@@ -34,6 +35,15 @@ export const accessData = wayIn
   })
   .meta({ id: 'AccessData' });
 export type AccessData = z.infer<typeof accessData>;
+
+/**
+ * To be set, with the day on which they leave if that is to change as well: neither is complete
+ * without the other, so an offer that is published gets both in one step.
+ */
+export const accessDataEdit = accessData
+  .extend({ accessDispatch: accessDispatch.optional() })
+  .meta({ id: 'AccessDataEdit' });
+export type AccessDataEdit = z.infer<typeof accessDataEdit>;
 
 /** Sealed before there could be several numbers, or a platform per session. */
 export function upgraded(stored: unknown): unknown {
@@ -69,7 +79,7 @@ function wayInto(data: AccessData | null, key: string): string | null {
  * Ids of the sessions into which one gets otherwise than before. What is set for the first time is no
  * change: nobody has got anything else.
  */
-export const changedSessions = (
+const changedSessions = (
   before: AccessData | null,
   after: AccessData | null,
   sessions: readonly { key: string; sessionId: string }[],
@@ -77,6 +87,24 @@ export const changedSessions = (
   sessions
     .filter(({ key }) => wayInto(before, key) !== wayInto(after, key))
     .map(({ sessionId }) => sessionId);
+
+/**
+ * When each session's way in became another one: whoever got the old one is told by mail. What is set
+ * for the first time replaces nothing.
+ *
+ * @param now instant
+ */
+export function accessChangesAfter(
+  changes: Readonly<Record<string, string>>,
+  before: AccessData | null,
+  after: AccessData | null,
+  sessions: readonly { key: string; sessionId: string }[],
+  now: string,
+): Record<string, string> {
+  if (!before && Object.keys(changes).length === 0) return {};
+  const changed = changedSessions(before, after, sessions);
+  return { ...changes, ...Object.fromEntries(changed.map((sessionId) => [sessionId, now])) };
+}
 
 /** Pointers of sessions that the offer does not have. */
 export const unknownSessions = (data: AccessData, sessions: readonly { key: string }[]): string[] =>

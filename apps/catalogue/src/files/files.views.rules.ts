@@ -6,6 +6,7 @@ import {
   openPointView,
   revisionView,
 } from '../offers/offer-views.rules.js';
+import { plannedEdit } from '../offers/planned-edit.js';
 
 export const offerImport = z
   .object({
@@ -18,6 +19,8 @@ export const offerImport = z
     lifecycle: managedOffer.shape.lifecycle,
     /** Of an offer that was there: each place with what stood there and what stands there now. */
     changes: revisionView.shape.changes,
+    /** Of a check of an offer that is there: what to ask the mail plan about; otherwise null. */
+    planned: plannedEdit.nullable(),
     accessData: z.enum(['set', 'unchanged', 'notSet']),
     /** What publishing still needs. */
     openPoints: z.array(openPointView),

@@ -63,6 +63,7 @@ export const administration = {
   ],
   providers: [
     ...attendancePages.providers,
+    ...accessPages.providers,
     ...placesPages.providers,
     StaffDesk,
     ListsDesk,

@@ -12,6 +12,7 @@ export type OfferPart =
   | 'talks'
   | 'attendance'
   | 'access'
+  | 'accessData'
   | 'feedback'
   | 'timetable'
   | 'delivery'
@@ -49,6 +50,7 @@ function partsOf(offer: ManagedOffer, as: Asking['as']) {
       href: `${base}/fragen`,
       shown: mayRead(as) && Boolean(offer.preQuestions),
     },
+    { key: 'accessData', href: `${base}/zugangsdaten`, shown: mayRead(as) },
     {
       key: 'access',
       href: `${base}/zugang`,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { ExpressAdapter } from '@bull-board/express';
@@ -15,14 +16,22 @@ import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import { Problem } from '#service-kit/problem.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
 import { changesSomething } from '../identity/same-origin.rules.js';
+import type { Locale } from '../pages/format.rules.js';
+import { Pages } from '../pages/renderer.js';
+import { MailQueueNews, queueSentence } from './mail-queues.js';
 
 const PATH = '/queues';
-/** Every queue of the system: one per receiving service, and the work queue of the mails. */
-const queueNames = [...services, 'mail'];
+/** The route that every installation has, until notification has told of all. */
+const USUAL_MAIL_QUEUE = 'mail';
 
+interface Board {
+  readonly router: express.Router;
+  /** Shows these queues from now on. */
+  readonly show: (names: readonly string[]) => void;
+}
 interface Boards {
-  readonly look: express.Router;
-  readonly act: express.Router;
+  readonly look: Board;
+  readonly act: Board;
 }
 
 /**
@@ -33,8 +42,13 @@ interface Boards {
 export class QueueBoardMiddleware implements NestMiddleware, BeforeApplicationShutdown {
   private queues: Queues | undefined;
   private boards: Boards | undefined;
+  private shown = '';
 
-  constructor(@Inject(CONFIG) private readonly config: BaseConfig) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: BaseConfig,
+    private readonly mails: MailQueueNews,
+    private readonly pages: Pages,
+  ) {}
 
   async use(request: Request, response: Response, next: NextFunction): Promise<void> {
     if (request.path !== PATH && !request.path.startsWith(`${PATH}/`)) {
@@ -51,7 +65,19 @@ export class QueueBoardMiddleware implements NestMiddleware, BeforeApplicationSh
     if (!mayAct && changesSomething(request.method))
       throw new Problem('access.not_allowed', { needed: 'ops' });
     const boards = await this.opened();
-    boards[mayAct ? 'act' : 'look'](request, response, next);
+    language.run(this.pages.locale(request), () =>
+      boards[mayAct ? 'act' : 'look'].router(request, response, next),
+    );
+  }
+
+  /** One per receiving service, and one per route of mails. */
+  private showAll(boards: Boards): void {
+    const ofMails = this.mails.items.map(({ queue }) => queue);
+    const names = [...services, ...(ofMails.length > 0 ? ofMails : [USUAL_MAIL_QUEUE])];
+    if (names.join() === this.shown) return;
+    this.shown = names.join();
+    boards.look.show(names);
+    boards.act.show(names);
   }
 
   beforeApplicationShutdown(): Promise<void> | undefined {
@@ -65,10 +91,18 @@ export class QueueBoardMiddleware implements NestMiddleware, BeforeApplicationSh
   private async opened(): Promise<Boards> {
     this.queues ??= new Queues(createQueueBackend(this.config));
     await answering(this.queues);
-    this.boards ??= { look: boardOf(this.queues, true), act: boardOf(this.queues, false) };
+    this.boards ??= {
+      look: boardOf(this.queues, this.mails, true),
+      act: boardOf(this.queues, this.mails, false),
+    };
+    await this.mails.refresh();
+    this.showAll(this.boards);
     return this.boards;
   }
 }
+
+/** In the language of whoever looks; the board itself speaks the browser's. */
+const language = new AsyncLocalStorage<Locale>();
 
 /** After two seconds the queue counts as away. */
 async function answering(queues: Queues): Promise<void> {
@@ -85,13 +119,36 @@ async function answering(queues: Queues): Promise<void> {
   }
 }
 
-function boardOf(queues: Queues, readOnlyMode: boolean): express.Router {
+class MailQueueAdapter extends BullMQAdapter {
+  constructor(
+    queues: Queues,
+    private readonly queueName: string,
+    private readonly mails: MailQueueNews,
+    readOnlyMode: boolean,
+  ) {
+    super(queues.named(queueName), { readOnlyMode });
+  }
+
+  /** Read with each look: which offers a queue endangers changes by the minute. */
+  override getDescription(): string {
+    const item = this.mails.items.find(({ queue }) => queue === this.queueName);
+    return item ? queueSentence(item, language.getStore() ?? 'de') : '';
+  }
+}
+
+function boardOf(queues: Queues, mails: MailQueueNews, readOnlyMode: boolean): Board {
   const serverAdapter = new ExpressAdapter();
   serverAdapter.setBasePath(PATH);
-  createBullBoard({
-    queues: queueNames.map((name) => new BullMQAdapter(queues.named(name), { readOnlyMode })),
+  const board = createBullBoard({
+    queues: [],
     serverAdapter,
     options: { uiConfig: { boardTitle: 'Einlass' } },
   });
-  return express.Router().use(PATH, serverAdapter.getRouter() as express.Express);
+  return {
+    router: express.Router().use(PATH, serverAdapter.getRouter() as express.Express),
+    show: (names) =>
+      board.replaceQueues(
+        names.map((name) => new MailQueueAdapter(queues, name, mails, readOnlyMode)),
+      ),
+  };
 }

@@ -2,15 +2,17 @@
 import type { ConditionsSummary } from '#contracts/internal-http.js';
 import { blocks, type Locale, say, sayMaybe } from './format.rules.js';
 import { facts } from './offer-facts.rules.js';
+import { freeLines } from './free-places.rules.js';
 import { placesModel, questionsModel } from './offer-places.rules.js';
 import { partModels } from './offer-programme.rules.js';
-import type { PublicOffer, Venue } from './offer.types.js';
+import type { FreePlaces, PublicOffer, Venue } from './offer.types.js';
 import type { PageTexts } from './texts/all.texts.js';
 import { lastMomentText } from './words.rules.js';
 
 export function offerModel(
   offer: PublicOffer,
   conditions: ConditionsSummary | null,
+  free: FreePlaces,
   locale: Locale,
   t: PageTexts,
 ) {
@@ -31,6 +33,7 @@ export function offerModel(
     // A single session without programme says nothing that the facts do not.
     hasProgramme: parts.some((part) => part.sessions.some((each) => each.rows.length > 0)),
     places: placesModel(offer, locale, t),
+    free: registrationState(offer) === 'open' ? freeLines(offer, free, locale, t) : [],
     questions: questionsModel(offer, locale, t),
     preWork: preWork(offer, locale, t),
     followsUp: offer.followsUp,

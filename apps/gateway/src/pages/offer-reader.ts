@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ConditionsSummary, conditionsSummary } from '#contracts/internal-http.js';
 import { anonymous } from '#service-kit/actor.js';
 import { InternalClient } from '#service-kit/internal-client.js';
-import type { PublicOffer } from './offer.types.js';
+import type { FreePlaces, PublicOffer } from './offer.types.js';
 import { ServiceClient } from './service-client.js';
 
 /** What anybody may read of an offer, from the services that know it. */
@@ -17,6 +17,15 @@ export class OfferReader {
   find(idOrSlug: string, locale: 'de' | 'en'): Promise<PublicOffer | null> {
     const path = `/api/offers/${encodeURIComponent(idOrSlug)}`;
     return this.services.read<PublicOffer>('catalogue', path, { as: anonymous, locale });
+  }
+
+  /** What is free where one chooses; nothing while it cannot be asked: the page stands without it. */
+  async freePlaces({ offerId, parts }: PublicOffer): Promise<FreePlaces> {
+    const none = { sessions: [] };
+    if (parts.every(({ rule }) => rule === 'all')) return none;
+    const path = `/api/offers/${offerId}/free-places`;
+    const asked = this.services.read<FreePlaces>('registration', path, { as: anonymous });
+    return (await asked.catch(() => null)) ?? none;
   }
 
   /**

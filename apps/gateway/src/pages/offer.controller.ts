@@ -8,6 +8,7 @@ import { newId } from '#service-kit/id.js';
 import { Problem } from '#service-kit/problem.js';
 import { type FormBody, one } from './field.rules.js';
 import { type Locale, say } from './format.rules.js';
+import { freeTexts } from './free-places.rules.js';
 import { askedBy } from './asked-fields.rules.js';
 import { OfferReader } from './offer-reader.js';
 import { offerModel, registrationState } from './offer-page.rules.js';
@@ -23,7 +24,7 @@ import {
 } from './registration-form.rules.js';
 import { Pages } from './renderer.js';
 import { ServiceClient, type ServiceProblem } from './service-client.js';
-import { beyondOne } from './team/beyond-one.rules.js';
+import { type BeyondOne, beyondOne } from './team/beyond-one.rules.js';
 import { MORE, WITHOUT } from './team/team-form.rules.js';
 import type { PageTexts } from './texts/all.texts.js';
 
@@ -128,8 +129,12 @@ export class OfferController {
   ): Promise<void> {
     const locale = this.pages.locale(request);
     const t = this.pages.texts(request);
-    const conditions = await this.offers.conditions(offer);
-    const model = await this.form(offer, conditions, { form, problem }, locale, t);
+    const [conditions, free] = await Promise.all([
+      this.offers.conditions(offer),
+      this.offers.freePlaces(offer),
+    ]);
+    const beyond = beyondOne(offer, locale, freeTexts(free, t));
+    const model = await this.form(offer, conditions, beyond, { form, problem }, locale, t);
     const items = model ? errorItems(model) : [];
     const summary = problem && {
       title: t.form.errorTitle,
@@ -144,7 +149,7 @@ export class OfferController {
         title: say(offer.title, locale),
         here: 'offers',
         failed: problem !== null,
-        offer: offerModel(offer, conditions, locale, t),
+        offer: offerModel(offer, conditions, free, locale, t),
         form: model,
         partner: one(form, 'partner'),
         summary,
@@ -158,13 +163,13 @@ export class OfferController {
   private async form(
     offer: PublicOffer,
     conditions: ConditionsSummary | null,
+    beyond: BeyondOne,
     { form, problem }: Attempt,
     locale: Locale,
     t: PageTexts,
   ): Promise<FormModel | null> {
     if (registrationState(offer) === 'closed') return null;
     const questionnaire = questionsOf(offer);
-    const beyond = beyondOne(offer, locale);
     const search = one(form, 'suche').trim();
     return formModel({
       form,

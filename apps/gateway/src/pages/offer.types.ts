@@ -153,6 +153,18 @@ export interface PreWork {
   readonly due: readonly (LastMoment & { readonly session: string })[];
 }
 
+/** What is free in sessions that are chosen and have a limit of their own. */
+export interface FreePlaces {
+  readonly sessions: readonly {
+    /** Its key. */
+    readonly session: string;
+    readonly people: { readonly limit: number; readonly free: number } | null;
+    readonly municipalities: { readonly limit: number; readonly free: number } | null;
+    /** What a registration meets now. */
+    readonly state: 'free' | 'colleaguesOnly' | 'othersFirst' | 'full';
+  }[];
+}
+
 export interface PublicOffer extends OfferSummary {
   readonly description: Text | null;
   readonly targetGroup: Text | null;

@@ -23,6 +23,14 @@ const LANGUAGE_COOKIE = 'einlass_sprache';
 const languageCookie = new RegExp(`(?:^|;\\s*)${LANGUAGE_COOKIE}=(de|en)(?:;|$)`);
 const YEAR_MS = 365 * 86_400_000;
 
+/** `?lang=` counts and is remembered; then the cookie; then what the browser asks for. */
+export function pageLocale(request: Request): Locale {
+  const asked = request.query['lang'];
+  if (asked === 'de' || asked === 'en') return asked;
+  const remembered = languageCookie.exec(request.headers.cookie ?? '')?.[1];
+  return (remembered as Locale | undefined) ?? localeOf(request);
+}
+
 @Injectable()
 export class Pages {
   private readonly engine = new Liquid({
@@ -41,12 +49,8 @@ export class Pages {
     private readonly clock: Clock,
   ) {}
 
-  /** `?lang=` counts and is remembered; then the cookie; then what the browser asks for. */
   locale(request: Request): Locale {
-    const asked = request.query['lang'];
-    if (asked === 'de' || asked === 'en') return asked;
-    const remembered = languageCookie.exec(request.headers.cookie ?? '')?.[1];
-    return (remembered as Locale | undefined) ?? localeOf(request);
+    return pageLocale(request);
   }
 
   texts(request: Request): PageTexts {

@@ -17,6 +17,7 @@ describe('which service answers a path', () => {
     ['/api/offers/1/sessions/2', 'catalogue'],
     ['/api/offers/1/feedback', 'registration'],
     ['/api/offers/1/capacity', 'registration'],
+    ['/api/offers/1/free-places', 'registration'],
     ['/api/offers/1/minimum/waiver', 'registration'],
     ['/api/offers/1/selection', 'registration'],
     ['/api/teams/1/admission', 'registration'],

@@ -23,6 +23,7 @@ const table: readonly Route[] = [
   { path: under(`offers/${anyId}/sessions/${anyId}/attendance`), service: 'registration' },
   { path: under(`offers/${anyId}/feedback`), service: 'registration' },
   { path: under(`offers/${anyId}/capacity`), service: 'registration' },
+  { path: under(`offers/${anyId}/free-places`), service: 'registration' },
   { path: under(`offers/${anyId}/minimum`), service: 'registration' },
   { path: under(`offers/${anyId}/selection`), service: 'registration' },
   { path: under(`offers/${anyId}/questions`), service: 'registration' },

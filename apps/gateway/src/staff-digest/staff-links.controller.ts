@@ -38,7 +38,7 @@ export class StaffLinksController {
       w,
       usual: `/anmelden?${new URLSearchParams({ zurueck: target })}`,
       action: listPage,
-      who: textOf(request.query, 'wer').slice(0, 100),
+      who: this.directory.linksAreOn ? textOf(request.query, 'wer').slice(0, 100) : '',
       target,
     });
   }

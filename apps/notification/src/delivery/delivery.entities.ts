@@ -3,6 +3,10 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** A mail that a person must look at. */
 @Entity('delivery_task')
 @Index('delivery_task_mail', ['mailId'], { unique: true, where: 'resolved_at IS NULL' })
+@Index('delivery_task_text', ['offerId', 'textKey'], {
+  unique: true,
+  where: 'resolved_at IS NULL AND text_key IS NOT NULL',
+})
 export class DeliveryTask {
   @PrimaryColumn({ name: 'id', type: 'uuid' }) id: string;
   @Column({ name: 'mail_id', type: 'uuid' }) mailId: string;
@@ -10,6 +14,8 @@ export class DeliveryTask {
   /** Stable code, e.g. `recipientRefused`. */
   @Column({ name: 'cause', type: 'text' }) cause: string;
   @Column({ name: 'detail', type: 'text', nullable: true }) detail: string | null;
+  /** Where it is about a text and all mails of the offer with it (unwritten-mails.ts). */
+  @Column({ name: 'text_key', type: 'text', nullable: true }) textKey: string | null;
   @Column({ name: 'opened_at', type: 'timestamptz' }) openedAt: Date;
   @Column({ name: 'resolved_at', type: 'timestamptz', nullable: true }) resolvedAt: Date | null;
 }

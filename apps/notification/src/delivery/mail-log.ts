@@ -11,6 +11,8 @@ export type MailHappening =
   | 'sent'
   | 'deferred'
   | 'unreachable'
+  /** Its text failed. */
+  | 'notWritten'
   | 'uncertain'
   | 'failed'
   | 'held'

@@ -110,7 +110,7 @@ export class MailOutcomes {
     });
   }
 
-  /** It cannot even be written or addressed: nothing to repeat by itself. */
+  /** It cannot be addressed: nothing to repeat by itself. */
   async cannotBeMade(mail: PlannedMail, why: string): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[unknown[], number]>(
@@ -168,8 +168,8 @@ export class MailOutcomes {
   async expire(): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[{ id: string; offer_id: string; state: string }[], number]>(
-        `UPDATE planned_mail SET reason = CASE WHEN attempts = 0 AND sent_at IS NULL THEN 'momentPassed' ELSE reason END,
-                state = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN attempts = 0 THEN 'skipped' ELSE 'failed' END
+        `UPDATE planned_mail SET reason = CASE WHEN attempts = 0 AND unwritten = 0 AND sent_at IS NULL THEN 'momentPassed' ELSE reason END,
+                state = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN attempts = 0 AND unwritten = 0 THEN 'skipped' ELSE 'failed' END
           WHERE state IN ('planned', 'retry', 'held') AND due_at <= $1 AND send_until <= $1
           RETURNING id, offer_id, state`,
         [this.clock.date()],

@@ -15,15 +15,9 @@ import { MailSignal } from '../plan/mail-signal.js';
 import { Planner } from '../plan/planner.js';
 import { MailClaims, type RouteClaims } from './mail-claims.js';
 import { MailOutcomes } from './mail-outcomes.js';
+import { queueOf } from './queue-names.js';
 import { MAIL_ROUTES } from './routes/route-config.js';
 import type { Route } from './routes/route.rules.js';
-
-/** A service's own work queue; never renamed, jobs would be left behind. */
-const MAIL_QUEUE = 'mail';
-
-/** Each route has a queue of its own, so that a server that hangs holds up nobody else's mails. */
-export const queueOf = (route: string, { MAIL_PROVIDER }: NotificationConfig): string =>
-  route === MAIL_PROVIDER ? MAIL_QUEUE : `${MAIL_QUEUE}-${route}`;
 
 const BULK_PRIORITY = 10;
 

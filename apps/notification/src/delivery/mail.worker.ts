@@ -13,7 +13,7 @@ import { runInContext } from '#service-kit/request-context.js';
 import type { NotificationConfig } from '../config.js';
 import { MailSignal } from '../plan/mail-signal.js';
 import { DeliverMail } from './commands/deliver-mail.command.js';
-import { queueOf } from './mail-poller.js';
+import { queueOf } from './queue-names.js';
 import { MAIL_ROUTES } from './routes/route-config.js';
 import type { Route } from './routes/route.rules.js';
 import { inHandOf } from './routes/turns.js';

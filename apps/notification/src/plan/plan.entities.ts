@@ -102,6 +102,7 @@ export type MailState = (typeof mailStates)[number];
 })
 @Index('planned_mail_held', ['heldBy'], { where: 'held_by IS NOT NULL' })
 @Index('planned_mail_in_hand', ['leaseUntil'], { where: "state IN ('claimed', 'sending')" })
+@Index('planned_mail_unwritten', ['offerId', 'kind'], { where: 'unwritten > 0' })
 @Index('planned_mail_offer', ['offerId', 'kind', 'registrationId'])
 export class PlannedMail {
   @PrimaryColumn({ name: 'id', type: 'uuid' }) id: string;
@@ -130,6 +131,8 @@ export class PlannedMail {
   @Column({ name: 'not_before', type: 'timestamptz', nullable: true }) notBefore: Date | null;
   /** Times that an SMTP conversation was begun for it. */
   @Column({ name: 'attempts', type: 'integer', default: 0 }) attempts: number;
+  /** Times that its text failed when it was to be made. */
+  @Column({ name: 'unwritten', type: 'integer', default: 0 }) unwritten: number;
   /** Whether it may have arrived already, and how often it was repeated for that. */
   @Column({ name: 'doubtful', type: 'boolean', default: false }) doubtful: boolean;
   @Column({ name: 'resends', type: 'integer', default: 0 }) resends: number;

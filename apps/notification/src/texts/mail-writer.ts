@@ -9,6 +9,8 @@ import { type ChosenText, MailTexts } from './mail-texts.js';
 export interface WrittenMail extends RenderedMail {
   /** What it was made with: `default`, `agency:3`, `offer:2`. */
   readonly templateVersion: string;
+  /** A saved text that failed, so that the built-in one stands in for it. */
+  readonly failedText?: { readonly versionId: string; readonly why: string };
 }
 
 /**
@@ -30,9 +32,9 @@ export class MailWriter {
     const branding = await this.texts.brandingOf(agencyId);
     const chosen = await this.texts.textFor({ kind, agencyId, offerId: briefing.offerId });
     const own = await this.withOwnText(chosen, facts, now, branding);
-    if (own) return { ...own, templateVersion: chosen.name };
+    if (own && 'html' in own) return { ...own, templateVersion: chosen.name };
     const mail = await this.renderer.render(facts, now, branding);
-    return { ...mail, templateVersion: 'default' };
+    return { ...mail, templateVersion: 'default', ...(own && { failedText: own }) };
   }
 
   private async withOwnText(
@@ -40,7 +42,7 @@ export class MailWriter {
     facts: MailFacts,
     now: Temporal.Instant,
     branding: Branding,
-  ): Promise<RenderedMail | null> {
+  ): Promise<RenderedMail | NonNullable<WrittenMail['failedText']> | null> {
     if (!row) return null;
     try {
       const { locale } = facts.recipient;
@@ -51,8 +53,9 @@ export class MailWriter {
         { err: error, kind: facts.kind, version: name, offerId: facts.briefing.offerId },
         'a saved mail text failed; the built-in one is sent',
       );
-      await this.texts.noteFailure(row, toDate(now), (error as Error).message);
-      return null;
+      const why = (error as Error).message.slice(0, 300);
+      await this.texts.noteFailure(row, toDate(now), why);
+      return { versionId: row.id, why };
     }
   }
 }

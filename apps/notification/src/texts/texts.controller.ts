@@ -193,11 +193,17 @@ export class TextsController {
   @Endpoint({
     summary: 'Send the text in force with sample data to oneself',
     description:
-      'Marked as a test, to the address that the caller signed in with. It counts as no mail of the plan.',
+      'Marked as a test, to the address that the caller signed in with. It counts as no mail of the plan. ' +
+      'So many an hour and account: MAIL_TESTS_PER_HOUR.',
     access: ['editor'],
     response: z.object({ to: z.string() }).meta({ id: 'TestMailSent' }),
     idempotency: 'detached',
-    problems: [...notThere, 'mail_text.no_own_address', 'mail_text.test_not_sent'],
+    problems: [
+      ...notThere,
+      'mail_text.no_own_address',
+      'mail_text.too_many_tests',
+      'mail_text.test_not_sent',
+    ],
   })
   sendTestMail(
     @CurrentActor() who: Actor,

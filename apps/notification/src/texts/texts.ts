@@ -11,6 +11,8 @@ import { CheckTextHandler } from './queries/check-text.query.js';
 import { PreviewTextHandler } from './queries/preview-text.query.js';
 import { ListTextsHandler, ShowTextHandler } from './queries/show-texts.query.js';
 import { ListTextOwnersHandler, ShowTextVersionHandler } from './queries/text-owners.query.js';
+import { TestMail } from './test-mail.entity.js';
+import { TestMailLimit } from './test-mail-limit.js';
 import { TextCheck } from './text-check.js';
 import { TextOwners } from './text-owners.js';
 import { TextsController } from './texts.controller.js';
@@ -23,6 +25,7 @@ export const texts = {
     MailWriter,
     TextCheck,
     TextOwners,
+    TestMailLimit,
     PreviewFacts,
     Brandings,
     SaveTextHandler,
@@ -34,5 +37,5 @@ export const texts = {
     CheckTextHandler,
     PreviewTextHandler,
   ],
-  entities: [MailTextVersion, AgencyBranding],
+  entities: [MailTextVersion, AgencyBranding, TestMail],
 };

@@ -1,7 +1,7 @@
 import { sentenceOf } from './history.rules.js';
 import { happenings } from './happening-names.rules.js';
 
-const at = (stage: string) => ({ stage });
+const at = (stage: string, seat = 'none') => ({ stage, seat });
 
 it.each(Object.keys(happenings))('has words for %s', (happening) => {
   const sentence = sentenceOf({ action: `registration.${happening}`, details: {} });
@@ -18,6 +18,34 @@ it('says where somebody went, and nothing when they stayed', () => {
   expect(sentenceOf({ action: 'registration.answersChanged', details: stayed }).en).toBe(
     'Answers changed',
   );
+});
+
+it.each([
+  ['the list instead of a place', at('approval'), at('seat', 'waiting'), ' → Warteliste'],
+  ['a place that is held', at('approval'), at('seat', 'held'), ' → Platz freigehalten'],
+  [
+    'the list after a place that lapsed',
+    at('seat', 'held'),
+    at('seat', 'waiting'),
+    ' → Warteliste',
+  ],
+  [
+    'a step and the list',
+    at('approval'),
+    at('preliminaryTalk', 'waiting'),
+    ' → Vorabsprache, Warteliste',
+  ],
+  [
+    'a step alone, on the list already',
+    at('preliminaryTalk', 'waiting'),
+    at('preWork', 'waiting'),
+    ' → Aufgaben vorab',
+  ],
+  ['the list on arrival', undefined, at('seat', 'waiting'), ' → Warteliste'],
+  ['nothing new', at('seat', 'waiting'), at('seat', 'waiting'), ''],
+])('names %s', (_, from, to, expected) => {
+  const { de } = sentenceOf({ action: 'registration.approved', details: { from, to } });
+  expect(de).toBe(`${happenings.approved.de}${expected}`);
 });
 
 it('names an override', () => {

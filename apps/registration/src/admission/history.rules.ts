@@ -58,8 +58,20 @@ export function sentenceOf({ action, details }: RecordedEvent): Bilingual {
   };
 }
 
+/** Whoever comes as far as the places has none yet: the list, or a place that is held. */
+const withoutPlace: Partial<Readonly<Record<Position['seat'], Bilingual>>> = {
+  waiting: { de: 'Warteliste', en: 'waiting list' },
+  held: { de: 'Platz freigehalten', en: 'place held' },
+};
+
+/** Of the seat only what is new: who waits already, and goes on with the procedure, still waits. */
 function movedTo(details: RecordedEvent['details']): Bilingual | null {
   const from = details['from'] as Position | undefined;
   const to = details['to'] as Position | undefined;
-  return to && to.stage !== from?.stage ? stageNames[to.stage] : null;
+  if (!to) return null;
+  const stage = to.stage === from?.stage ? null : stageNames[to.stage];
+  if (stage && to.stage === 'seat') return withoutPlace[to.seat] ?? stage;
+  const list = to.seat === 'waiting' && from?.seat !== 'waiting' ? withoutPlace.waiting : null;
+  if (!stage || !list) return stage ?? list ?? null;
+  return { de: `${stage.de}, ${list.de}`, en: `${stage.en}, ${list.en}` };
 }

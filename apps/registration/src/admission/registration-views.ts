@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '#contracts/messages.js';
 import { Clock } from '#service-kit/clock.js';
 import type { RecipientFile } from '../recipients/recipient-files.js';
-import { WaitingReasons } from '../seats/waiting-reasons.js';
+import { type KnownWaiting, WaitingReasons } from '../seats/waiting-reasons.js';
 import type { Team } from '../team/team.entity.js';
 import { sessionsOf } from '../team/team.rules.js';
 import { Teams } from '../team/teams.js';
@@ -73,8 +73,11 @@ export class RegistrationViews {
   }
 
   /** In the order given. */
-  async summaries(files: readonly RecipientFile[]): Promise<SummaryWithStanding[]> {
-    const beside = await this.beside(files);
+  async summaries(
+    files: readonly RecipientFile[],
+    known?: KnownWaiting,
+  ): Promise<SummaryWithStanding[]> {
+    const beside = await this.beside(files, known);
     return files.map((file) => this.summaryOf(file, beside.get(file.registration.id)!));
   }
 
@@ -164,9 +167,12 @@ export class RegistrationViews {
     return (await this.beside([file])).get(file.registration.id)!;
   }
 
-  private async beside(files: readonly RecipientFile[]): Promise<Map<string, Beside>> {
+  private async beside(
+    files: readonly RecipientFile[],
+    known?: KnownWaiting,
+  ): Promise<Map<string, Beside>> {
     const teams = await this.teams.many(files.map(({ registration }) => registration.teamId));
-    const waiting = await this.waiting.of(files, teams);
+    const waiting = await this.waiting.of(files, teams, known);
     const extras = await this.extras.ofMany(files, teams);
     return new Map(
       files.map(({ registration: { id, teamId, seat } }) => {

@@ -43,28 +43,57 @@ it('says who was where, how long, and how it can be checked', async () => {
   expect(title).toBe('Teilnahmebescheinigung: Erika Beispiel');
 });
 
-it('is tagged, with its language and title, and draws nothing outside the tags', async () => {
+it('is tagged in the order in which it is drawn, and draws nothing outside the tags', async () => {
   const pdf = await draw();
-  expect(pdf.catalog).toMatch(/\/MarkInfo/);
-  expect(pdf.catalog).toMatch(/\/Lang \(de-DE\)/);
-  expect(pdf.catalog).toMatch(/\/ViewerPreferences/);
-  expect(pdf.xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
-  expect(pdf.xmp).toContain('Teilnahmebescheinigung: Erika Beispiel');
-  expect(pdf.structure).toEqual(
-    ['Document', 'H1', 'P', 'P', 'H2', 'P', 'H2', 'L', 'LI', 'LBody', 'P', 'P', 'P', 'H2'].concat(
-      Array<string>(3).fill('P'),
-    ),
-  );
+  const [heading, text] = [(level: number) => `Document H${level}`, 'Document P'];
+  expect(pdf.elements).toEqual([
+    { path: heading(1), text: 'Teilnahmebescheinigung' },
+    { path: text, text: 'Erika Beispiel' },
+    { path: text, text: 'hat an dieser Veranstaltung teilgenommen:' },
+    { path: heading(2), text: 'Online-Austausch', lang: 'de-DE' },
+    { path: text, text: 'Veranstalter: Agentur Beispiel' },
+    { path: heading(2), text: 'Besuchte Termine' },
+    {
+      path: 'Document L LI LBody',
+      text: '24. September 2020, 10:00–14:30 Uhr (4 Stunden 30 Minuten): Termin 1',
+    },
+    { path: text, text: 'Dauer insgesamt, Pausen eingeschlossen: 4 Stunden 30 Minuten' },
+    { path: text, text: 'Ausgestellt am 25. September 2020' },
+    { path: text, text: 'Elektronisch erstellt und ohne Unterschrift gültig.' },
+    { path: heading(2), text: 'Echtheit prüfen' },
+    { path: text, text: 'Prüfcode: ABCDE-FGHJK-MNPQR-STUVW' },
+    { path: text, text: `Prüfseite: ${CHECK_PAGE}` },
+    {
+      path: text,
+      text: 'Prüfen lässt sich die Bescheinigung, solange der Veranstalter die Angaben aufbewahrt.',
+    },
+  ]);
+  expect(pdf.order.read).toEqual(pdf.order.drawn);
   expect(pdf.allMarked).toBe(true);
-  expect(pdf.embeddedFonts).toBe(2);
+});
+
+it('claims PDF/UA, shows its title, brings its fonts and nothing else', async () => {
+  const { marked, language, displaysTitle, ua, fonts, attachments } = await draw();
+  expect({ marked, language, displaysTitle, ua, fonts, attachments }).toEqual({
+    marked: true,
+    language: 'de-DE',
+    displaysTitle: true,
+    ua: '1',
+    fonts: [
+      { name: 'NotoSans-Bold', embedded: true },
+      { name: 'NotoSans-Regular', embedded: true },
+    ],
+    attachments: 0,
+  });
 });
 
 it('speaks English, names what was contributed, and marks a German title as German', async () => {
   const pdf = await draw({ role: 'speaker' }, 'en');
   expect(folded(pdf.text)).toContain('Certificate of contribution Erika Beispiel contributed to');
   expect(folded(pdf.text)).toContain('24 September 2020, 10:00–14:30 (4 hours 30 minutes)');
-  expect(pdf.catalog).toMatch(/\/Lang \(en-GB\)/);
-  expect(pdf.languages).toEqual(['de-DE']);
+  expect(pdf.language).toBe('en-GB');
+  const marked = pdf.elements.filter(({ lang }) => lang !== undefined);
+  expect(marked).toEqual([{ path: 'Document H2', text: 'Online-Austausch', lang: 'de-DE' }]);
 });
 
 it.each(['Nguyễn Thị Hương', 'Ayşe Işığırcı', 'Ірина Жукова', 'Ελένη Παπαδοπούλου', 'Żółć Łęcka'])(
@@ -72,7 +101,7 @@ it.each(['Nguyễn Thị Hương', 'Ayşe Işığırcı', 'Ірина Жуков
   async (name) => {
     const pdf = await draw({ name });
     expect(pdf.text).toContain(name);
-    expect(pdf.actualTexts).toEqual([]);
+    expect(pdf.elements[1]).toEqual({ path: 'Document P', text: name });
   },
 );
 
@@ -80,7 +109,11 @@ it('says so where the font has no shape for a name, and keeps the name behind it
   const pdf = await draw({ name: '李 Beispiel' });
   expect(pdf.text).toContain('\uFFFD Beispiel');
   expect(folded(pdf.text)).toContain('Für einige Schriftzeichen hat dieses Dokument keine Schrift');
-  expect(pdf.actualTexts).toEqual(['李 Beispiel']);
+  expect(pdf.elements[1]).toEqual({
+    path: 'Document P',
+    text: '\uFFFD Beispiel',
+    actual: '李 Beispiel',
+  });
 });
 
 it('wraps a name of any length, and goes on over pages in the same structure', async () => {
@@ -89,7 +122,8 @@ it('wraps a name of any length, and goes on over pages in the same structure', a
   const pdf = await draw({ name, sessions });
   expect(pdf.pages).toBeGreaterThan(1);
   expect(pdf.text.replaceAll('\n', '')).toContain(name);
-  expect(pdf.structure.filter((tag) => tag === 'LI')).toHaveLength(70);
+  expect(pdf.elements.filter(({ path }) => path === 'Document L LI LBody')).toHaveLength(70);
+  expect(pdf.order.read).toEqual(pdf.order.drawn);
   for (let at = 0; at < 70; at += 1) expect(pdf.text).toContain(`: Termin ${at}\n`);
   expect(pdf.allMarked).toBe(true);
 });

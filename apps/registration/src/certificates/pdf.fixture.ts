@@ -1,142 +1,149 @@
-/** Reads a PDF the way a program does that did not write it: objects, structure tree, text. */
-import { inflateSync } from 'node:zlib';
+/** Reads a PDF with Mozilla's PDF.js, the reader in Firefox: it knows nothing of who wrote it. */
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
+
+type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
+type Page = Awaited<ReturnType<Document['getPage']>>;
+type Node = NonNullable<Awaited<ReturnType<Page['getStructTree']>>>;
+
+/** One element of the structure tree that holds text: what a screen reader goes through. */
+export interface ReadElement {
+  /** The types from the document down to it, e.g. `Document L LI LBody`. */
+  readonly path: string;
+  /** Without the breaks between lines. */
+  readonly text: string;
+  /** Where it says so: another language than the document's, and what stands behind the signs. */
+  readonly lang?: string;
+  readonly actual?: string;
+}
 
 export interface ReadPdf {
-  /** Dictionary of the document's root. */
-  readonly catalog: string;
   readonly title: string;
+  readonly language: string;
+  readonly marked: boolean;
+  readonly displaysTitle: boolean;
+  /** Which part of PDF/UA it claims to follow. */
+  readonly ua: string;
+  readonly attachments: number;
   readonly pages: number;
-  /** Structure types in reading order, e.g. `Document`, `H1`, `P`. */
-  readonly structure: readonly string[];
-  /** `ActualText` and `Lang` of structure elements, as far as they are set. */
-  readonly actualTexts: readonly string[];
-  readonly languages: readonly string[];
-  /** What is drawn, by the fonts' own tables of characters. */
+  /** In the order of the structure tree. */
+  readonly elements: readonly ReadElement[];
+  /** As it is drawn from the first to the last, a line a line. */
   readonly text: string;
-  readonly xmp: string;
-  /** Every drawing operator stands within marked content: a structure element or an artifact. */
+  /** The names of the marked contents, as they are drawn and as the structure tree goes. */
+  readonly order: { readonly drawn: readonly string[]; readonly read: readonly string[] };
+  /** Everything that is drawn stands within marked content: an element or an artifact. */
   readonly allMarked: boolean;
-  readonly embeddedFonts: number;
+  readonly fonts: readonly { readonly name: string; readonly embedded: boolean }[];
 }
 
-type Objects = ReadonlyMap<number, { readonly dict: string; readonly stream: Buffer | null }>;
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  const pdf = await getDocumentProxy(new Uint8Array(bytes));
+  try {
+    const { info, metadata } = await pdf.getMetadata();
+    const said = info as { Title?: string; Language?: string };
+    const viewer = (await pdf.getViewerPreferences()) as { DisplayDocTitle?: boolean } | null;
+    const pages: ReadPage[] = [];
+    for (let at = 1; at <= pdf.numPages; at += 1) pages.push(await readPage(await pdf.getPage(at)));
+    return {
+      title: said.Title ?? '',
+      language: said.Language ?? '',
+      marked: (await pdf.getMarkInfo())?.Marked ?? false,
+      displaysTitle: viewer?.DisplayDocTitle ?? false,
+      ua: /<pdfuaid:part>(\d)</.exec(String(metadata?.getRaw() ?? ''))?.[1] ?? '',
+      attachments: Object.keys((await pdf.getAttachments()) ?? {}).length,
+      pages: pdf.numPages,
+      // Where a page breaks, nothing may be left of an element on the one side.
+      elements: pages.flatMap(({ elements }) => elements.filter(({ text }) => text)),
+      text: pages.map(({ text }) => text).join('\n'),
+      order: {
+        drawn: pages.flatMap(({ texts }) => [...texts.keys()]),
+        read: pages.flatMap(({ read }) => read),
+      },
+      allMarked: pages.every(({ marked }) => marked),
+      fonts: [...new Map(pages.flatMap(({ fonts }) => fonts).map((font) => [font.name, font]))]
+        .map(([, font]) => font)
+        .sort((a, b) => a.name.localeCompare(b.name)),
+    };
+  } finally {
+    await pdf.loadingTask.destroy();
+  }
+}
 
-export function readPdf(bytes: Buffer): ReadPdf {
-  const objects = objectsOf(bytes);
-  const trailer = /trailer\s*<<([\s\S]*?)>>\s*startxref/.exec(bytes.toString('latin1'))?.[1] ?? '';
-  const catalog = dictOf(objects, referenceOf(trailer, 'Root'));
-  const elements = structureOf(
-    objects,
-    referenceOf(dictOf(objects, referenceOf(catalog, 'StructTreeRoot')), 'K'),
-  );
-  const pages = [...objects.values()].filter(({ dict }) => /\/Type\s*\/Page\b(?!s)/.test(dict));
-  const drawn = pages.map((page) => drawnOn(page.dict, objects));
-  const xmp = objects.get(referenceOf(catalog, 'Metadata'))?.stream?.toString() ?? '';
-  return {
-    catalog,
-    title: titleOf(objects, dictOf(objects, referenceOf(trailer, 'Info'))),
-    pages: pages.length,
-    structure: elements.map((dict) => /\/S\s*\/(\w+)/.exec(dict)?.[1] ?? ''),
-    actualTexts: elements.flatMap((dict) => stringOf(dict, 'ActualText') ?? []),
-    languages: elements.flatMap((dict) => stringOf(dict, 'Lang') ?? []),
-    text: drawn.map(({ text }) => text).join('\n'),
-    xmp,
-    allMarked: drawn.every(({ marked }) => marked),
-    embeddedFonts: [...objects.values()].filter(({ dict }) => dict.includes('/FontFile2')).length,
+interface ReadPage {
+  readonly elements: readonly ReadElement[];
+  readonly text: string;
+  readonly texts: ReadonlyMap<string, string>;
+  readonly read: readonly string[];
+  readonly marked: boolean;
+  readonly fonts: ReadPdf['fonts'];
+}
+
+async function readPage(page: Page): Promise<ReadPage> {
+  const { text, texts } = await textOf(page);
+  const tree = await page.getStructTree();
+  const [elements, read]: [ReadElement[], string[]] = [[], []];
+  const walk = (node: Node, above: readonly string[]): void => {
+    const contents = node.children.flatMap((kid) => ('id' in kid ? [kid.id] : []));
+    if (contents.length > 0) {
+      const { lang, alt } = node as { lang?: string; alt?: string };
+      elements.push({
+        path: [...above, node.role].join(' '),
+        text: contents
+          .map((id) => texts.get(id) ?? '')
+          .join(' ')
+          .trim(),
+        ...(lang !== undefined && { lang }),
+        ...(alt !== undefined && { actual: alt }),
+      });
+      read.push(...contents);
+    }
+    for (const kid of node.children) if ('role' in kid) walk(kid, [...above, node.role]);
   };
+  for (const kid of tree?.children ?? []) if ('role' in kid) walk(kid, []);
+  return { elements, text, texts, read, ...(await drawingOf(page)) };
 }
 
-/** In the dictionary itself, or an object of its own. */
-const titleOf = (objects: Objects, info: string): string =>
-  stringOf(info, 'Title') ??
-  stringOf(`/Title ${dictOf(objects, referenceOf(info, 'Title'))}`, 'Title') ??
-  '';
-
-function objectsOf(bytes: Buffer): Objects {
-  const text = bytes.toString('latin1');
-  const objects = new Map<number, { dict: string; stream: Buffer | null }>();
-  for (const match of text.matchAll(/(\d+) 0 obj\n([\s\S]*?)\nendobj/g)) {
-    const [, number = '0', body = ''] = match;
-    const at = body.indexOf('stream\n');
-    const dict = at < 0 ? body : body.slice(0, at);
-    const raw =
-      at < 0 ? null : Buffer.from(body.slice(at + 7, body.lastIndexOf('\nendstream')), 'latin1');
-    const stream = raw && dict.includes('/FlateDecode') ? inflateSync(raw) : raw;
-    objects.set(Number(number), { dict, stream });
+/** The drawn text, whole and by marked content. */
+async function textOf(page: Page): Promise<{ text: string; texts: Map<string, string> }> {
+  const { items } = await page.getTextContent({ includeMarkedContent: true });
+  const texts = new Map<string, string>();
+  let [text, open] = ['', ''];
+  for (const item of items) {
+    if ('str' in item) {
+      text += item.str + (item.hasEOL ? '\n' : '');
+      // A line may end where nothing is drawn: an empty text outside.
+      if (item.str || texts.has(open))
+        texts.set(open, `${texts.get(open) ?? ''}${item.str}${item.hasEOL ? ' ' : ''}`);
+    } else if (item.type === 'beginMarkedContentProps') {
+      open = item.id ?? ''; // an artifact has none
+      if (open) texts.set(open, '');
+    } else {
+      open = '';
+    }
   }
-  return objects;
+  return { text, texts };
 }
 
-const dictOf = (objects: Objects, number: number): string => objects.get(number)?.dict ?? '';
-const referenceOf = (dict: string, key: string): number =>
-  Number(new RegExp(`/${key}\\s*\\[?\\s*(\\d+) 0 R`).exec(dict)?.[1] ?? -1);
-const referencesIn = (list: string): number[] =>
-  [...list.matchAll(/(\d+) 0 R/g)].map((match) => Number(match[1]));
-
-/** A text string: in hexadecimal or in parentheses, UTF-16 when it begins with a byte order mark. */
-function stringOf(dict: string, key: string): string | null {
-  const hex = new RegExp(`/${key}\\s*<([0-9a-fA-F]*)>`).exec(dict)?.[1];
-  const literal = new RegExp(`/${key}\\s*\\(((?:\\\\.|[^\\\\)])*)\\)`, 's').exec(dict)?.[1];
-  if (hex === undefined && literal === undefined) return null;
-  const bytes =
-    hex === undefined
-      ? Buffer.from((literal ?? '').replace(/\\([\\()nrtbf])/g, unescaped), 'latin1')
-      : Buffer.from(hex, 'hex');
-  const wide = bytes[0] === 0xfe && bytes[1] === 0xff;
-  return wide
-    ? Buffer.from(bytes.subarray(2)).swap16().toString('utf16le')
-    : bytes.toString('latin1');
+/** Whether what is drawn is marked, and in which fonts. */
+async function drawingOf(page: Page): Promise<Pick<ReadPage, 'marked' | 'fonts'>> {
+  const { OPS } = await getResolvedPDFJS();
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const opens = new Set([OPS.beginMarkedContent, OPS.beginMarkedContentProps]);
+  const draws = new Set([OPS.showText, OPS.constructPath, OPS.paintImageXObject]);
+  const fonts: { name: string; embedded: boolean }[] = [];
+  let [depth, marked] = [0, true];
+  fnArray.forEach((operator, at) => {
+    if (opens.has(operator)) depth += 1;
+    else if (operator === OPS.endMarkedContent) depth -= 1;
+    else if (draws.has(operator)) marked &&= depth > 0;
+    else if (operator === OPS.setFont) {
+      const font = page.commonObjs.get(String(argsArray[at]?.[0])) as FontInUse;
+      fonts.push({ name: font.name.replace(/^[A-Z]{6}\+/, ''), embedded: !font.missingFile });
+    }
+  });
+  return { marked: marked && depth === 0, fonts };
 }
-const unescaped = (_: string, sign: string): string =>
-  ({ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' })[sign] ?? sign;
-
-/** Dictionaries of the structure elements, depth first. */
-function structureOf(objects: Objects, number: number): string[] {
-  const dict = dictOf(objects, number);
-  if (!/\/S\s*\/\w+/.test(dict)) return [];
-  const kids = /\/K\s*\[([^\]]*)\]/.exec(dict)?.[1] ?? '';
-  return [dict, ...referencesIn(kids).flatMap((kid) => structureOf(objects, kid))];
-}
-
-function drawnOn(page: string, objects: Objects): { text: string; marked: boolean } {
-  const resources = dictOf(objects, referenceOf(page, 'Resources'));
-  const fontList = /\/Font\s*<<([\s\S]*?)>>/.exec(resources)?.[1] ?? '';
-  const fonts = new Map(
-    [...fontList.matchAll(/\/(\w+) (\d+) 0 R/g)].map(([, name = '', number]) => [
-      name,
-      charactersOf(objects, referenceOf(dictOf(objects, Number(number)), 'ToUnicode')),
-    ]),
-  );
-  const content = objects.get(referenceOf(page, 'Contents'))?.stream?.toString('latin1') ?? '';
-  const operators = /\/(\w+) [\d.]+ Tf|\[([^\]]*)\] TJ|\bBDC\b|\bBMC\b|\bEMC\b|\bET\b|\bS\b/g;
-  let [text, depth, marked, font] = ['', 0, true, new Map<string, string>()];
-  for (const [operator, name, glyphs] of content.matchAll(operators)) {
-    if (name !== undefined) font = fonts.get(name) ?? new Map<string, string>();
-    else if (operator === 'BDC' || operator === 'BMC') depth += 1;
-    else if (operator === 'EMC') depth -= 1;
-    else if (operator === 'ET') text += '\n';
-    else marked &&= depth > 0;
-    const codes = (glyphs ?? '').match(/<([0-9a-fA-F]*)>/g) ?? [];
-    text += codes
-      .flatMap((each) => each.slice(1, -1).match(/.{4}/g) ?? [])
-      .map((code) => font.get(code.toLowerCase()) ?? '')
-      .join('');
-  }
-  return { text, marked: marked && depth === 0 };
-}
-
-/** The font's ToUnicode table: glyph → characters. */
-function charactersOf(objects: Objects, number: number): Map<string, string> {
-  const table = objects.get(number)?.stream?.toString('latin1') ?? '';
-  const characters = new Map<string, string>();
-  const utf16 = (hex: string): string => Buffer.from(hex, 'hex').swap16().toString('utf16le');
-  for (const [, from = '0', , list = ''] of table.matchAll(
-    /<([0-9a-f]{4})> <([0-9a-f]{4})> \[([^\]]*)\]/gi,
-  )) {
-    [...list.matchAll(/<([0-9a-f ]*)>/gi)].forEach(([, hex = ''], at) => {
-      const code = (Number.parseInt(from, 16) + at).toString(16).padStart(4, '0');
-      characters.set(code, utf16(hex.replaceAll(' ', '')));
-    });
-  }
-  return characters;
+interface FontInUse {
+  readonly name: string;
+  readonly missingFile: boolean;
 }

@@ -17,6 +17,7 @@ import { listFilter, listSort, recordedFilter } from '../lists/filter.rules.js';
 import { ListReader } from '../lists/list-reader.js';
 import { SavedViews } from '../lists/saved-views.js';
 import { Offers } from '../offers/offers.js';
+import type { KnownWaiting } from '../seats/waiting-reasons.js';
 import { columnFault, columnOf, type ExportRow } from './columns.rules.js';
 import { ExportRows } from './export-rows.js';
 
@@ -106,9 +107,10 @@ export class ExportRegistrationsHandler implements ICommandHandler<ExportRegistr
   ): Promise<{ bytes: Buffer; rows: number }> {
     const heads = columns.map((key) => columnOf(key, offer)?.head[language] ?? key);
     const file = fileOf(format, heads);
+    const waiting: KnownWaiting = new Map();
     let rows = 0;
     for (let from = 0; from < ids.length; from += ROWS_AT_ONCE) {
-      const files = await this.list.read(ids.slice(from, from + ROWS_AT_ONCE));
+      const files = await this.list.read(ids.slice(from, from + ROWS_AT_ONCE), waiting);
       const bit = await this.rows.of(files);
       file.add(bit.map((row) => columns.map((key) => cell(key, row, language))));
       rows += bit.length;

@@ -13,6 +13,7 @@ import type { RegistrationSummary } from '../admission/views.rules.js';
 import { PreWorkReader } from '../prework/pre-work.reader.js';
 import { type RecipientFile, RecipientFiles } from '../recipients/recipient-files.js';
 import { countedParts } from '../seats/places.rules.js';
+import type { KnownWaiting } from '../seats/waiting-reasons.js';
 import { Teams } from '../team/teams.js';
 import type { ListFilter, ListSort } from './filter.rules.js';
 import {
@@ -75,12 +76,16 @@ export class ListReader {
     return (await this.unitOfWork.manager.query<unknown[]>(sql, parameters)).length > 0;
   }
 
-  /** In the order of the ids; who has been erased meanwhile is left out. */
-  async read(ids: readonly string[]): Promise<ListedFile[]> {
+  /**
+   * In the order of the ids; who has been erased meanwhile is left out.
+   *
+   * @param waiting what earlier bits of the same list found of those who wait
+   */
+  async read(ids: readonly string[], waiting?: KnownWaiting): Promise<ListedFile[]> {
     if (ids.length === 0) return [];
     const known = await this.files.read(ids);
     const files = ids.flatMap((id) => known.get(id) ?? []);
-    const summaries = await this.views.summaries(files);
+    const summaries = await this.views.summaries(files, waiting);
     return files.flatMap((file, at) => {
       const summary = summaries[at];
       return summary ? [{ file, summary }] : [];

@@ -5,14 +5,16 @@ import { PlacesController } from './places.controller.js';
 import { MunicipalityPlaces, SessionPlaces } from './places.entities.js';
 import { PlaceLimits } from './place-limits.js';
 import { Places } from './places.js';
+import { PublicPlacesController } from './public-places.controller.js';
 import { ExplainCapacityHandler } from './queries/explain-capacity.query.js';
+import { ShowFreePlacesHandler } from './queries/show-free-places.query.js';
 import { WaitingCountTask } from './waiting-count.task.js';
 import { WaitingList } from './waiting-list.js';
 import { WaitingReasons } from './waiting-reasons.js';
 
 /** The places of offers, and who waits for one. */
 export const seats = {
-  controllers: [PlacesController],
+  controllers: [PlacesController, PublicPlacesController],
   providers: [
     Places,
     PlaceLimits,
@@ -21,6 +23,7 @@ export const seats = {
     CountWaitingHandler,
     WaiveMinimumHandler,
     ExplainCapacityHandler,
+    ShowFreePlacesHandler,
     WaitingCountTask,
   ],
   entities: [Capacity, MunicipalityPlaces, SessionPlaces],

@@ -14,6 +14,12 @@ export interface WaitingPlace {
   readonly reasons: readonly Bilingual[];
 }
 
+/**
+ * What was worked out already, by offer and team: a list is worked out as a whole, however few of it are
+ * asked for. Who reads the same list bit by bit passes it from one bit to the next.
+ */
+export type KnownWaiting = Map<string, ReadonlyMap<string, WaitingPlace>>;
+
 /** Says to those who wait where they are on the list, what is missing, and how the list moves on. */
 @Injectable()
 export class WaitingReasons {
@@ -26,22 +32,28 @@ export class WaitingReasons {
   async of(
     files: readonly Pick<RecipientFile, 'offer' | 'registration'>[],
     teams: ReadonlyMap<string, Team>,
-  ): Promise<Map<string, WaitingPlace>> {
+    known: KnownWaiting = new Map(),
+  ): Promise<ReadonlyMap<string, WaitingPlace>> {
     const offers = new Map<string, OfferState>();
     for (const { offer, registration } of files) {
       if (teams.get(registration.teamId)?.seat === 'waiting') offers.set(offer.offerId, offer);
     }
-    const places = new Map<string, WaitingPlace>();
-    for (const offer of offers.values()) {
-      const waiting = await this.list.list(offer);
-      const room = await this.places.room(offer.offerId, null);
-      if (!room) continue;
-      for (const [at, one] of waiting.entries()) {
-        const reasons = reasonsOf(one, offer, room);
-        places.set(one.team.id, { position: at + 1, of: waiting.length, reasons });
-      }
+    for (const [offerId, offer] of offers) {
+      if (!known.has(offerId)) known.set(offerId, await this.ofOffer(offer));
     }
-    return places;
+    return new Map([...offers.keys()].flatMap((offerId) => [...(known.get(offerId) ?? [])]));
+  }
+
+  private async ofOffer(offer: OfferState): Promise<ReadonlyMap<string, WaitingPlace>> {
+    const waiting = await this.list.list(offer);
+    const room = await this.places.room(offer.offerId, null);
+    if (!room) return new Map();
+    return new Map(
+      waiting.map((one, at) => {
+        const reasons = reasonsOf(one, offer, room);
+        return [one.team.id, { position: at + 1, of: waiting.length, reasons }];
+      }),
+    );
   }
 }
 

@@ -32,6 +32,15 @@ export const sessionsChoice = sessionChoice.omit({ sessionId: true }).extend({
     .refine((ids) => new Set(ids).size === ids.length, 'each session once'),
 });
 
+/** What may be against another choice of sessions. */
+const choiceProblems = [
+  'registration.not_registrant',
+  'registration.ended',
+  'registration.nothing_to_choose',
+  'registration.session_unknown',
+  'registration.session_full',
+] as const;
+
 /** What people do with their own team, signed in by a one-time link. */
 @ApiTags('my team')
 @Controller('api/my')
@@ -150,13 +159,7 @@ export class MyTeamController {
     access: ['participant'],
     response: teamView,
     idempotency: 'transaction',
-    problems: [
-      'registration.not_registrant',
-      'registration.ended',
-      'registration.nothing_to_choose',
-      'registration.session_unknown',
-      'registration.session_full',
-    ],
+    problems: choiceProblems,
   })
   async chooseSession(
     @CurrentActor() who: Actor,
@@ -175,13 +178,7 @@ export class MyTeamController {
     access: ['participant'],
     response: teamView,
     idempotency: 'transaction',
-    problems: [
-      'registration.not_registrant',
-      'registration.ended',
-      'registration.nothing_to_choose',
-      'registration.session_unknown',
-      'registration.session_full',
-    ],
+    problems: choiceProblems,
   })
   async chooseSessions(
     @CurrentActor() who: Actor,

@@ -26,6 +26,14 @@ const admission = z.strictObject({
 });
 const withdrawal = z.strictObject({ reason: reason.optional() });
 
+/** What may be against another choice of sessions. */
+const choiceProblems = [
+  'registration.team_not_found',
+  'registration.nothing_to_choose',
+  'registration.session_unknown',
+  'registration.session_full',
+] as const;
+
 /** What the organiser's staff does with the teams of their agencies' offers. */
 @ApiTags('managed teams')
 @Controller('api')
@@ -124,12 +132,7 @@ export class TeamsController {
     access: ['approver'],
     response: teamView,
     idempotency: 'transaction',
-    problems: [
-      'registration.team_not_found',
-      'registration.nothing_to_choose',
-      'registration.session_unknown',
-      'registration.session_full',
-    ],
+    problems: choiceProblems,
   })
   async moveTeam(
     @CurrentActor() who: Actor,
@@ -147,12 +150,7 @@ export class TeamsController {
     access: ['approver'],
     response: teamView,
     idempotency: 'transaction',
-    problems: [
-      'registration.team_not_found',
-      'registration.nothing_to_choose',
-      'registration.session_unknown',
-      'registration.session_full',
-    ],
+    problems: choiceProblems,
   })
   async chooseSessions(
     @CurrentActor() who: Actor,

@@ -6,10 +6,12 @@ import { assertVersion } from '#service-kit/etag.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { sessionKeyUnknown } from '../../offers/content/references.rules.js';
+import type { OfferContent } from '../../offers/offer-content.rules.js';
 import { OfferStore } from '../../offers/offer-store.js';
+import { diff } from '../../offers/revision-diff.rules.js';
 import { AccessDataStore } from '../access-data.store.js';
 import type { OfferEntity } from '../../offers/offer.entity.js';
-import { type AccessData, changedSessions, unknownSessions } from '../access-data.rules.js';
+import { accessChangesAfter, type AccessData, unknownSessions } from '../access-data.rules.js';
 
 /** `data: null` removes them. Revisions and audit say that they changed, never what they are. */
 export class SetAccessData extends Command<void> {
@@ -18,6 +20,8 @@ export class SetAccessData extends Command<void> {
     readonly offerId: string,
     readonly ifMatch: number,
     readonly data: AccessData | null,
+    /** Undefined: stays as it is. */
+    readonly dispatch?: OfferContent['accessDispatch'],
   ) {
     super();
   }
@@ -33,7 +37,7 @@ export class SetAccessDataHandler implements ICommandHandler<SetAccessData> {
     private readonly clock: Clock,
   ) {}
 
-  execute({ who, offerId, ifMatch, data }: SetAccessData): Promise<void> {
+  execute({ who, offerId, ifMatch, data, dispatch }: SetAccessData): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const offer = await this.offers.lock(tx, offerId, who);
       assertVersion(offer.version, ifMatch);
@@ -42,14 +46,19 @@ export class SetAccessDataHandler implements ICommandHandler<SetAccessData> {
       const wasSet = offer.accessKeyId !== null;
       if (!wasSet && !data) return;
       const before = await this.access.open(tx, offerId);
-      noteChanges(offer, before, data, this.clock.now().toString());
+      const now = this.clock.now().toString();
+      const { accessChanges, content } = offer;
+      offer.accessChanges = accessChangesAfter(accessChanges, before, data, content.sessions, now);
       this.access.put(offer, data);
       const change = {
         pointer: '/accessData',
         before: wasSet ? 'set' : 'notSet',
         after: !data ? 'notSet' : wasSet ? 'replaced' : 'set',
       };
-      await this.offers.save(tx, offer, who, [change]);
+      const dispatchBefore = { accessDispatch: content.accessDispatch };
+      if (dispatch) offer.content = { ...content, accessDispatch: dispatch };
+      const moved = diff(dispatchBefore, { accessDispatch: offer.content.accessDispatch });
+      await this.offers.save(tx, offer, who, [change, ...moved]);
       await this.audit.record(
         offerId,
         data ? 'offer.access-data-set' : 'offer.access-data-removed',
@@ -58,26 +67,8 @@ export class SetAccessDataHandler implements ICommandHandler<SetAccessData> {
   }
 }
 
-/**
- * When each session's way in became another one: whoever got the old one is told by mail. What is set
- * for the first time replaces nothing.
- */
-function noteChanges(
-  offer: OfferEntity,
-  before: AccessData | null,
-  after: AccessData | null,
-  now: string,
-): void {
-  if (!before && Object.keys(offer.accessChanges).length === 0) return;
-  const changed = changedSessions(before, after, offer.content.sessions);
-  offer.accessChanges = {
-    ...offer.accessChanges,
-    ...Object.fromEntries(changed.map((sessionId) => [sessionId, now])),
-  };
-}
-
 /** @throws Problem `offer.inconsistent` */
-function demandKnownSessions(data: AccessData, offer: OfferEntity): void {
+export function demandKnownSessions(data: AccessData, offer: Pick<OfferEntity, 'content'>): void {
   const unknown = unknownSessions(data, offer.content.sessions);
   if (unknown.length === 0) return;
   const errors = unknown.map((pointer) => ({ ...sessionKeyUnknown, pointer }));

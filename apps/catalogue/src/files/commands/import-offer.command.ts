@@ -13,6 +13,7 @@ import { EditOffer } from '../../offers/commands/edit-offer.command.js';
 import { contradictions } from '../../offers/contradictions/contradictions.rules.js';
 import type { OfferDraft } from '../../offers/offer-content.rules.js';
 import { contentOf, OfferEntity } from '../../offers/offer.entity.js';
+import { plannedBetween } from '../../offers/planned-edit.js';
 import { openPoints } from '../../offers/publish-checklist.rules.js';
 import { type Change, diff } from '../../offers/revision-diff.rules.js';
 import { KnownAgencyEntity } from '../../projections/known-agency.entity.js';
@@ -86,6 +87,7 @@ export class ImportOfferHandler implements ICommandHandler<ImportOffer> {
       slug: offer.slug,
       lifecycle: offer.lifecycle,
       changes,
+      planned: check && present ? await plannedBetween(tx, present, offer) : null,
       accessData,
       openPoints: openPoints(checklist),
       contradictions: contradictions(contentOf(offer)),

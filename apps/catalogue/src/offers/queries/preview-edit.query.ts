@@ -1,26 +1,21 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { plannedChange, reworded } from '#contracts/planned-change.js';
 import { id } from '#contracts/vocabulary.js';
 import { type Actor, worksFor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { edited } from '../commands/edit-offer.command.js';
-import { readFacts } from '../known-facts.js';
-import { ownMailsOf, rewordedMails } from '../mails-in-force.rules.js';
 import type { OfferEdit } from '../offer-content.rules.js';
-import { contentState } from '../offer-state.rules.js';
 import { demandConsistent } from '../offer-store.js';
 import { contentOf, OfferEntity } from '../offer.entity.js';
+import { plannedBetween, plannedEdit } from '../planned-edit.js';
 
 export const editPreview = z
   .object({
     offerId: id,
     /** The version that the edit was tried on. */
     version: z.int(),
-    /** Dates and deadlines worked out: what `…/timetable/what-if` of notification takes. */
-    change: plannedChange,
-    reworded,
+    ...plannedEdit.shape,
   })
   .meta({ id: 'EditPreview' });
 type EditPreview = z.infer<typeof editPreview>;
@@ -45,17 +40,10 @@ export class PreviewEditHandler implements IQueryHandler<PreviewEdit> {
     const db = this.unitOfWork.manager;
     const offer = await db.findOneBy(OfferEntity, { offerId });
     if (!offer || !worksFor(who, offer.organiserAgencyId)) throw new Problem('offer.not_found');
-    const before = contentOf(offer);
-    const after = edited(before, edit);
+    const after = edited(contentOf(offer), edit);
     await demandConsistent(after);
-    const { mailSet } = await readFacts(db, offer);
     const { slug, ...content } = after;
-    const { mailSet: setAfter } = await readFacts(db, { ...offer, slug, content });
-    return {
-      offerId,
-      version: offer.version,
-      change: plannedChange.parse(contentState(after, setAfter)),
-      reworded: rewordedMails(ownMailsOf(before.mails, mailSet), ownMailsOf(after.mails, setAfter)),
-    };
+    const planned = await plannedBetween(db, offer, { ...offer, slug, content });
+    return { offerId, version: offer.version, ...planned };
   }
 }

@@ -1,20 +1,20 @@
-import { Controller, Param, Req, Res } from '@nestjs/common';
+import { Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import { MAIL_PREVIEW_POLICY } from '../../security-headers.middleware.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { textOf } from '../form.rules.js';
 import { readerRoles } from '../roles.rules.js';
-import { anyId, StaffDesk } from '../staff-desk.js';
+import type { Asking } from '../staff-desk.js';
 import { MailTextsDesk } from './mail-texts-desk.js';
 import { textFrom } from './mail-texts-view.rules.js';
-import { atOf, MAIL_TEXTS, problemErrors } from './mail-texts.controller.js';
+import { MAIL_TEXTS, problemErrors } from './mail-texts.controller.js';
 import { mailTextTexts } from './mail-texts.texts.js';
+import { PlacedText, type TextPlace } from './placed-text.decorator.js';
 
 /**
  * What the frame on the page of a text shows: the mail as it would be, foreign content that may run
@@ -24,7 +24,6 @@ import { mailTextTexts } from './mail-texts.texts.js';
 @ApiExcludeController()
 export class MailPreviewController {
   constructor(
-    private readonly staff: StaffDesk,
     private readonly desk: MailTextsDesk,
     private readonly pages: Pages,
   ) {}
@@ -33,16 +32,13 @@ export class MailPreviewController {
   async preview(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
-    @Param('bereich', { schema: anyId }) word: string,
-    @Param('ownerId', { schema: anyId }) ownerId: string,
-    @Param('kind', { schema: anyId }) kind: string,
+    @Asks() asking: Asking,
+    @PlacedText() { at }: TextPlace,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const m = mailTextTexts(asking.locale);
     const registration = z.uuid().safeParse(textOf(request.body, 'anmeldung'));
     const answer = await this.desk.preview(
-      atOf(word, ownerId, kind),
+      at,
       {
         locale: textOf(request.body, 'sprache') === 'en' ? 'en' : 'de',
         registrationId: registration.success ? registration.data : null,

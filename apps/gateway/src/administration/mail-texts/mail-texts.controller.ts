@@ -2,13 +2,10 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { mailKind } from '#contracts/vocabulary.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { instantText } from '../../pages/format.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
@@ -24,10 +21,10 @@ import {
   inForceText,
   textFrom,
   versionView,
-  scopeWords,
 } from './mail-texts-view.rules.js';
 import { mailTextTexts } from './mail-texts.texts.js';
-import type { MailText, Scope } from './mail-texts.types.js';
+import type { MailText } from './mail-texts.types.js';
+import { PlacedText, scopeOf, type TextPlace } from './placed-text.decorator.js';
 
 export const MAIL_TEXTS = 'verwaltung/e-mail-texte';
 const place = `${MAIL_TEXTS}/:bereich/:ownerId`;
@@ -39,12 +36,6 @@ interface Shown {
   readonly note?: string;
   /** Said above the form. */
   readonly said?: string;
-}
-
-/** @throws Problem `request.not_found`: an address that nobody was given */
-export function scopeOf(word: string): Scope {
-  if (word in scopeWords) return scopeWords[word as keyof typeof scopeWords];
-  throw new Problem('request.not_found');
 }
 
 /** Texts that staff write for the mails of an agency or of an offer. */
@@ -61,9 +52,8 @@ export class MailTextsController {
   async owners(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const m = mailTextTexts(asking.locale);
     await this.pages.show(request, response, 'administration/mail-texts/owners', {
       title: m.title,
@@ -79,11 +69,10 @@ export class MailTextsController {
   async list(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('bereich', { schema: anyId }) word: string,
     @Param('ownerId', { schema: anyId }) ownerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const { locale } = asking;
     const m = mailTextTexts(locale);
     const found = await this.desk.list(scopeOf(word), ownerId, asking);
@@ -106,17 +95,13 @@ export class MailTextsController {
   async open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
-    @Param('bereich', { schema: anyId }) word: string,
-    @Param('ownerId', { schema: anyId }) ownerId: string,
-    @Param('kind', { schema: anyId }) kind: string,
+    @Asks() asking: Asking,
+    @PlacedText() { word, at }: TextPlace,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const m = mailTextTexts(asking.locale);
     const done = textOf(request.query, 'ergebnis');
     const to = textOf(request.query, 'an');
     const said = { gespeichert: m.saved, zurueck: m.restored, test: fill(m.tested, { to }) }[done];
-    const at = atOf(word, ownerId, kind);
     // An earlier version is looked at in the form, from where it can be saved again.
     const old = textOf(request.query, 'version');
     const text = old ? (await this.desk.version(at, old, asking)).text : undefined;
@@ -131,14 +116,10 @@ export class MailTextsController {
   async write(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
-    @Param('bereich', { schema: anyId }) word: string,
-    @Param('ownerId', { schema: anyId }) ownerId: string,
-    @Param('kind', { schema: anyId }) kind: string,
+    @Asks() asking: Asking,
+    @PlacedText() { word, at }: TextPlace,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const m = mailTextTexts(asking.locale);
-    const at = atOf(word, ownerId, kind);
     const text = textFrom(request.body);
     const note = textOf(request.body, 'notiz');
     if (textOf(request.body, 'aktion') !== 'speichern') {
@@ -163,13 +144,9 @@ export class MailTextsController {
   async restore(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
-    @Param('bereich', { schema: anyId }) word: string,
-    @Param('ownerId', { schema: anyId }) ownerId: string,
-    @Param('kind', { schema: anyId }) kind: string,
+    @Asks() asking: Asking,
+    @PlacedText() { word, at }: TextPlace,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
-    const at = atOf(word, ownerId, kind);
     const wanted = z.coerce.number().int().min(1).safeParse(textOf(request.body, 'version'));
     const to = wanted.success ? wanted.data : null;
     const version = textOf(request.body, 'fassung');
@@ -184,13 +161,9 @@ export class MailTextsController {
   async test(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
-    @Param('bereich', { schema: anyId }) word: string,
-    @Param('ownerId', { schema: anyId }) ownerId: string,
-    @Param('kind', { schema: anyId }) kind: string,
+    @Asks() asking: Asking,
+    @PlacedText() { word, at }: TextPlace,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
-    const at = atOf(word, ownerId, kind);
     const key = intentionKey(textOf(request.body, 'schluessel'), 'test');
     const answer = await this.desk.test(at, key, asking);
     if (answer.ok) return back(response, word, at, 'test', answer.body.to);
@@ -258,13 +231,6 @@ export class MailTextsController {
       offer,
     };
   }
-}
-
-/** @throws Problem `request.not_found` */
-export function atOf(word: string, ownerId: string, kind: string): TextAt {
-  const known = mailKind.safeParse(kind);
-  if (!known.success) throw new Problem('request.not_found');
-  return { scope: scopeOf(word), ownerId, kind: known.data };
 }
 
 const pageOf = (word: string, { ownerId, kind }: TextAt): string =>

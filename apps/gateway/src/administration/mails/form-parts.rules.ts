@@ -14,6 +14,8 @@ export interface Field {
   readonly hint: string | null;
   readonly text: string;
   readonly options: readonly Choice[];
+  /** Signs that fit in. */
+  readonly max: number;
   /** Of the text in it. */
   readonly lang: 'de' | 'en' | null;
   readonly error: string | null;
@@ -33,7 +35,7 @@ export const foldOf = (fields: readonly Field[], isUsed: boolean): Section['fold
 
 type Given = Pick<Field, 'name' | 'label'> & Partial<Field>;
 
-const plain = { hint: null, text: '', options: [], lang: null, error: null };
+const plain = { hint: null, text: '', options: [], max: 150, lang: null, error: null };
 
 /** With the mistake that was made in it, if any. */
 export const fieldOf =

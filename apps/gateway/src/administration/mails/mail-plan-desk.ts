@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/problem.js';
-import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
+import { type Ask, type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { Asking } from '../staff-desk.js';
-import type { EditPreview, OfferWithMails, WhatIf, WrittenMails } from './mail-plan.types.js';
+import type { EditPreview, OfferWithMails, WhatIf } from './mail-plan.types.js';
 
 const pathOf = (offerId: string): string => `/api/offers/${encodeURIComponent(offerId)}`;
 
@@ -22,23 +22,18 @@ export class MailPlanDesk {
     return offer;
   }
 
-  /** What the mails would be with these settings, and whose mails that would add, drop or move. */
-  async whatIf(
+  /** What an edit would make of the offer. @param edit as for saving it */
+  preview(offerId: string, edit: object, asking: Asking): Promise<ServiceAnswer<EditPreview>> {
+    const ask: Ask = { ...asking, method: 'POST', body: edit };
+    return this.services.ask('catalogue', `${pathOf(offerId)}/preview`, ask);
+  }
+
+  /** Whose mails a change of the offer would add, drop or move. */
+  effect(
     offerId: string,
-    mails: WrittenMails,
+    { change, reworded }: EditPreview,
     asking: Asking,
-  ): Promise<ServiceAnswer<WhatIf> | ServiceAnswer<EditPreview>> {
-    const preview = await this.services.ask<EditPreview>(
-      'catalogue',
-      `${pathOf(offerId)}/preview`,
-      {
-        ...asking,
-        method: 'POST',
-        body: { mails },
-      },
-    );
-    if (!preview.ok) return preview;
-    const { change, reworded } = preview.body;
+  ): Promise<ServiceAnswer<WhatIf>> {
     return this.services.ask<WhatIf>('notification', `${pathOf(offerId)}/timetable/what-if`, {
       ...asking,
       method: 'POST',
@@ -51,13 +46,13 @@ export class MailPlanDesk {
   save(
     offerId: string,
     version: string,
-    mails: WrittenMails,
+    edit: object,
     asking: Asking,
   ): Promise<ServiceAnswer<unknown>> {
     return this.services.ask('catalogue', pathOf(offerId), {
       ...asking,
       method: 'PATCH',
-      body: { mails },
+      body: edit,
       headers: { 'if-match': `"${version}"` },
     });
   }

@@ -64,12 +64,12 @@ export class MailPlanController {
     const mails = mailsFrom(offer, request.body);
     const version = textOf(request.body, 'fassung');
     if (textOf(request.body, 'aktion') === 'speichern') {
-      const answer = await this.desk.save(offerId, version, mails, asking);
+      const answer = await this.desk.save(offerId, version, { mails }, asking);
       if (answer.ok) return this.back(response, offerId);
       const errors = mistakesIn(answer.problem, mailPlanTexts(asking.locale), kindFieldAt);
       return this.show(request, response, offer, asking, { errors, mails });
     }
-    const tried = await this.trials.of(offerId, mails, kindFieldAt, asking);
+    const tried = await this.trials.of(offerId, { mails }, kindFieldAt, asking);
     await this.show(request, response, offer, asking, { ...tried, mails });
   }
 

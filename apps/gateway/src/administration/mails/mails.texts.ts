@@ -19,6 +19,10 @@ const german = {
     givenUp: 'Sie ließ sich nicht rechtzeitig zustellen',
     uncertain: 'Unklar, ob sie angekommen ist',
     cannotBeMade: 'Sie ließ sich nicht erstellen',
+    textFails:
+      'Ihr Text lässt sich nicht mit Angaben füllen. Alle E-Mails mit diesem Text warten und gehen hinaus, sobald er berichtigt ist',
+    textReplaced:
+      'Ihr eigener Text ließ sich nicht mit Angaben füllen. Verschickt wird so lange der mitgelieferte Text',
     bounced: 'Sie kam als unzustellbar zurück',
     late: 'Sie ist verspätet und wartet auf Ihre Entscheidung',
     suppressed: 'Zurückgehalten: Die Adresse gilt als unzustellbar',
@@ -48,6 +52,7 @@ const german = {
     sent: 'Vom Mailserver angenommen',
     deferred: 'Vom Mailserver vertagt, wird erneut versucht',
     unreachable: 'Mailserver nicht erreicht, wird erneut versucht',
+    notWritten: 'Text ließ sich nicht mit Angaben füllen, wird erneut versucht',
     uncertain: 'Unklar, ob der Mailserver sie angenommen hat',
     failed: 'Gescheitert',
     held: 'Angehalten, weil sie verspätet ist',
@@ -121,6 +126,10 @@ const english: MailsTexts = {
     givenUp: 'It could not be delivered in time',
     uncertain: 'It is not clear whether it arrived',
     cannotBeMade: 'It could not be written',
+    textFails:
+      'Its text cannot be filled in. All mails with this text wait and leave as soon as it is mended',
+    textReplaced:
+      'Your own text could not be filled in. Until it is mended the built-in text is sent',
     bounced: 'It came back as undeliverable',
     late: 'It is late and waits for your decision',
     suppressed: 'Held: its address counts as undeliverable',
@@ -150,6 +159,7 @@ const english: MailsTexts = {
     sent: 'Accepted by the mail server',
     deferred: 'Put off by the mail server, will be tried again',
     unreachable: 'Mail server not reached, will be tried again',
+    notWritten: 'Text could not be filled in, will be tried again',
     uncertain: 'Not clear whether the mail server accepted it',
     failed: 'Failed',
     held: 'Held because it is late',

@@ -73,12 +73,12 @@ export class OwnMailController {
     const at = (pointer: string) => ownMailFieldAt(pointer, mail);
     const shown = { mail, isNew: key === '', version: textOf(request.body, 'fassung') };
     if (textOf(request.body, 'aktion') === 'speichern') {
-      const answer = await this.desk.save(offerId, shown.version, mails, asking);
+      const answer = await this.desk.save(offerId, shown.version, { mails }, asking);
       if (answer.ok) return this.back(response, offerId);
       const errors = mistakesIn(answer.problem, mailPlanTexts(asking.locale), at);
       return this.show(request, response, offer, asking, { ...shown, errors });
     }
-    const tried = await this.trials.of(offerId, mails, at, asking);
+    const tried = await this.trials.of(offerId, { mails }, at, asking);
     await this.show(request, response, offer, asking, { ...shown, ...tried });
   }
 
@@ -107,7 +107,8 @@ export class OwnMailController {
     const offer = await this.offer(offerId, asking);
     const mail = presentIn(offer, textOf(request.body, 'stelle'));
     const version = textOf(request.body, 'fassung');
-    const answer = await this.desk.save(offerId, version, withoutMail(offer.mails, mail), asking);
+    const mails = withoutMail(offer.mails, mail);
+    const answer = await this.desk.save(offerId, version, { mails }, asking);
     if (answer.ok) return this.back(response, offerId);
     const t = mailPlanTexts(asking.locale);
     const errors = mistakesIn(answer.problem, t, () => 'einstellungen');
@@ -159,7 +160,12 @@ export class OwnMailController {
   ): Promise<void> {
     const t = mailPlanTexts(asking.locale);
     const without = withoutMail(offer.mails, mail);
-    const tried = await this.trials.of(offer.offerId, without, () => 'einstellungen', asking);
+    const tried = await this.trials.of(
+      offer.offerId,
+      { mails: without },
+      () => 'einstellungen',
+      asking,
+    );
     const model = {
       ...this.frame(offer, asking, [...errors, ...tried.errors]),
       title: fill(t.ownRemoved, { name: say(mail.name, asking.locale) }),

@@ -11,6 +11,9 @@ import type { ServiceAnswer } from '../../pages/service-client.js';
 import { kinds } from '../../pages/texts/kinds.texts.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
+import { mailPlanTexts } from '../mails/mail-plan.texts.js';
+import type { WhatIf } from '../mails/mail-plan.types.js';
+import { Trials } from '../mails/trials.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, staffRoles } from '../roles.rules.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
@@ -27,6 +30,8 @@ interface Shown {
   readonly file?: string;
   /** What a check found. */
   readonly found?: ImportAnswer;
+  /** What that would do to the mails; null: nothing to tell of, or it cannot be told. */
+  readonly effect?: WhatIf | null;
 }
 
 /** An offer's text as a file, what is missing in it, and what happens to it as a whole. */
@@ -36,6 +41,7 @@ export class OfferTextController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: OfferDesk,
+    private readonly trials: Trials,
     private readonly pages: Pages,
   ) {}
 
@@ -68,7 +74,9 @@ export class OfferTextController {
       return this.show(request, response, offerId, asking, { errors, file });
     }
     if (!checkOnly) return this.back(response, offerId);
-    await this.show(request, response, offerId, asking, { errors: [], file, found: answer.body });
+    const effect = await this.effectOf(offerId, answer.body, asking);
+    const found = answer.body;
+    await this.show(request, response, offerId, asking, { errors: [], file, found, effect });
   }
 
   /** Publish, copy, postpone, cancel, document. */
@@ -106,6 +114,16 @@ export class OfferTextController {
     return this.desk.act(offerId, path, sent, key, asking);
   }
 
+  /** Nothing where nothing would change, so that nobody reads a list of what stays. */
+  private async effectOf(
+    offerId: string,
+    { planned, changes }: ImportAnswer,
+    asking: Asking,
+  ): Promise<WhatIf | null> {
+    if (!planned || changes.length === 0) return null;
+    return this.trials.effectOf(offerId, planned, asking);
+  }
+
   private back(response: Response, offerId: string): void {
     response.redirect(303, `/verwaltung/angebote/${offerId}/text?gespeichert=ja#ergebnis`);
   }
@@ -134,6 +152,9 @@ export class OfferTextController {
       version: standing.version,
       file: shown.file ?? (await this.desk.file(offerId, asking)),
       found: shown.found ? importView(shown.found) : null,
+      m: mailPlanTexts(locale),
+      effect: shown.effect ? this.trials.view(shown.effect, asking) : null,
+      effectAway: shown.effect === null && (shown.found?.changes.length ?? 0) > 0,
       editor: hasRole(asking.as, 'editor'),
       deeds: deedNames.filter((deed) => offerDeeds[deed].shown(standing)),
       saved: textOf(request.query, 'gespeichert') === 'ja' && shown.errors.length === 0,

@@ -14,12 +14,14 @@ const german = {
     contradictionsHint: 'Steht nichts im Wege, sollte aber angesehen werden.',
     file: 'Das Angebot als Datei (YAML)',
     fileHint:
-      'Alle Angaben des Angebots. „Prüfen“ sagt, was sich ändern würde; „Speichern“ ändert es. Was möglich ist, steht in docs/offers-as-files.md.',
+      'Alle Angaben des Angebots. „Prüfen“ sagt, was sich ändern würde, auch an den E-Mails; „Speichern“ ändert es. Was möglich ist, steht in docs/offers-as-files.md.',
     check: 'Prüfen',
     save: 'Speichern',
     download: 'Datei herunterladen',
     wouldChange: 'Das würde sich ändern:',
     unchanged: 'Es würde sich nichts ändern.',
+    effectAway:
+      'Was sich dadurch an den E-Mails ändern würde, ist gerade nicht zu berechnen. Bitte prüfen Sie es gleich noch einmal.',
     saved: 'Gespeichert.',
     at: 'Zeile {line}, Spalte {column}: {detail}',
     publish: 'Veröffentlichen',
@@ -84,12 +86,14 @@ const english: OfferTexts = {
     contradictionsHint: 'In the way of nothing, but worth a look.',
     file: 'The offer as a file (YAML)',
     fileHint:
-      'Everything of the offer. "Check" says what would change; "Save" changes it. What is possible is in docs/offers-as-files.md.',
+      'Everything of the offer. "Check" says what would change, in the mails as well; "Save" changes it. What is possible is in docs/offers-as-files.md.',
     check: 'Check',
     save: 'Save',
     download: 'Download the file',
     wouldChange: 'This would change:',
     unchanged: 'Nothing would change.',
+    effectAway:
+      'What this would change in the mails cannot be worked out at the moment. Please check again in a moment.',
     saved: 'Saved.',
     at: 'Line {line}, column {column}: {detail}',
     publish: 'Publish',

@@ -1,4 +1,6 @@
 /** What the pages about an offer's text and its changes read of the services' answers. */
+import type { EditPreview } from '../mails/mail-plan.types.js';
+
 type Text = { readonly de: string; readonly en: string };
 
 export interface OfferStanding {
@@ -12,6 +14,8 @@ export interface OfferStanding {
 }
 
 export interface ImportAnswer {
+  /** Of a check of an offer that is there. */
+  readonly planned: EditPreview | null;
   readonly result: 'created' | 'updated' | 'unchanged';
   readonly changes: readonly {
     readonly pointer: string;

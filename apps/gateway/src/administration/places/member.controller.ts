@@ -1,11 +1,10 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { errorsAt, type FieldError, textOf } from '../form.rules.js';
@@ -20,7 +19,7 @@ import {
 } from '../member-fields.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { fullName } from '../registration-view.rules.js';
-import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { anyId, type Asking } from '../staff-desk.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { PlacesDesk, type TeamFile } from './places-desk.js';
 import { teamPath } from './places-view.rules.js';
@@ -42,7 +41,6 @@ const nothing: Shown = { entry: emptyMember, sprache: 'de', errors: [] };
 @ApiExcludeController()
 export class MemberController {
   constructor(
-    private readonly staff: StaffDesk,
     private readonly desk: PlacesDesk,
     private readonly pages: Pages,
   ) {}
@@ -51,52 +49,51 @@ export class MemberController {
   openNaming(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('teamId', { schema: anyId }) teamId: string,
   ): Promise<void> {
-    return this.open(request, response, who, teamId, null);
+    return this.open(request, response, asking, teamId, null);
   }
 
   @PagePost(`${BASE}/person`, 'approver')
   name(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('teamId', { schema: anyId }) teamId: string,
   ): Promise<void> {
-    return this.send(request, response, who, teamId, null);
+    return this.send(request, response, asking, teamId, null);
   }
 
   @PageGet(`${BASE}/ersatz/:registrationId`, 'approver')
   openReplacing(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('teamId', { schema: anyId }) teamId: string,
     @Param('registrationId', { schema: anyId }) registrationId: string,
   ): Promise<void> {
-    return this.open(request, response, who, teamId, registrationId);
+    return this.open(request, response, asking, teamId, registrationId);
   }
 
   @PagePost(`${BASE}/ersatz/:registrationId`, 'approver')
   replace(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('teamId', { schema: anyId }) teamId: string,
     @Param('registrationId', { schema: anyId }) registrationId: string,
   ): Promise<void> {
-    return this.send(request, response, who, teamId, registrationId);
+    return this.send(request, response, asking, teamId, registrationId);
   }
 
   private async open(
     request: Request,
     response: Response,
-    who: Actor,
+    asking: Asking,
     teamId: string,
     replaced: string | null,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const file = await this.desk.team(teamId, asking);
     await this.show(request, response, file, replaced, asking, nothing);
   }
@@ -104,11 +101,10 @@ export class MemberController {
   private async send(
     request: Request,
     response: Response,
-    who: Actor,
+    asking: Asking,
     teamId: string,
     replaced: string | null,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = staffTexts(asking.locale);
     const file = await this.desk.team(teamId, asking);
     assertMember(file, replaced);

@@ -60,7 +60,7 @@ export class PlacesDesk {
 
   change(
     teamId: string,
-    what: 'members' | 'admission' | 'withdrawal' | 'session',
+    what: 'members' | 'admission' | 'withdrawal' | 'session' | 'sessions',
     body: object,
     key: string,
     asking: Asking,

@@ -1,10 +1,9 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
@@ -58,20 +57,19 @@ export class PlacesController {
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), null);
+    return this.show(request, response, offerId, asking, null);
   }
 
   @PagePost(`${BASE}/zulassung`, 'approver')
   async admit(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = placesTexts(asking.locale);
     const teamId = textOf(request.body, 'team');
     const reason = textOf(request.body, 'begruendung');
@@ -92,10 +90,9 @@ export class PlacesController {
   async waive(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const reason = textOf(request.body, 'begruendung');
     const refuse = (message: string): Promise<void> =>
       this.show(request, response, offerId, asking, {
@@ -113,10 +110,9 @@ export class PlacesController {
   async select(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = placesTexts(asking.locale);
     const candidates = candidatesOf(await this.desk.standingForSelection(offerId, asking));
     const input = readSelection(request.body, candidates);

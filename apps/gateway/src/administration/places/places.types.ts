@@ -76,6 +76,14 @@ export interface TeamMember {
   readonly standing: { readonly code: StandingCode };
 }
 
+interface Option {
+  readonly sessionId: string;
+  readonly title: Bilingual;
+  readonly date: EventDate;
+  readonly fits: boolean;
+  readonly why: readonly Bilingual[];
+}
+
 /** Sessions of which the team attends one: groups, or dates of the same thing. */
 export interface Choice {
   readonly part: string;
@@ -83,13 +91,16 @@ export interface Choice {
   readonly sessionId: string | null;
   readonly wishedSessionId: string | null;
   readonly open: boolean;
-  readonly options: readonly {
-    readonly sessionId: string;
-    readonly title: Bilingual;
-    readonly date: EventDate;
-    readonly fits: boolean;
-    readonly why: readonly Bilingual[];
-  }[];
+  readonly options: readonly Option[];
+}
+
+/** Sessions of which the team attends as many as it likes, and at least one. */
+export interface FreeChoice {
+  readonly part: string;
+  readonly title: Text;
+  readonly open: boolean;
+  /** `chosen`: it has its places there, or wishes them while it has none yet. */
+  readonly options: readonly (Option & { readonly chosen: boolean })[];
 }
 
 export interface Team {
@@ -107,4 +118,5 @@ export interface Team {
   readonly waitingReasons: readonly Bilingual[];
   readonly members: readonly TeamMember[];
   readonly choices: readonly Choice[];
+  readonly freeChoices: readonly FreeChoice[];
 }

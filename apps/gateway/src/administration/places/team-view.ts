@@ -6,7 +6,7 @@ import { fullName, mayWithdraw, standingTones } from '../registration-view.rules
 import { staffTexts } from '../texts/administration.texts.js';
 import { peopleText, teamPath } from './places-view.rules.js';
 import { type PlacesTexts, placesTexts } from './places.texts.js';
-import type { Choice, Team, TeamMember } from './places.types.js';
+import type { Choice, FreeChoice, Team, TeamMember } from './places.types.js';
 
 /** What a form of the page brought that was refused. */
 export interface RefusedTeam {
@@ -95,33 +95,79 @@ export function memberRows(team: Team, locale: Locale, refused: RefusedTeam | nu
 export const errorAt = (refused: RefusedTeam | null, field: string): string | null =>
   refused?.errors.find((error) => error.field === field)?.message ?? null;
 
-export const choiceViews = (team: Team, locale: Locale, refused: RefusedTeam | null) =>
-  team.choices.map((choice) => choiceView(choice, placesTexts(locale), locale, refused));
+/** All that may be chosen: one of several first, then any of several. */
+export const choiceViews = (team: Team, locale: Locale, refused: RefusedTeam | null) => [
+  ...team.choices.map((choice) => oneOf(choice, team, locale, refused)),
+  ...team.freeChoices.map((choice) => anyOf(choice, team, locale, refused)),
+];
 
-function choiceView(choice: Choice, t: PlacesTexts, locale: Locale, refused: RefusedTeam | null) {
-  const { part, title, sessionId, wishedSessionId, open, options } = choice;
-  const field = moveField(part);
+function oneOf(choice: Choice, { teamId }: Team, locale: Locale, refused: RefusedTeam | null) {
+  const t = placesTexts(locale).team;
+  const { part, sessionId, wishedSessionId, options } = choice;
   const wished = options.find((option) => option.sessionId === wishedSessionId);
+  const wish = wished?.title[locale] ?? t.noWish;
+  const chosen = refused?.typed[moveField(part)] ?? sessionId;
   return {
-    part,
-    field,
-    title: say(title, locale),
-    state:
-      sessionId === null
-        ? fill(t.team.any, { wish: wished?.title[locale] ?? t.team.noWish })
-        : null,
-    open,
-    options: options.map((option, at) => ({
-      id: at === 0 ? field : `${field}-${at}`,
-      sessionId: option.sessionId,
-      label: [option.title[locale], dateText(option.date, locale)].filter(Boolean).join(', '),
+    ...frame(choice, locale, refused),
+    several: false,
+    action: `${teamPath(teamId)}/wechsel`,
+    words: { legend: t.moveTo, hint: t.stays, button: t.move, closed: t.closed },
+    state: sessionId === null ? fill(t.any, { wish }) : null,
+    options: optionViews(choice, locale, (option) => ({
       here: option.sessionId === sessionId,
-      chosen: option.sessionId === (refused?.typed[field] ?? sessionId),
-      badge: option.fits
-        ? ({ label: t.team.free, tone: 'success' } as const)
-        : ({ label: t.team.fullHere, tone: 'info' } as const),
-      why: option.why.map((sentence) => sentence[locale]),
+      wished: false, // said above
+      chosen: option.sessionId === chosen,
     })),
-    error: errorAt(refused, field),
   };
+}
+
+function anyOf(choice: FreeChoice, team: Team, locale: Locale, refused: RefusedTeam | null) {
+  const t = placesTexts(locale).team;
+  const placed = hasPlaces(team);
+  const typed = refused?.typed[moveField(choice.part)]?.split(' ');
+  return {
+    ...frame(choice, locale, refused),
+    several: true,
+    action: `${teamPath(team.teamId)}/termine`,
+    words: {
+      ...{ legend: t.several, hint: t.severalHint, button: t.severalSave },
+      closed: t.severalClosed,
+    },
+    state: placed ? null : t.severalWished,
+    options: optionViews(choice, locale, ({ sessionId, chosen }) => ({
+      here: chosen && placed,
+      wished: chosen && !placed,
+      chosen: typed?.includes(sessionId) ?? chosen,
+    })),
+  };
+}
+
+const hasPlaces = ({ seat }: Team): boolean => seat === 'held' || seat === 'confirmed';
+
+const frame = (
+  { part, title, open }: Pick<Choice, 'part' | 'title' | 'open'>,
+  locale: Locale,
+  refused: RefusedTeam | null,
+) => {
+  const field = moveField(part);
+  return { part, field, open, title: say(title, locale), error: errorAt(refused, field) };
+};
+
+/** @param standing whether the team is there or wishes to be, and whether the form marks it */
+function optionViews<Option extends Choice['options'][number]>(
+  { part, options }: { readonly part: string; readonly options: readonly Option[] },
+  locale: Locale,
+  standing: (option: Option) => Readonly<Record<'here' | 'wished' | 'chosen', boolean>>,
+) {
+  const { team: t } = placesTexts(locale);
+  return options.map((option, at) => ({
+    id: at === 0 ? moveField(part) : `${moveField(part)}-${at}`,
+    sessionId: option.sessionId,
+    label: [option.title[locale], dateText(option.date, locale)].filter(Boolean).join(', '),
+    ...standing(option),
+    badge: option.fits
+      ? ({ label: t.free, tone: 'success' } as const)
+      : ({ label: t.fullHere, tone: 'info' } as const),
+    why: option.why.map((sentence) => sentence[locale]),
+  }));
 }

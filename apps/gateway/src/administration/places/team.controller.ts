@@ -1,17 +1,16 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import type { ServiceAnswer } from '../../pages/service-client.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
-import { textOf } from '../form.rules.js';
+import { listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { mayDecide, readerRoles } from '../roles.rules.js';
-import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { anyId, type Asking } from '../staff-desk.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { PlacesDesk, type TeamFile } from './places-desk.js';
 import { admitField, admitForm, teamPath } from './places-view.rules.js';
@@ -53,7 +52,6 @@ interface Step {
 @ApiExcludeController()
 export class TeamController {
   constructor(
-    private readonly staff: StaffDesk,
     private readonly desk: PlacesDesk,
     private readonly pages: Pages,
   ) {}
@@ -62,10 +60,9 @@ export class TeamController {
   async open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('teamId', { schema: anyId }) teamId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     await this.show(request, response, await this.desk.team(teamId, asking), asking, null);
   }
 
@@ -73,10 +70,9 @@ export class TeamController {
   admit(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('teamId', { schema: anyId }) teamId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const override = textOf(request.body, 'begruendung');
     const needed = textOf(request.body, 'ausnahme') === 'ja' && !override;
     return this.act(request, response, teamId, asking, {
@@ -93,10 +89,9 @@ export class TeamController {
   move(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('teamId', { schema: anyId }) teamId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const part = textOf(request.body, 'teil');
     const sessionId = textOf(request.body, 'termin');
     return this.act(request, response, teamId, asking, {
@@ -109,14 +104,32 @@ export class TeamController {
     });
   }
 
+  @PagePost(`${BASE}/termine`, 'approver')
+  choose(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Asks() asking: Asking,
+    @Param('teamId', { schema: anyId }) teamId: string,
+  ): Promise<void> {
+    const part = textOf(request.body, 'teil');
+    const sessionIds = [...new Set(listOf(request.body, 'termin'))];
+    return this.act(request, response, teamId, asking, {
+      done: 'chosen',
+      field: moveField(part),
+      typed: sessionIds.join(' '),
+      fault: sessionIds.length > 0 ? null : placesTexts(asking.locale).team.errorSeveral,
+      body: { part, sessionIds },
+      ask: (body, key) => this.desk.change(teamId, 'sessions', body, key, asking),
+    });
+  }
+
   @PagePost(`${BASE}/abmeldung`, 'approver')
   withdrawAll(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('teamId', { schema: anyId }) teamId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     return this.act(request, response, teamId, asking, {
       ...withdrawal(request, WITHDRAW_ALL),
       ask: (body, key) => this.desk.change(teamId, 'withdrawal', body, key, asking),
@@ -127,11 +140,10 @@ export class TeamController {
   async withdrawOne(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('teamId', { schema: anyId }) teamId: string,
     @Param('registrationId', { schema: anyId }) registrationId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     await this.act(request, response, teamId, asking, {
       ...withdrawal(request, withdrawField(registrationId)),
       member: registrationId,
@@ -194,7 +206,6 @@ export class TeamController {
       members: memberRows(team, locale, refused),
       choices: choiceViews(team, locale, refused),
       name: team.mayName ? `${base}/person` : null,
-      moveAction: `${base}/wechsel`,
       admitAction: `${base}/zulassung`,
       admit: await this.admission(team, offer.offerId, asking, refused),
       withdrawal: withdrawalForm(team, refused, t),

@@ -1,4 +1,5 @@
 /** What a registration form asks beyond the one person: who else comes, and which of several sessions. */
+import { withFree } from '../free-places.rules.js';
 import { sessionLine } from '../offer-programme.rules.js';
 import { registrationState } from '../offer-page.rules.js';
 import type { Part, PublicOffer, TeamRule } from '../offer.types.js';
@@ -22,8 +23,16 @@ export interface BeyondOne {
 export const takesTeams = ({ admissionUnit, max }: TeamRule): boolean =>
   admissionUnit !== 'person' || (max ?? 1) > 1;
 
-/** Whoever only leaves an interest is asked for the rest when they register. */
-export function beyondOne(offer: PublicOffer, locale: Locale): BeyondOne {
+/**
+ * Whoever only leaves an interest is asked for the rest when they register.
+ *
+ * @param free what is free, by the key of the session
+ */
+export function beyondOne(
+  offer: PublicOffer,
+  locale: Locale,
+  free: ReadonlyMap<string, string> = new Map(),
+): BeyondOne {
   if (registrationState(offer) !== 'open') return { team: null, choices: [] };
   return {
     team: takesTeams(offer.team) ? offer.team : null,
@@ -34,7 +43,10 @@ export function beyondOne(offer: PublicOffer, locale: Locale): BeyondOne {
         several: part.rule === 'any',
         options: offer.sessions
           .filter(({ key }) => part.sessions.includes(key))
-          .map((session) => ({ key: session.key, label: sessionLine(session, locale) })),
+          .map((session) => ({
+            key: session.key,
+            label: withFree(sessionLine(session, locale), free.get(session.key)),
+          })),
       })),
   };
 }

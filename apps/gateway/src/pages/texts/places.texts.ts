@@ -19,6 +19,23 @@ interface PlacesTexts {
   readonly units: Readonly<Record<'person' | 'team' | 'case', string>>;
   readonly promotion: Readonly<Record<'direct' | 'offer' | 'person', string>>;
   readonly personDecides: string;
+  /** What is free where one chooses among groups or dates. */
+  readonly free: Readonly<
+    Record<
+      | 'heading'
+      | 'note'
+      | 'left'
+      | 'and'
+      | 'municipality'
+      | 'municipalities'
+      | 'person'
+      | 'people'
+      | 'full'
+      | 'colleaguesOnly'
+      | 'othersFirst',
+      string
+    >
+  >;
   readonly growth: Readonly<Record<'heldForTeam' | 'firstCome', string>>;
   readonly minimum: string;
   readonly minimumOpen: string;
@@ -67,6 +84,20 @@ const de: PlacesTexts = {
     person: 'Wird ein Platz frei, entscheidet ein Mensch, wer ihn bekommt.',
   },
   personDecides: 'Melden sich zu viele an, weist das System niemanden ab: Ein Mensch entscheidet.',
+  free: {
+    heading: 'Was zurzeit frei ist',
+    note: 'Das ist der Stand von eben. Freigehalten wird ein Platz erst, wenn Sie ihn haben.',
+    left: 'noch Platz für {places}',
+    and: ' und ',
+    municipality: '1 Kommune',
+    municipalities: '{n} Kommunen',
+    person: '1 Person',
+    people: '{n} Personen',
+    full: 'ausgebucht, Warteliste',
+    colleaguesOnly:
+      'für weitere Kommunen ausgebucht, Warteliste; Platz ist noch für Personen aus Kommunen, die schon dabei sind',
+    othersFirst: 'es warten schon andere darauf, daher zunächst Warteliste',
+  },
   growth: {
     heldForTeam: 'Für ein zugelassenes Team sind bis zu {n} Plätze freigehalten.',
     firstCome: 'Ein zugelassenes Team kann größer werden, solange Plätze frei sind.',
@@ -128,6 +159,20 @@ const en: PlacesTexts = {
     person: 'When a place becomes free, a person decides who gets it.',
   },
   personDecides: 'If too many register, the system turns nobody away: a person decides.',
+  free: {
+    heading: 'What is free at present',
+    note: 'This is how things stand at the moment. A place is kept for you only once you have it.',
+    left: 'room for {places}',
+    and: ' and ',
+    municipality: '1 municipality',
+    municipalities: '{n} municipalities',
+    person: '1 person',
+    people: '{n} people',
+    full: 'fully booked, waiting list',
+    colleaguesOnly:
+      'fully booked for further municipalities, waiting list; there is room for people of municipalities that take part already',
+    othersFirst: 'others wait for it already, so the waiting list comes first',
+  },
   growth: {
     heldForTeam: 'Up to {n} places are held for an admitted team.',
     firstCome: 'An admitted team may grow while places are free.',

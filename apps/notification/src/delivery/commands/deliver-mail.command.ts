@@ -22,6 +22,7 @@ import { MAIL_ROUTES } from '../routes/route-config.js';
 import type { Route } from '../routes/route.rules.js';
 import { Turns } from '../routes/turns.js';
 import { Smtp } from '../smtp.js';
+import { UnwrittenMails } from '../unwritten-mails.js';
 import type { SmtpOutcome } from '../smtp-outcome.rules.js';
 
 /** Sends one claimed mail. Repeating it is harmless: a claim is good for one conversation. */
@@ -50,6 +51,7 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     private readonly outcomes: MailOutcomes,
     private readonly materials: MailMaterials,
     private readonly writer: MailWriter,
+    private readonly unwritten: UnwrittenMails,
     private readonly suppressions: Suppressions,
     private readonly snapshots: Snapshots,
     private readonly turns: Turns,
@@ -85,6 +87,11 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     if (suppressed) return this.outcomes.suppress(mail, suppressed);
     const rendered = await this.make(mail, facts, to);
     if (!rendered) return;
+    if (mail.unwritten > 0) await this.unwritten.mended(mail);
+    if (rendered.failedText) {
+      const { versionId, why } = rendered.failedText;
+      await this.unwritten.replaced(mail, versionId, why);
+    }
     const messageId = mail.messageId ?? this.messageIdOf(mail);
     const route = this.routeOf(mail);
     const replyTo = contactOf(facts);
@@ -140,12 +147,9 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     } catch (error) {
       this.logger.error(
         { err: error, mailId: mail.id, kind: mail.kind },
-        'a mail cannot be written',
+        'a mail cannot be written; it waits for its text to be mended',
       );
-      await this.outcomes.cannotBeMade(
-        mail,
-        `not written: ${(error as Error).message.slice(0, 300)}`,
-      );
+      await this.unwritten.postpone(mail, (error as Error).message.slice(0, 300));
       return null;
     }
   }

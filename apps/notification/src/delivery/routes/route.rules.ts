@@ -112,12 +112,20 @@ export function shareOf(
 export const hasSubstitute = (routes: readonly Route[], name: string): boolean =>
   routes.some((route) => route.name !== name && route.agencies === null);
 
+/** The first that serves an agency and class, whether it works at the moment or not. */
+export const firstRoute = (
+  routes: readonly Route[],
+  agencyId: string,
+  mailClass: MailClass,
+): Route | undefined =>
+  routes.find(
+    ({ agencies, classes }) =>
+      classes.includes(mailClass) && (agencies === null || agencies.includes(agencyId)),
+  );
+
 /** The route for a mail that is none of the plan, such as a test: an agency's first for urgent ones. */
 export function usualRoute(routes: readonly Route[], agencyId: string): Route {
-  const found = routes.find(
-    ({ agencies, classes }) =>
-      classes.includes('urgent') && (agencies === null || agencies.includes(agencyId)),
-  );
+  const found = firstRoute(routes, agencyId, 'urgent');
   if (!found) throw new Error(`no mail route serves agency ${agencyId}`); // readRoutes sees to it
   return found;
 }

@@ -2,14 +2,17 @@
 import { CONFIG } from '#service-kit/config.js';
 import { HoldRouteHandler } from './commands/hold-route.command.js';
 import { ListRoutesHandler } from './list-routes.query.js';
+import { MailQueuesController } from './mail-queues.controller.js';
+import { ListMailQueuesHandler } from './mail-queues.query.js';
 import { MAIL_ROUTES, readRoutes } from './route-config.js';
 import { MailRoutesController } from './routes.controller.js';
 
 export const mailRoutes = {
-  controllers: [MailRoutesController],
+  controllers: [MailRoutesController, MailQueuesController],
   providers: [
     { provide: MAIL_ROUTES, useFactory: readRoutes, inject: [CONFIG] },
     HoldRouteHandler,
     ListRoutesHandler,
+    ListMailQueuesHandler,
   ],
 };

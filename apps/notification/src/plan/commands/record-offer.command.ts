@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { OfferState } from '#contracts/states.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnwrittenMails } from '../../delivery/unwritten-mails.js';
 import { OfferStateRow } from '../plan.entities.js';
 import { Planner, SYNC } from '../planner.js';
 
@@ -16,6 +17,7 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly planner: Planner,
+    private readonly unwritten: UnwrittenMails,
   ) {}
 
   execute({ state }: RecordOffer): Promise<void> {
@@ -28,6 +30,7 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
       await tx.upsert(OfferStateRow, row as object, ['offerId']);
       await this.planner.replanBatch(tx, state, SYNC);
       await this.planner.closeReplan(tx, offerId);
+      await this.unwritten.wake({ offerId }); // its own mails may have other words
     });
   }
 }

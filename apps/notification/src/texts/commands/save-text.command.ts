@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { EntityManager } from 'typeorm';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { type Actor, actorLabel } from '#service-kit/actor.js';
 import { Audit } from '#service-kit/audit.js';
@@ -7,6 +8,7 @@ import { assertVersion } from '#service-kit/etag.js';
 import { newId } from '#service-kit/id.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnwrittenMails } from '../../delivery/unwritten-mails.js';
 import { frameHash } from '../../templates/layout.js';
 import type { MailText, TextFault } from '../mail-text.rules.js';
 import { MailTexts } from '../mail-texts.js';
@@ -44,6 +46,7 @@ export class SaveTextHandler implements ICommandHandler<SaveText> {
     private readonly owners: TextOwners,
     private readonly texts: MailTexts,
     private readonly check: TextCheck,
+    private readonly unwritten: UnwrittenMails,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -80,6 +83,7 @@ export class SaveTextHandler implements ICommandHandler<SaveText> {
         savedAt: this.clock.date(),
         savedBy: actorLabel(who),
       });
+      await this.endTroubleWith(tx, at, current);
       await this.audit.record(at.ownerId, 'mail_text.saved', {
         ...at,
         version,
@@ -88,6 +92,16 @@ export class SaveTextHandler implements ICommandHandler<SaveText> {
       });
     });
     this.texts.forget();
+  }
+
+  /** Tasks about the version before are done, and mails that waited for a text are tried with this one. */
+  private async endTroubleWith(
+    tx: EntityManager,
+    { scope, ownerId, kind }: TextAt,
+    before: MailTextVersion | null,
+  ): Promise<void> {
+    if (before) await this.unwritten.superseded(tx, before.id);
+    await this.unwritten.wake({ [scope === 'offer' ? 'offerId' : 'agencyId']: ownerId, kind });
   }
 
   private current({ scope, ownerId, kind }: TextAt): Promise<MailTextVersion | null> {

@@ -11,6 +11,7 @@ import { type Route, usualRoute } from '../../delivery/routes/route.rules.js';
 import { Smtp } from '../../delivery/smtp.js';
 import { MailWriter } from '../mail-writer.js';
 import { PreviewFacts } from '../preview-facts.js';
+import { TestMailLimit } from '../test-mail-limit.js';
 import { TextOwners } from '../text-owners.js';
 import type { TextAt } from './save-text.command.js';
 
@@ -34,6 +35,7 @@ const marks = { de: '[Test]', en: '[Test]' } as const;
 export class SendTestMailHandler implements ICommandHandler<SendTestMail> {
   constructor(
     private readonly owners: TextOwners,
+    private readonly limit: TestMailLimit,
     private readonly facts: PreviewFacts,
     private readonly writer: MailWriter,
     private readonly smtp: Smtp,
@@ -44,8 +46,9 @@ export class SendTestMailHandler implements ICommandHandler<SendTestMail> {
 
   async execute({ who, at, locale }: SendTestMail): Promise<{ to: string }> {
     const owner = await this.owners.owner(who, at.scope, at.ownerId);
-    const to = who.kind === 'staff' ? who.email : undefined;
-    if (!to) throw new Problem('mail_text.no_own_address');
+    if (who.kind !== 'staff' || !who.email) throw new Problem('mail_text.no_own_address');
+    const to = who.email;
+    await this.limit.spend(who.subject);
     const facts = await this.facts.sample(owner, at.kind, locale);
     const mail = await this.writer.write(facts, this.clock.now());
     const outcome = await this.smtp.send(usualRoute(this.routes, owner.agencyId), {

@@ -1,0 +1,160 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
+import { Problem } from '#service-kit/problem.js';
+import { keepInSession } from '../../identity/session.js';
+import { PageGet, PagePost } from '../../pages/page.decorators.js';
+import { Pages } from '../../pages/renderer.js';
+import type { ServiceProblem } from '../../pages/service-client.js';
+import { type FieldError, textOf } from '../form.rules.js';
+import { mailPlanTexts } from '../mails/mail-plan.texts.js';
+import type { WhatIf } from '../mails/mail-plan.types.js';
+import { Trials } from '../mails/trials.js';
+import { offerFrame } from '../offer-frame.js';
+import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { staffTexts } from '../texts/administration.texts.js';
+import { AccessDataDesk } from './access-data-desk.js';
+import {
+  accessDataFrom,
+  accessFieldAt,
+  accessSections,
+  dispatchEdit,
+  dispatchFrom,
+  dispatchSection,
+} from './access-data-form.rules.js';
+import { accessDataTexts } from './access-data.texts.js';
+import type { AccessData, Dispatch, OfferToEnter } from './access-data.types.js';
+import { labelled } from './labelled-mistakes.js';
+import { isAgreed, replacedBy, replacementView } from './replacement.rules.js';
+
+interface Shown {
+  readonly data: AccessData | null;
+  /** As it was typed; undefined: as it is. */
+  readonly dispatch?: Dispatch | null;
+  readonly errors?: readonly FieldError[];
+  /** The effect of what was typed, if it was asked for; `null`: it cannot be told. */
+  readonly found?: WhatIf | null;
+}
+
+/** The secrets themselves: only for those who may change them, and each look is recorded. */
+@Controller()
+@ApiExcludeController()
+export class AccessDataController {
+  constructor(
+    private readonly staff: StaffDesk,
+    private readonly desk: AccessDataDesk,
+    private readonly trials: Trials,
+    private readonly pages: Pages,
+  ) {}
+
+  @PageGet('verwaltung/angebote/:offerId/zugangsdaten/bearbeiten', 'editor')
+  async open(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    const offer = await this.desk.offer(offerId, asking);
+    const data = offer.accessData === 'set' ? await this.desk.reveal(offerId, asking) : null;
+    await this.show(request, response, offer, asking, { data });
+  }
+
+  @PagePost('verwaltung/angebote/:offerId/zugangsdaten/bearbeiten', 'editor')
+  async write(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    const offer = await this.desk.offer(offerId, asking);
+    const { body } = request as { body: unknown };
+    const data = accessDataFrom(body, offer.sessions);
+    const dispatch = dispatchFrom(body);
+    const edit = { ...data, ...dispatchEdit(dispatch, offer.accessDispatch) };
+    const refuse = (problem: ServiceProblem | null): Promise<void> => {
+      const at = (pointer: string): string => accessFieldAt(pointer, body, offer.sessions);
+      const errors = labelled(problem, at, offer.sessions, asking.locale);
+      return this.show(request, response, offer, asking, { data, dispatch, errors });
+    };
+    const preview = await this.desk.preview(offerId, edit, asking);
+    if (!preview.ok) return refuse(preview.problem);
+    const found = await this.trials.effectOf(offerId, preview.body, asking);
+    const replaced = replacedBy(found);
+    const isTry = textOf(body, 'aktion') !== 'speichern';
+    if (isTry || !isAgreed(body, replaced))
+      return this.show(request, response, offer, asking, { data, dispatch, found });
+    const answer = await this.desk.save(offerId, textOf(body, 'fassung'), edit, asking);
+    if (!answer.ok) return refuse(answer.problem);
+    const t = accessDataTexts(asking.locale);
+    await this.back(request, response, offerId, replaced === 0 ? t.saved : t.savedReplaced);
+  }
+
+  @PagePost('verwaltung/angebote/:offerId/zugangsdaten/entfernen', 'editor')
+  async remove(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentActor() who: Actor,
+    @Param('offerId', { schema: anyId }) offerId: string,
+  ): Promise<void> {
+    const asking = this.staff.asking(request, who);
+    const offer = await this.desk.offer(offerId, asking);
+    const { body } = request as { body: unknown };
+    const answer = await this.desk.save(offerId, textOf(body, 'fassung'), null, asking);
+    if (answer.ok) {
+      return this.back(request, response, offerId, accessDataTexts(asking.locale).saved);
+    }
+    const message = answer.problem?.errors?.[0]?.detail ?? answer.problem?.title ?? '';
+    const data = await this.desk.reveal(offerId, asking);
+    const errors = [{ field: 'entfernen', message }];
+    await this.show(request, response, offer, asking, { data, errors });
+  }
+
+  private async back(
+    request: Request,
+    response: Response,
+    offerId: string,
+    flash: string,
+  ): Promise<void> {
+    await keepInSession(request, { flash });
+    response.redirect(303, `/verwaltung/angebote/${offerId}/zugangsdaten`);
+  }
+
+  private async show(
+    request: Request,
+    response: Response,
+    offer: OfferToEnter,
+    asking: Asking,
+    { data, dispatch = offer.accessDispatch, errors = [], found }: Shown,
+  ): Promise<void> {
+    if (offer.lifecycle === 'cancelled') throw new Problem('request.not_found');
+    const { locale } = asking;
+    const t = accessDataTexts(locale);
+    const isTried = found !== undefined;
+    const model = {
+      title: t.dataTitle,
+      here: 'staff' as const,
+      failed: errors.length > 0,
+      a: staffTexts(locale),
+      d: t,
+      m: mailPlanTexts(locale),
+      offer: offerFrame(offer, 'accessData', asking),
+      base: `/verwaltung/angebote/${offer.offerId}/zugangsdaten`,
+      // What was typed was typed over what was shown, not over what is there now.
+      version: request.method === 'POST' ? textOf(request.body, 'fassung') : offer.version,
+      sections: [
+        ...accessSections(data, offer.sessions, t, errors, locale),
+        dispatchSection(dispatch, t, errors),
+      ],
+      isSet: offer.accessData === 'set',
+      found: found ? this.trials.view(found, asking) : null,
+      replacement: isTried ? replacementView(replacedBy(found), t) : null,
+      errors,
+    };
+    const status = errors.length > 0 ? 422 : 200;
+    await this.pages.show(request, response, 'administration/access/data-edit', model, status);
+  }
+}
