@@ -13,7 +13,7 @@ import { Child } from './child-process.js';
 import { KeptServer } from './kept-server.js';
 import { chooseQueue } from './queue-choice.js';
 import { entryPoint, repository } from './repository.js';
-import { processEnv } from './services.js';
+import { processEnv, type Returns } from './services.js';
 import type { StackContext } from './stack-context.js';
 import { mailboxPath } from './mailbox-path.js';
 
@@ -123,11 +123,6 @@ export interface Mail {
    * one's own, whose domain has return paths of its own.
    */
   returns: Returns | undefined;
-}
-
-export interface Returns {
-  domain: string;
-  port: number;
 }
 
 export async function provideMail(context: StackContext): Promise<Mail> {

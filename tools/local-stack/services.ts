@@ -2,7 +2,6 @@
 import { freePort } from '#testing/servers/free-port.js';
 import { stages } from '#testing/servers/watchdog.js';
 import { schemas, urlFor, urlVariable, type Schema, type Tenant } from '../database/tenants.js';
-import type { Returns } from './base-servers.js';
 import type { Secrets } from './data-folder.js';
 import { compiled, repository } from './repository.js';
 
@@ -38,6 +37,12 @@ export interface DatabaseAccess {
   /** Its name. */
   database: string;
   secrets: Secrets;
+}
+
+/** Where mail that comes back is taken. */
+export interface Returns {
+  domain: string;
+  port: number;
 }
 
 export interface Surroundings extends DatabaseAccess {

@@ -8,7 +8,7 @@
 import { agree, cancel, dismissNotice, sendNotice } from './changes.js';
 import { eventually } from './eventually.js';
 import type { Forecast } from './forecast.rules.js';
-import type { Cell, Table } from './outcome-table.js';
+import type { Cell, Table } from './outcome-table.rules.js';
 import { person, type Person } from './people.js';
 import { at, not, type Stage, type Story } from './stage.js';
 

@@ -4,7 +4,7 @@
  * hands in its task before the day of its group, and whoever attended both parts has a certificate.
  */
 import type { Desk } from './desk.js';
-import type { Cell } from './outcome-table.js';
+import type { Cell } from './outcome-table.rules.js';
 import { person, type Person } from './people.js';
 import { at, not, type Stage, type Story } from './stage.js';
 import type { OwnPage } from './visitor.js';

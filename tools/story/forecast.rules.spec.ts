@@ -1,6 +1,6 @@
 import { accountDifferences, becameOf, foreseen, hourOf, printForecast } from './forecast.rules.js';
 import type { ReceivedMail } from './mailbox.js';
-import { type Cell, differences, type Table } from './outcome-table.js';
+import { type Cell, differences, type Table } from './outcome-table.rules.js';
 import type { TimetableLine } from './timetable.js';
 
 const line = (changes: Partial<TimetableLine> = {}): TimetableLine => ({

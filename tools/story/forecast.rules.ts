@@ -1,7 +1,7 @@
 /** What the timetable foresees, and whether the mail server has seen the same afterwards. */
 import { Temporal } from 'temporal-polyfill';
 import type { ReceivedMail } from './mailbox.js';
-import { type Cell, differences, type Table } from './outcome-table.js';
+import { type Cell, differences, type Table } from './outcome-table.rules.js';
 import type { TimetableLine } from './timetable.js';
 
 /** What a story expects of the timetable at one moment. */

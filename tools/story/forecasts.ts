@@ -1,7 +1,7 @@
 /** Asks the timetable at one moment of a story, and looks at the end whether it came true. */
 import type { Desk } from './desk.js';
 import { becameOf, foreseen, type Forecast, printForecast } from './forecast.rules.js';
-import { asFarAsExpected, differences, type Table } from './outcome-table.js';
+import { asFarAsExpected, differences, type Table } from './outcome-table.rules.js';
 import type { Teller } from './teller.js';
 
 export class Forecasts {

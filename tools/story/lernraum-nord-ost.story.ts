@@ -5,7 +5,7 @@
  * afterwards people say what to talk about next.
  */
 import type { Forecast } from './forecast.rules.js';
-import type { Cell, Table } from './outcome-table.js';
+import type { Cell, Table } from './outcome-table.rules.js';
 import { person, type Person } from './people.js';
 import { at, not, type Stage, type Story } from './stage.js';
 

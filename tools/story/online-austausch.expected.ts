@@ -6,7 +6,7 @@
  */
 import type { MailKind } from '#contracts/vocabulary.js';
 import type { Forecast } from './forecast.rules.js';
-import type { Cell, Table } from './outcome-table.js';
+import type { Cell, Table } from './outcome-table.rules.js';
 import type { PersonKey } from './online-austausch.people.js';
 
 /** Links are asked for, and notices to the organiser are nobody's. */

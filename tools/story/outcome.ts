@@ -1,7 +1,7 @@
 /** Puts together what was sent (from the mail server's side) and why the rest was not (the timetable). */
 import { mailKind } from '#contracts/vocabulary.js';
 import type { Mailbox } from './mailbox.js';
-import type { Cell, Table } from './outcome-table.js';
+import type { Cell, Table } from './outcome-table.rules.js';
 import type { Person } from './people.js';
 import type { TimetableLine } from './timetable.js';
 

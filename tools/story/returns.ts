@@ -1,6 +1,6 @@
 /** Plays the mail server of a recipient that took a mail and finds out that it cannot deliver it. */
 import { createTransport } from 'nodemailer';
-import { head, report } from '#testing/returned-mails.js';
+import { head, report } from '#testing/servers/returned-mails.js';
 import type { ReceivedMail } from './mailbox.js';
 
 const reports = {

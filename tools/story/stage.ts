@@ -2,7 +2,7 @@
 import type { Desk } from './desk.js';
 import type { Forecasts } from './forecasts.js';
 import type { Mailbox } from './mailbox.js';
-import type { Table } from './outcome-table.js';
+import type { Table } from './outcome-table.rules.js';
 import type { Person } from './people.js';
 import type { Returns } from './returns.js';
 import type { Teller } from './teller.js';

@@ -13,7 +13,7 @@ import { accountDifferences } from './forecast.rules.js';
 import { Forecasts } from './forecasts.js';
 import { Mailbox } from './mailbox.js';
 import { outcomeOf } from './outcome.js';
-import { asFarAsExpected, differences, printTable } from './outcome-table.js';
+import { asFarAsExpected, differences, printTable } from './outcome-table.rules.js';
 import type { Person } from './people.js';
 import { Returns } from './returns.js';
 import type { Stage, Story } from './stage.js';

@@ -1,6 +1,6 @@
 /** What must have happened by the end, and what the timetable must foresee on the way. */
 import type { Forecast } from './forecast.rules.js';
-import type { Cell, Table } from './outcome-table.js';
+import type { Cell, Table } from './outcome-table.rules.js';
 import { at, not } from './stage.js';
 import { type cast, comes } from './zukunft-vor-ort.people.js';
 

@@ -12,7 +12,7 @@ import { returnPathKey, returnPathOf } from '../src/delivery/return-path.js';
 import { SnapshotErasureTask } from '../src/snapshots/snapshot-erasure.task.js';
 import { Bench, freshId } from './support/bench.js';
 import { FakePeers } from './support/fake-peers.js';
-import { head, plain, report } from '#testing/returned-mails.js';
+import { head, plain, report } from '#testing/servers/returned-mails.js';
 import { admitted, AGENCY_ID, offer, OFFER_ID, submitted, withdrawn } from './support/states.js';
 
 const DOMAIN = 'returns.example.org';

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readMessage } from '../src/bounces/read-message.js';
 import { classify, returnedMessageId } from '../src/bounces/report.rules.js';
-import { head, report } from '#testing/returned-mails.js';
+import { head, report } from '#testing/servers/returned-mails.js';
 import { samples } from './support/returned-samples.js';
 
 const read = async (raw: string, from = '') => (await readMessage(Buffer.from(raw), from))!;

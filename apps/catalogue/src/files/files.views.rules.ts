@@ -6,7 +6,7 @@ import {
   openPointView,
   revisionView,
 } from '../offers/offer-views.rules.js';
-import { plannedEdit } from '../offers/planned-edit.js';
+import { plannedEdit } from '../offers/planned-edit.rules.js';
 
 export const offerImport = z
   .object({

@@ -1,18 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { z } from 'zod';
-import { plannedChange, reworded } from '#contracts/planned-change.js';
+import { plannedChange } from '#contracts/planned-change.js';
 import { readFacts } from './known-facts.js';
 import { ownMailsOf, rewordedMails } from './mails-in-force.rules.js';
 import { contentState } from './offer-state.rules.js';
 import { contentOf, type OfferEntity } from './offer.entity.js';
-
-/** What `POST /api/offers/{offerId}/timetable/what-if` of notification takes. */
-export const plannedEdit = z.object({
-  /** Dates and deadlines worked out. */
-  change: plannedChange,
-  reworded,
-});
-export type PlannedEdit = z.infer<typeof plannedEdit>;
+import type { PlannedEdit } from './planned-edit.rules.js';
 
 /** What an edit makes of an offer for those who plan mails. */
 export async function plannedBetween(

@@ -1,5 +1,5 @@
 /** What mail servers, machines and people send back, in the forms that are met in the world. */
-import { plain, report } from '#testing/returned-mails.js';
+import { plain, report } from '#testing/servers/returned-mails.js';
 
 const failed = (status: string, words: string, action = 'failed'): string =>
   `Final-Recipient: rfc822; kim@example.net\nOriginal-Recipient: rfc822;kim@example.net\nAction: ${action}\nStatus: ${status}\nRemote-MTA: dns; mx.example.net\nDiagnostic-Code: smtp; ${words}`;

@@ -8,7 +8,8 @@ import { edited } from '../commands/edit-offer.command.js';
 import type { OfferEdit } from '../offer-content.rules.js';
 import { demandConsistent } from '../offer-store.js';
 import { contentOf, OfferEntity } from '../offer.entity.js';
-import { plannedBetween, plannedEdit } from '../planned-edit.js';
+import { plannedBetween } from '../planned-edit.js';
+import { plannedEdit } from '../planned-edit.rules.js';
 
 export const editPreview = z
   .object({

@@ -1,4 +1,4 @@
-import { asFarAsExpected, type Cell, differences, printTable } from './outcome-table.js';
+import { asFarAsExpected, type Cell, differences, printTable } from './outcome-table.rules.js';
 
 const table = (cells: Record<string, Cell>) => new Map([['Anna', new Map(Object.entries(cells))]]);
 
