@@ -263,6 +263,7 @@ async function theDayAfter({ tell, setClock, mailbox }: Stage): Promise<void> {
 
 export const onlineAustausch: Story = {
   slug: 'online-austausch',
+  firstMoment: '2020-09-07T10:00',
   cast: [...Object.values(people), ulrike],
   tell: told,
   expected,

@@ -30,6 +30,11 @@ export interface Story {
    * because the story changes the offer.
    */
   readonly begins?: string;
+  /**
+   * Local time of its first moment, where a running system will do: one whose clock has not passed it.
+   * Turned back, it would have mails, edits and calls of days that are still to come.
+   */
+  readonly firstMoment?: string;
   readonly tell: (stage: Stage) => Promise<void>;
   /**
    * Person × mail. What was sent must stand here, all of it and nothing else; why something was not

@@ -2,8 +2,8 @@
  * `npm run story <name>`: a real offer's whole story, against the system that `npm start` runs or one
  * of its own. Compares what was sent with what had to be sent; ends with 1 on any difference. `--own`
  * starts a system also beside a running one; `--queue=redis|postgres` chooses its queue. A story that
- * begins before the demo's first day, or changes its offer, always has a system of its own, whose
- * clock it sets.
+ * begins before the demo's first day, or moves its offer, always has a system of its own, whose clock it
+ * sets; so has one whose first moment the running system has passed, such as one that was told there.
  */
 import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
@@ -36,7 +36,8 @@ async function main([name, ...flags]: string[]): Promise<number> {
     return 2;
   }
   const own = flags.includes('--own') || queue !== undefined || story.begins !== undefined;
-  const system = await findSystem({ own, queue: queue as 'redis' | 'postgres' | undefined }, say);
+  const choice = { own, queue: queue as 'redis' | 'postgres' | undefined };
+  const system = await findSystem({ ...choice, notAfter: story.firstMoment }, say);
   const stop = (): void => void system.stop().finally(() => process.exit(130));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

@@ -1,4 +1,6 @@
 /** The system that a story runs against: the one that runs already, or one of its own. */
+import { Temporal } from 'temporal-polyfill';
+import { EinlassApi } from '../examples/einlass-api.js';
 import { runningStack } from '../local-stack/running-stack.js';
 import { startStack } from '../local-stack/stack.js';
 
@@ -16,6 +18,8 @@ export interface SystemChoice {
   /** A system of its own also beside a running one. */
   readonly own: boolean;
   readonly queue?: 'redis' | 'postgres';
+  /** A running one only while its clock has not passed this local time. */
+  readonly notAfter?: string | undefined;
 }
 
 export async function findSystem(
@@ -23,10 +27,12 @@ export async function findSystem(
   say: (line: string) => void,
 ): Promise<System> {
   const running = choice.own ? null : whatRuns();
-  if (running) {
+  const passed = running && (await hasPassed(running, choice.notAfter));
+  if (running && !passed) {
     say(`Against the running system at ${running.url}; its clock will be moved.`);
     return running;
   }
+  if (passed) say(`The clock of the running system has passed ${choice.notAfter} already.`);
   say('Starting a system of its own …');
   const stack = await startStack({ queue: choice.queue ?? 'auto' });
   say(`It runs at ${stack.url}, its queue on ${stack.queue}.`);
@@ -39,6 +45,15 @@ function whatRuns(): System | null {
   } catch {
     return null; // nothing runs from here
   }
+}
+
+async function hasPassed({ url, apiKey }: System, notAfter: string | undefined): Promise<boolean> {
+  if (notAfter === undefined) return false;
+  const { now } = (await new EinlassApi(url, apiKey).call('GET', '/api/clock')).body as {
+    now: string;
+  };
+  const last = Temporal.PlainDateTime.from(notAfter).toZonedDateTime('Europe/Berlin').toInstant();
+  return Temporal.Instant.compare(Temporal.Instant.from(now), last) > 0;
 }
 
 type MailOf = Pick<System, 'mailboxUrl' | 'returnPort'>;

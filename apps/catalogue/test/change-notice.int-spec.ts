@@ -169,29 +169,6 @@ describe('change notices', () => {
     expect(generated.body.message).toEqual(generated.body.generated);
   });
 
-  it('asks those who registered for a day that no notice told, unless it was a slip', async () => {
-    const date = { kind: 'tentativeMonth', month: '2020-12' };
-    const sessions = [{ key: 'day', date, startsAt: '10:00', endsAt: '16:00' }];
-    const offer = await catalogue.published({ sessions, interestList: true });
-    const { offerId } = offer;
-
-    // Corrected after a minute: nobody has registered for the eleventh.
-    await edit(offerId, moved(offer, '2020-12-11'));
-    catalogue.service.clock.set('2020-09-01T09:01');
-    await edit(offerId, moved(offer, '2020-12-10'));
-    expect(await notice(offerId)).toMatchObject({ asksConsent: false });
-    // The open notice was never sent; people read the tenth on the page and registered.
-    catalogue.service.clock.set('2020-09-20T09:00');
-    await edit(offerId, moved(offer, '2020-12-17'));
-    expect(await notice(offerId)).toMatchObject({ asksConsent: true });
-    // Another word does not make it forget, and the tenth again asks nobody who came for it.
-    catalogue.service.clock.set('2020-09-20T09:01');
-    await edit(offerId, { title: { de: 'Neuer Titel' } });
-    expect(await notice(offerId)).toMatchObject({ asksConsent: true });
-    await edit(offerId, moved(offer, '2020-12-10'));
-    expect(await notice(offerId)).toMatchObject({ asksConsent: false });
-  });
-
   it('is dismissed with a reason; what was dismissed is not told later', async () => {
     const offer = await catalogue.published();
     const { offerId } = offer;

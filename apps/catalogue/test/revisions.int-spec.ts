@@ -65,4 +65,47 @@ describe('what was published when', () => {
       400,
     );
   });
+
+  describe('while the change notice was open', () => {
+    type Offer = Awaited<ReturnType<CatalogueInTest['published']>>;
+    const notice = async (offerId: string) => (await catalogue.get(offerId, 'change-notice')).body;
+    const moved = ({ sessions }: Offer, day: string) => ({
+      sessions: sessions.map((one: object) => ({ ...one, date: { kind: 'fixed', day } })),
+    });
+
+    it('asks those who registered for a day that no notice told, unless it was a slip', async () => {
+      const date = { kind: 'tentativeMonth', month: '2020-12' };
+      const sessions = [{ key: 'day', date, startsAt: '10:00', endsAt: '16:00' }];
+      const offer = await catalogue.published({ sessions, interestList: true });
+      const { offerId } = offer;
+
+      // Corrected after a minute: nobody has registered for the eleventh.
+      await catalogue.edit(offerId, moved(offer, '2020-12-11'));
+      catalogue.service.clock.set('2020-09-01T09:01');
+      await catalogue.edit(offerId, moved(offer, '2020-12-10'));
+      expect(await notice(offerId)).toMatchObject({ asksConsent: false });
+      // The open notice was never sent; people read the tenth on the page and registered.
+      catalogue.service.clock.set('2020-09-20T09:00');
+      await catalogue.edit(offerId, moved(offer, '2020-12-17'));
+      expect(await notice(offerId)).toMatchObject({ asksConsent: true });
+      // Another word does not make it forget, and the tenth again asks nobody who came for it.
+      catalogue.service.clock.set('2020-09-20T09:01');
+      await catalogue.edit(offerId, { title: { de: 'Neuer Titel' } });
+      expect(await notice(offerId)).toMatchObject({ asksConsent: true });
+      await catalogue.edit(offerId, moved(offer, '2020-12-10'));
+      expect(await notice(offerId)).toMatchObject({ asksConsent: false });
+    });
+
+    it('tells of the way back, too, when people may have registered in between', async () => {
+      const offer = await catalogue.published();
+      await catalogue.edit(offer.offerId, moved(offer, '2020-09-25'));
+      catalogue.service.clock.set('2020-09-02T09:00');
+      await catalogue.edit(offer.offerId, { sessions: offer.sessions });
+      const { items } = (await catalogue.get(offer.offerId, 'change-notices')).body;
+      expect(items).toMatchObject([
+        { state: 'open', fromRevision: 2, toRevision: 3, asksConsent: true },
+        { state: 'cancelledOut', fromRevision: 1 },
+      ]);
+    });
+  });
 });

@@ -6,7 +6,7 @@ import { newId } from '#service-kit/id.js';
 import { OfferRevisionEntity } from '../offers/offer-revision.entity.js';
 import { eventEnds } from '../offers/offer-times.rules.js';
 import { ChangeNoticeEntity } from './change-notice.entity.js';
-import { asksConsent, noticeStep, settlingMinutes, stood } from './notice.rules.js';
+import { asksConsent, materialOnly, noticeStep, settlingMinutes, stood } from './notice.rules.js';
 import { asOf } from './change-view-mapping.rules.js';
 import { toldChanges } from './told-changes.rules.js';
 
@@ -50,6 +50,7 @@ export class ChangeNotices {
         { toRevision: revision.number },
       );
       await this.close(tx, open, 'cancelledOut', revision.author);
+      await this.tellOfTheWayBack(tx, base, revision);
     } else if (step === 'open' || step === 'extend') {
       await this.collect(tx, open, base, revision);
     }
@@ -69,6 +70,18 @@ export class ChangeNotices {
       { noticeId: notice.noticeId },
       { ...closed, version: notice.version },
     );
+  }
+
+  /** Nobody was told of the change, but it stood long enough for people to register for it. */
+  private async tellOfTheWayBack(
+    tx: EntityManager,
+    base: OfferRevisionEntity,
+    revision: OfferRevisionEntity,
+  ): Promise<void> {
+    const shown = stood(await between(tx, base, revision)).at(-1);
+    if (!shown) return;
+    const changes = toldChanges(asOf(shown), asOf(revision));
+    if (materialOnly(changes).length > 0) await this.collect(tx, null, shown, revision);
   }
 
   private async collect(

@@ -5,6 +5,7 @@ import {
   generatedText,
   movesCalendar,
   noticeStep,
+  stood,
   previewText,
 } from './notice.rules.js';
 import { type OfferAsOf, toldChanges } from './told-changes.rules.js';
@@ -22,6 +23,18 @@ const allDay = (day: string, until?: string) => ({
   endsAt: null,
 });
 const open = { date: { kind: 'unknown' as const } };
+
+describe('what stood long enough for somebody to register for it', () => {
+  const at = (time: string) => ({ createdAt: new Date(`2020-09-01T${time}:00Z`) });
+  it.each([
+    ['a slip that was corrected', ['09:00', '09:14'], []],
+    ['a quarter of an hour', ['09:00', '09:15'], ['09:00']],
+    ['several, each by itself', ['09:00', '09:10', '10:00', '10:01'], ['09:10']],
+    ['the last one, which has just begun', ['09:00'], []],
+  ])('%s', (_what, times, expected) => {
+    expect(stood(times.map(at))).toEqual(expected.map(at));
+  });
+});
 
 describe('asking whether people still come', () => {
   it.each<[string, Partial<OfferSession>[], Partial<OfferSession>, boolean]>([
