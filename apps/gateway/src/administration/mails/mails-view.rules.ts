@@ -2,7 +2,7 @@
 import { instantText, type Locale } from '../../pages/format.rules.js';
 import { fill } from '../fill.rules.js';
 import type { StaffTexts } from '../texts/administration.texts.js';
-import { mailPlanTexts } from './mail-plan.texts.js';
+import type { MailPlanTexts } from './mail-plan.texts.js';
 import type { MailsTexts } from './mails.texts.js';
 import type { MailLife, MailSnapshots, TroubledMail } from './mails.types.js';
 import { mailTitle } from './what-if-view.rules.js';
@@ -10,6 +10,7 @@ import { mailTitle } from './what-if-view.rules.js';
 export interface Words {
   readonly t: MailsTexts;
   readonly a: StaffTexts;
+  readonly m: MailPlanTexts;
   readonly locale: Locale;
 }
 
@@ -21,8 +22,11 @@ const lookup = (
 const nameOf = ({ person, to }: Pick<TroubledMail, 'person' | 'to'>, { t }: Words): string =>
   to === 'organiser' ? t.organiser : (person?.name ?? t.unnamed);
 
-const titleOf = (mail: Pick<TroubledMail, 'kind' | 'name'>, { a, locale }: Words): string =>
-  mailTitle(mail, a, mailPlanTexts(locale), locale);
+/** What a mail is called; an own one by its name. */
+export const titleOf = (
+  mail: Pick<TroubledMail, 'kind' | 'name'>,
+  { a, m, locale }: Words,
+): string => mailTitle(mail, a, m, locale);
 
 export const troubledView = (mail: TroubledMail, words: Words) => ({
   mailId: mail.mailId,
