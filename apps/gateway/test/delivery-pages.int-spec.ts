@@ -110,7 +110,7 @@ it('read the life of a mail in words; who only looks finds no forms', async () =
 });
 
 it('decide on a held mail where they look at it; there is no content to look at yet', async () => {
-  const held = { state: 'held', may: [], attempts: 0, templateVersion: null };
+  const held = { state: 'held', may: [], events: [], templateVersion: null };
   answering({ [`GET /api/mails/${MAIL}`]: ok(life(held)) });
   const action = `action="/verwaltung/angebote/${OFFER_ID}/zeitplan/angehalten/${MAIL}"`;
   const { text } = await approver.send(`${base}/${MAIL}`);

@@ -66,7 +66,8 @@ export function lifeView(mail: MailLife, words: Words) {
       what: lookup(t.happenings, what),
       detail: detailOf(detail, at, t),
     })),
-    hasContent: mail.attempts > 0,
+    // A copy is kept with each handing over; attempts begin anew when it is sent once more.
+    hasContent: mail.events.some(({ what }) => what === 'sending' || what === 'sent'),
     isHeld: mail.state === 'held',
     mayResend: mail.may.includes('resend'),
     mayRetry: mail.may.includes('retry'),
