@@ -72,7 +72,9 @@ it('decides on late mails, looks at the life of one, sends it once more', async 
   await page.goto(`${base}/zustellung`);
   await desk.tabTo(page.locator('main table a').first());
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+  expect(await desk.heading()).toBe('Eigene E-Mail des Angebots: Parken');
   expect(await page.getByText('Soll sie trotzdem hinaus?').count()).toBe(1);
+  expect(await page.getByText('Ansehen, was gesendet wurde').count()).toBe(0);
   expect(await faultsAtBoth(desk, 'delivery-04-life-of-held')).toEqual([]);
   await desk.presses('Nicht senden');
   expect(await page.getByText('Entschieden.').count()).toBe(1);

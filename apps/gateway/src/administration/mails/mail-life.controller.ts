@@ -96,7 +96,7 @@ export class MailLifeController {
           ? `/verwaltung/angebote/${offerId}/zeitplan/angehalten/${mailId}`
           : null,
       forms: mayAct ? formsOf(mail, words.t, asking.as) : [],
-      mayRead: mayAct,
+      mayRead: mayAct && mail.hasContent,
       reason: textOf(request.body, 'begruendung'),
       saved: textOf(request.query, 'erledigt') === 'ja' && errors.length === 0,
       errors,
