@@ -147,6 +147,7 @@ export const standardAnswers: Readonly<Record<string, unknown>> = {
         kind: 'access',
         key: null,
         name: null,
+        why: { de: 'am Versandtag der Zugangsdaten', en: 'on the dispatch day' },
         overdue: 0,
         then: null,
         firstDue: '2020-09-21T07:00:00.000Z',

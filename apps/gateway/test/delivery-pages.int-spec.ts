@@ -13,6 +13,7 @@ const mail = {
   offerId: OFFER_ID,
   registrationId: READY,
   kind: 'admission',
+  name: null,
   to: 'participant',
   state: 'sent',
   due: '2020-09-10T08:00:00.000Z',
@@ -106,6 +107,23 @@ it('read the life of a mail in words; who only looks finds no forms', async () =
   expect(text).not.toContain('<form method="post" action="/verwaltung/angebote');
   expect(text).not.toContain('/inhalt');
   expect((await viewer.send(`${base}/${MAIL}/inhalt`)).status).toBe(403);
+});
+
+it('decide on a held mail where they look at it; there is no content to look at yet', async () => {
+  const held = { state: 'held', may: [], attempts: 0, templateVersion: null };
+  answering({ [`GET /api/mails/${MAIL}`]: ok(life(held)) });
+  const action = `action="/verwaltung/angebote/${OFFER_ID}/zeitplan/angehalten/${MAIL}"`;
+  const { text } = await approver.send(`${base}/${MAIL}`);
+  expect(text).toContain(action);
+  expect(text).not.toContain(`${MAIL}/inhalt`);
+  expect((await viewer.send(`${base}/${MAIL}`)).text).not.toContain(action);
+  const own = { kind: 'ownMail', name: { de: `Parken ${HOSTILE}` }, templateVersion: 'agency:3' };
+  answering({ [`GET /api/mails/${MAIL}`]: ok(life(own)) });
+  const sent = (await approver.send(`${base}/${MAIL}`)).text;
+  expect(sent).not.toContain(action);
+  expect(plain(sent)).toContain('Eigene E-Mail des Angebots: Parken');
+  expect(plain(sent)).toContain('Fassung 3 der Agentur');
+  expect(sent).not.toContain('<script');
 });
 
 it('send a mail once more with a reason, once per form', async () => {

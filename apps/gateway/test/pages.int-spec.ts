@@ -84,6 +84,12 @@ describe('the registration form', () => {
     });
   });
 
+  it('takes an address as it is typed: browsers rewrite what stands in a field of type email', async () => {
+    const { text } = await gateway.newBrowser().send('/angebote/probe');
+    expect(text).toMatch(/<input [^>]*type="text" inputmode="email"[^>]* id="feld-email"/);
+    expect(text).not.toContain('type="email"');
+  });
+
   it('sent twice is one attempt; corrected it is another', async () => {
     answers.set(`POST ${submit.path}`, () => ({ status: 202, body: { status: 'accepted' } }));
     const browser = gateway.newBrowser();
@@ -224,6 +230,19 @@ describe('links in mails', () => {
     const browser = gateway.newBrowser();
     expect((await browser.send('/bestaetigen', { form: { token: TOKEN } })).status).toBe(status);
     expect(browser.cookies.has('einlass')).toBe(false);
+  });
+
+  it('that were used lead whoever is signed in to their own page', async () => {
+    answers.set('POST /internal/confirmations', () => ({
+      body: { outcome: 'done', registrationId: REGISTRATION_ID },
+    }));
+    const browser = gateway.newBrowser();
+    await browser.send('/bestaetigen', { form: { token: TOKEN } });
+    inspect('used');
+    const page = await browser.send(`/bestaetigen?token=${TOKEN}`);
+    expect(page.text).toMatch(/href="\/meine-anmeldung"><span[^>]*>Zu meiner Anmeldung/);
+    const other = await gateway.newBrowser().send(`/bestaetigen?token=${TOKEN}`);
+    expect(other.text).not.toContain('Zu meiner Anmeldung');
   });
 
   it('for one purpose do not serve another; nonsense is none', async () => {

@@ -40,6 +40,16 @@ describe('the list', () => {
     expect(english.text).toContain('No preliminary talk yet (1)');
   });
 
+  it('warns where teams are to choose and nothing is free', async () => {
+    const warning = 'Ein Team soll einen Termin wählen, und es ist keiner frei.';
+    expect((await approver.send(PAGE)).text).not.toContain(warning);
+    const none = { items: [], nextCursor: null };
+    play(gateway.upstream, { ...answers, [`GET ${API}/slots`]: { status: 200, body: none } });
+    const { text } = await approver.send(PAGE);
+    expect(text).toContain(warning);
+    expect(text).toContain('href="#termine"');
+  });
+
   it('lets those who only read change nothing', async () => {
     const { text } = await viewer.send(PAGE);
     expect(text).toContain('Noch keine Vorabsprache (1)');

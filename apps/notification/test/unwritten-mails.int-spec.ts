@@ -64,7 +64,9 @@ it('keeps its mails in the line with one task for all, and they leave once it is
   const troubled = await bench.service.call('GET', `/api/offers/${state.offerId}/troubled-mails`, {
     as: viewer,
   });
-  expect(troubled.body.items).toMatchObject([{ kind: 'ownMail', cause: 'textFails' }]);
+  expect(troubled.body.items).toMatchObject([
+    { kind: 'ownMail', name: note.name, cause: 'textFails' },
+  ]);
 
   // As after an hour of trying: nobody waits that long once the offer has other words.
   await bench.service.sql(

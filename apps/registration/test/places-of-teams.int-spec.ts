@@ -1,4 +1,6 @@
-import { approver, RegistrationInTest } from './registration-in-test.js';
+import { CommandBus } from '@nestjs/cqrs';
+import { HoldDecisionDays } from '../src/stages/commands/hold-decision-days.command.js';
+import { approver, RegistrationInTest, viewer } from './registration-in-test.js';
 import { all, deskOf, seatsOf, takenOf, team, town, zukunftVorOrt } from './teams-in-test.js';
 
 let desk: RegistrationInTest;
@@ -123,6 +125,54 @@ describe('the least number of municipalities', () => {
     expect(waived.body).toMatchObject({ minimum: { state: 'waived' }, notices: [] });
     for (const one of [a, b]) expect((await seatsOf(desk, one))[0]).toBe('confirmed');
     desk.service.clock.set('2020-09-01T09:00');
+  });
+
+  it('missed is open again when the day is moved, and reached as soon as there are enough', async () => {
+    const usual = zukunftVorOrt();
+    const decidedOn = (minimumDecisionAt: string) => ({ ...usual.admission, minimumDecisionAt });
+    const told = zukunftVorOrt({
+      admission: decidedOn('2020-09-05T22:00:00Z'),
+      registrationClosesAt: '2020-09-23T22:00:00Z',
+    });
+    const offer = await desk.tell(told);
+    const a = await team(desk, offer, 3);
+    desk.service.clock.set('2020-09-06T00:00');
+    const about = ({ offerId }: { offerId: string }) => offerId === offer.offerId;
+    await desk.queue.next('offer.organiser-notified.v1', about);
+    await desk.tell({ ...told, version: 2, admission: decidedOn('2020-09-20T22:00:00Z') });
+    const path = `/api/offers/${offer.offerId}`;
+    const capacity = await desk.service.call('GET', `${path}/capacity`, { as: viewer });
+    expect(capacity.body).toMatchObject({ minimum: { state: 'open' }, notices: [] });
+    const trail = await desk.service.call('GET', `${path}/registrations/trail`, { as: viewer });
+    const said = trail.body.items.map((one: { sentence: { de: string } }) => one.sentence.de);
+    expect(said).toContainEqual(expect.stringContaining('1 von mindestens 2 Kommunen'));
+    expect(said).toContainEqual(expect.stringContaining('wieder in der Zukunft'));
+    const b = await team(desk, offer, 2);
+    for (const one of [a, b]) expect((await seatsOf(desk, one))[0]).toBe('confirmed');
+    desk.service.clock.set('2020-09-01T09:00');
+  });
+
+  it('a clock that is set back has missed nothing', async () => {
+    desk.service.clock.set('2026-11-26T09:00');
+    const offer = await desk.tell(zukunftVorOrt());
+    const state = async () => {
+      const [row] = await desk.service.sql<{ minimum_state: string }>(
+        'SELECT minimum_state FROM capacity WHERE offer_id = $1',
+        [offer.offerId],
+      );
+      return row!.minimum_state;
+    };
+    const bus = desk.service.app.get(CommandBus);
+    const day = { ...offer.admission, minimumDecisionAt: '2020-09-20T22:00:00Z' };
+    await desk.tell({ ...offer, version: 2, admission: day });
+    await bus.execute(new HoldDecisionDays());
+    expect(await state()).toBe('missed'); // over: nobody is asked
+    desk.service.clock.set('2020-09-01T09:00');
+    const a = await team(desk, offer, 2);
+    await bus.execute(new HoldDecisionDays());
+    const b = await team(desk, offer, 2);
+    for (const one of [a, b]) expect(await seatsOf(desk, one)).toEqual(all(2, 'confirmed'));
+    expect(await state()).toBe('reached');
   });
 });
 

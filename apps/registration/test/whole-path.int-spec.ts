@@ -43,6 +43,10 @@ it('leads from the form to a place and away again, and tells the others each ste
     body: { token: tokenOf(claimed?.links.confirmAddress) },
   });
   expect(confirmed.body).toEqual({ outcome: 'done', registrationId: id });
+  // The gateway brought the link; who holds it is the person.
+  const recorded = `SELECT actor FROM audit_entry
+    WHERE subject_id = $1 AND action = 'registration.addressConfirmed'`;
+  expect(await desk.service.sql(recorded, [id])).toEqual([{ actor: 'participant' }]);
   const asked = await desk.queue.next(
     'registration.eligibility-requested.v1',
     (message) => message.registrationId === id,

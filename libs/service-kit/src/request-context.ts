@@ -14,3 +14,9 @@ export const runInContext = <T>(context: RequestContext, work: () => T): T =>
   storage.run(context, work);
 
 export const currentContext = (): RequestContext | undefined => storage.getStore();
+
+/** From here on the request acts as somebody else: what it records is recorded as theirs. */
+export function actAs(actor: Actor): void {
+  const context = storage.getStore();
+  if (context) context.actor = actor;
+}

@@ -29,6 +29,10 @@ export function detailsOf(issue: ZodIssue): ProblemDetail[] {
   return [{ pointer: pointerTo(path), code, detail: detailOf(issue) }];
 }
 
+const NOT_TEXT = {
+  de: 'Text ohne Nullzeichen und ohne halbe Zeichen',
+  en: 'text without NUL or half characters',
+};
 const NOT_KNOWN = { de: 'nicht bekannt', en: 'not known' };
 const germanOfZod = z.locales.de().localeError;
 const english = z.locales.en().localeError;
@@ -75,7 +79,7 @@ export function unfit(value: unknown, path: readonly string[] = []): ProblemDeta
       : {
           pointer: pointerTo(path),
           code: 'not_text',
-          detail: 'text without NUL or half characters',
+          detail: NOT_TEXT,
         };
   }
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return null;

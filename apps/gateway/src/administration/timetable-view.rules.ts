@@ -45,6 +45,7 @@ export function timetableView(
       title: mailTitle(mail, t, m, locale),
       then: mail.then && thenOf(mail.then, m),
       held: heldOf(mail, t, m),
+      why: fill(m.rule, { rule: mail.why[locale] }),
       when: whenText(mail, at, t),
       counts: countsOf(mail, t),
       recipients: {

@@ -32,6 +32,8 @@ export interface TimetableMail {
   /** Of an own mail of the offer. */
   readonly key: string | null;
   readonly name: Text | null;
+  /** The rule of the plan in words. */
+  readonly why: { readonly de: string; readonly en: string };
   readonly overdue: number;
   /** At the moment that was asked for. */
   readonly then: Readonly<Record<'gone' | 'toCome' | 'asked' | 'lost' | 'leftOut', number>> | null;

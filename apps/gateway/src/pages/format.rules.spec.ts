@@ -1,5 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { blocks, clockFace, dayText, instantText, say, spanText } from './format.rules.js';
+import {
+  blocks,
+  clockFace,
+  dayText,
+  deadlineText,
+  instantText,
+  say,
+  spanText,
+} from './format.rules.js';
 
 describe('dates as people read them', () => {
   it('names weekday and day in both languages', () => {
@@ -27,6 +35,17 @@ describe('dates as people read them', () => {
   it('falls back to German', () => {
     expect(say({ de: 'Ja' }, 'en')).toBe('Ja');
     expect(say({ de: 'Ja', en: 'Yes' }, 'en')).toBe('Yes');
+  });
+});
+
+describe('the end of a period', () => {
+  it.each([
+    ['2019-08-27T22:00:00Z', 'de', 'Dienstag, 27. August 2019 (Ende des Tages)'],
+    ['2019-08-27T22:00:00Z', 'en', 'Tuesday, 27 August 2019 (end of the day)'],
+    ['2019-12-31T23:00:00Z', 'de', 'Dienstag, 31. Dezember 2019 (Ende des Tages)'],
+    ['2019-08-28T08:30:00Z', 'de', 'Mittwoch, 28. August 2019, 10:30 Uhr'],
+  ] as const)('%s in %s', (instant, locale, text) => {
+    expect(deadlineText(instant, locale)).toBe(text);
   });
 });
 

@@ -64,6 +64,14 @@ export function instantText(instant: string, locale: Locale, zone = BERLIN): str
   return `${dayText(local.toPlainDate().toString(), locale)}, ${timeText(local.toPlainTime().toString(), locale)}`;
 }
 
+/** The last moment of a period that ends with the instant: midnight is the end of the day before. */
+export function deadlineText(instant: string, locale: Locale, zone = BERLIN): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  if (!local.equals(local.startOfDay())) return instantText(instant, locale, zone);
+  const lastDay = dayText(local.toPlainDate().subtract({ days: 1 }).toString(), locale);
+  return `${lastDay} (${locale === 'de' ? 'Ende des Tages' : 'end of the day'})`;
+}
+
 /** From–to of a session; the day once when both lie on it. */
 export function spanText(startsAt: string, endsAt: string, locale: Locale, zone = BERLIN): string {
   const from = Temporal.Instant.from(startsAt).toZonedDateTimeISO(zone);

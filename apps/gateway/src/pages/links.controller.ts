@@ -263,6 +263,8 @@ export class LinksController {
         failed: true,
         here: 'mine',
         wayOut: participantPages.signIn + query,
+        // E.g. back from one's own page to the link that led there.
+        mine: request.session.participant ? participantPages.status : null,
       },
       failureStatus[why],
     );

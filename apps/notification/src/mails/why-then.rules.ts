@@ -1,17 +1,25 @@
-/** The rules of the mail plan in words: why a mail is due when it is. For the life of a mail. */
+/** The rules of the mail plan in words, as the offer has set them: why a mail is due when it is. */
+import type { OfferState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
+import { PRE_WORK_DAYS_BEFORE } from '../plan/stage.rules.js';
+import { dayText, long } from '../templates/day-text.rules.js';
+import {
+  anchorWords,
+  daysWords,
+  timeWords,
+  triggerWords,
+  type Words,
+} from './moment-words.rules.js';
 
-interface Words {
-  de: string;
-  en: string;
-}
+type Planned = Pick<OfferState, 'mails' | 'procedure' | 'accessDispatch'>;
 
 const atOnce = (de: string, en: string): Words => ({
   de: `sofort, sobald ${de}`,
   en: `at once when ${en}`,
 });
 
-const rules: Partial<Record<MailKind, Words>> = {
+/** Those that answer a happening: no offer can move them. */
+const happened: Partial<Record<MailKind, Words>> = {
   addressConfirmation: atOnce('jemand sich angemeldet hat', 'somebody has registered'),
   memberConfirmation: atOnce(
     'jemand von einer Kollegin oder einem Kollegen angemeldet wurde',
@@ -43,51 +51,19 @@ const rules: Partial<Record<MailKind, Words>> = {
     'ein Termin für die Vorabsprache zu wählen ist',
     'a time for the preliminary talk is to be chosen',
   ),
-  talkChoiceReminder: {
-    de: 'einige Tage, bevor die Frist für die Wahl eines Termins endet',
-    en: 'some days before the time for choosing ends',
-  },
   talkAgreed: atOnce('ein Termin für die Vorabsprache steht', 'the preliminary talk is agreed'),
-  talkReminder: { de: 'am Tag vor der Vorabsprache', en: 'the day before the preliminary talk' },
-  talkReminderOwner: {
-    de: 'am Tag vor der Vorabsprache',
-    en: 'the day before the preliminary talk',
-  },
   talkCancelled: atOnce('ein Termin der Vorabsprache entfällt', 'an agreed talk is given up'),
   talkHeld: atOnce('die Vorabsprache stattgefunden hat', 'the preliminary talk was held'),
   admission: atOnce('der Platz fest zugesagt ist', 'the place is confirmed'),
   teamAdmission: atOnce('der Platz des Teams fest zugesagt ist', 'the team’s place is confirmed'),
-  addressReminder: {
-    de: 'einige Tage nach der Anmeldung, solange die Adresse nicht bestätigt ist',
-    en: 'some days after registering, while the address is not confirmed',
-  },
-  questionReminder: {
-    de: 'einige Tage vor der Frist für Fragen und Antworten',
-    en: 'some days before the deadline for questions and answers',
-  },
-  stageReminder: {
-    de: 'einige Tage vor dem Ende einer Frist, die die Person einhalten soll',
-    en: 'some days before a deadline that the person has to keep',
-  },
-  preWorkReminder: {
-    de: 'einige Tage vor dem Abgabetermin einer Aufgabe',
-    en: 'some days before a task is due',
-  },
-  access: {
-    de: 'am Versandtag der Zugangsdaten; wer später zugelassen wird, bekommt sie sofort',
-    en: 'on the dispatch day of the access data; whoever is admitted later gets them at once',
-  },
-  sessionChanged: atOnce('jemand in einen anderen Termin wechselt', 'somebody changes the session'),
   withdrawalConfirmed: atOnce('jemand sich abgemeldet hat', 'somebody has withdrawn'),
   handedOver: atOnce('der Platz überlassen wurde', 'the place has been handed over'),
   expired: atOnce('die Anmeldung verfallen ist', 'the registration has lapsed'),
-  postponed: atOnce('das Angebot verschoben ist', 'the offer is postponed'),
   cancelled: atOnce('das Angebot abgesagt ist', 'the offer is cancelled'),
   changeNotice: atOnce(
     'die Veranstalterin eine Änderung mitteilt',
     'the organiser announces a change',
   ),
-  afterwards: { de: 'am Tag nach der Veranstaltung', en: 'the day after the event' },
   signInLink: atOnce(
     'jemand einen Einmal-Link angefordert hat',
     'somebody asked for a one-time link',
@@ -98,9 +74,100 @@ const rules: Partial<Record<MailKind, Words>> = {
   ),
 };
 
-const byThePlan: Words = {
-  de: 'wie es der E-Mail-Plan des Angebots festlegt',
-  en: 'as the offer’s mail plan says',
+/** With what an offer may set: days, hours, the quiet minutes, the dispatch day. */
+const planned: Partial<Record<MailKind, (offer: Planned) => Words>> = {
+  addressReminder: (offer) => {
+    const { days, time } = offer.mails.kinds.addressReminder;
+    const stage = offer.procedure.find(({ kind }) => kind === 'confirmAddress');
+    const when = stage?.remindDays
+      ? { de: 'an dem Tag, den das Verfahren festlegt', en: 'on the day that the procedure sets' }
+      : daysWords(days, 'before', time, anchorWords('registrationCloses'));
+    return {
+      de: `${when.de}, solange die Adresse nicht bestätigt ist`,
+      en: `${when.en}, while the address is not confirmed`,
+    };
+  },
+  questionReminder: ({ mails }) => {
+    const { days, time } = mails.kinds.questionReminder;
+    return daysWords(days, 'before', time, anchorWords('questionDeadline'));
+  },
+  stageReminder: ({ mails }) => onItsDay(mails.kinds.stageReminder.time),
+  talkChoiceReminder: ({ mails }) => onItsDay(mails.kinds.talkChoiceReminder.time),
+  talkReminder: ({ mails }) => beforeTalk(mails.kinds.talkReminder),
+  talkReminderOwner: ({ mails }) => beforeTalk(mails.kinds.talkReminderOwner),
+  preWorkReminder: ({ mails, procedure }) => {
+    const { days, time } = mails.kinds.preWorkReminder;
+    const stage = procedure.find(({ kind }) => kind === 'preWork');
+    const before = days ?? stage?.remindDays ?? PRE_WORK_DAYS_BEFORE;
+    return daysWords(before, 'before', time, anchorWords('preWorkDue'));
+  },
+  afterwards: ({ mails }) => {
+    const { days, time } = mails.kinds.afterwards;
+    return daysWords(days, 'after', time, lastSession);
+  },
+  access: ({ accessDispatch }) => ({
+    de: `${dispatch(accessDispatch, 'de')}; wer später zugelassen wird, bekommt sie sofort`,
+    en: `${dispatch(accessDispatch, 'en')}; whoever is admitted later gets them at once`,
+  }),
+  accessReplaced: () => ({
+    de: '10 Minuten nach einer Änderung der Zugangsdaten, kurz vor einem Termin nach 1 Minute',
+    en: '10 minutes after the access data were changed, shortly before a session after 1 minute',
+  }),
+  sessionChanged: ({ mails }) =>
+    afterQuiet(mails, 'jemand in einen anderen Termin wechselt', 'somebody changes the session'),
+  postponed: ({ mails }) =>
+    afterQuiet(mails, 'das Angebot verschoben ist', 'the offer is postponed'),
 };
 
-export const whyThen = (kind: MailKind): Words => rules[kind] ?? byThePlan;
+const talk = {
+  noun: { de: 'der Vorabsprache', en: 'the preliminary talk' },
+  day: { de: 'am Tag der Vorabsprache', en: 'on the day of the preliminary talk' },
+};
+const lastSession = {
+  noun: { de: 'dem letzten Termin', en: 'the last session' },
+  day: { de: 'am Tag des letzten Termins', en: 'on the day of the last session' },
+};
+
+const beforeTalk = ({ days, time }: { days: number; time: string }): Words =>
+  daysWords(days, 'before', time, talk);
+
+function onItsDay(time: string): Words {
+  const at = timeWords(time);
+  return {
+    de: `an dem Tag, den das Verfahren festlegt, ${at.de}`,
+    en: `on the day that the procedure sets, ${at.en}`,
+  };
+}
+
+/** What changes again meanwhile is told once (docs/adr/0020). */
+function afterQuiet({ quietMinutes }: Planned['mails'], de: string, en: string): Words {
+  if (quietMinutes === 0) return atOnce(de, en);
+  const n =
+    quietMinutes === 1
+      ? ['1 Minute', '1 minute']
+      : [`${quietMinutes} Minuten`, `${quietMinutes} minutes`];
+  return { de: `${n[0]!}, nachdem ${de}`, en: `${n[1]!} after ${en}` };
+}
+
+function dispatch(on: Planned['accessDispatch'], locale: 'de' | 'en'): string {
+  if (!on)
+    return locale === 'de'
+      ? 'am Versandtag der Zugangsdaten, der noch nicht feststeht'
+      : 'on the dispatch day of the access data, which is not set yet';
+  const when = `${dayText(on.date, locale, long)}, ${timeWords(on.time)[locale]}`;
+  return locale === 'de'
+    ? `am Versandtag der Zugangsdaten, ${when}`
+    : `on the dispatch day of the access data, ${when}`;
+}
+
+const notAnyMore: Words = {
+  de: 'wie es der E-Mail-Plan des Angebots bisher vorsah',
+  en: 'as the offer’s mail plan said before',
+};
+
+/** @param key of an own mail, which the offer may have dropped since */
+export function whyThen(kind: MailKind, key: string | null, offer: Planned): Words {
+  if (kind !== 'ownMail') return happened[kind] ?? planned[kind]?.(offer) ?? notAnyMore;
+  const own = offer.mails.own.find((one) => one.key === key);
+  return own ? triggerWords(own.trigger) : notAnyMore;
+}

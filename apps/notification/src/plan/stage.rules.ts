@@ -23,7 +23,7 @@ import {
 } from './verdict.rules.js';
 
 /** Days before a task is due at which people are reminded, where the procedure does not say it. */
-const PRE_WORK_DAYS_BEFORE = 1;
+export const PRE_WORK_DAYS_BEFORE = 1;
 
 /**
  * On the day that the procedure sets, at the hour of the kind: days are counted back from a midnight,

@@ -14,6 +14,8 @@ const timetableMail = z.object({
   /** Of an own mail of the offer, with what staff call it; its name is null once the offer dropped it. */
   key: z.string().nullable(),
   name: text.nullable(),
+  /** The rule of the plan in words, as the offer has set it. */
+  why: z.object({ de: z.string(), en: z.string() }),
   /** Earliest and latest moment among the recipients. */
   firstDue: z.iso.datetime().nullable(),
   lastDue: z.iso.datetime().nullable(),

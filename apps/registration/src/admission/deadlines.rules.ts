@@ -44,6 +44,15 @@ export const hasBegun = ({ sessions }: Times, now: Temporal.Instant): boolean =>
 export const isOver = ({ sessions }: Times, now: Temporal.Instant): boolean =>
   sessions.length > 0 && sessions.every((session) => reached(session.endsAt, now));
 
+/** Whether the day on which the least number of municipalities is decided lies ahead, if there is one. */
+export const isDecidedLater = (
+  offer: Times & Pick<OfferState, 'admission'>,
+  now: Temporal.Instant,
+): boolean => {
+  const { minimumDecisionAt: at } = offer.admission;
+  return !isOver(offer, now) && (at === null || !reached(at, now));
+};
+
 const earliest = (instants: readonly string[]): string | null =>
   instants.reduce<string | null>(
     (first, at) => (first === null || Temporal.Instant.compare(at, first) < 0 ? at : first),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState } from '#contracts/states.js';
 import { Audit } from '#service-kit/audit.js';
+import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { OrganiserNotices } from '../notices/organiser-notices.js';
 import { assertLocked, lockFor } from '../seats/place-lock.rules.js';
@@ -11,6 +12,7 @@ import { takesPlace } from '../team/team.rules.js';
 import { TeamSeats } from '../team/team-seats.js';
 import { Teams } from '../team/teams.js';
 import type { Answers } from './answers.rules.js';
+import { isDecidedLater } from './deadlines.rules.js';
 import type { Participant } from './participant.entity.js';
 import { begin, hasSeat, leaveInterest, type Outcome } from './procedure.rules.js';
 import type { Registration } from './registration.entity.js';
@@ -44,6 +46,7 @@ export class Happenings {
     private readonly waitingList: WaitingList,
     private readonly notices: OrganiserNotices,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws Problem `registration.not_found` */
@@ -127,13 +130,19 @@ export class Happenings {
     await this.steps.minimumReached(offer, state);
   }
 
-  /** The least number was changed: there may be enough now. */
+  /**
+   * The least number was changed, or the day on which it is decided: there may be enough now. A day
+   * that lies ahead again has not been missed.
+   */
   async minimumChanged(offer: OfferState): Promise<void> {
     const room = await this.places.room(offer.offerId, null);
     if (!room || room.minimumState === 'reached' || room.minimumState === 'waived') return;
     const ready = await this.seats.readyMunicipalities(offer.offerId);
-    if (room.minimum === null || ready.length >= room.minimum)
+    if (room.minimum === null || ready.length >= room.minimum) {
       await this.steps.minimumReached(offer);
+    } else if (room.minimumState === 'missed' && isDecidedLater(offer, this.clock.now())) {
+      await this.steps.minimumReopened(offer.offerId);
+    }
   }
 
   /**

@@ -132,6 +132,13 @@ export class Steps {
     }
   }
 
+  /** Whether there are enough municipalities is decided on a day that lies ahead (again). */
+  async minimumReopened(offerId: string): Promise<void> {
+    await this.limits.setMinimumState(offerId, 'open');
+    await this.notices.settle(offerId, 'minimumNotReached');
+    await this.audit.record(offerId, 'offer.minimumReopened', {});
+  }
+
   settle(registration: Registration, outcome: Outcome, offer: OfferState): void {
     const now = this.clock.now();
     if (registration.stage !== outcome.position.stage || !registration.stageEnteredAt) {

@@ -47,10 +47,18 @@ const count = (n: number, one: string, more: string): string => `${n} ${n === 1 
 const others: Readonly<Record<string, Told>> = {
   'offer.minimumNotReached': {
     kind: 'clock',
-    say: ({ municipalities, minimum }) =>
+    say: ({ municipalities, needed }) =>
       say(
-        `Tag der Entscheidung: ${number(municipalities)} von mindestens ${number(minimum)} Kommunen; es wurde nichts bestätigt`,
-        `Decision day: ${number(municipalities)} of at least ${number(minimum)} municipalities; nothing was confirmed`,
+        `Tag der Entscheidung: ${number(municipalities)} von mindestens ${number(needed)} Kommunen; es wurde nichts bestätigt`,
+        `Decision day: ${number(municipalities)} of at least ${number(needed)} municipalities; nothing was confirmed`,
+      ),
+  },
+  'offer.minimumReopened': {
+    kind: 'clock',
+    say: () =>
+      say(
+        'Der Tag der Entscheidung liegt wieder in der Zukunft: Bestätigt wird, sobald genügend Kommunen teilnehmen',
+        'The decision day lies ahead again: places are confirmed as soon as enough municipalities take part',
       ),
   },
   'registration.limitOverridden': {

@@ -91,8 +91,12 @@ export class MailLifeController {
       base: `/verwaltung/angebote/${offerId}/zustellung`,
       mailId,
       mail,
+      decideAt:
+        mail.isHeld && hasRole(asking.as, 'approver', 'editor', 'ops')
+          ? `/verwaltung/angebote/${offerId}/zeitplan/angehalten/${mailId}`
+          : null,
       forms: mayAct ? formsOf(mail, words.t, asking.as) : [],
-      mayRead: mayAct,
+      mayRead: mayAct && mail.hasContent,
       reason: textOf(request.body, 'begruendung'),
       saved: textOf(request.query, 'erledigt') === 'ja' && errors.length === 0,
       errors,

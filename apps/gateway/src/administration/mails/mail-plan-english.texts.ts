@@ -180,5 +180,6 @@ export const english: MailPlanTexts = {
     lost: 'too late or failed: {n}',
     leftOut: 'left out: {n}',
   },
+  rule: 'Rule: {rule}',
   mailOf: '{kind}: {name}',
 };

@@ -190,6 +190,7 @@ export const german = {
     lost: 'zu spät oder fehlgeschlagen: {n}',
     leftOut: 'ausgelassen: {n}',
   },
+  rule: 'Regel: {rule}',
   mailOf: '{kind}: {name}',
 };
 export type MailPlanTexts = typeof german;

@@ -2,12 +2,15 @@
 import { instantText, type Locale } from '../../pages/format.rules.js';
 import { fill } from '../fill.rules.js';
 import type { StaffTexts } from '../texts/administration.texts.js';
+import type { MailPlanTexts } from './mail-plan.texts.js';
 import type { MailsTexts } from './mails.texts.js';
 import type { MailLife, MailSnapshots, TroubledMail } from './mails.types.js';
+import { mailTitle } from './what-if-view.rules.js';
 
 export interface Words {
   readonly t: MailsTexts;
   readonly a: StaffTexts;
+  readonly m: MailPlanTexts;
   readonly locale: Locale;
 }
 
@@ -19,9 +22,15 @@ const lookup = (
 const nameOf = ({ person, to }: Pick<TroubledMail, 'person' | 'to'>, { t }: Words): string =>
   to === 'organiser' ? t.organiser : (person?.name ?? t.unnamed);
 
+/** What a mail is called; an own one by its name. */
+export const titleOf = (
+  mail: Pick<TroubledMail, 'kind' | 'name'>,
+  { a, m, locale }: Words,
+): string => mailTitle(mail, a, m, locale);
+
 export const troubledView = (mail: TroubledMail, words: Words) => ({
   mailId: mail.mailId,
-  title: words.a.words.mailKind[mail.kind],
+  title: titleOf(mail, words),
   name: nameOf(mail, words),
   municipality: mail.person?.municipality ?? null,
   registrationId: mail.registrationId,
@@ -35,7 +44,7 @@ export function lifeView(mail: MailLife, words: Words) {
   const fact = (label: string, value: string | null | undefined) =>
     value ? [{ label, value }] : [];
   return {
-    title: a.words.mailKind[mail.kind],
+    title: titleOf(mail, words),
     name: nameOf(mail, words),
     registrationId: mail.registrationId,
     badge: { label: a.words.mailState[mail.state], tone: toneOf(mail) },
@@ -50,17 +59,26 @@ export function lifeView(mail: MailLife, words: Words) {
         t.facts.returned,
         mail.bounce && fill(t.returned[mail.bounce.kind], { at: at(mail.bounce.at) }),
       ),
-      ...fact(t.facts.version, mail.templateVersion),
+      ...fact(t.facts.version, versionText(mail.templateVersion, t)),
     ],
     events: mail.events.map(({ at: when, what, detail }) => ({
       when: at(when),
       what: lookup(t.happenings, what),
-      detail: detailOf(detail, at),
+      detail: detailOf(detail, at, t),
     })),
+    hasContent: mail.attempts > 0,
+    isHeld: mail.state === 'held',
     mayResend: mail.may.includes('resend'),
     mayRetry: mail.may.includes('retry'),
     suppressionId: mail.suppressionId,
   };
+}
+
+/** `default`, `agency:3` or `offer:2`, as mails remember it. */
+function versionText(version: string | null | undefined, t: MailsTexts): string | null {
+  if (!version) return null;
+  const [from = '', number = ''] = version.split(':');
+  return fill(lookup(t.versions, from), { n: number });
 }
 
 function toneOf({ state, bounce }: MailLife) {
@@ -70,11 +88,15 @@ function toneOf({ state, bounce }: MailLife) {
 }
 
 /** Words of the mail server or of a colleague; a new moment of a plan. Codes say nothing to people. */
-function detailOf(detail: Readonly<Record<string, unknown>>, at: (instant: string) => string) {
+function detailOf(
+  detail: Readonly<Record<string, unknown>>,
+  at: (instant: string) => string,
+  t: MailsTexts,
+) {
   const { response, reason, due, route } = detail;
   const isCode = typeof reason === 'string' && /^[a-z]+([A-Z][a-z]+)+$/.test(reason);
   const parts = [
-    typeof due === 'string' ? at(due) : null,
+    typeof due === 'string' ? fill(t.forMoment, { at: at(due) }) : null,
     typeof response === 'string' ? response : null,
     typeof reason === 'string' && !isCode ? reason : null,
     typeof route === 'string' ? `(${route})` : null,

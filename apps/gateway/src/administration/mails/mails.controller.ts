@@ -10,9 +10,10 @@ import { offerFrame } from '../offer-frame.js';
 import { readerRoles } from '../roles.rules.js';
 import { anyId, StaffDesk } from '../staff-desk.js';
 import { staffTexts } from '../texts/administration.texts.js';
+import { mailPlanTexts } from './mail-plan.texts.js';
 import { MailsDesk } from './mails-desk.js';
 import { mailsTexts } from './mails.texts.js';
-import { contentView, troubledView } from './mails-view.rules.js';
+import { contentView, titleOf, troubledView } from './mails-view.rules.js';
 
 /** Mails of an offer that a person has to look at, and what was sent. */
 @Controller()
@@ -62,7 +63,7 @@ export class MailsController {
     const mail = await this.desk.life(offerId, mailId, asking);
     const kept = await this.desk.snapshots(mailId, asking);
     await this.pages.show(request, response, 'administration/mails/content', {
-      title: `${words.t.content.title}: ${words.a.words.mailKind[mail.kind]}`,
+      title: `${words.t.content.title}: ${titleOf(mail, words)}`,
       here: 'staff',
       a: words.a,
       w: words.t,
@@ -76,5 +77,6 @@ export class MailsController {
 export const wordsOf = (locale: 'de' | 'en') => ({
   t: mailsTexts(locale),
   a: staffTexts(locale),
+  m: mailPlanTexts(locale),
   locale,
 });

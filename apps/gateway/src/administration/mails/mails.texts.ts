@@ -36,9 +36,16 @@ const german = {
     route: 'Versandweg',
     answer: 'Antwort des Mailservers',
     returned: 'Zurückgekommen',
-    version: 'Fassung der Vorlage',
+    version: 'Text',
     leftOut: 'Grund',
   },
+  versions: {
+    default: 'der mitgelieferte',
+    agency: 'Fassung {n} der Agentur',
+    offer: 'Fassung {n} dieses Angebots',
+    other: 'unbekannt',
+  },
+  forMoment: 'für {at}',
   returned: {
     hard: '{at}: Die Adresse gibt es nicht (mehr)',
     soft: '{at}: nicht zugestellt, die Adresse kann trotzdem richtig sein',
@@ -70,6 +77,12 @@ const german = {
     autoReply: 'Automatische Antwort, zum Beispiel eine Abwesenheitsnotiz',
     answer: 'Jemand hat an die Absenderadresse geantwortet, die niemand liest',
     other: 'Ereignis',
+  },
+  decide: {
+    title: 'Soll sie trotzdem hinaus?',
+    hint: 'Ihr Zeitpunkt ist vorbei. Solange niemand entscheidet, bekommt die Person sie nicht.',
+    send: 'Trotzdem senden',
+    skip: 'Nicht senden',
   },
   resend: {
     title: 'Noch einmal senden',
@@ -143,9 +156,16 @@ const english: MailsTexts = {
     route: 'Mail route',
     answer: 'The mail server’s answer',
     returned: 'Came back',
-    version: 'Version of the template',
+    version: 'Text',
     leftOut: 'Reason',
   },
+  versions: {
+    default: 'the built-in one',
+    agency: 'version {n} of the agency',
+    offer: 'version {n} of this offer',
+    other: 'unknown',
+  },
+  forMoment: 'for {at}',
   returned: {
     hard: '{at}: there is no such address (any more)',
     soft: '{at}: not delivered, the address may be right all the same',
@@ -177,6 +197,12 @@ const english: MailsTexts = {
     autoReply: 'Automatic answer, such as out of office',
     answer: 'Somebody answered to the sender’s address, which nobody reads',
     other: 'Event',
+  },
+  decide: {
+    title: 'Shall it leave all the same?',
+    hint: 'Its moment has passed. While nobody decides, the person does not get it.',
+    send: 'Send anyway',
+    skip: 'Do not send',
   },
   resend: {
     title: 'Send once more',

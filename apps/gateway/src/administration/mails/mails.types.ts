@@ -1,6 +1,6 @@
 /** What the pages about delivery read of notification's answers. */
 import type { MailKind } from '#contracts/vocabulary.js';
-import type { Bilingual } from '../administration.types.js';
+import type { Bilingual, Text } from '../administration.types.js';
 import type { MailState } from '../timetable.types.js';
 
 interface Person {
@@ -13,6 +13,8 @@ interface Mail {
   readonly offerId: string;
   readonly registrationId: string | null;
   readonly kind: MailKind;
+  /** Of an own mail of the offer. */
+  readonly name: Text | null;
   readonly to: 'participant' | 'organiser';
   readonly state: MailState;
   readonly due: string | null;

@@ -1,5 +1,5 @@
 /** The places of an offer as the page shows them. */
-import { instantText, type Locale } from '../../pages/format.rules.js';
+import { deadlineText, type Locale } from '../../pages/format.rules.js';
 import type { ManagedOffer } from '../administration.types.js';
 import { fill } from '../fill.rules.js';
 import { shortInstant } from '../short-dates.rules.js';
@@ -46,7 +46,7 @@ export function figuresOf(capacity: Capacity, t: PlacesTexts, locale: Locale) {
         ]
       : []),
     ...(minimum?.decisionAt
-      ? [{ label: figures.decisionAt, value: instantText(minimum.decisionAt, locale) }]
+      ? [{ label: figures.decisionAt, value: deadlineText(minimum.decisionAt, locale) }]
       : []),
   ];
 }

@@ -1,6 +1,6 @@
 /** Where one registration is on its way to a place: role, team, deadlines, approvals, sessions, talk. */
 import { actorLabel, type Actor } from '#service-kit/actor.js';
-import { dateText, instantText, type Locale, say, spanText } from '../../pages/format.rules.js';
+import { dateText, deadlineText, type Locale, say, spanText } from '../../pages/format.rules.js';
 import type { ManagedOffer, RegistrationDetails } from '../administration.types.js';
 import { fill } from '../fill.rules.js';
 import { isDecidable, mayWithdraw } from '../registration-view.rules.js';
@@ -18,7 +18,7 @@ export function admissionFacts(one: RegistrationDetails, offer: ManagedOffer, lo
   const { one: t } = placesTexts(locale);
   const { roles } = staffTexts(locale).words;
   const fact = (label: string, value: string | null) => (value ? [{ label, value }] : []);
-  const at = (instant: string | null) => instant && instantText(instant, locale);
+  const at = (instant: string | null) => instant && deadlineText(instant, locale);
   const approvals = one.approvals.map(({ by, at: when }) =>
     fill(t.approval, { by, at: shortInstant(when, locale) }),
   );

@@ -1,5 +1,5 @@
 /** One team as staff see it. */
-import { dateText, instantText, type Locale, say } from '../../pages/format.rules.js';
+import { dateText, deadlineText, type Locale, say } from '../../pages/format.rules.js';
 import { fill } from '../fill.rules.js';
 import type { FieldError } from '../form.rules.js';
 import { fullName, mayWithdraw, standingTones } from '../registration-view.rules.js';
@@ -41,7 +41,7 @@ export function teamFacts(team: Team, locale: Locale) {
     { label: t.team.size, value: named + most },
     { label: t.team.seat, value: staffTexts(locale).words.seat[team.seat] },
     ...(team.placeOfferedUntil
-      ? [{ label: t.team.offeredUntil, value: instantText(team.placeOfferedUntil, locale) }]
+      ? [{ label: t.team.offeredUntil, value: deadlineText(team.placeOfferedUntil, locale) }]
       : []),
     ...(waitingPosition === null
       ? []

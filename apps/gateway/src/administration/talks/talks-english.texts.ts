@@ -35,6 +35,11 @@ export const englishTalks: TalksTexts = {
   concernKept: 'concern, not released',
   ways: { phone: 'by phone', online: 'online', onsite: 'on site' },
   slots: 'Times',
+  noChoice: {
+    one: 'A team is to choose a time, and none is free.',
+    several: '{n} teams are to choose a time, and none is free.',
+    offer: 'Offer times',
+  },
   noSlots: 'No time to come is offered.',
   slotStates: { free: 'free', taken: 'taken', past: 'not chosen' },
   byHand: 'agreed by hand',

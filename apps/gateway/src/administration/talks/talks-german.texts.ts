@@ -34,6 +34,11 @@ export const germanTalks = {
   concernKept: 'Anliegen, nicht freigegeben',
   ways: { phone: 'am Telefon', online: 'online', onsite: 'vor Ort' },
   slots: 'Termine',
+  noChoice: {
+    one: 'Ein Team soll einen Termin wählen, und es ist keiner frei.',
+    several: '{n} Teams sollen einen Termin wählen, und es ist keiner frei.',
+    offer: 'Termine anbieten',
+  },
   noSlots: 'Es ist kein künftiger Termin angeboten.',
   slotStates: { free: 'frei', taken: 'vergeben', past: 'nicht gewählt' },
   byHand: 'von Hand vereinbart',

@@ -46,6 +46,17 @@ export function teamGroups(teams: readonly TeamTalkSummary[], words: Words) {
     .filter(({ rows }) => rows.length > 0);
 }
 
+/** Teams are asked by mail to choose a time; without a free one they cannot. Null: all is well. */
+export function nothingToChoose(
+  teams: readonly Pick<TeamTalkSummary, 'state'>[],
+  slots: readonly Pick<Slot, 'state'>[],
+  { noChoice }: TalksTexts,
+): string | null {
+  const n = teams.filter(({ state }) => state === 'toChoose').length;
+  if (n === 0 || slots.some(({ state }) => state === 'free')) return null;
+  return n === 1 ? noChoice.one : fill(noChoice.several, { n });
+}
+
 export function teamLine(one: TeamTalkSummary, words: Words) {
   const { t, locale } = words;
   return {

@@ -18,7 +18,14 @@ import { type Read, readSeries, readTime, refusalOf, valuesOf } from './talk-for
 import { TalksDesk } from './talks-desk.js';
 import { talksTexts, type TalksTexts } from './talks.texts.js';
 import type { Slot } from './talks.types.js';
-import { slotLine, slotValues, teamGroups, wayChoices, type Words } from './talks-view.rules.js';
+import {
+  nothingToChoose,
+  slotLine,
+  slotValues,
+  teamGroups,
+  wayChoices,
+  type Words,
+} from './talks-view.rules.js';
 
 const step = z.enum(['einer', 'reihe', 'aendern', 'entfernen', 'frist']);
 type Step = z.infer<typeof step>;
@@ -105,6 +112,8 @@ export class TalksController {
       own: fill(t.own, { zone: teams.timeZone }),
       offer: offerFrame(offer, 'talks', asking),
       base: `/verwaltung/angebote/${offerId}/vorabsprachen`,
+      // With more slots than this page shows one of those may be free.
+      noChoice: slots.nextCursor === null ? nothingToChoose(teams.items, slots.items, t) : null,
       groups: teamGroups(teams.items, words),
       slots: slots.items.map((one) => slotLine(one, words)),
       moreTeams: teams.nextCursor && search({ teams: teams.nextCursor }),

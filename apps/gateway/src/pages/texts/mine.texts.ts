@@ -46,6 +46,7 @@ const de = {
   endedTitle: 'Diese Anmeldung ist beendet',
   endedText: 'Sie wurde zurückgezogen oder ist verfallen.',
   wayOut: 'Neuen Link anfordern',
+  toMine: 'Zu meiner Anmeldung',
   askTitle: 'Meine Anmeldung ansehen',
   askText:
     'Wir schicken Ihnen einen Link, der einmal und zehn Minuten lang gilt. Ein Kennwort brauchen Sie nicht.',
@@ -142,6 +143,7 @@ const en: MineTexts = {
   endedTitle: 'This registration has ended',
   endedText: 'It was withdrawn or has expired.',
   wayOut: 'Ask for a new link',
+  toMine: 'To my registration',
   askTitle: 'See my registration',
   askText: 'We send you a link that works once and for ten minutes. You need no password.',
   askOffer: 'Event',

@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
+import { text } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/actor.js';
 import { decodeCursor, page as pageOf, toPage } from '#service-kit/pagination.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
@@ -7,10 +8,13 @@ import { DeliveryTask } from '../../delivery/delivery.entities.js';
 import { Peers } from '../../delivery/peers.js';
 import { PlannedMail } from '../../plan/plan.entities.js';
 import { OfferAccess } from '../../timetable/offer-access.js';
+import { ownNameOf } from '../own-mail-name.rules.js';
 import { mailItem, toMailItem } from '../mail-view.schema.js';
 
 const troubledMail = mailItem
   .extend({
+    /** What staff call it, if it is one of the offer's own. */
+    name: text.nullable(),
     person: z.object({ name: z.string(), municipality: z.string().nullable() }).nullable(),
     /** Why a person has to look at it; null: it is held for its address. */
     cause: z.string().nullable(),
@@ -61,6 +65,7 @@ export class ListTroubledMailsHandler implements IQueryHandler<ListTroubledMails
     const people = await this.peers.people(ids).catch(() => new Map<string, never>());
     const items = entities.map((mail, at) => ({
       ...toMailItem(mail, offer.state.timeZone),
+      name: ownNameOf(mail, offer.state),
       person: people.get(mail.registrationId ?? '') ?? null,
       cause: raw[at]?.task_cause ?? null,
       detail: raw[at]?.task_detail ?? null,

@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
+import { text } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
@@ -8,11 +9,14 @@ import { Peers } from '../../delivery/peers.js';
 import { Suppressions } from '../../bounces/suppressions.js';
 import { MailEvent, PlannedMail } from '../../plan/plan.entities.js';
 import { OfferAccess } from '../../timetable/offer-access.js';
+import { keyOf, ownNameOf } from '../own-mail-name.rules.js';
 import { whyThen } from '../why-then.rules.js';
 import { mailItem, toMailItem } from '../mail-view.schema.js';
 
 export const mailLife = mailItem
   .extend({
+    /** What staff call it, if it is one of the offer's own. */
+    name: text.nullable(),
     /** Why it is due then: the rule of the plan in words. */
     why: z.object({ de: z.string(), en: z.string() }),
     /** Null: erased, registration cannot be asked, or it is about nobody. */
@@ -74,7 +78,8 @@ export class ShowMailHandler implements IQueryHandler<ShowMail> {
     const person = people.get(mail.registrationId ?? '');
     return {
       ...toMailItem(mail, offer.state.timeZone),
-      why: whyThen(mail.kind),
+      name: ownNameOf(mail, offer.state),
+      why: whyThen(mail.kind, keyOf(mail), offer.state),
       person: person ?? null,
       suppressionId: mail.addressHash
         ? await this.suppressions.standing(mail.addressHash)

@@ -7,6 +7,7 @@ import { Clock } from '#service-kit/clock.js';
 import { decodeCursor, toPage } from '#service-kit/pagination.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { whyThen } from '../../mails/why-then.rules.js';
 import { toMailItem } from '../../mails/mail-view.schema.js';
 import { mailStates, type OfferStateRow, PlannedMail } from '../../plan/plan.entities.js';
 import { OfferAccess } from '../offer-access.js';
@@ -112,6 +113,7 @@ export class ShowTimetableHandler implements IQueryHandler<ShowTimetable> {
         kind,
         key,
         name: nameOf(offer.state, key),
+        why: whyThen(kind, key, offer.state),
         ...momentsOf(ofMail),
         counts: Object.fromEntries(ofMail.map(({ state, count }) => [state, count])),
         overdue: sum(ofMail, 'overdue'),
@@ -130,10 +132,7 @@ export class ShowTimetableHandler implements IQueryHandler<ShowTimetable> {
       now: now.toISOString(),
       at: at && at.toISOString(),
       upToDate: !offer.replan,
-      schedule: scheduleOf(offer.state).map((one) => ({
-        ...one,
-        name: nameOf(offer.state, one.key),
-      })),
+      schedule: namedSchedule(offer.state),
       mails,
     };
   }
@@ -177,6 +176,9 @@ export class ShowTimetableHandler implements IQueryHandler<ShowTimetable> {
     };
   }
 }
+
+const namedSchedule = (state: OfferState): Timetable['schedule'] =>
+  scheduleOf(state).map((one) => ({ ...one, name: nameOf(state, one.key) }));
 
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 

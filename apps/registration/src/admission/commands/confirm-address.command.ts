@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { actAs } from '#service-kit/request-context.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { LinkTokens, type LinkState } from '../../links/link-tokens.js';
 import { Happenings } from '../happenings.js';
@@ -27,6 +28,8 @@ export class ConfirmAddressHandler implements ICommandHandler<ConfirmAddress> {
       const redeemed = await this.links.redeem(token, ['confirmAddress']);
       if (redeemed.state !== 'valid') return { outcome: redeemed.state };
       const { registrationId } = redeemed;
+      // Whoever has the link out of the mail is the person, not the page that brings it.
+      actAs({ kind: 'participant', registrationId });
       const { registration } = await this.happenings.happen(registrationId, 'addressConfirmed');
       // Confirmed before by another link (the reminder has its own): as good as now.
       return registration.stage === 'ended'

@@ -1,6 +1,7 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type LinkPurpose, linkPurpose } from '#contracts/internal-http.js';
 import { Problem } from '#service-kit/problem.js';
+import { actAs } from '#service-kit/request-context.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import type { Confirmation } from '../../admission/commands/confirm-address.command.js';
 import { WithdrawRegistration } from '../../admission/commands/withdraw-registration.command.js';
@@ -44,6 +45,7 @@ export class RedeemLinkHandler implements ICommandHandler<RedeemLink> {
       const redeemed = await this.links.redeem(token, purposes);
       if (redeemed.state !== 'valid') return { outcome: redeemed.state };
       const { registrationId, purpose } = redeemed;
+      actAs({ kind: 'participant', registrationId });
       // The link came to the address, so it confirms it: who lost the first mail and registered
       // again got only this one. Who says "that was not me" confirms nothing.
       if (purpose !== 'notMe') await this.happenings.happen(registrationId, 'addressConfirmed');

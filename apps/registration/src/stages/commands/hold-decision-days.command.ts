@@ -2,7 +2,8 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Audit } from '#service-kit/audit.js';
 import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { isOver } from '../../admission/deadlines.rules.js';
+import { isDecidedLater, isOver } from '../../admission/deadlines.rules.js';
+import { Happenings } from '../../admission/happenings.js';
 import { OrganiserNotices } from '../../notices/organiser-notices.js';
 import { Places } from '../../seats/places.js';
 import { Offers } from '../../offers/offers.js';
@@ -13,7 +14,8 @@ const BATCH = 50;
 
 /**
  * The decision day has come and there are too few municipalities: the organiser is told, and from
- * then on nothing is confirmed by itself. Answers whether there are more.
+ * then on nothing is confirmed by itself. A day that lies ahead again, because the event was moved
+ * or a demonstration's clock set back, has not been missed. Answers whether there are more.
  */
 export class HoldDecisionDays extends Command<boolean> {}
 
@@ -25,6 +27,7 @@ export class HoldDecisionDaysHandler implements ICommandHandler<HoldDecisionDays
     private readonly places: Places,
     private readonly limits: PlaceLimits,
     private readonly seats: TeamSeats,
+    private readonly happenings: Happenings,
     private readonly notices: OrganiserNotices,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -39,7 +42,28 @@ export class HoldDecisionDaysHandler implements ICommandHandler<HoldDecisionDays
       [this.clock.date()],
     );
     for (const { offer_id: offerId } of due) await this.decide(offerId);
+    const ahead = await this.missedTooEarly();
+    for (const offerId of ahead) await this.reopen(offerId);
     return due.length === BATCH;
+  }
+
+  private async missedTooEarly(): Promise<string[]> {
+    const missed = await this.unitOfWork.manager.query<{ offer_id: string }[]>(
+      `SELECT c.offer_id FROM capacity c JOIN offer o USING (offer_id)
+        WHERE c.minimum_state = 'missed' AND o.state ->> 'lifecycle' = 'published'
+          AND coalesce((o.state #>> '{admission,minimumDecisionAt}')::timestamptz > $1, true)`,
+      [this.clock.date()],
+    );
+    return missed.map(({ offer_id: offerId }) => offerId);
+  }
+
+  private async reopen(offerId: string): Promise<void> {
+    const offer = await this.offers.get(offerId);
+    if (!isDecidedLater(offer, this.clock.now())) return;
+    await this.unitOfWork.run(async () => {
+      await this.places.lock(offerId, 'exclusive');
+      await this.happenings.minimumChanged(offer);
+    });
   }
 
   private async decide(offerId: string): Promise<void> {
