@@ -20,6 +20,11 @@ export interface StackOptions {
   redisUrl?: string;
   smtpUrl?: string;
   profile?: 'demo' | 'test';
+  /**
+   * Local time at which the demo clock begins. It is set before any example is there: by a later day
+   * some of them are over, and what follows from that stays when the clock is turned back.
+   */
+  begins?: string | undefined;
   /** Whether `examples/` are loaded into an empty database. Default: true. */
   examples?: boolean;
   /** False: faster, and a power cut may lose everything. Default: true with a data folder. */

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, portFrom } from '#testing/servers/free-port.js';
+import { EinlassApi } from '../examples/einlass-api.js';
 import { provideDatabase, provideMail, provideQueue, type Queue } from './base-servers.js';
 import { Child } from './child-process.js';
 import { DataFolder, type Secrets } from './data-folder.js';
@@ -92,6 +93,7 @@ async function bringUp(context: StackContext, signal: AbortSignal): Promise<Omit
   };
   await startServices(context, around, signal);
   const url = publicUrl(around.ports);
+  if (options.begins) await setClock(url, secrets.apiKey, options.begins);
   if (options.examples !== false) await loadExamples(context, url, signal);
   const { smtpUrl, mailboxUrl } = mail;
   const reach = { url, mailboxUrl, returnPort: mail.returns?.port, apiKey: secrets.apiKey };
@@ -204,6 +206,11 @@ async function startServices(
     signal.removeEventListener('abort', callOff);
   }
   signal.throwIfAborted();
+}
+
+async function setClock(url: string, apiKey: string, to: string): Promise<void> {
+  const { status, text } = await new EinlassApi(url, apiKey).call('PUT', '/api/clock', { to });
+  if (status >= 300) throw new Error(`The clock was not set: ${status} ${text}`);
 }
 
 async function loadExamples(

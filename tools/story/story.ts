@@ -37,7 +37,8 @@ async function main([name, ...flags]: string[]): Promise<number> {
   }
   const own = flags.includes('--own') || queue !== undefined || story.begins !== undefined;
   const choice = { own, queue: queue as 'redis' | 'postgres' | undefined };
-  const system = await findSystem({ ...choice, notAfter: story.firstMoment }, say);
+  const { begins, firstMoment: notAfter } = story;
+  const system = await findSystem({ ...choice, begins, notAfter }, say);
   const stop = (): void => void system.stop().finally(() => process.exit(130));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
@@ -52,8 +53,6 @@ async function main([name, ...flags]: string[]): Promise<number> {
 async function tell(story: Story, system: System): Promise<boolean> {
   const run = randomBytes(3).toString('hex'); // so that the story can be told again and again
   const ops = new EinlassApi(system.url, system.apiKey);
-  // First of all: keys and links live by the clock of the moment when they are made.
-  if (story.begins) await setDemoClock(ops, story.begins);
   const stage = await stageOf(story, system, ops, run);
   await story.tell(stage);
   const lines = await judged(story, stage, run);
@@ -100,11 +99,6 @@ async function judged(
     ...toStrangers.map(({ to, kind }) => `${kind} went to ${to}, who is nobody of this story`),
     ...accountDifferences(timetable, mailbox.all).map((line) => `timetable and mailbox: ${line}`),
   ];
-}
-
-async function setDemoClock(ops: EinlassApi, to: string): Promise<void> {
-  const { status, text } = await ops.call('PUT', '/api/clock', { to });
-  if (status >= 300) throw new Error(`The clock was not set: ${status} ${text}`);
 }
 
 async function offerIdOf(api: EinlassApi, slug: string): Promise<string> {

@@ -18,6 +18,8 @@ export interface SystemChoice {
   /** A system of its own also beside a running one. */
   readonly own: boolean;
   readonly queue?: 'redis' | 'postgres';
+  /** Local time at which a system of its own begins. */
+  readonly begins?: string | undefined;
   /** A running one only while its clock has not passed this local time. */
   readonly notAfter?: string | undefined;
 }
@@ -34,7 +36,8 @@ export async function findSystem(
   }
   if (passed) say(`The clock of the running system has passed ${choice.notAfter} already.`);
   say('Starting a system of its own …');
-  const stack = await startStack({ queue: choice.queue ?? 'auto' });
+  const { queue = 'auto', begins } = choice;
+  const stack = await startStack({ queue, begins });
   say(`It runs at ${stack.url}, its queue on ${stack.queue}.`);
   return withMailbox(stack);
 }
