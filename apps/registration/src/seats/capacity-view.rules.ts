@@ -224,8 +224,8 @@ const noticeSentences: Record<NoticeKind, (of: Figure) => Bilingual> = {
     ),
   accessUnproven: (of) =>
     say(
-      `Bei ${plural(of('people'), 'Person', 'Personen')} mit Platz ist nicht sicher, dass der Zugang angekommen ist. Unter „Zugang“ steht, wen Sie anrufen können.`,
-      `For ${plural(of('people'), 'person', 'people')} with a place it is not certain that the access has arrived. "Access" says whom to call.`,
+      `Bei ${plural(of('people'), 'Person', 'Personen')} mit Platz ist nicht sicher, dass der Zugang angekommen ist. Unter „Anrufliste“ steht, wen Sie anrufen können.`,
+      `For ${plural(of('people'), 'person', 'people')} with a place it is not certain that the access has arrived. "Call list" says whom to call.`,
     ),
   sessionGone: (of) =>
     say(

@@ -59,7 +59,7 @@ const sentences = {
       accessUnproven:
         'bei {% if figures.people > 1 %}{{ figures.people }} Personen{% else %}einer Person{% endif %} mit Platz ist nicht sicher, dass die E-Mail mit dem Zugang angekommen ist' +
         figure('hours', ', und in etwa {{ figures.hours }} Stunden geht es los') +
-        '. In der Verwaltung [finden Sie|findest du] unter „Zugang“ eine Anrufliste mit dem Grund und, wo angegeben, der Telefonnummer.',
+        '. In der Verwaltung [finden Sie|findest du] unter „Anrufliste“ alle mit dem Grund und, wo angegeben, der Telefonnummer.',
       sessionGone:
         'ein Termin steht nicht mehr zur Wahl, in dem Teams ihre Plätze hatten' +
         figure('teams', ': {{ figures.teams }}') +
@@ -87,7 +87,7 @@ const sentences = {
       accessUnproven:
         'For {% if figures.people > 1 %}{{ figures.people }} people{% else %}one person{% endif %} with a place it is not certain that the mail with the access has arrived' +
         figure('hours', ', and the event begins in about {{ figures.hours }} hours') +
-        '. In the administration, under "Access", there is a list of whom to call, with the reason and, where given, the phone number.',
+        '. In the administration, under "Call list", there is everybody, with the reason and, where given, the phone number.',
       sessionGone:
         'A session is not offered any more in which teams had their places' +
         figure('teams', ': {{ figures.teams }}') +
