@@ -52,6 +52,8 @@ export default {
     },
   ],
   maxWorkers: 2,
+  // What a file leaves behind in its process is given back with the process.
+  workerIdleMemoryLimit: '1GB',
   // Waiting is done by `eventually` with a limit of its own; a busy machine is no failed test.
   testTimeout: 120_000,
 };
