@@ -233,9 +233,9 @@ it('says which columns there are, and which of them are personal', async () => {
   expect(rows.flat()).not.toContain('undefined');
 });
 
-it.each(['csv', 'xlsx'])('writes ten thousand rows as %s, a thousand at a time', async (format) => {
+it.each(['csv', 'xlsx'])('writes thousands of rows as %s, a thousand at a time', async (format) => {
   const offer = await desk.tell(onlineAustausch());
-  await putMany(desk, offer, 10_000);
+  await putMany(desk, offer, 2_500);
   const read = jest.spyOn(desk.service.app.get(RecipientFiles), 'read');
   const bytes = await exported(offer, { columns: ['email', 'standing', 'seat'], format });
   const sizes = read.mock.calls.map(([ids]) => ids.length);
@@ -245,19 +245,19 @@ it.each(['csv', 'xlsx'])('writes ten thousand rows as %s, a thousand at a time',
     format === 'csv'
       ? (parse(bytes, { bom: true, delimiter: ';' }) as unknown[])
       : await xlsx(bytes);
-  expect(rows).toHaveLength(10_001);
+  expect(rows).toHaveLength(2_501);
 });
 
 it('works out a long waiting list once for the whole file', async () => {
   const offer = await desk.tell(onlineAustausch());
-  await putMany(desk, offer, 7_500); // a fifth of them waits
+  await putMany(desk, offer, 6_000); // a fifth of them waits
   const list = jest.spyOn(desk.service.app.get(WaitingList), 'list');
   const filter = { standing: 'waitingList' };
   const rows = await csv(offer, { columns: ['waitingPosition'], filter, sort: 'waiting' });
   expect(list).toHaveBeenCalledTimes(1);
   list.mockRestore();
   const positions = rows.slice(1).map(([position]) => Number(position));
-  expect(positions).toEqual(Array.from({ length: 1_500 }, (_, at) => at + 1));
+  expect(positions).toEqual(Array.from({ length: 1_200 }, (_, at) => at + 1));
 });
 
 it('refuses more rows than a file may have', async () => {
