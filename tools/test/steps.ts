@@ -10,11 +10,13 @@ export interface Step {
   readonly counts: 'jest' | 'step';
   /** After this long (seconds) the step is stopped and has failed. */
   readonly limit: number;
+  /** Waits more than it works, and shares nothing: runs beside another one, after all that run alone. */
+  readonly together?: true;
   /** Takes longer: only when named, and all of them by `npm run test:long`. */
   readonly long?: true;
 }
 
-/** Journeys through the whole system: much of their time goes by until something happens by itself. */
+/** Journeys from outside: much of their time goes by until something happens by itself. */
 const MOSTLY_WAITING = 3;
 
 const jest = (project: string, workers = 2): Pick<Step, 'command' | 'env' | 'counts'> => ({
@@ -29,7 +31,8 @@ const story = (name: string, queue: 'redis' | 'postgres' = 'redis'): Step => ({
   about: `story from beginning to end, queue on ${queue}`,
   command: ['node', 'dist/tools/story/story.js', name, `--queue=${queue}`],
   counts: 'step',
-  limit: 240,
+  limit: 300,
+  together: true,
 });
 
 export const steps: readonly Step[] = [
@@ -49,7 +52,7 @@ export const steps: readonly Step[] = [
   {
     name: 'browser',
     about: 'the pages, in a real browser',
-    ...jest('browser', MOSTLY_WAITING),
+    ...jest('browser'),
     limit: 600,
   },
   story('online-austausch', 'redis'),
