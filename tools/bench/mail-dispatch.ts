@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { OfferBriefing } from '#contracts/internal-http.js';
+import { accessData } from '#contracts/joining.js';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { sampleFacts } from '../../apps/notification/src/templates/sample.js';
 import { person } from '../../apps/registration/test/registration-in-test.js';
@@ -163,13 +164,13 @@ export async function catalogueWith(
 ): Promise<{ url: string; stop(): void }> {
   const body = JSON.stringify({
     ...briefing,
-    access: {
+    // Read as its reader does: what is not as agreed shows here, not as a mail that never leaves.
+    access: accessData.parse({
       link: 'https://meet.example.org/j/1',
-      phone: '+49 30 5550 1',
+      phones: [{ label: null, number: '+49 30 5550 1' }],
       meetingNumber: '123 456',
       password: 'muster',
-      sessions: [],
-    },
+    }),
   });
   const server: Server = createServer((request, response) => {
     request.resume();
