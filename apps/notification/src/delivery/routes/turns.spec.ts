@@ -41,7 +41,7 @@ describe('turns at a mail server', () => {
     expect(await turns.inTurn(two, async () => 'other')).toBe('other');
   });
 
-  it('leave some ready, however many or few connections there are', () => {
-    expect([1, 2, 5, 50].map((n) => inHandOf(route('x', n)))).toEqual([2, 4, 8, 53]);
+  it('leave some ready, but none beside a single connection', () => {
+    expect([1, 2, 5, 50].map((n) => inHandOf(route('x', n)))).toEqual([1, 4, 8, 53]);
   });
 });

@@ -8,9 +8,9 @@ import type { Route } from './route.rules.js';
  */
 const READY = 3;
 
-/** How many mails of a route a process has in hand at once. */
+/** How many mails of a route a process has in hand at once. With one connection: one, strictly. */
 export const inHandOf = ({ connections }: Pick<Route, 'connections'>): number =>
-  connections + Math.min(READY, connections);
+  connections === 1 ? 1 : connections + Math.min(READY, connections);
 
 interface Turn {
   free: number;
