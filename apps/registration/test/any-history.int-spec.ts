@@ -9,6 +9,7 @@ import { Problem } from '#service-kit/problem.js';
 import { participant } from '#testing/service.js';
 import { Invariants } from '../src/invariants/invariants.js';
 import { DecideRegistration } from '../src/admission/commands/decide-registration.command.js';
+import { ReleaseUnnamed } from '../src/stages/commands/release-unnamed.command.js';
 import { LapsePlaceOffers } from '../src/stages/commands/lapse-place-offers.command.js';
 import { ExpireUnconfirmed } from '../src/admission/commands/expire-unconfirmed.command.js';
 import { SubmitRegistration } from '../src/admission/commands/submit-registration.command.js';
@@ -159,6 +160,7 @@ class History {
       desk.service.clock.forward({ hours: deed.hours });
       await bus.execute(new LapsePlaceOffers());
       await bus.execute(new ExpireUnconfirmed());
+      await bus.execute(new ReleaseUnnamed());
       return;
     }
     const one = await this.pick(deed.who);
