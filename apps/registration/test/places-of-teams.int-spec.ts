@@ -1,5 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { HoldDecisionDays } from '../src/stages/commands/hold-decision-days.command.js';
+import { ReleaseUnnamed } from '../src/stages/commands/release-unnamed.command.js';
 import { approver, RegistrationInTest, viewer } from './registration-in-test.js';
 import { all, deskOf, seatsOf, takenOf, team, town, zukunftVorOrt } from './teams-in-test.js';
 
@@ -73,6 +74,17 @@ describe('three municipalities and fifteen people', () => {
     expect(await seatsOf(desk, small)).toEqual(all(3, 'confirmed'));
     const { history } = (await desk.details(big.registrant)).body;
     expect(history.at(-1).sentence.de).toContain('ein späteres Team passte');
+  });
+
+  it('gives a free place to who needs fewer once registering has ended, though nobody gives one back', async () => {
+    const offer = await desk.tell(zukunftVorOrt({ capacityPeople: 3 }));
+    const [a, b] = [await team(desk, offer, 2), await team(desk, offer, 1, { teamSize: 3 })];
+    expect(await seatsOf(desk, b)).toEqual(['waiting']);
+    desk.service.clock.set('2020-09-19T00:00');
+    await desk.service.app.get(CommandBus).execute(new ReleaseUnnamed());
+    expect(await seatsOf(desk, b)).toEqual(['confirmed']);
+    expect(await seatsOf(desk, a)).toEqual(all(2, 'confirmed'));
+    desk.service.clock.set('2020-09-01T09:00');
   });
 
   it('lets nobody pass where the list is strict', async () => {

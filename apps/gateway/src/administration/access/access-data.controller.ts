@@ -1,19 +1,18 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { keepInSession } from '../../identity/session.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
+import { Asks } from '../asks.decorator.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { mailPlanTexts } from '../mails/mail-plan.texts.js';
 import type { WhatIf } from '../mails/mail-plan.types.js';
 import { Trials } from '../mails/trials.js';
 import { offerFrame } from '../offer-frame.js';
-import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { anyId, type Asking } from '../staff-desk.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { AccessDataDesk } from './access-data-desk.js';
 import {
@@ -43,7 +42,6 @@ interface Shown {
 @ApiExcludeController()
 export class AccessDataController {
   constructor(
-    private readonly staff: StaffDesk,
     private readonly desk: AccessDataDesk,
     private readonly trials: Trials,
     private readonly pages: Pages,
@@ -53,10 +51,9 @@ export class AccessDataController {
   async open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const offer = await this.desk.offer(offerId, asking);
     const data = offer.accessData === 'set' ? await this.desk.reveal(offerId, asking) : null;
     await this.show(request, response, offer, asking, { data });
@@ -66,10 +63,9 @@ export class AccessDataController {
   async write(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const offer = await this.desk.offer(offerId, asking);
     const { body } = request as { body: unknown };
     const data = accessDataFrom(body, offer.sessions);
@@ -97,10 +93,9 @@ export class AccessDataController {
   async remove(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const offer = await this.desk.offer(offerId, asking);
     const { body } = request as { body: unknown };
     const answer = await this.desk.save(offerId, textOf(body, 'fassung'), null, asking);

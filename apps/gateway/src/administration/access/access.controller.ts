@@ -1,12 +1,11 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { keepInSession } from '../../identity/session.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import { ServiceClient } from '../../pages/service-client.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
@@ -33,20 +32,19 @@ export class AccessController {
   show(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.page(request, response, offerId, [], this.staff.asking(request, who));
+    return this.page(request, response, offerId, [], asking);
   }
 
   @PagePost('verwaltung/angebote/:offerId/zugang/anruf', 'approver', 'editor')
   async call(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const { body } = request as { body: unknown };
     const registrationId = assertId(textOf(body, 'person'));
     const note = textOf(body, 'notiz') || null;
@@ -69,10 +67,9 @@ export class AccessController {
   async export(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const purpose = textOf(request.body, 'zweck');
     const refuse = (message: string) =>
       this.page(request, response, offerId, [{ field: 'zweck', message }], asking);

@@ -2,12 +2,11 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Joining } from '#contracts/joining.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { keepInSession } from '../../identity/session.js';
 import { dayText, fill, timeText } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { MailPlanDesk } from '../mails/mail-plan-desk.js';
 import { mailPlanTexts } from '../mails/mail-plan.texts.js';
@@ -15,7 +14,7 @@ import type { WhatIf } from '../mails/mail-plan.types.js';
 import { Trials } from '../mails/trials.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
-import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { anyId, type Asking } from '../staff-desk.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { AccessDataDesk } from './access-data-desk.js';
 import { joiningFieldAt, joiningFields, joiningFrom } from './access-data-form.rules.js';
@@ -37,7 +36,6 @@ interface Shown {
 @ApiExcludeController()
 export class JoiningController {
   constructor(
-    private readonly staff: StaffDesk,
     private readonly desk: AccessDataDesk,
     private readonly plan: MailPlanDesk,
     private readonly trials: Trials,
@@ -48,10 +46,9 @@ export class JoiningController {
   async open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const offer = await this.desk.offer(offerId, asking);
     await this.show(request, response, offer, asking, {});
   }
@@ -60,10 +57,9 @@ export class JoiningController {
   async write(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const offer = await this.desk.offer(offerId, asking);
     const { body } = request as { body: unknown };
     const joining = joiningFrom(body);
