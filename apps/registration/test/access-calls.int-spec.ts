@@ -45,7 +45,13 @@ describe('the call list', () => {
     registrationId: string,
     standing: AccessStandings['items'][number]['standing'],
   ) => {
-    neighbours.standings.push({ registrationId, standing, dueAt: null, sentAt: null });
+    neighbours.standings.push({
+      registrationId,
+      sessionIds: null,
+      standing,
+      dueAt: null,
+      sentAt: null,
+    });
   };
   const named = (lastName: string, answers: object = {}) => ({ lastName, answers });
 

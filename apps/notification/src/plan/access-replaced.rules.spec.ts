@@ -1,7 +1,7 @@
 import type { OfferState } from '#contracts/states.js';
 import { planned, verdictOf } from '../../test/support/planned.js';
 import { admitted, confirmed, offer, withdrawn } from '../../test/support/states.js';
-import { hasNewDataAnyway } from './access-replaced.rules.js';
+import { haveNewDataAnyway } from './access-replaced.rules.js';
 
 const [session] = offer().sessions;
 const { sessionId } = session!;
@@ -88,5 +88,12 @@ it.each([
   ['refused', { state: 'failed', sentAt: null }, false],
   ['perhaps arrived', { state: 'uncertain', sentAt: null }, false],
 ])('the first mail has the new data anyway: %s', (_name, first, expected) => {
-  expect(hasNewDataAnyway(first, afternoon)).toBe(expected);
+  expect(haveNewDataAnyway(first ? [first] : [], afternoon)).toBe(expected);
+});
+
+it('of several first mails all must have the new data', () => {
+  const late = { state: 'sent', sentAt: '2020-09-22T12:05:00Z' };
+  const early = { state: 'sent', sentAt: '2020-09-21T07:00:05Z' };
+  expect(haveNewDataAnyway([late, late], afternoon)).toBe(true);
+  expect(haveNewDataAnyway([late, early], afternoon)).toBe(false);
 });

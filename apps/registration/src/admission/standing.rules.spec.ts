@@ -35,6 +35,7 @@ const facts = (more: Partial<StandingFacts> = {}): StandingFacts => ({
     registrationClosesAt: '2020-09-18T22:00:00Z',
     questionsCloseAt: '2020-09-18T22:00:00Z',
     accessDispatch: { date: '2020-09-21', time: '09:00' },
+    schedule: [],
     capacity: {
       limitedWithoutFigure: false,
       municipalities: { min: 2, max: 3 },
@@ -60,6 +61,7 @@ const facts = (more: Partial<StandingFacts> = {}): StandingFacts => ({
       },
     ],
   },
+  sessionIds: [],
   open: [],
   role: 'participant',
   inTeam: false,
