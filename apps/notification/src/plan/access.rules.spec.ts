@@ -1,63 +1,25 @@
 import type { OfferState } from '#contracts/states.js';
-import { admitted, confirmed, offer, withdrawn } from '../../test/support/states.js';
+import { admitted, confirmed, withdrawn } from '../../test/support/states.js';
+import {
+  type Day,
+  december,
+  type Given,
+  group1,
+  group2,
+  nine,
+  part1,
+  row,
+  september,
+  workshop,
+} from '../../test/support/workshop.js';
 import { planMails } from './mail-plan.rules.js';
 import { leftAccess } from './access.rules.js';
 import { planDiff, type StoredMail } from './plan-diff.rules.js';
 
-const id = (n: number): string => `01920000-0000-7000-8000-00000000002${n}`;
-/** Part one in September for all, then group I or II in December. */
-const [part1, group1, group2] = [id(1), id(2), id(3)] as const;
-const times = {
-  [part1]: ['2020-09-24T07:15:00Z', '2020-09-24T10:15:00Z'],
-  [group1]: ['2020-12-08T08:15:00Z', '2020-12-08T11:15:00Z'],
-  [group2]: ['2020-12-09T08:15:00Z', '2020-12-09T11:15:00Z'],
-} as const;
-type Day = { date: string; time: string };
-const nine = (date: string): Day => ({ date, time: '09:00' });
-const september = nine('2020-09-21');
-const december = nine('2020-12-07');
-
-interface Given {
-  common?: Day | null;
-  own?: Record<string, Day>;
-  changes?: Partial<OfferState>;
-}
-const workshop = ({ common = september, own = {}, changes = {} }: Given = {}): OfferState =>
-  offer({
-    accessDispatch: common,
-    sessions: Object.entries(times).map(([sessionId, [startsAt, endsAt]]) => ({
-      sessionId,
-      startsAt,
-      endsAt,
-      preSessionStartsAt: null,
-    })),
-    schedule: Object.keys(times).map((sessionId, at) => ({
-      sessionId,
-      key: ['part1', 'group1', 'group2'][at]!,
-      title: null,
-      date: { kind: 'fixed', day: times[sessionId as keyof typeof times]![0].slice(0, 10) },
-      ...(own[sessionId] && { accessDispatch: own[sessionId] }),
-    })),
-    ...changes,
-  });
 const inGroup1 = admitted({ sessionIds: [part1, group1] });
 const inGroup2 = admitted({ sessionIds: [part1, group2] });
 const apart = { own: { [group1]: december, [group2]: december } };
 
-const row = (changes: Partial<StoredMail>): StoredMail => ({
-  id: 'm',
-  kind: 'access',
-  occurrence: '1',
-  variant: null,
-  due: '2020-09-21T07:00:00Z',
-  sendUntil: null,
-  askAfter: null,
-  state: 'sent',
-  reason: null,
-  reasonSince: null,
-  sessions: null,
-  ...changes,
-});
 /** As the planner does it: with what is stored. Only access mails. */
 const plansOf = (of: OfferState, state = inGroup1, stored: StoredMail[] = []) =>
   planMails(of, state, { accessLeft: leftAccess(stored) }).filter(({ kind }) => kind === 'access');
@@ -262,44 +224,5 @@ describe('whoever changes the group', () => {
     const perhaps = row({ state: 'uncertain', occurrence: group1, sessions: [group1] });
     const [old] = plansOf(workshop(apart), inGroup2, [perhaps]);
     expect(old).toMatchObject({ occurrence: group1, verdict: { not: 'otherSession' } });
-  });
-});
-
-describe('a replacement', () => {
-  const changedAt = '2020-10-01T10:00:00Z';
-  const replaced = (ids: string[], given: Given = apart, stored = [sentFirst]) => {
-    const accessChanges = Object.fromEntries(ids.map((one) => [one, changedAt]));
-    const of = workshop({ ...given, changes: { accessChanges, ...given.changes } });
-    return planMails(of, inGroup1, { accessLeft: leftAccess(stored) }).find(
-      ({ kind }) => kind === 'accessReplaced',
-    )!;
-  };
-  const ofBoth = row({ sessions: [part1, group1] });
-  /** The data changed on 1 October; part one is in November here. */
-  const november: Given['changes'] = {
-    sessions: workshop().sessions.map((one) =>
-      one.sessionId === part1
-        ? { ...one, startsAt: '2020-11-10T08:15:00Z', endsAt: '2020-11-10T11:15:00Z' }
-        : one,
-    ),
-  };
-
-  it('is for sessions whose data were sent, and names no other', () => {
-    const row1 = replaced([part1, group1], { ...apart, changes: november });
-    expect(row1).toMatchObject({ verdict: 'send', occurrence: changedAt, sessions: [part1] });
-    expect(row1.sendUntil).toBe('2020-11-10T11:15:00Z');
-    const notTold = replaced([group1], { ...apart, changes: november });
-    expect(notTold.verdict).toEqual({ not: 'notHappened', since: null });
-  });
-  it('names all that the person has, because the earlier mail is to be deleted', () => {
-    const both = replaced([group1], { changes: november }, [ofBoth]);
-    expect(both).toMatchObject({ verdict: 'send', sessions: [part1, group1] });
-  });
-  it('leaves out what is over, also where a later session changed with it', () => {
-    expect(replaced([part1, group1], {}, [ofBoth])).toMatchObject({ sessions: [group1] });
-    expect(replaced([part1]).verdict).toEqual({ not: 'notHappened', since: null });
-  });
-  it('goes by when the data left, not by the day that was set afterwards', () => {
-    expect(replaced([group1], { common: december }, [ofBoth])).toMatchObject({ verdict: 'send' });
   });
 });

@@ -63,6 +63,17 @@ function nameOf(session: SessionDate, briefing: OfferBriefing, locale: Locale): 
   return whenText(session, zoneName(briefing), locale);
 }
 
+/** Sessions that a mail tells the way into: of those that it carries, what is not over. Empty: all. */
+export function toldSessions(
+  { briefing, carries }: Pick<MailFacts, 'briefing' | 'carries'>,
+  now: Temporal.Instant,
+): readonly string[] {
+  const ahead = sessionDates(briefing)
+    .filter((session) => carries?.includes(session.sessionId) && !isOver(session, now))
+    .map(({ sessionId }) => sessionId);
+  return ahead.length > 0 ? ahead : (carries ?? []);
+}
+
 /** @param facts with a briefing of the sessions that the person attends; the mail may carry some of them */
 export function dispatchView(
   { briefing, carries }: Pick<MailFacts, 'briefing' | 'carries'>,

@@ -20,7 +20,7 @@ import {
   zoneName,
 } from './dates-view.rules.js';
 import { deadlinesView } from './deadlines-view.rules.js';
-import { type DispatchView, dispatchView } from './dispatch-view.rules.js';
+import { type DispatchView, dispatchView, toldSessions } from './dispatch-view.rules.js';
 import { withSessions } from './own-sessions.rules.js';
 import { manyLines, oneLine, pick, webLink } from './others-text.rules.js';
 import type { OwnText } from './own-text.rules.js';
@@ -213,7 +213,7 @@ export function mailView(
   theirs: MailFacts,
   { now, calendar, salutation = 'formal' }: Circumstances,
 ): MailView {
-  const facts = { ...theirs, briefing: withSessions(theirs.briefing, theirs.carries ?? []) };
+  const facts = { ...theirs, briefing: withSessions(theirs.briefing, toldSessions(theirs, now)) };
   const { briefing, recipient, notice, variant, organiser } = facts;
   const { locale } = recipient;
   const name = organiser
