@@ -228,6 +228,46 @@ describe('the access data of parts that are months apart', () => {
     expect([mailsOf(stays).length, mailsOf(leaves).length]).toEqual([2, 1]);
   }, 60_000);
 
+  it('wait where the group was changed at this very moment', async () => {
+    bench.service.clock.set('2020-09-20T12:00');
+    const one = await tell(null);
+    const state = await comes(one);
+    await bench.row(state.registrationId, 'access', 'planned');
+    const ofGroup2 = { ...state, sessionIds: [part1, group2] };
+    // Registration knows; its message has not come yet.
+    bench.peers.people.set(state.registrationId, { state: ofGroup2 });
+    bench.service.clock.set('2020-09-21T09:00');
+    await bench.row(state.registrationId, 'access', 'retry');
+    expect(mailsOf(state)).toEqual([]);
+    await bench.registration({ ...ofGroup2, version: state.version + 1 });
+    await eventually(() => mailsOf(state).length === 1);
+    expect(mailsOf(state)[0]).toContain('https://meet.example.org/group2');
+    expect(mailsOf(state)[0]).not.toContain('https://meet.example.org/group1');
+  }, 60_000);
+
+  it('are replaced where they were sent, also when their day was moved since', async () => {
+    const one = await tell('2020-12-07');
+    const state = await comes(one);
+    await eventually(() => mailsOf(state).length === 1);
+    const moved = workshop({
+      common: nine('2020-09-23'),
+      own: { [group1]: nine('2020-12-07') },
+      changes: {
+        offerId: one.offerId,
+        version: 2,
+        accessChanges: { [part1]: '2020-09-22T10:30:00Z', [group1]: '2020-09-22T10:30:00Z' },
+      },
+    });
+    bench.peers.briefing = briefingOf(briefing, moved);
+    await bench.offer(moved);
+    bench.service.clock.set('2020-09-22T12:45');
+    await bench.row(state.registrationId, 'accessReplaced', 'sent');
+    const [mail] = mailsTo(bench, state, 'Neue Zugangsdaten');
+    expect(mail!.email.text).toContain('https://meet.example.org/common');
+    expect(mail!.email.text).not.toMatch(/group1|Gruppe I/);
+    expect(mailsOf(state)).toHaveLength(1);
+  }, 60_000);
+
   it('are not sent again to who got everything before there were days per session', async () => {
     const one = await tell(null);
     const state = await comes(one);
