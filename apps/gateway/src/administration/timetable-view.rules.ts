@@ -37,7 +37,13 @@ export function timetableView(
     schedule: timetable.schedule.map((one) => ({
       at: at(one.due),
       what: mailTitle(one, t, m, locale),
-      of: one.of && (sessions.get(one.of) ?? one.of),
+      // Of access data several sessions, by their keys.
+      of:
+        one.of &&
+        one.of
+          .split(', ')
+          .map((key) => sessions.get(key) ?? key)
+          .join(', '),
     })),
     warnings: timetable.mails.flatMap((mail) => warningsOf(mail, t, m, locale)),
     mails: timetable.mails.map((mail) => ({
