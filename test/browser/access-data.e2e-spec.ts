@@ -121,7 +121,7 @@ it('sets a day of its own for one session, and shows who reads it which leaves w
   expect(await desk.faults('access-data-07-days')).toEqual([]);
   await page.locator('#versandtag-group1').fill('2020-11-30');
   await desk.presses('Speichern');
-  const said = await page.getByText(/geht je Termin in einer eigenen E-Mail hinaus/).innerText();
+  const said = await page.getByText(/geht in mehreren E-Mails hinaus/).innerText();
   expect(said).toMatch(/Gruppe I: Montag, 30\. November 2020, 09:00 Uhr; alle anderen Termine: /);
   expect(await desk.faults('access-data-08-days-set')).toEqual([]);
   await page.goto(`/verwaltung/angebote/${offer.offerId}/zeitplan`);

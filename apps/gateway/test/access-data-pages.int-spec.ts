@@ -172,7 +172,7 @@ it('set a day of its own for a session, show it, and point to it', async () => {
   expect(shown).toContain('Versandtag: Teil I');
   expect(shown).toMatch(/name="versandtag-part2"[^>]*value="2020-12-07"/);
   expect(plain((await viewer.send(base)).text)).toContain(
-    'in einer eigenen E-Mail hinaus. Teil II: Montag, 7. Dezember 2020, 09:00 Uhr; alle anderen Termine: Montag, 21. September 2020, 09:00 Uhr',
+    'in mehreren E-Mails hinaus. Teil II: Montag, 7. Dezember 2020, 09:00 Uhr; alle anderen Termine: Montag, 21. September 2020, 09:00 Uhr',
   );
   const form = { ...typed, 'versandtag-part1': '2020-09-14', 'versandzeit-part1': '08:00' };
   expect((await editor.send(edit, { form })).status).toBe(303);

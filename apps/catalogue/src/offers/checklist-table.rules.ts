@@ -198,8 +198,8 @@ const access: readonly ChecklistRule[] = [
     code: 'accessDispatchAfterStart',
     for: 'registration',
     message: {
-      de: 'Die Zugangsdaten gingen erst nach dem Beginn der Veranstaltung hinaus.',
-      en: 'The access data would leave only after the start of the event.',
+      de: 'Die Zugangsdaten gingen erst nach dem Beginn eines Termins hinaus, für den sie sind.',
+      en: 'The access data would leave only after the start of a session that they are for.',
     },
     neededBy: [mail('access')],
     missing: ({ content }) => lateDispatches(content),

@@ -13,7 +13,7 @@ const german = {
     notSet: 'Es sind noch keine Zugangsdaten eingetragen.',
   },
   dispatch: 'Die E-Mail mit dem Zugang geht ab {at} hinaus.',
-  dispatches: 'Der Zugang geht je Termin in einer eigenen E-Mail hinaus. {at}',
+  dispatches: 'Der Zugang geht in mehreren E-Mails hinaus. {at}',
   noDispatch:
     'Es ist kein Versandtag festgelegt: Niemand bekommt eine E-Mail mit dem Zugang. Tragen Sie ihn zusammen mit den Zugangsdaten ein.',
   secret: 'Zu sehen und zu ändern sind sie nur für Personen, die das Angebot bearbeiten dürfen.',
@@ -95,7 +95,7 @@ const english: AccessDataTexts = {
   dataTitle: 'Link, numbers and password',
   state: { set: 'The access data are entered.', notSet: 'No access data are entered yet.' },
   dispatch: 'The mail with the access leaves from {at} on.',
-  dispatches: 'The access of each session leaves in a mail of its own. {at}',
+  dispatches: 'The access leaves in several mails. {at}',
   noDispatch:
     'No dispatch day is set: nobody gets a mail with the access. Enter it together with the access data.',
   secret: 'Only people who may edit the offer can see and change them.',
