@@ -31,6 +31,7 @@ async function told(stage: Stage): Promise<void> {
   await theSix(stage);
   await theSeventh(stage);
   await theColleague(stage);
+  await theAccess(stage);
   await thePartForAll(stage);
   await theTask(stage);
   await theReminders(stage);
@@ -141,6 +142,40 @@ async function attended({ tell, desk }: Stage, day: string, names: readonly Key[
   );
 }
 
+/** Part I on its day, each group on a later one: the second mail brings the personal link again. */
+async function theAccess(stage: Stage) {
+  const { tell, desk, setClock, mailbox, addressOf } = stage;
+  tell.day('Monday, 6 July: the access to part I, and only to that');
+  const day = { date: '2020-07-13', time: '09:00' };
+  await desk.setAccessData({
+    link: 'https://meeting.example.org/teil-1',
+    accessDispatch: { date: '2020-07-06', time: '09:00' },
+    sessionDispatch: { group1: day, group2: day },
+  });
+  await setClock('2020-07-06T09:00');
+  for (const who of Object.values(cast)) {
+    const mail = await mailbox.expect(addressOf(who), 'access');
+    const text = mail.text.replace(/\s+/g, ' ');
+    const group = who === cast.gero ? 'II' : 'I';
+    const later = new RegExp(
+      `noch einmal: \\* [^*]*Gruppe ${group}: Montag, 13. Juli 2020 um 09:00`,
+    );
+    const isOfPartOne = mail.subject.includes('8. Juli') && !text.includes('14. Juli 2020, 09:15');
+    tell.line(who, 'has the link, and reads when it comes again', isOfPartOne && later.test(text));
+  }
+}
+
+async function theAccessToGroups({ tell, mailbox, addressOf }: Stage) {
+  for (const who of Object.values(cast)) {
+    const mails = () =>
+      mailbox.all.filter((mail) => mail.to === addressOf(who) && mail.kind === 'access');
+    while (mails().length < 2) await mailbox.expect(addressOf(who), 'access');
+    const day = who === cast.gero ? '15. Juli' : '14. Juli';
+    const second = mails().at(-1)!;
+    tell.line(who, `has it again for ${day}`, second.subject.includes(day));
+  }
+}
+
 async function thePartForAll(stage: Stage) {
   await stage.setClock('2020-07-08T12:30');
   stage.tell.day('Wednesday, 8 July: part I, for everybody');
@@ -184,7 +219,8 @@ async function theTask(stage: Stage) {
   );
 }
 
-async function theReminders({ tell, setClock, mailbox, addressOf }: Stage) {
+async function theReminders(stage: Stage) {
+  const { tell, setClock, mailbox, addressOf } = stage;
   for (const [day, who] of [
     ['2020-07-12', cast.cem],
     ['2020-07-13', cast.gero],
@@ -195,6 +231,7 @@ async function theReminders({ tell, setClock, mailbox, addressOf }: Stage) {
     await mailbox.expect(addressOf(who), 'preWorkReminder');
     tell.line(who, `is reminded on ${day}, the day before the own group's last`);
   }
+  await theAccessToGroups(stage);
 }
 
 async function theGroups(stage: Stage) {
@@ -230,6 +267,7 @@ const admittedAt = (hour: string): Cells => ({
   admission: at(hour),
 });
 const first = { ...admittedAt('2020-06-15 10h'), preWorkReminder: not('preWorkDone') };
+const access: Cells = { access: at('2020-07-06 09h and again 2020-07-13 09h') };
 const page = (...hours: string[]): Cells => ({ signInLink: at(hours.join(' and again ')) });
 const certified = (hour: string): Cells => ({ afterwards: at(hour) });
 const [task, end] = ['2020-07-10 10h', '2020-07-16 09h'];
@@ -266,6 +304,9 @@ export const bildungswerkstatt: Story = {
   begins: '2020-06-15T09:00',
   tell: told,
   expected: new Map(
-    Object.entries(lines).map(([key, cells]) => [key, new Map(Object.entries(cells))]),
+    Object.entries(lines).map(([key, cells]) => [
+      key,
+      new Map(Object.entries({ ...cells, ...access })),
+    ]),
   ),
 };
