@@ -3,6 +3,7 @@
  * seventh for group I is offered group II, a colleague joins without using a case, each municipality
  * hands in its task before the day of its group, and whoever attended both parts has a certificate.
  */
+import { accessToGroups, accessToPartOne } from './access-to-parts.js';
 import type { Desk } from './desk.js';
 import type { Cell } from './outcome-table.rules.js';
 import { person, type Person } from './people.js';
@@ -24,6 +25,7 @@ const cast = {
     functions: ['educationMonitor'],
   }),
 };
+const accessOf = Object.values(cast).map((who) => ({ who, group: who === cast.gero ? 2 : 1 }));
 type Key = keyof typeof cast;
 type Session = { sessionId: string; startsAt: string; counts: { expected: number } };
 
@@ -31,7 +33,7 @@ async function told(stage: Stage): Promise<void> {
   await theSix(stage);
   await theSeventh(stage);
   await theColleague(stage);
-  await theAccess(stage);
+  await accessToPartOne(stage, accessOf);
   await thePartForAll(stage);
   await theTask(stage);
   await theReminders(stage);
@@ -142,40 +144,6 @@ async function attended({ tell, desk }: Stage, day: string, names: readonly Key[
   );
 }
 
-/** Part I on its day, each group on a later one: the second mail brings the personal link again. */
-async function theAccess(stage: Stage) {
-  const { tell, desk, setClock, mailbox, addressOf } = stage;
-  tell.day('Monday, 6 July: the access to part I, and only to that');
-  const day = { date: '2020-07-13', time: '09:00' };
-  await desk.setAccessData({
-    link: 'https://meeting.example.org/teil-1',
-    accessDispatch: { date: '2020-07-06', time: '09:00' },
-    sessionDispatch: { group1: day, group2: day },
-  });
-  await setClock('2020-07-06T09:00');
-  for (const who of Object.values(cast)) {
-    const mail = await mailbox.expect(addressOf(who), 'access');
-    const text = mail.text.replace(/\s+/g, ' ');
-    const group = who === cast.gero ? 'II' : 'I';
-    const later = new RegExp(
-      `noch einmal: \\* [^*]*Gruppe ${group}: Montag, 13. Juli 2020 um 09:00`,
-    );
-    const isOfPartOne = mail.subject.includes('8. Juli') && !text.includes('14. Juli 2020, 09:15');
-    tell.line(who, 'has the link, and reads when it comes again', isOfPartOne && later.test(text));
-  }
-}
-
-async function theAccessToGroups({ tell, mailbox, addressOf }: Stage) {
-  for (const who of Object.values(cast)) {
-    const mails = () =>
-      mailbox.all.filter((mail) => mail.to === addressOf(who) && mail.kind === 'access');
-    while (mails().length < 2) await mailbox.expect(addressOf(who), 'access');
-    const day = who === cast.gero ? '15. Juli' : '14. Juli';
-    const second = mails().at(-1)!;
-    tell.line(who, `has it again for ${day}`, second.subject.includes(day));
-  }
-}
-
 async function thePartForAll(stage: Stage) {
   await stage.setClock('2020-07-08T12:30');
   stage.tell.day('Wednesday, 8 July: part I, for everybody');
@@ -231,7 +199,7 @@ async function theReminders(stage: Stage) {
     await mailbox.expect(addressOf(who), 'preWorkReminder');
     tell.line(who, `is reminded on ${day}, the day before the own group's last`);
   }
-  await theAccessToGroups(stage);
+  await accessToGroups(stage, accessOf);
 }
 
 async function theGroups(stage: Stage) {

@@ -21,6 +21,13 @@ const tones: Readonly<Record<MailState, Tone>> = {
 };
 const leftOutStates: readonly MailState[] = ['cancelled', 'skipped'];
 
+/** Of access data several sessions, by their keys. */
+const namesOf = (keys: string, sessions: ReadonlyMap<string, string>): string =>
+  keys
+    .split(', ')
+    .map((key) => sessions.get(key) ?? key)
+    .join(', ');
+
 /** @param m texts of the mail plan; @param sessions names of sessions by key */
 export function timetableView(
   timetable: Timetable,
@@ -38,12 +45,7 @@ export function timetableView(
       at: at(one.due),
       what: mailTitle(one, t, m, locale),
       // Of access data several sessions, by their keys.
-      of:
-        one.of &&
-        one.of
-          .split(', ')
-          .map((key) => sessions.get(key) ?? key)
-          .join(', '),
+      of: one.of && namesOf(one.of, sessions),
     })),
     warnings: timetable.mails.flatMap((mail) => warningsOf(mail, t, m, locale)),
     mails: timetable.mails.map((mail) => ({
