@@ -19,7 +19,7 @@ export async function accessToPartOne(stage: Stage, people: Groups): Promise<voi
     const mail = await mailbox.expect(addressOf(who), 'access');
     const text = mail.text.replace(/\s+/g, ' ');
     const [mine, other] = group === 1 ? ['Gruppe I', 'Gruppe II'] : ['Gruppe II', 'Gruppe I'];
-    const says = `noch einmal: * ${mine}: Montag, 13. Juli 2020 um 09:00 Uhr`;
+    const says = ['dazu noch einmal: * ', `${mine}: Montag, 13. Juli 2020 um 09:00 Uhr`];
     const isOfPartOne = mail.subject.includes('8. Juli') && !text.includes(`${other}:`);
     tell.line(
       who,
