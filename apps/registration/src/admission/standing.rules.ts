@@ -168,7 +168,10 @@ const ownSteps: Readonly<Record<StandingCode, (facts: StandingFacts) => NextStep
   checking: (facts) => [step(told, null, facts)],
   awaitingApproval: (facts) => [step(told, null, facts)],
   inReview: (facts) => [step(told, null, facts)],
-  preliminaryTalk: (facts) => [step(talkStep(facts), facts.stageDueAt, facts)],
+  // The day by which it has to be passed is no limit for somebody who can do nothing about it.
+  preliminaryTalk: (facts) => [
+    step(talkStep(facts), waitsForTalk(facts) ? null : facts.stageDueAt, facts),
+  ],
   preWork: (facts) => [
     step(
       say(
@@ -223,8 +226,18 @@ const promotionText = ({ offer }: StandingFacts): Bilingual => {
   }
 };
 
-const talkStep = ({ talk }: StandingFacts): Bilingual =>
-  talk === null
+/** No time is free yet, or the organiser decides how it goes on. */
+const waitsForTalk = ({ talk, openSteps }: StandingFacts): boolean =>
+  talk === null && !openSteps.includes('chooseTalk');
+
+function talkStep(facts: StandingFacts): Bilingual {
+  if (waitsForTalk(facts)) {
+    return say(
+      'Wegen der Vorabsprache melden wir uns bei [Ihnen|dir]. Bis dahin [müssen Sie|musst du] nichts tun.',
+      'We will write to you about the preliminary talk. Until then there is nothing for you to do.',
+    );
+  }
+  return facts.talk === null
     ? say(
         '[Wählen Sie|Wähle] einen Termin für die Vorabsprache. Sie gilt für [Ihr|dein] ganzes Team.',
         'Choose a time for the preliminary talk. It holds for your whole team.',
@@ -233,6 +246,7 @@ const talkStep = ({ talk }: StandingFacts): Bilingual =>
         'Der Termin für die Vorabsprache steht. Danach entscheidet sich, wie es weitergeht.',
         'The time of the preliminary talk is agreed. After it you will hear how it goes on.',
       );
+}
 
 const again = say(
   'Solange die Anmeldung offen ist, [können Sie sich|kannst du dich] neu anmelden.',
