@@ -212,6 +212,31 @@ describe('an interest', () => {
   });
 });
 
+it('does not say "nothing to do" beside something to do', () => {
+  const awaiting = { position: position('approval', { eligibility: 'eligible' }) };
+  const [alone] = standingOf(facts(awaiting)).next;
+  expect(alone?.text.de).toContain('müssen nichts tun');
+  const asked = standingOf(facts({ ...awaiting, openSteps: ['answers'] })).next;
+  expect(asked.map(({ text }) => text.de)).toEqual([
+    'Wir schreiben Ihnen, sobald es etwas Neues gibt.',
+    'Beantworten Sie bitte noch die offenen Fragen.',
+  ]);
+});
+
+it('asks for no time of the talk while none can be chosen, and sets nobody a limit', () => {
+  const talk = { position: position('preliminaryTalk'), stageDueAt: '2020-09-11T22:00:00Z' };
+  const [waits] = standingOf(facts(talk)).next;
+  expect(waits).toMatchObject({
+    by: null,
+    text: { de: expect.stringContaining('melden wir uns') },
+  });
+  const [chooses] = standingOf(facts({ ...talk, openSteps: ['chooseTalk'] })).next;
+  expect(chooses).toMatchObject({
+    by: '2020-09-11T22:00:00Z',
+    text: { de: expect.stringContaining('Wählen Sie einen Termin') },
+  });
+});
+
 describe('whoever has a place', () => {
   const admitted = { position: position('done', { seat: 'confirmed', eligibility: 'refused' }) };
 

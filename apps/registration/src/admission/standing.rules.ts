@@ -97,7 +97,7 @@ const endings = {
 } as const satisfies Record<NonNullable<RegistrationState['endedBy']>, StandingCode>;
 
 function nextSteps(code: StandingCode, facts: StandingFacts): NextStep[] {
-  const steps = [...ownSteps[code](facts), ...consentStep(facts)];
+  const consent = consentStep(facts);
   const answering =
     facts.openSteps.includes('answers') && answersMayChange(facts.offer, facts.now)
       ? [
@@ -111,8 +111,18 @@ function nextSteps(code: StandingCode, facts: StandingFacts): NextStep[] {
           ),
         ]
       : [];
-  return [...steps, ...answering];
+  const asked = [...consent, ...answering];
+  const own = ownSteps[code](facts).map((one) => (asked.length > 0 ? butFor(one) : one));
+  return [...own, ...asked];
 }
+
+/** "Nothing for you to do" beside something to do: only the other half of the sentence holds. */
+const butFor = (one: NextStep): NextStep => (one.text === told ? { ...one, text: news } : one);
+
+const news = say(
+  'Wir schreiben [Ihnen|dir], sobald es etwas Neues gibt.',
+  'We will write to you as soon as there is news.',
+);
 
 const consentStep = (facts: StandingFacts): NextStep[] =>
   facts.openSteps.includes('consent')

@@ -7,6 +7,8 @@ import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { AccessDataStore } from '../../access/access-data.store.js';
 import { SetAccessData } from '../../access/commands/set-access-data.command.js';
+import { formatLabels } from '../../changes/format-labels.js';
+import { type OfferAsOf, toldChanges } from '../../changes/told-changes.rules.js';
 import { readFacts } from '../../offers/known-facts.js';
 import { CreateOffer } from '../../offers/commands/create-offer.command.js';
 import { EditOffer } from '../../offers/commands/edit-offer.command.js';
@@ -87,6 +89,7 @@ export class ImportOfferHandler implements ICommandHandler<ImportOffer> {
       slug: offer.slug,
       lifecycle: offer.lifecycle,
       changes,
+      told: present ? toldChanges(asOf(present), asOf(offer), await formatLabels(tx)) : [],
       planned: check && present ? await plannedBetween(tx, present, offer) : null,
       accessData,
       openPoints: openPoints(checklist),
@@ -142,6 +145,12 @@ export class ImportOfferHandler implements ICommandHandler<ImportOffer> {
     return 'set';
   }
 }
+
+const asOf = (offer: OfferEntity): OfferAsOf => ({
+  ...contentOf(offer),
+  lifecycle: offer.lifecycle,
+  contentDate: offer.contentDate,
+});
 
 async function organiserOf(tx: EntityManager, named: string): Promise<string> {
   if (id.safeParse(named).success) return named;
