@@ -155,7 +155,6 @@ it('tells the position on the waiting list', () => {
 it.each([
   ['2020-09-21T06:59:59Z', 'am 21. September 2020'],
   ['2020-09-21T07:00:00Z', 'bekommen'],
-  ['2020-09-24T12:00:00Z', 'vorbei'],
 ])('says at %s to an admitted person: %s', (now, words) => {
   const admitted = position('done', { seat: 'confirmed' });
   const standing = standingOf(facts({ position: admitted, now: Temporal.Instant.from(now) }));
@@ -250,6 +249,18 @@ describe('whoever has a place', () => {
     expect(said).not.toMatch(/Vereinbarung|nicht erfüllt|not met/);
     // Once a person has kept the place there is nothing left to say.
     expect(standingOf(facts({ ...admitted, findings })).why).toEqual([]);
+  });
+
+  it('is not said to be "dabei" once the event is over', () => {
+    const now = Temporal.Instant.from('2020-09-24T12:00:00Z');
+    expect(standingOf(facts({ ...admitted, now }))).toMatchObject({
+      headline: { de: 'Die Veranstaltung ist vorbei' },
+      next: [],
+    });
+    const attended = position('done', { seat: 'confirmed', attendance: 'attended' });
+    expect(standingOf(facts({ position: attended, now })).headline.de).toBe(
+      'Sie haben teilgenommen',
+    );
   });
 
   it('keeps it while the event is postponed', () => {

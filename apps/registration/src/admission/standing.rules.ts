@@ -8,7 +8,7 @@ import { addressed } from '#contracts/salutation.js';
 import type { RegistrationState } from '#contracts/states.js';
 import { answersMayChange, dayText, isOver, openingOf, untilText } from './deadlines.rules.js';
 import type { StandingCode, StandingFacts } from './standing-facts.rules.js';
-import { headlines, postponed, reasons, say } from './standing-texts.rules.js';
+import { headlines, pastHeadline, postponed, reasons, say } from './standing-texts.rules.js';
 
 export interface NextStep {
   readonly text: Bilingual;
@@ -43,11 +43,15 @@ export function standingInBothForms(facts: StandingFacts): Standing {
   const code = codeOf(facts);
   return {
     code,
-    headline: headlines[code],
+    headline: isPast(code, facts) ? pastHeadline(facts) : headlines[code],
     why: [...postponed(facts), ...reasons[code](facts)],
     next: nextSteps(code, facts),
   };
 }
+
+/** "Sie sind dabei" is not said of an event that is over. */
+const isPast = (code: StandingCode, { offer, now }: StandingFacts): boolean =>
+  code === 'admitted' && offer.lifecycle !== 'postponed' && isOver(offer, now);
 
 /** Awaiting approval is never called a waiting list: nobody has said that places are short. */
 function codeOf(facts: StandingFacts): StandingCode {
@@ -205,7 +209,7 @@ const ownSteps: Readonly<Record<StandingCode, (facts: StandingFacts) => NextStep
   ],
   placeHeld: (facts) => [step(told, facts.offer.admission.minimumDecisionAt, facts)],
   waitingList: (facts) => [step(promotionText(facts), null, facts)],
-  admitted: (facts) => [step(accessText(facts), null, facts)],
+  admitted: (facts) => (isPast('admitted', facts) ? [] : [step(accessText(facts), null, facts)]),
   refused: () => [],
   declined: () => [],
   withdrawn: (facts) => [step(again, null, facts)],
@@ -265,7 +269,6 @@ const again = say(
 
 function accessText({ offer, now }: StandingFacts): Bilingual {
   if (offer.lifecycle === 'postponed') return told;
-  if (isOver(offer, now)) return say('Die Veranstaltung ist vorbei.', 'The event is over.');
   if (!offer.accessDispatch) {
     return say(
       'Die Zugangsdaten schicken wir [Ihnen|dir] rechtzeitig per E-Mail.',
