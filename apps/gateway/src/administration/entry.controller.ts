@@ -2,11 +2,10 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { inOwnWords } from '#contracts/vocabulary.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { say, sayMaybe } from '../pages/format.rules.js';
 import { PageGet, PagePost } from '../pages/page.decorators.js';
 import { Pages } from '../pages/renderer.js';
+import { Asks } from './asks.decorator.js';
 import type {
   ManagedOffer,
   MunicipalityChoice,
@@ -52,10 +51,9 @@ export class EntryController {
   async open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.desk.asking(request, who);
     const offer = await this.desk.offer(offerId, asking);
     const shown = { entry: emptyEntry, errors: [], choices: [] };
     await this.show(request, response, offer, asking, shown);
@@ -65,10 +63,9 @@ export class EntryController {
   async enter(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.desk.asking(request, who);
     const t = staffTexts(asking.locale);
     const offer = await this.desk.offer(offerId, asking);
     const entry = readEntry(request.body, offer);

@@ -1,11 +1,10 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { dateText, dayText, type Locale, say, timeText } from '../pages/format.rules.js';
 import { PageGet } from '../pages/page.decorators.js';
 import { Pages } from '../pages/renderer.js';
+import { Asks } from './asks.decorator.js';
 import type { Lifecycle, ManagedOffer, ManagedOfferSummary } from './administration.types.js';
 import { textOf } from './form.rules.js';
 import type { Tone } from './registration-view.rules.js';
@@ -38,9 +37,8 @@ export class OverviewController {
   async show(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
   ): Promise<void> {
-    const asking = this.desk.asking(request, who);
     const a = staffTexts(asking.locale);
     const cursor = textOf(request.query, 'ab') || undefined;
     const page = await this.desk.offers(asking, cursor);
@@ -52,7 +50,7 @@ export class OverviewController {
       area: 'offers',
       offers,
       ...waiting(offers, asking),
-      mayRead: mayRead(who),
+      mayRead: mayRead(asking.as),
       onFirstPage: cursor === undefined,
       nextCursor: page.nextCursor,
     });

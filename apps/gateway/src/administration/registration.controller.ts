@@ -1,12 +1,11 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
 import { z } from 'zod';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../pages/page.decorators.js';
 import { Pages } from '../pages/renderer.js';
+import { Asks } from './asks.decorator.js';
 import { fill } from './fill.rules.js';
 import type { Decision, ManagedOffer, RegistrationDetails } from './administration.types.js';
 import { checkedAt, conditionsOf, factsOf } from './decision-view.rules.js';
@@ -51,20 +50,19 @@ export class RegistrationController {
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('registrationId', { schema: anyId }) registrationId: string,
   ): Promise<void> {
-    return this.show(request, response, registrationId, this.desk.asking(request, who), null);
+    return this.show(request, response, registrationId, asking, null);
   }
 
   @PagePost('verwaltung/anmeldungen/:registrationId/teilnahme', 'approver', 'editor')
   async attendance(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('registrationId', { schema: anyId }) registrationId: string,
   ): Promise<void> {
-    const asking = this.desk.asking(request, who);
     const chosen = attendanceValue.safeParse(textOf(request.body, 'teilnahme'));
     const refuse = (message: string) =>
       this.show(request, response, registrationId, asking, {
@@ -84,23 +82,22 @@ export class RegistrationController {
   decide(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('registrationId', { schema: anyId }) registrationId: string,
     @Param('deed', { schema: anyId }) deed: string,
   ): Promise<void> {
     const known = deedParam.safeParse(deed);
     if (!known.success) throw new Problem('request.not_found');
-    return this.act(known.data, request, response, who, registrationId);
+    return this.act(known.data, request, response, asking, registrationId);
   }
 
   private async act(
     deed: Deed,
     request: Request,
     response: Response,
-    who: Actor,
+    asking: Asking,
     registrationId: string,
   ): Promise<void> {
-    const asking = this.desk.asking(request, who);
     const t = staffTexts(asking.locale);
     const reason = textOf(request.body, 'begruendung');
     const refuse = (message: string) =>

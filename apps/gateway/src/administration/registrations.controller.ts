@@ -1,11 +1,10 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../pages/page.decorators.js';
 import { Pages } from '../pages/renderer.js';
+import { Asks } from './asks.decorator.js';
 import { fill } from './fill.rules.js';
 import type { Page, RegistrationSummary } from './administration.types.js';
 import { keepResults, keptResults, resultsView } from './decision-results.js';
@@ -49,20 +48,19 @@ export class RegistrationsController {
   list(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.desk.asking(request, who), null);
+    return this.show(request, response, offerId, asking, null);
   }
 
   @PagePost('verwaltung/angebote/:offerId/entscheidungen', 'approver')
   async decide(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.desk.asking(request, who);
     const t = staffTexts(asking.locale);
     const chosen = listOf(request.body, 'auswahl');
     const reason = textOf(request.body, 'begruendung');

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Request } from 'express';
 import { z } from 'zod';
 import { mailKind } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import type { Locale } from '../pages/format.rules.js';
-import { Pages } from '../pages/renderer.js';
 import { type Ask, type ServiceAnswer, ServiceClient } from '../pages/service-client.js';
 import type {
   BulkResult,
@@ -31,14 +29,7 @@ const AT_ONCE = 6;
 /** What the staff pages ask the services. */
 @Injectable()
 export class StaffDesk {
-  constructor(
-    private readonly services: ServiceClient,
-    private readonly pages: Pages,
-  ) {}
-
-  asking(request: Request, as: Actor): Asking {
-    return { as, locale: this.pages.locale(request) };
-  }
+  constructor(private readonly services: ServiceClient) {}
 
   /** @param cursor from the previous page; a wrong one begins anew */
   async offers(asking: Asking, cursor: string | undefined): Promise<Page<ManagedOfferSummary>> {

@@ -1,10 +1,9 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PageGet } from '../pages/page.decorators.js';
 import { Pages } from '../pages/renderer.js';
+import { Asks } from './asks.decorator.js';
 import { instantAt } from './mails/supposed-moment.rules.js';
 import { mailPlanTexts } from './mails/mail-plan.texts.js';
 import { say } from '../pages/format.rules.js';
@@ -30,10 +29,9 @@ export class TimetableController {
   async show(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.desk.asking(request, who);
     const t = staffTexts(asking.locale);
     const m = mailPlanTexts(asking.locale);
     const supposed = supposedOf(request);
@@ -49,11 +47,11 @@ export class TimetableController {
       plan: timetable && timetableView(timetable, t, m, asking.locale, sessionNames(offer, asking)),
       m,
       supposed: { ...supposed, error: supposed.isBad ? m.dryRunBad : null },
-      editor: hasRole(who, 'editor'),
-      decides: hasRole(who, 'approver', 'editor', 'ops'),
+      editor: hasRole(asking.as, 'editor'),
+      decides: hasRole(asking.as, 'approver', 'editor', 'ops'),
       decided: textOf(request.query, 'entschieden') === 'ja',
       formKey: newFormKey(),
-      mayRead: mayRead(who),
+      mayRead: mayRead(asking.as),
     });
   }
 }

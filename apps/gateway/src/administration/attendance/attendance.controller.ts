@@ -1,13 +1,12 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Clock } from '#service-kit/clock.js';
 import { sessionName } from '../../pages/attendance/session-times.rules.js';
 import { instantText } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { listOf, textOf } from '../form.rules.js';
@@ -52,10 +51,9 @@ export class AttendanceController {
   async overview(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = attendanceTexts(asking.locale);
     const offer = await this.staff.offer(offerId, asking);
     const overview = await this.desk.overview(offerId, asking);
@@ -74,11 +72,10 @@ export class AttendanceController {
   async list(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('sessionId', { schema: anyId }) sessionId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const list = await this.desk.list(offerId, sessionId, asking);
     await this.show(request, response, offerId, list, asking, null);
   }
@@ -87,11 +84,10 @@ export class AttendanceController {
   async print(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('sessionId', { schema: anyId }) sessionId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const { locale } = asking;
     const t = attendanceTexts(locale);
     const list = await this.desk.list(offerId, sessionId, asking);
@@ -113,11 +109,10 @@ export class AttendanceController {
   async mark(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('sessionId', { schema: anyId }) sessionId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = attendanceTexts(asking.locale);
     const before = await this.desk.list(offerId, sessionId, asking);
     const marks = marksOf(request.body, before);
@@ -143,22 +138,22 @@ export class AttendanceController {
   close(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('sessionId', { schema: anyId }) sessionId: string,
   ): Promise<void> {
-    return this.act(request, response, offerId, sessionId, 'closing', who);
+    return this.act(request, response, offerId, sessionId, 'closing', asking);
   }
 
   @PagePost(`${BASE}/:sessionId/code`, ...recorders)
   code(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('sessionId', { schema: anyId }) sessionId: string,
   ): Promise<void> {
-    return this.act(request, response, offerId, sessionId, 'code', who);
+    return this.act(request, response, offerId, sessionId, 'code', asking);
   }
 
   private async act(
@@ -167,9 +162,8 @@ export class AttendanceController {
     offerId: string,
     sessionId: string,
     what: 'closing' | 'code',
-    who: Actor,
+    asking: Asking,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const undo = textOf(request.body, 'zurueck') === 'ja';
     const key = intentionKey(textOf(request.body, 'schluessel'), { what, undo });
     const method = undo ? 'DELETE' : 'POST';

@@ -1,12 +1,11 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { say } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import type { ManagedOffer } from '../administration.types.js';
 import { fill } from '../fill.rules.js';
 import { textOf } from '../form.rules.js';
@@ -80,10 +79,9 @@ export class ConditionFormController {
   async open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const subject = await this.subject(offerId, request.query, asking);
     await this.show(request, response, offerId, asking, subject, []);
   }
@@ -92,10 +90,9 @@ export class ConditionFormController {
   async save(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = conditionsTexts(asking.locale);
     const subject = await this.subject(offerId, request.body, asking);
     const { rules, place, kind } = subject;

@@ -1,10 +1,9 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, staffRoles } from '../roles.rules.js';
@@ -46,21 +45,20 @@ export class ConditionsController {
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), []);
+    return this.show(request, response, offerId, asking, []);
   }
 
   @PagePost('verwaltung/angebote/:offerId/bedingungen/:aenderung', 'editor')
   async change(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('aenderung', { schema: anyId }) wanted: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = conditionsTexts(asking.locale);
     const refuse = (...messages: string[]) =>
       this.show(request, response, offerId, asking, messages);

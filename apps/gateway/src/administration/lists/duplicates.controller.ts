@@ -1,11 +1,10 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, listOf, textOf } from '../form.rules.js';
@@ -32,20 +31,19 @@ export class DuplicatesController {
   list(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), []);
+    return this.show(request, response, offerId, asking, []);
   }
 
   @PagePost('verwaltung/angebote/:offerId/doppelte', 'approver')
   async settle(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const deed = textOf(request.body, 'tun');
     // Never by default: a request that says neither must not end anybody.
     if (deed !== 'zusammen' && deed !== 'verschieden') throw new Problem('request.rejected');

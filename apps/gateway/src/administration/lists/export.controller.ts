@@ -1,10 +1,9 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { errorsAt, type FieldError, listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
@@ -31,10 +30,9 @@ export class ExportController {
   async form(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const viewId = textOf(request.query, 'ansicht');
     const view = viewId
       ? (await this.desk.views(offerId, asking)).find((each) => each.viewId === viewId)
@@ -48,10 +46,9 @@ export class ExportController {
   async export(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = listsTexts(asking.locale).exportPage;
     const columns = listOf(request.body, 'spalten');
     const purpose = textOf(request.body, 'zweck');

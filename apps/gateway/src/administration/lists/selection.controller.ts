@@ -1,11 +1,10 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { keepResults, type ResultsOf } from '../decision-results.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
@@ -43,10 +42,9 @@ export class SelectionController {
   async select(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const query = listQuery(request.body, staffTexts(asking.locale));
     const body = { filter: filterOf(query) };
     const key = intentionKey(textOf(request.body, 'schluessel'), body);
@@ -60,11 +58,10 @@ export class SelectionController {
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('selectionId', { schema: anyId }) selectionId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const name = textOf(request.body, 'tun');
     if (!isDeed(name)) throw new Problem('request.rejected');
     const back = search(listQuery(request.body, staffTexts(asking.locale)));

@@ -1,10 +1,9 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { errorsAt, type FieldError, textOf } from '../form.rules.js';
@@ -34,27 +33,19 @@ export class ViewsController {
   list(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(
-      request,
-      response,
-      offerId,
-      request.query,
-      [],
-      this.staff.asking(request, who),
-    );
+    return this.show(request, response, offerId, request.query, [], asking);
   }
 
   @PagePost('verwaltung/angebote/:offerId/ansichten', ...readerRoles)
   async save(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const refuse = (message: string, field = 'name') =>
       this.show(request, response, offerId, request.body, [{ field, message }], asking);
     const name = textOf(request.body, 'name');
@@ -80,11 +71,10 @@ export class ViewsController {
   async remove(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('viewId', { schema: anyId }) viewId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const answer = await this.desk.deleteView(offerId, viewId, asking);
     if (!answer.ok && answer.status !== 404) {
       const message = answer.problem?.title ?? staffTexts(asking.locale).checkInput;

@@ -1,15 +1,14 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
 import { readUploadForm } from '../../pre-work/upload-form.js';
+import { Asks } from '../asks.decorator.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { hasRole, staffRoles } from '../roles.rules.js';
-import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { anyId, type Asking } from '../staff-desk.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { MailTextsDesk } from './mail-texts-desk.js';
 import { brandingView, errorsOf, settingsFrom } from './mail-branding-view.rules.js';
@@ -26,7 +25,6 @@ const MOST_LOGO_BYTES = 900 * 1024;
 @ApiExcludeController()
 export class MailBrandingController {
   constructor(
-    private readonly staff: StaffDesk,
     private readonly desk: MailTextsDesk,
     private readonly pages: Pages,
   ) {}
@@ -35,20 +33,19 @@ export class MailBrandingController {
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('agencyId', { schema: anyId }) agencyId: string,
   ): Promise<void> {
-    return this.show(request, response, agencyId, this.staff.asking(request, who), []);
+    return this.show(request, response, agencyId, asking, []);
   }
 
   @PagePost(page, 'editor')
   async change(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('agencyId', { schema: anyId }) agencyId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const settings = settingsFrom(request.body);
     const version = textOf(request.body, 'fassung');
     const answer = await this.desk.changeBranding(agencyId, settings, version, asking);
@@ -60,10 +57,9 @@ export class MailBrandingController {
   async logo(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('agencyId', { schema: anyId }) agencyId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const m = mailTextTexts(asking.locale);
     let problem: ServiceProblem | null = { code: 'none', title: m.brand.noFile };
     await readUploadForm(request, async (_name, content, fields) => {
@@ -80,10 +76,9 @@ export class MailBrandingController {
   async removeLogo(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('agencyId', { schema: anyId }) agencyId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const answer = await this.desk.removeLogo(agencyId, textOf(request.body, 'fassung'), asking);
     if (answer.ok) return back(response, agencyId);
     await this.show(request, response, agencyId, asking, errorsOf(answer.problem));

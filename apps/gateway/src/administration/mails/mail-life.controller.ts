@@ -2,11 +2,11 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
@@ -35,25 +35,24 @@ export class MailLifeController {
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('mailId', { schema: anyId }) mailId: string,
   ): Promise<void> {
-    return this.show(request, response, { offerId, mailId }, this.staff.asking(request, who), []);
+    return this.show(request, response, { offerId, mailId }, asking, []);
   }
 
   @PagePost('verwaltung/angebote/:offerId/zustellung/:mailId/:tat', 'approver', 'editor')
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('mailId', { schema: anyId }) mailId: string,
     @Param('tat', { schema: anyId }) wanted: string,
   ): Promise<void> {
     const known = deed.safeParse(wanted);
     if (!known.success) throw new Problem('request.not_found');
-    const asking = this.staff.asking(request, who);
     const { t } = wordsOf(asking.locale);
     const ids = { offerId, mailId };
     const refuse = (message: string) =>

@@ -2,11 +2,10 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { KindSettings } from '#contracts/mail-settings.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { say } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
@@ -42,10 +41,9 @@ export class MailPlanController {
   async open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     await this.staff.offer(offerId, asking); // the id is one
     const offer = await this.desk.offer(offerId, asking);
     await this.show(request, response, offer, asking, { errors: [] });
@@ -55,10 +53,9 @@ export class MailPlanController {
   async write(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     await this.staff.offer(offerId, asking); // the id is one
     const offer = await this.desk.offer(offerId, asking);
     const mails = mailsFrom(offer, request.body);

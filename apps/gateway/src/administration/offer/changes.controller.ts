@@ -2,12 +2,11 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import type { ServiceAnswer } from '../../pages/service-client.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
@@ -36,23 +35,22 @@ export class ChangesController {
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), []);
+    return this.show(request, response, offerId, asking, []);
   }
 
   @PagePost('verwaltung/angebote/:offerId/aenderungen/:schritt', 'editor')
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
     const known = deed.safeParse(wanted);
     if (!known.success) throw new Problem('request.not_found');
-    const asking = this.staff.asking(request, who);
     await this.staff.offer(offerId, asking); // the id is one
     const answer = await this.perform(known.data, request.body, offerId, asking);
     if (!answer.ok) {

@@ -2,13 +2,12 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import type { ServiceAnswer } from '../../pages/service-client.js';
 import { kinds } from '../../pages/texts/kinds.texts.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { mailPlanTexts } from '../mails/mail-plan.texts.js';
@@ -49,20 +48,19 @@ export class OfferTextController {
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), { errors: [] });
+    return this.show(request, response, offerId, asking, { errors: [] });
   }
 
   @PagePost('verwaltung/angebote/:offerId/text', 'editor')
   async write(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     await this.staff.offer(offerId, asking); // the id is one
     // Browsers send CRLF; a file has LF.
     const file = textOf(request.body, 'datei').replaceAll('\r\n', '\n');
@@ -84,14 +82,13 @@ export class OfferTextController {
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
     const known = z.enum(deedNames).safeParse(wanted);
     if (!known.success) throw new Problem('request.not_found');
     const deed = known.data;
-    const asking = this.staff.asking(request, who);
     await this.staff.offer(offerId, asking); // the id is one
     const answer = await this.perform(deed, request, offerId, asking);
     if (!answer.ok) {

@@ -1,11 +1,10 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
@@ -29,21 +28,20 @@ export class QuestionThemesController {
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), []);
+    return this.show(request, response, offerId, asking, []);
   }
 
   @PagePost('verwaltung/angebote/:offerId/fragen/themen/:schritt', 'approver', 'editor')
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const { themes } = await this.desk.list(offerId, asking);
     const ids = themes.map(({ themeId }) => themeId);
     const change = changeOf(wanted, request.body, ids);

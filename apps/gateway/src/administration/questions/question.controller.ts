@@ -1,11 +1,10 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
@@ -33,20 +32,19 @@ export class QuestionController {
   enter(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.showEntry(request, response, offerId, this.staff.asking(request, who), []);
+    return this.showEntry(request, response, offerId, asking, []);
   }
 
   @PagePost('verwaltung/angebote/:offerId/fragen/eintragen', 'approver', 'editor')
   async store(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const { body: form } = request;
     const body = {
       text: linesOf(form, 'text'),
@@ -76,11 +74,10 @@ export class QuestionController {
   one(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('questionId', { schema: anyId }) questionId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     return this.showOne(request, response, offerId, questionId, asking, []);
   }
 
@@ -88,12 +85,11 @@ export class QuestionController {
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('questionId', { schema: anyId }) questionId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const change = changeOf(wanted, `/${assertId(questionId)}`, request.body);
     const { ok, problem, status } = await this.desk.change(offerId, change, asking);
     if (!ok) {

@@ -1,13 +1,12 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { resultView } from '../../pages/questions/ranking.rules.js';
 import { Pages } from '../../pages/renderer.js';
 import { questions as participantsTexts } from '../../pages/texts/questions.texts.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
@@ -39,10 +38,10 @@ export class QuestionsController {
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), []);
+    return this.show(request, response, offerId, asking, []);
   }
 
   /** Large enough for a screen in the room; refreshes by itself only when somebody wants it to. */
@@ -50,10 +49,9 @@ export class QuestionsController {
   async result(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = questionsTexts(asking.locale);
     const words = participantsTexts[asking.locale];
     const offer = await this.staff.offer(offerId, asking);
@@ -78,11 +76,10 @@ export class QuestionsController {
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const changes = changesOf(wanted, request.body, questionsTexts(asking.locale));
     if (!Array.isArray(changes)) {
       const errors = [{ field: 'liste', message: changes.fault }];

@@ -1,10 +1,9 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
@@ -31,9 +30,8 @@ export class ReassessmentsController {
   async list(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const { locale } = asking;
     const t = reassessmentsTexts(locale);
     const all = textOf(request.query, 'alle') === 'ja';
@@ -57,20 +55,19 @@ export class ReassessmentsController {
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('reassessmentId', { schema: anyId }) reassessmentId: string,
   ): Promise<void> {
-    return this.show(request, response, reassessmentId, this.staff.asking(request, who), []);
+    return this.show(request, response, reassessmentId, asking, []);
   }
 
   @PagePost('verwaltung/neu-pruefen/:reassessmentId/uebernehmen', 'approver', 'editor')
   async apply(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('reassessmentId', { schema: anyId }) reassessmentId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = reassessmentsTexts(asking.locale);
     const chosen = listOf(request.body, 'auswahl');
     const all = textOf(request.body, 'umfang') === 'alle';
@@ -86,10 +83,9 @@ export class ReassessmentsController {
   async dismiss(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('reassessmentId', { schema: anyId }) reassessmentId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const reason = textOf(request.body, 'begruendung');
     if (reason === '') {
       const { errorReason } = reassessmentsTexts(asking.locale);

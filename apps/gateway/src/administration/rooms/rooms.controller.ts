@@ -1,12 +1,11 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
@@ -51,27 +50,19 @@ export class RoomsController {
   list(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.showList(
-      request,
-      response,
-      offerId,
-      this.staff.asking(request, who),
-      [],
-      noSettings,
-    );
+    return this.showList(request, response, offerId, asking, [], noSettings);
   }
 
   @PagePost('verwaltung/angebote/:offerId/raeume', 'approver', 'editor')
   async create(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const list = await this.desk.list(offerId, asking);
     if (!list) throw new Problem('request.not_found');
     const settings = settingsFrom(request.body, list.keys, { ...noSettings, rooms: [] });
@@ -88,11 +79,11 @@ export class RoomsController {
   async show(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('planId', { schema: anyId }) planId: string,
   ): Promise<void> {
-    const place = { offerId, planId, asking: this.staff.asking(request, who) };
+    const place = { offerId, planId, asking: asking };
     const wanted = textOf(request.query, 'vorschau');
     if (wanted !== 'alle' && wanted !== 'neue')
       return this.page.show(request, response, place, [], null);
@@ -108,14 +99,13 @@ export class RoomsController {
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('planId', { schema: anyId }) planId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
     const deed: Deed | undefined = deeds.find((each) => each === wanted);
     if (!deed) throw new Problem('request.not_found');
-    const asking = this.staff.asking(request, who);
     const place = { offerId, planId, asking };
     const list = await this.desk.list(offerId, asking);
     if (!list) throw new Problem('request.not_found');

@@ -1,13 +1,12 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { dayText, instantText, say } from '../../pages/format.rules.js';
 import { PageGet } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
-import { anyId, StaffDesk } from '../staff-desk.js';
+import { anyId, type Asking } from '../staff-desk.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { TalksDesk } from './talks-desk.js';
 import { talksTexts } from './talks.texts.js';
@@ -17,7 +16,6 @@ import { talksTexts } from './talks.texts.js';
 @ApiExcludeController()
 export class HandoverController {
   constructor(
-    private readonly staff: StaffDesk,
     private readonly desk: TalksDesk,
     private readonly pages: Pages,
   ) {}
@@ -26,10 +24,9 @@ export class HandoverController {
   async open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const { locale } = asking;
     const t = talksTexts(locale);
     const document = await this.desk.handover(offerId, asking);

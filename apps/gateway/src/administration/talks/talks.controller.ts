@@ -2,11 +2,10 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, listOf, textOf } from '../form.rules.js';
@@ -58,23 +57,22 @@ export class TalksController {
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), []);
+    return this.show(request, response, offerId, asking, []);
   }
 
   @PagePost('verwaltung/angebote/:offerId/vorabsprachen/termine/:schritt', 'approver')
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
     const known = step.safeParse(wanted);
     if (!known.success) throw new Problem('request.not_found');
-    const asking = this.staff.asking(request, who);
     const t = talksTexts(asking.locale);
     const { method, path, read, prefix, field, headers } = asked(known.data, request.body, t);
     if ('errors' in read) return this.show(request, response, offerId, asking, read.errors);

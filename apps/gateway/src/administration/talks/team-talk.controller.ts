@@ -2,11 +2,10 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
@@ -38,22 +37,22 @@ export class TeamTalkController {
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('teamId', { schema: anyId }) teamId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, teamId, this.staff.asking(request, who), []);
+    return this.show(request, response, offerId, teamId, asking, []);
   }
 
   @PageGet('verwaltung/angebote/:offerId/vorabsprachen/team/:teamId/kalender', ...readerRoles)
   async calendar(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('teamId', { schema: anyId }) teamId: string,
   ): Promise<void> {
-    const file = await this.desk.calendar(offerId, teamId, this.staff.asking(request, who));
+    const file = await this.desk.calendar(offerId, teamId, asking);
     if (!file.ok) throw new Problem('request.not_found');
     response
       .setHeader('Cache-Control', 'private, no-store')
@@ -66,14 +65,13 @@ export class TeamTalkController {
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('teamId', { schema: anyId }) teamId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
     const known = step.safeParse(wanted);
     if (!known.success) throw new Problem('request.not_found');
-    const asking = this.staff.asking(request, who);
     const t = talksTexts(asking.locale);
     const asked = askedOfTeam(known.data, request.body, t);
     const refuse = (errors: FieldError[]) =>
