@@ -29,6 +29,7 @@ import { RegistrationController } from './registration.controller.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { roomPages } from './rooms/room-pages.js';
 import { StaffDesk } from './staff-desk.js';
+import { StaffPages } from './staff-pages.js';
 import { talkPages } from './talks/talk-pages.js';
 import { TimetableController } from './timetable.controller.js';
 
@@ -66,6 +67,7 @@ export const administration = {
     ...accessPages.providers,
     ...placesPages.providers,
     StaffDesk,
+    StaffPages,
     ListsDesk,
     RegisterDesk,
     ConditionsDesk,

@@ -3,7 +3,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { dateText, dayText, type Locale, say, timeText } from '../pages/format.rules.js';
 import { PageGet } from '../pages/page.decorators.js';
-import { Pages } from '../pages/renderer.js';
 import { Asks } from './asks.decorator.js';
 import type { Lifecycle, ManagedOffer, ManagedOfferSummary } from './administration.types.js';
 import { textOf } from './form.rules.js';
@@ -14,6 +13,7 @@ import { noticesOf } from './places/places-view.rules.js';
 import { placesTexts } from './places/places.texts.js';
 import { mayDecide, mayRead, staffRoles } from './roles.rules.js';
 import { type Asking, fewAtOnce, nullWhileAway, StaffDesk } from './staff-desk.js';
+import { StaffPages } from './staff-pages.js';
 import { type StaffTexts, staffTexts } from './texts/administration.texts.js';
 
 const tones: Readonly<Record<Lifecycle, Tone>> = {
@@ -30,7 +30,7 @@ export class OverviewController {
   constructor(
     private readonly desk: StaffDesk,
     private readonly places: PlacesDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung', ...staffRoles)
@@ -45,8 +45,6 @@ export class OverviewController {
     const offers = await fewAtOnce(page.items, (each) => this.card(each, asking, a));
     await this.pages.show(request, response, 'administration/overview', {
       title: a.title,
-      here: 'staff',
-      a,
       area: 'offers',
       offers,
       ...waiting(offers, asking),

@@ -4,7 +4,6 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../pages/page.decorators.js';
-import { Pages } from '../pages/renderer.js';
 import { Asks } from './asks.decorator.js';
 import { fill } from './fill.rules.js';
 import type { Decision, ManagedOffer, RegistrationDetails } from './administration.types.js';
@@ -24,6 +23,7 @@ import {
   furtherSteps,
 } from './places/registration-facts.js';
 import { anyId, type Asking, StaffDesk } from './staff-desk.js';
+import { StaffPages } from './staff-pages.js';
 import { staffTexts } from './texts/administration.texts.js';
 import { type DeedsTexts, deedsTexts } from './texts/deeds.texts.js';
 
@@ -43,7 +43,7 @@ interface Refused {
 export class RegistrationController {
   constructor(
     private readonly desk: StaffDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/anmeldungen/:registrationId', ...readerRoles)
@@ -139,11 +139,8 @@ export class RegistrationController {
     ]);
     const details = detailsOf(registration, t, locale);
     const saved = textOf(request.query, 'gespeichert') === 'ja' && !refused;
-    const model = {
+    await this.pages.show(request, response, 'administration/registration', {
       title: details.name,
-      here: 'staff' as const,
-      failed: refused !== null,
-      a: t,
       offer: offerFrame(offer, null, asking),
       one: details,
       ...this.check(registration, decision, asking),
@@ -153,9 +150,7 @@ export class RegistrationController {
       attendance: this.attendanceForm(registration, asking, refused),
       errors: refused?.errors ?? [],
       formKey: newFormKey(),
-    };
-    const status = refused ? 422 : 200;
-    await this.pages.show(request, response, 'administration/registration', model, status);
+    });
   }
 
   /** What eligibility found; its gist comes from registration while eligibility is away. */

@@ -3,7 +3,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../pages/page.decorators.js';
-import { Pages } from '../pages/renderer.js';
 import { Asks } from './asks.decorator.js';
 import { fill } from './fill.rules.js';
 import type { Page, RegistrationSummary } from './administration.types.js';
@@ -18,6 +17,7 @@ import { listsTexts } from './lists/lists.texts.js';
 import { mayWithdraw, rowOf } from './registration-view.rules.js';
 import { hasRole, mayDecide, readerRoles } from './roles.rules.js';
 import { anyId, type Asking, type Query, search, StaffDesk } from './staff-desk.js';
+import { StaffPages } from './staff-pages.js';
 import { staffTexts } from './texts/administration.texts.js';
 
 const PER_PAGE = '50';
@@ -41,7 +41,7 @@ export class RegistrationsController {
   constructor(
     private readonly desk: StaffDesk,
     private readonly lists: ListsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId', ...readerRoles)
@@ -121,11 +121,8 @@ export class RegistrationsController {
     const page = await this.page(offerId, { ...filter, cursor }, asking);
     const kept = keptResults(request, offerId, textOf(request.query, 'ergebnis'));
     const items = page?.items ?? [];
-    const model = {
+    await this.pages.show(request, response, 'administration/registrations', {
       title: t.list.title,
-      here: 'staff' as const,
-      failed: refused !== null,
-      a: t,
       offer: offerFrame(offer, 'registrations', asking),
       l,
       filters: filterFields(filter, t, l),
@@ -142,9 +139,7 @@ export class RegistrationsController {
       reason: refused?.reason ?? '',
       formKey: newFormKey(),
       results: kept && (await resultsView(kept, items, this.desk, asking, t)),
-    };
-    const status = refused ? 422 : 200;
-    await this.pages.show(request, response, 'administration/registrations', model, status);
+    });
   }
 
   /** How many stand where, and the ways to other lists. */

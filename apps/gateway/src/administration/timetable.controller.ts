@@ -2,7 +2,6 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { PageGet } from '../pages/page.decorators.js';
-import { Pages } from '../pages/renderer.js';
 import { Asks } from './asks.decorator.js';
 import { instantAt } from './mails/supposed-moment.rules.js';
 import { mailPlanTexts } from './mails/mail-plan.texts.js';
@@ -13,6 +12,7 @@ import { offerFrame } from './offer-frame.js';
 import { hasRole, mayRead, staffRoles } from './roles.rules.js';
 import type { ManagedOffer } from './administration.types.js';
 import { anyId, type Asking, isMailKind, type Query, StaffDesk } from './staff-desk.js';
+import { StaffPages } from './staff-pages.js';
 import { staffTexts } from './texts/administration.texts.js';
 import { timetableView } from './timetable-view.rules.js';
 
@@ -22,7 +22,7 @@ import { timetableView } from './timetable-view.rules.js';
 export class TimetableController {
   constructor(
     private readonly desk: StaffDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/zeitplan', ...staffRoles)
@@ -40,8 +40,6 @@ export class TimetableController {
     const timetable = await this.desk.timetable(offerId, query, asking);
     await this.pages.show(request, response, 'administration/timetable', {
       title: t.timetable.title,
-      here: 'staff',
-      a: t,
       offer: offerFrame(offer, 'timetable', asking),
       oneKind: query['kind'] !== undefined,
       plan: timetable && timetableView(timetable, t, m, asking.locale, sessionNames(offer, asking)),

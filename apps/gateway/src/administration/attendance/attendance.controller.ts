@@ -5,7 +5,6 @@ import { Clock } from '#service-kit/clock.js';
 import { sessionName } from '../../pages/attendance/session-times.rules.js';
 import { instantText } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
@@ -13,7 +12,7 @@ import { listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { AttendanceDesk, attendancePath, type Mark } from './attendance-desk.js';
 import { type AttendanceTexts, attendanceTexts } from './attendance.texts.js';
 import type { MarkResults, SessionAttendance } from './attendance.types.js';
@@ -43,7 +42,7 @@ export class AttendanceController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: AttendanceDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
     private readonly clock: Clock,
   ) {}
 
@@ -59,8 +58,6 @@ export class AttendanceController {
     const overview = await this.desk.overview(offerId, asking);
     await this.pages.show(request, response, 'administration/attendance/overview', {
       title: t.overview.title,
-      here: 'staff',
-      a: staffTexts(asking.locale),
       o: t.overview,
       offer: offerFrame(offer, 'attendance', asking),
       base: pathOf(offerId),
@@ -95,7 +92,6 @@ export class AttendanceController {
     const now = instantText(this.clock.now().toString(), locale, list.timeZone);
     await this.pages.show(request, response, 'administration/attendance/print', {
       title: t.print.title,
-      here: 'staff',
       p: t.print,
       offerTitle: offerFrame(offer, null, asking).title,
       session: sessionName(list, list.timeZone, locale),
@@ -201,11 +197,9 @@ export class AttendanceController {
     const wanted = searchOf(request);
     const base = `${pathOf(offerId)}/${list.sessionId}`;
     const recorded = Number(textOf(request.query, 'eingetragen')) || 0;
-    const model = {
+    await this.pages.show(request, response, 'administration/attendance/list', {
       title: t.list.title,
-      here: 'staff' as const,
       failed: trouble !== null,
-      a: staffTexts(locale),
       l: t.list,
       offer: offerFrame(offer, 'attendance', asking),
       base,
@@ -219,9 +213,7 @@ export class AttendanceController {
       ...saidAbout(trouble, recorded, t),
       formKey: newFormKey(),
       csv: `${attendancePath(offerId, list.sessionId)}/export?lang=${locale}`,
-    };
-    const status = trouble ? 422 : 200;
-    await this.pages.show(request, response, 'administration/attendance/list', model, status);
+    });
   }
 }
 

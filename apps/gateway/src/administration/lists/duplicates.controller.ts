@@ -3,7 +3,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
@@ -12,6 +11,7 @@ import { offerFrame } from '../offer-frame.js';
 import { fullName, rowOf } from '../registration-view.rules.js';
 import { mayDecide, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { ListsDesk } from './lists-desk.js';
 import { type ListsTexts, listsTexts } from './lists.texts.js';
@@ -24,7 +24,7 @@ export class DuplicatesController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: ListsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/doppelte', ...readerRoles)
@@ -70,17 +70,13 @@ export class DuplicatesController {
     asking: Asking,
     errors: readonly FieldError[],
   ): Promise<void> {
-    const a = staffTexts(asking.locale);
     const l = listsTexts(asking.locale);
     const t = l.duplicatesPage;
     const offer = await this.staff.offer(offerId, asking);
     const found = await this.desk.duplicates(offerId, asking);
     const done = textOf(request.query, 'erledigt');
-    const model = {
+    await this.pages.show(request, response, 'administration/lists/duplicates', {
       title: t.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a,
       l,
       offer: offerFrame(offer, 'registrations', asking),
       groups: found.items.map((group) => groupView(group, l, asking)),
@@ -90,9 +86,7 @@ export class DuplicatesController {
       saved: done === 'zusammen' ? t.merged : done === 'verschieden' ? t.toldApart : null,
       errors,
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/lists/duplicates', model, status);
+    });
   }
 }
 

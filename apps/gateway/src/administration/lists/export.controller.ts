@@ -2,12 +2,12 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { errorsAt, type FieldError, listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { filterOf, listQuery } from './list-query.rules.js';
 import { ListsDesk } from './lists-desk.js';
@@ -23,7 +23,7 @@ export class ExportController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: ListsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/ausgabe', 'approver', 'editor')
@@ -92,11 +92,8 @@ export class ExportController {
     const offer = await this.staff.offer(offerId, asking);
     const columns = await this.desk.columns(offerId, asking);
     const counts = await this.desk.counts(offerId, query, asking);
-    const model = {
+    await this.pages.show(request, response, 'administration/lists/export', {
       title: l.exportPage.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a,
       l,
       offer: offerFrame(offer, 'registrations', asking),
       matching: counts && fill(l.exportPage.matching, { n: counts.matching.total }),
@@ -112,8 +109,6 @@ export class ExportController {
       purpose: textOf(from, 'zweck'),
       errors,
       errorAt: errorsAt(['spalten', 'zweck'], errors),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/lists/export', model, status);
+    });
   }
 }

@@ -3,7 +3,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Problem } from '#service-kit/problem.js';
 import { PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { keepResults, type ResultsOf } from '../decision-results.js';
 import { fill } from '../fill.rules.js';
@@ -12,6 +11,7 @@ import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { mayDecide } from '../roles.rules.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { filterOf, listQuery } from './list-query.rules.js';
 import { ListsDesk } from './lists-desk.js';
@@ -35,7 +35,7 @@ export class SelectionController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: ListsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PagePost('verwaltung/angebote/:offerId/auswahl', 'approver', 'editor')
@@ -114,10 +114,7 @@ export class SelectionController {
   ): Promise<void> {
     const l = listsTexts(asking.locale);
     const offer = await this.staff.offer(offerId, asking);
-    const model = {
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(asking.locale),
+    await this.pages.show(request, response, 'administration/lists/selection', {
       l,
       offer: offerFrame(offer, 'registrations', asking),
       ...selectionView(selection, l),
@@ -129,9 +126,7 @@ export class SelectionController {
       errors,
       errorAt: errorsAt(['begruendung', 'grund', 'teilnahme'], errors),
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/lists/selection', model, status);
+    });
   }
 }
 

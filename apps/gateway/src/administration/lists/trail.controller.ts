@@ -3,13 +3,13 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { instantText, type Locale } from '../../pages/format.rules.js';
 import { PageGet } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { actorText } from '../registration-view.rules.js';
 import { readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { ListsDesk } from './lists-desk.js';
 import { type ListsTexts, listsTexts } from './lists.texts.js';
@@ -22,7 +22,7 @@ export class TrailController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: ListsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/verlauf', ...readerRoles)
@@ -33,7 +33,6 @@ export class TrailController {
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
     const { locale } = asking;
-    const a = staffTexts(locale);
     const l = listsTexts(locale);
     const { kind, actor, registrationId } = filterOf(request, l);
     const cursor = textOf(request.query, 'ab') || undefined;
@@ -43,8 +42,6 @@ export class TrailController {
     const asQuery = { art: kind, wer: actor, anmeldung: registrationId };
     await this.pages.show(request, response, 'administration/lists/trail', {
       title: l.trailPage.title,
-      here: 'staff',
-      a,
       l,
       offer: offerFrame(offer, 'registrations', asking),
       kinds: Object.entries(l.trailPage.kinds).map(([value, label]) => ({

@@ -2,7 +2,6 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
@@ -10,6 +9,7 @@ import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { type StaffTexts, staffTexts } from '../texts/administration.texts.js';
 import { filterFields, type ListQuery, listQuery } from './list-query.rules.js';
 import { viewHref } from './list-links.js';
@@ -26,7 +26,7 @@ export class ViewsController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: ListsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/ansichten', ...readerRoles)
@@ -98,11 +98,8 @@ export class ViewsController {
     const views = await this.desk.views(offerId, asking);
     const query = listQuery(from, a);
     const done = said.find((each) => each === textOf(request.query, 'erledigt'));
-    const model = {
+    await this.pages.show(request, response, 'administration/lists/views', {
       title: l.viewsPage.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a,
       l,
       offer: offerFrame(offer, 'registrations', asking),
       rows: views.map((view) => viewRow(offerId, view, l, asking)),
@@ -117,9 +114,7 @@ export class ViewsController {
       errors,
       errorAt: errorsAt(['name', 'ansichten'], errors),
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/lists/views', model, status);
+    });
   }
 }
 

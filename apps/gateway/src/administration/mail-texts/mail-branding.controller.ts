@@ -2,14 +2,13 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
 import { readUploadForm } from '../../pre-work/upload-form.js';
 import { Asks } from '../asks.decorator.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { hasRole, staffRoles } from '../roles.rules.js';
 import { anyId, type Asking } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { MailTextsDesk } from './mail-texts-desk.js';
 import { brandingView, errorsOf, settingsFrom } from './mail-branding-view.rules.js';
 import { changedText, MAIL_TEXTS } from './mail-texts.controller.js';
@@ -26,7 +25,7 @@ const MOST_LOGO_BYTES = 900 * 1024;
 export class MailBrandingController {
   constructor(
     private readonly desk: MailTextsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet(page, ...staffRoles)
@@ -95,11 +94,8 @@ export class MailBrandingController {
     const m = mailTextTexts(asking.locale);
     const branding = await this.desk.branding(agencyId, asking);
     const base = `/${MAIL_TEXTS}/agentur/${agencyId}`;
-    const model = {
+    await this.pages.show(request, response, 'administration/mail-texts/branding', {
       title: m.brand.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(asking.locale),
       area: 'mailTexts',
       m,
       b: m.brand,
@@ -112,9 +108,7 @@ export class MailBrandingController {
       ...brandingView(typed ?? branding.settings, errors, m.brand, asking.locale),
       saved: textOf(request.query, 'ergebnis') === 'gespeichert' && errors.length === 0,
       errors,
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/mail-texts/branding', model, status);
+    });
   }
 }
 

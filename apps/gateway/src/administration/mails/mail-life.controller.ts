@@ -5,13 +5,13 @@ import { z } from 'zod';
 import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, assertId, type Asking, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { MailsDesk } from './mails-desk.js';
 import { wordsOf } from './mails.controller.js';
 import type { MailLife } from './mails.types.js';
@@ -28,7 +28,7 @@ export class MailLifeController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: MailsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/zustellung/:mailId', ...readerRoles)
@@ -80,11 +80,8 @@ export class MailLifeController {
     const offer = await this.staff.offer(offerId, asking);
     const mail = lifeView(await this.desk.life(offerId, mailId, asking), words);
     const mayAct = hasRole(asking.as, 'approver', 'editor');
-    const model = {
+    await this.pages.show(request, response, 'administration/mails/life', {
       title: mail.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: words.a,
       w: words.t,
       offer: offerFrame(offer, 'delivery', asking),
       base: `/verwaltung/angebote/${offerId}/zustellung`,
@@ -101,9 +98,7 @@ export class MailLifeController {
       errors,
       errorAt: errorsAt(deed.options, errors),
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/mails/life', model, status);
+    });
   }
 }
 

@@ -2,12 +2,12 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { PageGet } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { mailPlanTexts } from './mail-plan.texts.js';
 import { MailsDesk } from './mails-desk.js';
@@ -21,7 +21,7 @@ export class MailsController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: MailsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/zustellung', ...readerRoles)
@@ -37,8 +37,6 @@ export class MailsController {
     const page = await this.desk.troubled(offerId, cursor, asking);
     await this.pages.show(request, response, 'administration/mails/overview', {
       title: words.t.title,
-      here: 'staff',
-      a: words.a,
       w: words.t,
       offer: offerFrame(offer, 'delivery', asking),
       base: `/verwaltung/angebote/${offerId}/zustellung`,
@@ -61,8 +59,6 @@ export class MailsController {
     const kept = await this.desk.snapshots(mailId, asking);
     await this.pages.show(request, response, 'administration/mails/content', {
       title: `${words.t.content.title}: ${titleOf(mail, words)}`,
-      here: 'staff',
-      a: words.a,
       w: words.t,
       offer: offerFrame(offer, 'delivery', asking),
       back: `/verwaltung/angebote/${offerId}/zustellung/${mailId}`,

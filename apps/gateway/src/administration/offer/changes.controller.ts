@@ -4,7 +4,6 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import type { ServiceAnswer } from '../../pages/service-client.js';
 import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
@@ -12,7 +11,7 @@ import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { noticeView, reachView, revisionLine } from './changes-view.rules.js';
 import { OfferDesk } from './offer-desk.js';
 import { offerTexts } from './offer.texts.js';
@@ -28,7 +27,7 @@ export class ChangesController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: OfferDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/aenderungen', ...readerRoles)
@@ -100,11 +99,8 @@ export class ChangesController {
     const notice = await this.desk.notice(offerId, asking);
     const reach = notice && (await this.desk.reach(offerId, asking));
     const revisions = await this.desk.revisions(offerId, cursor, asking);
-    const model = {
+    await this.pages.show(request, response, 'administration/offer/changes', {
       title: t.changes.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       o: t.changes,
       offer: offerFrame(offer, 'changes', asking),
       base: `/verwaltung/angebote/${offerId}/aenderungen`,
@@ -116,9 +112,7 @@ export class ChangesController {
       saved: textOf(request.query, 'gespeichert') === 'ja' && errors.length === 0,
       errors,
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/offer/changes', model, status);
+    });
   }
 }
 

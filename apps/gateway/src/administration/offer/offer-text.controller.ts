@@ -4,7 +4,6 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import type { ServiceAnswer } from '../../pages/service-client.js';
 import { kinds } from '../../pages/texts/kinds.texts.js';
 import { Asks } from '../asks.decorator.js';
@@ -16,7 +15,7 @@ import { Trials } from '../mails/trials.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, staffRoles } from '../roles.rules.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { OfferDesk } from './offer-desk.js';
 import { type Deed, deedNames, offerDeeds } from './offer-deeds.rules.js';
 import { offerTexts } from './offer.texts.js';
@@ -41,7 +40,7 @@ export class OfferTextController {
     private readonly staff: StaffDesk,
     private readonly desk: OfferDesk,
     private readonly trials: Trials,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/text', ...staffRoles)
@@ -136,11 +135,8 @@ export class OfferTextController {
     const t = offerTexts(locale);
     const offer = await this.staff.offer(offerId, asking);
     const standing = await this.desk.standing(offerId, asking);
-    const model = {
+    await this.pages.show(request, response, 'administration/offer/text', {
       title: t.text.title,
-      here: 'staff' as const,
-      failed: shown.errors.length > 0,
-      a: staffTexts(locale),
       o: t.text,
       offer: offerFrame(offer, 'text', asking),
       base: `/verwaltung/angebote/${offerId}/text`,
@@ -157,8 +153,6 @@ export class OfferTextController {
       saved: textOf(request.query, 'gespeichert') === 'ja' && shown.errors.length === 0,
       errors: shown.errors,
       formKey: newFormKey(),
-    };
-    const status = shown.errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/offer/text', model, status);
+    });
   }
 }

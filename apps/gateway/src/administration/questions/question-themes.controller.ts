@@ -3,13 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { anyId, type Asking, assertId, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { type Change, QuestionsDesk } from './questions-desk.js';
 import { questionsTexts } from './questions.texts.js';
 import { moved, themesView } from './questions-view.rules.js';
@@ -21,7 +20,7 @@ export class QuestionThemesController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: QuestionsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/fragen/themen', 'approver', 'editor')
@@ -66,11 +65,8 @@ export class QuestionThemesController {
     const t = questionsTexts(asking.locale);
     const offer = await this.staff.offer(offerId, asking);
     const list = await this.desk.list(offerId, asking);
-    const model = {
+    await this.pages.show(request, response, 'administration/questions/themes', {
       title: t.themes.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(asking.locale),
       f: t,
       offer: offerFrame(offer, 'questions', asking),
       base: baseOf(offerId),
@@ -78,9 +74,7 @@ export class QuestionThemesController {
       saved: textOf(request.query, 'gespeichert') === 'ja' && errors.length === 0,
       errors,
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/questions/themes', model, status);
+    });
   }
 }
 

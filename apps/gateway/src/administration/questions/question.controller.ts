@@ -3,7 +3,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { errorsAt, type FieldError, textOf } from '../form.rules.js';
@@ -11,7 +10,7 @@ import { offerFrame } from '../offer-frame.js';
 import { fullName } from '../registration-view.rules.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, assertId, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { type Change, QuestionsDesk } from './questions-desk.js';
 import { questionsTexts } from './questions.texts.js';
 import { oneView } from './questions-view.rules.js';
@@ -25,7 +24,7 @@ export class QuestionController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: QuestionsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/fragen/eintragen', 'approver', 'editor')
@@ -115,11 +114,8 @@ export class QuestionController {
     const list = await this.desk.list(offerId, asking);
     const people = await this.desk.people(offerId, asking);
     const { body: form } = request;
-    const model = {
+    await this.pages.show(request, response, 'administration/questions/enter', {
       title: t.entry.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(asking.locale),
       f: t,
       offer: offerFrame(offer, 'questions', asking),
       base: baseOf(offerId),
@@ -137,9 +133,7 @@ export class QuestionController {
       errors,
       errorAt: errorsAt(entryFields, errors),
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/questions/enter', model, status);
+    });
   }
 
   private async showOne(
@@ -156,11 +150,8 @@ export class QuestionController {
     const list = await this.desk.list(offerId, asking);
     const question = list.questions.find((one) => one.questionId === questionId);
     if (!question) throw new Problem('request.not_found');
-    const model = {
+    await this.pages.show(request, response, 'administration/questions/one', {
       title: t.one.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       f: t,
       offer: offerFrame(offer, 'questions', asking),
       base: baseOf(offerId),
@@ -170,9 +161,7 @@ export class QuestionController {
       saved: textOf(request.query, 'gespeichert') === 'ja' && errors.length === 0,
       errors,
       errorAt: errorsAt(['thema', 'zusammenfassen', 'ausblenden', 'wortlaut'], errors),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/questions/one', model, status);
+    });
   }
 }
 

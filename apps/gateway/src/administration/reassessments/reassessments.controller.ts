@@ -2,13 +2,13 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles, staffRoles } from '../roles.rules.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { itemView, reassessmentView } from './reassessment-view.rules.js';
 import { ReassessmentsDesk } from './reassessments-desk.js';
@@ -23,7 +23,7 @@ export class ReassessmentsController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: ReassessmentsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/neu-pruefen', ...staffRoles)
@@ -40,8 +40,6 @@ export class ReassessmentsController {
     const next = page?.nextCursor;
     await this.pages.show(request, response, 'administration/reassessments/list', {
       title: t.title,
-      here: 'staff',
-      a: staffTexts(locale),
       area: 'reassessments',
       n: t,
       all,
@@ -129,11 +127,8 @@ export class ReassessmentsController {
     const page = await this.desk.items(reassessmentId, cursor, asking);
     const ids = page.items.map(({ registrationId }) => registrationId);
     const names = await this.desk.names(ids, asking);
-    const model = {
+    await this.pages.show(request, response, 'administration/reassessments/one', {
       title: t.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a,
       n: t,
       base: `${base}/${reassessmentId}`,
       offer: offerFrame(offer, null, asking),
@@ -144,8 +139,6 @@ export class ReassessmentsController {
       saved: textOf(request.query, 'gespeichert') === 'ja' && errors.length === 0,
       errors,
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/reassessments/one', model, status);
+    });
   }
 }

@@ -4,13 +4,12 @@ import type { Request, Response } from 'express';
 import { localDate } from '#contracts/vocabulary.js';
 import { dayText } from '../../pages/format.rules.js';
 import { PageGet } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { textOf } from '../form.rules.js';
 import { staffRoles } from '../roles.rules.js';
 import { anyId, type Asking, search } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { RegisterDesk } from './register-desk.js';
 import { registerTexts } from './register.texts.js';
 import { municipalityFileView } from './register-view.rules.js';
@@ -21,7 +20,7 @@ import { municipalityFileView } from './register-view.rules.js';
 export class RegisterController {
   constructor(
     private readonly desk: RegisterDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/verzeichnis', ...staffRoles)
@@ -36,8 +35,6 @@ export class RegisterController {
     const found = await this.desk.municipalities({ search: wanted, cursor }, asking);
     await this.pages.show(request, response, 'administration/register/list', {
       title: t.title,
-      here: 'staff',
-      a: staffTexts(asking.locale),
       area: 'register',
       r: t,
       wanted,
@@ -68,8 +65,6 @@ export class RegisterController {
     const file = await this.desk.file(municipalityId, on, asking);
     const view = municipalityFileView(file, { t, locale });
     await this.pages.show(request, response, 'administration/register/municipality', {
-      here: 'staff',
-      a: staffTexts(locale),
       area: 'register',
       r: t,
       on: on ?? '',

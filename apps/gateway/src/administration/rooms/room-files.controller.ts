@@ -3,10 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { say } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { textOf } from '../form.rules.js';
 import { anyId, type Asking, assertId } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { RoomPlanPage } from './room-plan.page.js';
 import { mistakesOf } from './rooms.controller.js';
 import { RoomsDesk } from './rooms-desk.js';
@@ -20,7 +20,7 @@ export class RoomFilesController {
   constructor(
     private readonly desk: RoomsDesk,
     private readonly page: RoomPlanPage,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PagePost('verwaltung/angebote/:offerId/raeume/:planId/ausgabe/webex', 'approver', 'editor')
@@ -102,7 +102,6 @@ export class RoomFilesController {
     const { title, rooms, people } = answer.body;
     await this.pages.show(request, response, 'administration/rooms/sheet', {
       title: say(title, asking.locale),
-      here: 'staff',
       r: t,
       kind: t.plan[kind],
       back: `/verwaltung/angebote/${offerId}/raeume/${planId}`,

@@ -3,7 +3,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
 import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
@@ -11,7 +10,7 @@ import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { asked, type Deed, deeds } from './plan-deeds.rules.js';
 import { noSettings, settingsFrom } from './room-form.rules.js';
 import { RoomPlanPage } from './room-plan.page.js';
@@ -43,7 +42,7 @@ export class RoomsController {
     private readonly staff: StaffDesk,
     private readonly desk: RoomsDesk,
     private readonly page: RoomPlanPage,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/raeume', ...readerRoles)
@@ -142,11 +141,8 @@ export class RoomsController {
     const t = roomTexts(locale);
     const offer = await this.staff.offer(offerId, asking);
     const list = await this.desk.list(offerId, asking);
-    const model = {
+    await this.pages.show(request, response, 'administration/rooms/list', {
       title: t.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       r: t,
       offer: offerFrame(offer, 'rooms', asking),
       base: `/verwaltung/angebote/${offerId}/raeume`,
@@ -155,8 +151,6 @@ export class RoomsController {
       mayEdit: hasRole(asking.as, 'approver', 'editor'),
       errors,
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/rooms/list', model, status);
+    });
   }
 }

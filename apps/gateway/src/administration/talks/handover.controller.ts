@@ -3,11 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { dayText, instantText, say } from '../../pages/format.rules.js';
 import { PageGet } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { anyId, type Asking } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { TalksDesk } from './talks-desk.js';
 import { talksTexts } from './talks.texts.js';
 
@@ -17,7 +16,7 @@ import { talksTexts } from './talks.texts.js';
 export class HandoverController {
   constructor(
     private readonly desk: TalksDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/vorabsprachen/weitergabe', 'approver', 'editor')
@@ -33,8 +32,6 @@ export class HandoverController {
     const title = say(document.title, locale);
     await this.pages.show(request, response, 'administration/talks/handover', {
       title: `${t.title}: ${title}`,
-      here: 'staff',
-      a: staffTexts(locale),
       w: t,
       base: `/verwaltung/angebote/${offerId}/vorabsprachen`,
       api: `/api/offers/${offerId}/talks/handover`,

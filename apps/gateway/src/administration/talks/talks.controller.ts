@@ -4,7 +4,6 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
@@ -12,7 +11,7 @@ import { type FieldError, listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { mayDecide, readerRoles } from '../roles.rules.js';
 import { anyId, assertId, type Asking, search, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { type Read, readSeries, readTime, refusalOf, valuesOf } from './talk-forms.rules.js';
 import { TalksDesk } from './talks-desk.js';
 import { talksTexts, type TalksTexts } from './talks.texts.js';
@@ -50,7 +49,7 @@ export class TalksController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: TalksDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/vorabsprachen', ...readerRoles)
@@ -101,11 +100,8 @@ export class TalksController {
     const teams = await this.desk.teams(offerId, cursorOf(request, 'teams'), asking);
     const slots = await this.desk.slots(offerId, cursorOf(request, 'termine'), asking);
     const words = { t, locale, zone: teams.timeZone };
-    const model = {
+    await this.pages.show(request, response, 'administration/talks/overview', {
       title: t.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       w: t,
       own: fill(t.own, { zone: teams.timeZone }),
       offer: offerFrame(offer, 'talks', asking),
@@ -123,9 +119,7 @@ export class TalksController {
       errors,
       errorAt: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/talks/overview', model, status);
+    });
   }
 }
 

@@ -4,14 +4,13 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { mayDecide, readerRoles } from '../roles.rules.js';
 import { anyId, assertId, type Asking, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { refusalOf, valuesOf } from './talk-forms.rules.js';
 import { askedOfTeam, teamSteps } from './team-deeds.rules.js';
 import { TalksDesk } from './talks-desk.js';
@@ -30,7 +29,7 @@ export class TeamTalkController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: TalksDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/vorabsprachen/team/:teamId', ...readerRoles)
@@ -104,11 +103,8 @@ export class TeamTalkController {
     const base = `/verwaltung/angebote/${offerId}/vorabsprachen`;
     const free = slots.items.filter(({ state, byHand }) => state === 'free' && !byHand);
     const view = teamView(team, words);
-    const model = {
+    await this.pages.show(request, response, 'administration/talks/team', {
       title: view.municipality,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       w: t,
       offer: offerFrame(offer, 'talks', asking),
       base,
@@ -120,9 +116,7 @@ export class TeamTalkController {
       errors,
       errorAt: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/talks/team', model, status);
+    });
   }
 }
 
