@@ -128,6 +128,12 @@ export class EligibilityInTest {
     return answer.body;
   }
 
+  /** Writes what an entry of the register is to be, over the version that was seen. */
+  change(path: string, version: number, body: object): Promise<Answer> {
+    const headers = { 'if-match': `"${version}"` };
+    return this.service.call('PUT', `/api/${path}`, { as: this.admin, body, headers });
+  }
+
   agency(name = 'Agentur Muster', predecessorId: string | null = null): Promise<Answer['body']> {
     return this.enter('agencies', { name, predecessorId });
   }
