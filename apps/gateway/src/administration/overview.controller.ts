@@ -6,7 +6,7 @@ import { PageGet } from '../pages/page.decorators.js';
 import { Asks } from './asks.decorator.js';
 import type { Lifecycle, ManagedOffer, ManagedOfferSummary } from './administration.types.js';
 import { textOf } from './form.rules.js';
-import type { Tone } from './registration-view.rules.js';
+import type { Tone } from './registrations/registration-view.rules.js';
 import { fill } from './fill.rules.js';
 import { PlacesDesk } from './places/places-desk.js';
 import { noticesOf } from './places/places-view.rules.js';

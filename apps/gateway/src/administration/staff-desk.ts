@@ -15,7 +15,7 @@ import type {
   RegistrationDetails,
   RegistrationSummary,
 } from './administration.types.js';
-import type { Timetable } from './timetable.types.js';
+import type { Timetable } from './timetable/timetable.types.js';
 
 /** In whose name and language the services are asked. They check rights themselves, each time. */
 export interface Asking {

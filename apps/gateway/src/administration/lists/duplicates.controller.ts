@@ -8,7 +8,7 @@ import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
-import { fullName, rowOf } from '../registration-view.rules.js';
+import { fullName, rowOf } from '../registrations/registration-view.rules.js';
 import { mayDecide, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { Problem } from '#service-kit/problem.js';
 import { PagePost } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
-import { keepResults, type ResultsOf } from '../decision-results.js';
+import { keepResults, type ResultsOf } from '../registrations/decision-results.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { errorsAt, type FieldError, textOf } from '../form.rules.js';

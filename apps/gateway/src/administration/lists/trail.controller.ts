@@ -6,7 +6,7 @@ import { PageGet } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
 import { textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
-import { actorText } from '../registration-view.rules.js';
+import { actorText } from '../registrations/registration-view.rules.js';
 import { readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';

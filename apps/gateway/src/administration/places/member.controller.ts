@@ -17,7 +17,7 @@ import {
   readMember,
 } from '../member-fields.rules.js';
 import { offerFrame } from '../offer-frame.js';
-import { fullName } from '../registration-view.rules.js';
+import { fullName } from '../registrations/registration-view.rules.js';
 import { anyId, type Asking } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';

@@ -7,7 +7,7 @@ import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
-import { fullName } from '../registration-view.rules.js';
+import { fullName } from '../registrations/registration-view.rules.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, assertId, StaffDesk } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';

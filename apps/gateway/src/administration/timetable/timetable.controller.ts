@@ -1,19 +1,19 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { PageGet } from '../pages/page.decorators.js';
-import { Asks } from './asks.decorator.js';
-import { instantAt } from './mails/supposed-moment.rules.js';
-import { mailPlanTexts } from './mails/mail-plan.texts.js';
-import { say } from '../pages/format.rules.js';
-import { newFormKey } from './form-key.js';
-import { textOf } from './form.rules.js';
-import { offerFrame } from './offer-frame.js';
-import { hasRole, mayRead, staffRoles } from './roles.rules.js';
-import type { ManagedOffer } from './administration.types.js';
-import { anyId, type Asking, isMailKind, type Query, StaffDesk } from './staff-desk.js';
-import { StaffPages } from './staff-pages.js';
-import { staffTexts } from './texts/administration.texts.js';
+import { PageGet } from '../../pages/page.decorators.js';
+import { Asks } from '../asks.decorator.js';
+import { instantAt } from '../mails/supposed-moment.rules.js';
+import { mailPlanTexts } from '../mails/mail-plan.texts.js';
+import { say } from '../../pages/format.rules.js';
+import { newFormKey } from '../form-key.js';
+import { textOf } from '../form.rules.js';
+import { offerFrame } from '../offer-frame.js';
+import { hasRole, mayRead, staffRoles } from '../roles.rules.js';
+import type { ManagedOffer } from '../administration.types.js';
+import { anyId, type Asking, isMailKind, type Query, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
+import { staffTexts } from '../texts/administration.texts.js';
 import { timetableView } from './timetable-view.rules.js';
 
 /** What goes to whom when, and who is left out and why. */
