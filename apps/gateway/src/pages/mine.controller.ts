@@ -5,7 +5,7 @@ import { participantPages } from '#contracts/internal-http.js';
 import type { JoinView } from '#contracts/joining-http.js';
 import type { Actor } from '#service-kit/actor.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
-import { keepInSession } from '../identity/session.js';
+import { keepInSession, takeFlash } from '../identity/session.js';
 import { PreWorkLink } from '../pre-work/pre-work-link.js';
 import { AskLinkPage } from './ask-link.page.js';
 import { type AttendanceModel, MyAttendanceDesk } from './attendance/my-attendance-desk.js';
@@ -159,8 +159,6 @@ export class MineController {
       offer: await this.offers.find(mine.offer.slug, locale).catch(() => null),
       conditions: mine.audience ? await this.offers.conditions(mine.offer) : null,
     };
-    const { flash } = request.session;
-    delete request.session.flash;
     await this.pages.show(
       request,
       response,
@@ -172,7 +170,7 @@ export class MineController {
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
         ...(await this.sections(request, mine, around.offer)),
         questions: mine.answersMayChange ? questions : null,
-        flash: flash ?? null,
+        flash: takeFlash(request),
         summary: attempt && summaryOf(attempt, questions, t),
       },
       attempt?.status ?? 200,

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { fill } from '../administration/fill.rules.js';
 import { textOf } from '../administration/form.rules.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
-import { keepInSession } from '../identity/session.js';
+import { keepInSession, takeFlash } from '../identity/session.js';
 import { AskLinkPage } from '../pages/ask-link.page.js';
 import { PageGet, PagePost } from '../pages/page.decorators.js';
 import { Pages } from '../pages/renderer.js';
@@ -120,14 +120,12 @@ export class MyPreWorkController {
     if (!mine) return this.askLink.show(request, response, {}, null);
     const t = preWorkTexts(asking.locale);
     const overview = mine.moderates ? await this.desk.overview(asking) : null;
-    const { flash } = request.session;
-    delete request.session.flash;
     const model = {
       title: t.title,
       here: 'mine' as const,
       failed: refused !== null,
       w: t,
-      flash: flash ?? null,
+      flash: takeFlash(request),
       tasks: mine.tasks.map((task, at) => this.task(task, at + 1, mine, refused, asking.locale)),
       overview: overview && progressView(overview, t, asking.locale),
       summary: refused && {

@@ -1,7 +1,7 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { keepInSession } from '../../identity/session.js';
+import { keepInSession, takeFlash } from '../../identity/session.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { ServiceClient } from '../../pages/service-client.js';
 import { Asks } from '../asks.decorator.js';
@@ -95,15 +95,13 @@ export class AccessController {
     const offer = await this.staff.offer(offerId, asking);
     // Null: never published, so registration does not know of it.
     const list = await this.services.read<AccessAssurance>('registration', pathOf(offerId), asking);
-    const { flash } = request.session;
-    delete request.session.flash;
     await this.pages.show(request, response, 'administration/access/list', {
       title: l.title,
       l,
       offer: offerFrame(offer, 'access', asking),
       base: pageOf(offerId),
       list: list && accessView(list, locale, l),
-      flash: flash ?? null,
+      flash: takeFlash(request),
       purpose: errors.length > 0 ? textOf(request.body, 'zweck') : '',
       errors,
       errorAt: errorsAt(['zweck'], errors),

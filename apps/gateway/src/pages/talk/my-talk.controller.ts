@@ -5,7 +5,7 @@ import { participantPages } from '#contracts/internal-http.js';
 import { talkPage } from '#contracts/talks-http.js';
 import { intentionKey, newFormKey } from '../../administration/form-key.js';
 import type { ActingRequest } from '../../identity/authenticate.middleware.js';
-import { keepInSession } from '../../identity/session.js';
+import { keepInSession, takeFlash } from '../../identity/session.js';
 import { AskLinkPage } from '../ask-link.page.js';
 import { type FormBody, one } from '../field.rules.js';
 import { PageGet, PagePost } from '../page.decorators.js';
@@ -137,8 +137,6 @@ export class MyTalkController {
     if (!talk) return response.redirect(303, participantPages.status);
     const locale = this.pages.locale(request);
     const t = myTalkTexts(locale);
-    const { flash } = request.session;
-    delete request.session.flash;
     await this.pages.show(
       request,
       response,
@@ -149,7 +147,7 @@ export class MyTalkController {
         failed: refused !== null,
         w: t,
         talk: myTalkModel(talk, refused?.form ?? emptyForm, locale, t),
-        flash: flash ?? null,
+        flash: takeFlash(request),
         formKey: newFormKey(),
         error: refused && { field: refused.field, text: refused.message },
         summary: refused && {
