@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { mailKind } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
-import type { Locale } from '../pages/format.rules.js';
+import type { Asking } from '../pages/asking.js';
 import { type Ask, type ServiceAnswer, ServiceClient } from '../pages/service-client.js';
 import type {
   BulkResult,
@@ -17,11 +16,7 @@ import type {
 } from './administration.types.js';
 import type { Timetable } from './timetable/timetable.types.js';
 
-/** In whose name and language the services are asked. They check rights themselves, each time. */
-export interface Asking {
-  readonly as: Actor;
-  readonly locale: Locale;
-}
+export type { Asking };
 
 /** So many questions at once, where a page has to ask one by one. */
 const AT_ONCE = 6;
