@@ -2,7 +2,7 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { fill } from '../administration/fill.rules.js';
+import { fill } from '../pages/format.rules.js';
 import { textOf } from '../administration/form.rules.js';
 import { keepInSession, takeFlash } from '../identity/session.js';
 import { AskLinkPage } from '../pages/ask-link.page.js';
