@@ -27,6 +27,10 @@ export default {
     {
       ...base,
       displayName: 'integration',
+      // Loads services once per worker and not anew for each file (ADR 0021): a file must leave nothing behind.
+      runner: 'jest-light-runner',
+      setupFiles: ['<rootDir>/libs/testing/src/run-source.mjs'],
+      setupFilesAfterEnv: ['<rootDir>/libs/testing/src/time-limits.mjs'],
       testMatch: ['<rootDir>/{apps,libs,tools}/**/*.int-spec.ts'],
       globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
       globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',

@@ -24,7 +24,7 @@ export const compiled = (path: string): string => join(repository, 'dist', path)
  */
 export function entryPoint(path: string, from: string): { script: string; execArgv: string[] } {
   const script = fileURLToPath(new URL(path, from));
-  if (!from.endsWith('.ts')) return { script, execArgv: [] };
+  if (!new URL(from).pathname.endsWith('.ts')) return { script, execArgv: [] };
   const hook = pathToFileURL(join(repository, 'libs/testing/src/typescript-hook.mjs')).href;
   return {
     script: script.replace(/\.js$/, '.ts'),

@@ -1,6 +1,5 @@
 /** What staff are told of in the morning, and how the links lead to the list. Services are played. */
 import { createHash } from 'node:crypto';
-import { jest } from '@jest/globals';
 import { gatewayConfig } from '../src/config.js';
 import { DigestTask } from '../src/staff-digest/digest.task.js';
 import { StaffDirectory } from '../src/staff-digest/staff-directory.js';

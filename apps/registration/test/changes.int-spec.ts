@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import type { PayloadOf } from '#contracts/messages.js';
 import type { OfferState } from '#contracts/states.js';
 import { eventually } from '#testing/eventually.js';
 import { service } from '#testing/service.js';
 import { onlineAustausch, person, RegistrationInTest, tokenOf } from './registration-in-test.js';
-
-jest.setTimeout(60_000);
 
 let desk: RegistrationInTest;
 beforeAll(async () => {

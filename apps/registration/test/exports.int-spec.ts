@@ -1,5 +1,4 @@
 /** A list as a file: its columns, its safety, and what is written down about it. */
-import { jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
 import type { OfferState } from '#contracts/states.js';

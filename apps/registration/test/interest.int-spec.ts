@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import type { OfferState } from '#contracts/states.js';
 import { eventually } from '#testing/eventually.js';
@@ -6,8 +5,6 @@ import { service } from '#testing/service.js';
 import { OpenInterest } from '../src/interest/commands/open-interest.command.js';
 import { LinkTokens } from '../src/links/link-tokens.js';
 import { onlineAustausch, person, RegistrationInTest, tokenOf } from './registration-in-test.js';
-
-jest.setTimeout(60_000);
 
 let desk: RegistrationInTest;
 beforeAll(async () => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import type { OfferState } from '#contracts/states.js';
 import { eventually } from '#testing/eventually.js';
 import { type Answer, staff } from '#testing/service.js';
@@ -11,8 +10,6 @@ import {
   stranger,
   viewer,
 } from './registration-in-test.js';
-
-jest.setTimeout(60_000);
 
 let desk: RegistrationInTest;
 beforeAll(async () => {

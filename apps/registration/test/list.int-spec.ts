@@ -1,5 +1,4 @@
 /** An offer's list as staff narrow, sort, count and page it. */
-import { jest } from '@jest/globals';
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
 import type { OfferState } from '#contracts/states.js';
 import { openStep } from '#contracts/vocabulary.js';

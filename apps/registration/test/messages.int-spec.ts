@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import type { Job } from 'bullmq';
 import fc from 'fast-check';
 import type { MessageName } from '#contracts/messages.js';
@@ -7,8 +6,6 @@ import type { OfferState } from '#contracts/states.js';
 import { InboxWorker } from '#messaging/inbox.js';
 import { eventually } from '#testing/eventually.js';
 import { onlineAustausch, RegistrationInTest } from './registration-in-test.js';
-
-jest.setTimeout(60_000);
 
 let desk: RegistrationInTest;
 beforeAll(async () => {

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import type { OfferState } from '#contracts/states.js';
 import { eventually } from '#testing/eventually.js';
 import { participant } from '#testing/service.js';
 import { onlineAustausch, person, RegistrationInTest } from './registration-in-test.js';
-
-jest.setTimeout(60_000);
 
 let desk: RegistrationInTest;
 beforeAll(async () => {

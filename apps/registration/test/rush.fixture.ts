@@ -5,7 +5,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { jest } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import type { OfferState } from '#contracts/states.js';
 import { Invariants } from '../src/invariants/invariants.js';

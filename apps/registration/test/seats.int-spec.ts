@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import type { OfferState } from '#contracts/states.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
@@ -7,8 +6,6 @@ import { DecideRegistration } from '../src/admission/commands/decide-registratio
 import { WithdrawRegistration } from '../src/admission/commands/withdraw-registration.command.js';
 import { Places } from '../src/seats/places.js';
 import { onlineAustausch, person, RegistrationInTest } from './registration-in-test.js';
-
-jest.setTimeout(120_000);
 
 let desk: RegistrationInTest;
 beforeAll(async () => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import { eventually } from '#testing/eventually.js';
 import {
   approver,
@@ -9,8 +8,6 @@ import {
   stranger,
   viewer,
 } from './registration-in-test.js';
-
-jest.setTimeout(60_000);
 
 let desk: RegistrationInTest;
 beforeAll(async () => {

@@ -1,11 +1,8 @@
 /** What became of a talk, what was said in it, and who may read it. */
-import { jest } from '@jest/globals';
 import { eventually } from '#testing/eventually.js';
 import { participant } from '#testing/service.js';
 import { RegistrationInTest } from './registration-in-test.js';
 import { phone, reader, TalksInTest, withTalk } from './talks.fixture.js';
-
-jest.setTimeout(60_000);
 
 let desk: RegistrationInTest;
 let talks: TalksInTest;

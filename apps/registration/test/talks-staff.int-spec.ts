@@ -1,9 +1,6 @@
 /** Staff offer times, agree on one by phone, and see which teams have none yet. */
-import { jest } from '@jest/globals';
 import { RegistrationInTest, stranger } from './registration-in-test.js';
 import { advisor, colleague, phone, reader, TalksInTest, withTalk } from './talks.fixture.js';
-
-jest.setTimeout(60_000);
 
 let desk: RegistrationInTest;
 let talks: TalksInTest;

@@ -1,10 +1,7 @@
 /** A team chooses a time for its preliminary talk, moves it, gives it back; of one time, one team. */
-import { jest } from '@jest/globals';
 import { eventually } from '#testing/eventually.js';
 import { RegistrationInTest } from './registration-in-test.js';
 import { advisor, colleague, TalksInTest, withTalk } from './talks.fixture.js';
-
-jest.setTimeout(60_000);
 
 let desk: RegistrationInTest;
 let talks: TalksInTest;

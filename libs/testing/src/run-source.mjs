@@ -1,6 +1,6 @@
 /**
- * Lets plain Node run a service from its TypeScript source, decorators included: for tests that
- * need a process of its own (service-process.ts). Use with `--conditions=source`.
+ * Lets plain Node run a service from its TypeScript source, decorators included: for integration
+ * tests, and for services that a test starts as a process (service-process.ts).
  */
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
@@ -11,14 +11,18 @@ import './typescript-hook.mjs';
 const swc = JSON.parse(readFileSync(new URL('../../../.swcrc', import.meta.url), 'utf8'));
 
 registerHooks({
+  // `#contracts/…` and its like mean the sources (package.json, imports).
+  resolve: (specifier, context, next) =>
+    next(specifier, { ...context, conditions: [...context.conditions, 'source'] }),
   load(url, context, next) {
-    if (!url.startsWith('file:') || !url.endsWith('.ts')) return next(url, context);
+    const { protocol, pathname } = new URL(url);
+    if (protocol !== 'file:' || !pathname.endsWith('.ts')) return next(url, context);
     const filename = fileURLToPath(url);
     const { code } = transformSync(readFileSync(filename, 'utf8'), {
       ...swc,
       filename,
       swcrc: false,
-      sourceMaps: false,
+      sourceMaps: 'inline',
     });
     return { format: 'module', source: code, shortCircuit: true };
   },

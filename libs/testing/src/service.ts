@@ -133,7 +133,8 @@ async function boot(
     await setUp(app, options.run);
     return app;
   } finally {
-    process.env = before;
+    for (const name of Object.keys(env)) delete process.env[name];
+    Object.assign(process.env, before);
   }
 }
 
