@@ -23,7 +23,7 @@ export async function startProcess(
   const hook = fileURLToPath(new URL('./run-source.mjs', import.meta.url));
   const child = spawn(
     process.execPath,
-    [...flags, '--conditions=source', '--no-warnings', '--import', hook, fileURLToPath(main)],
+    [...flags, '--no-warnings', '--import', hook, fileURLToPath(main)],
     {
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
       env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', ...env },

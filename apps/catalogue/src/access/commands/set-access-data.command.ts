@@ -11,7 +11,7 @@ import { OfferStore } from '../../offers/offer-store.js';
 import { diff } from '../../offers/revision-diff.rules.js';
 import { AccessDataStore } from '../access-data.store.js';
 import type { OfferEntity } from '../../offers/offer.entity.js';
-import { accessChangesAfter, type AccessData, unknownSessions } from '../access-data.rules.js';
+import { type AccessData, unknownSessions } from '../access-data.rules.js';
 
 /** `data: null` removes them. Revisions and audit say that they changed, never what they are. */
 export class SetAccessData extends Command<void> {
@@ -43,18 +43,9 @@ export class SetAccessDataHandler implements ICommandHandler<SetAccessData> {
       assertVersion(offer.version, ifMatch);
       if (offer.lifecycle === 'cancelled') throw new Problem('offer.cancelled');
       if (data) demandKnownSessions(data, offer);
-      const wasSet = offer.accessKeyId !== null;
-      if (!wasSet && !data) return;
-      const before = await this.access.open(tx, offerId);
-      const now = this.clock.now().toString();
-      const { accessChanges, content } = offer;
-      offer.accessChanges = accessChangesAfter(accessChanges, before, data, content.sessions, now);
-      this.access.put(offer, data);
-      const change = {
-        pointer: '/accessData',
-        before: wasSet ? 'set' : 'notSet',
-        after: !data ? 'notSet' : wasSet ? 'replaced' : 'set',
-      };
+      if (offer.accessKeyId === null && !data) return;
+      const { content } = offer;
+      const change = await this.access.replace(tx, offer, data, this.clock.now().toString());
       const dispatchBefore = { accessDispatch: content.accessDispatch };
       if (dispatch) offer.content = { ...content, accessDispatch: dispatch };
       const moved = diff(dispatchBefore, { accessDispatch: offer.content.accessDispatch });
