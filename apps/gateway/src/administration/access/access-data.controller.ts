@@ -4,7 +4,6 @@ import type { Request, Response } from 'express';
 import { Problem } from '#service-kit/problem.js';
 import { keepInSession } from '../../identity/session.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
 import { Asks } from '../asks.decorator.js';
 import { type FieldError, textOf } from '../form.rules.js';
@@ -13,25 +12,19 @@ import type { WhatIf } from '../mails/mail-plan.types.js';
 import { Trials } from '../mails/trials.js';
 import { offerFrame } from '../offer-frame.js';
 import { anyId, type Asking } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { AccessDataDesk } from './access-data-desk.js';
-import {
-  accessDataFrom,
-  accessFieldAt,
-  accessSections,
-  dispatchEdit,
-  dispatchFrom,
-  dispatchSection,
-} from './access-data-form.rules.js';
+import { accessDataFrom, accessFieldAt, accessSections } from './access-data-form.rules.js';
 import { accessDataTexts } from './access-data.texts.js';
-import type { AccessData, Dispatch, OfferToEnter } from './access-data.types.js';
+import type { AccessData, OfferToEnter } from './access-data.types.js';
+import { type Days, daysEdit, daysFrom, daysOf, dispatchSections } from './dispatch-form.rules.js';
 import { labelled } from './labelled-mistakes.js';
 import { isAgreed, replacedBy, replacementView } from './replacement.rules.js';
 
 interface Shown {
   readonly data: AccessData | null;
   /** As it was typed; undefined: as it is. */
-  readonly dispatch?: Dispatch | null;
+  readonly days?: Days;
   readonly errors?: readonly FieldError[];
   /** The effect of what was typed, if it was asked for; `null`: it cannot be told. */
   readonly found?: WhatIf | null;
@@ -44,7 +37,7 @@ export class AccessDataController {
   constructor(
     private readonly desk: AccessDataDesk,
     private readonly trials: Trials,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/zugangsdaten/bearbeiten', 'editor')
@@ -69,12 +62,12 @@ export class AccessDataController {
     const offer = await this.desk.offer(offerId, asking);
     const { body } = request as { body: unknown };
     const data = accessDataFrom(body, offer.sessions);
-    const dispatch = dispatchFrom(body);
-    const edit = { ...data, ...dispatchEdit(dispatch, offer.accessDispatch) };
+    const days = daysFrom(body, offer);
+    const edit = { ...data, ...daysEdit(days, daysOf(offer)) };
     const refuse = (problem: ServiceProblem | null): Promise<void> => {
       const at = (pointer: string): string => accessFieldAt(pointer, body, offer.sessions);
       const errors = labelled(problem, at, offer.sessions, asking.locale);
-      return this.show(request, response, offer, asking, { data, dispatch, errors });
+      return this.show(request, response, offer, asking, { data, days, errors });
     };
     const preview = await this.desk.preview(offerId, edit, asking);
     if (!preview.ok) return refuse(preview.problem);
@@ -82,7 +75,7 @@ export class AccessDataController {
     const replaced = replacedBy(found);
     const isTry = textOf(body, 'aktion') !== 'speichern';
     if (isTry || !isAgreed(body, replaced))
-      return this.show(request, response, offer, asking, { data, dispatch, found });
+      return this.show(request, response, offer, asking, { data, days, found });
     const answer = await this.desk.save(offerId, textOf(body, 'fassung'), edit, asking);
     if (!answer.ok) return refuse(answer.problem);
     const t = accessDataTexts(asking.locale);
@@ -123,17 +116,14 @@ export class AccessDataController {
     response: Response,
     offer: OfferToEnter,
     asking: Asking,
-    { data, dispatch = offer.accessDispatch, errors = [], found }: Shown,
+    { data, days = daysOf(offer), errors = [], found }: Shown,
   ): Promise<void> {
     if (offer.lifecycle === 'cancelled') throw new Problem('request.not_found');
     const { locale } = asking;
     const t = accessDataTexts(locale);
     const isTried = found !== undefined;
-    const model = {
+    await this.pages.show(request, response, 'administration/access/data-edit', {
       title: t.dataTitle,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       d: t,
       m: mailPlanTexts(locale),
       offer: offerFrame(offer, 'accessData', asking),
@@ -142,14 +132,12 @@ export class AccessDataController {
       version: request.method === 'POST' ? textOf(request.body, 'fassung') : offer.version,
       sections: [
         ...accessSections(data, offer.sessions, t, errors, locale),
-        dispatchSection(dispatch, t, errors),
+        ...dispatchSections(days, offer.sessions, t, errors, locale),
       ],
       isSet: offer.accessData === 'set',
       found: found ? this.trials.view(found, asking) : null,
       replacement: isTried ? replacementView(replacedBy(found), t) : null,
       errors,
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/access/data-edit', model, status);
+    });
   }
 }
