@@ -1,7 +1,7 @@
 /** Mail routes and held addresses in words. */
 import { instantText, type Locale, say } from '../../pages/format.rules.js';
 import { fill } from '../fill.rules.js';
-import type { Tone } from '../registration-view.rules.js';
+import type { Tone } from '../registrations/registration-view.rules.js';
 import type { StaffTexts } from '../texts/administration.texts.js';
 import type { DeliveryTexts } from './delivery.texts.js';
 import type { HeldAddress, MailRoute, RouteState } from './delivery.types.js';

@@ -1,6 +1,6 @@
 /** What the page about mail routes and held addresses reads of notification's answers. */
 import type { Text } from '../administration.types.js';
-import type { MailState } from '../timetable.types.js';
+import type { MailState } from '../timetable/timetable.types.js';
 
 export type RouteState = 'working' | 'paused' | 'trying' | 'held';
 export type AddressGap = 'changed' | 'erased' | 'notShown' | 'notAvailable';
