@@ -11,7 +11,6 @@ import { diff } from '../../offers/revision-diff.rules.js';
 import { AccessDataStore } from '../access-data.store.js';
 import type { OfferEntity } from '../../offers/offer.entity.js';
 import {
-  accessChangesAfter,
   type AccessData,
   type AccessDataEdit,
   type DispatchEdit,
@@ -48,18 +47,9 @@ export class SetAccessDataHandler implements ICommandHandler<SetAccessData> {
       assertVersion(offer.version, ifMatch);
       if (offer.lifecycle === 'cancelled') throw new Problem('offer.cancelled');
       if (data) demandKnownSessions({ ...data, ...days }, offer);
-      const wasSet = offer.accessKeyId !== null;
-      if (!wasSet && !data) return;
-      const before = await this.access.open(tx, offerId);
-      const now = this.clock.now().toString();
-      const { accessChanges, content } = offer;
-      offer.accessChanges = accessChangesAfter(accessChanges, before, data, content.sessions, now);
-      this.access.put(offer, data);
-      const change = {
-        pointer: '/accessData',
-        before: wasSet ? 'set' : 'notSet',
-        after: !data ? 'notSet' : wasSet ? 'replaced' : 'set',
-      };
+      if (offer.accessKeyId === null && !data) return;
+      const { content } = offer;
+      const change = await this.access.replace(tx, offer, data, this.clock.now().toString());
       offer.content = withDispatch(content, days);
       const moved = diff(daysOf(content), daysOf(offer.content));
       await this.offers.save(tx, offer, who, [change, ...moved]);
