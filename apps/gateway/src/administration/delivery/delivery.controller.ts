@@ -107,7 +107,7 @@ export class DeliveryController {
   ): Promise<void> {
     const { locale, as } = asking;
     const t = deliveryTexts(locale);
-    const words = { t, a: staffTexts(locale), locale };
+    const words = { t, locale };
     const isOps = hasRole(as, 'ops');
     const offerId = wantedOffer(request);
     const cursor = textOf(request.query, 'ab').slice(0, 400) || undefined;
@@ -121,7 +121,7 @@ export class DeliveryController {
       title: t.title,
       here: 'staff' as const,
       failed: errors.length > 0,
-      a: words.a,
+      a: staffTexts(locale),
       d: t,
       area: 'delivery',
       isOps,
