@@ -35,6 +35,7 @@ const facts = (more: Partial<StandingFacts> = {}): StandingFacts => ({
     registrationClosesAt: '2020-09-18T22:00:00Z',
     questionsCloseAt: '2020-09-18T22:00:00Z',
     accessDispatch: { date: '2020-09-21', time: '09:00' },
+    schedule: [],
     capacity: {
       limitedWithoutFigure: false,
       municipalities: { min: 2, max: 3 },
@@ -60,6 +61,7 @@ const facts = (more: Partial<StandingFacts> = {}): StandingFacts => ({
       },
     ],
   },
+  sessionIds: [],
   open: [],
   role: 'participant',
   inTeam: false,
@@ -160,6 +162,52 @@ it.each([
   const admitted = position('done', { seat: 'confirmed' });
   const standing = standingOf(facts({ position: admitted, now: Temporal.Instant.from(now) }));
   expect(standing.next[0]?.text.de).toContain(words);
+});
+
+describe('of access data on several days', () => {
+  const session = (sessionId: string, day: string) => ({
+    sessionId,
+    startsAt: `${day}T08:00:00Z`,
+    endsAt: `${day}T12:00:00Z`,
+    preSessionStartsAt: null,
+  });
+  const entry = (sessionId: string, date?: string) => ({
+    sessionId,
+    key: sessionId,
+    title: null,
+    date: { kind: 'unknown' as const },
+    ...(date && { accessDispatch: { date, time: '09:00' } }),
+  });
+  const said = (now: string, sessionIds: string[]) => {
+    const offer = {
+      ...facts().offer,
+      sessions: [
+        session('a', '2020-09-24'),
+        session('b', '2020-12-08'),
+        session('c', '2020-12-09'),
+      ],
+      schedule: [entry('a'), entry('b', '2020-12-07'), entry('c', '2020-12-08')],
+    };
+    const admitted = position('done', { seat: 'confirmed' });
+    const at = Temporal.Instant.from(now);
+    return standingOf(facts({ position: admitted, offer, sessionIds, now: at })).next[0]?.text.de;
+  };
+
+  it.each([
+    [
+      '2020-09-20T07:00:00Z',
+      ['a', 'b'],
+      'an einem eigenen Tag per E-Mail, zuerst am 21. September',
+    ],
+    ['2020-09-22T07:00:00Z', ['a', 'b'], 'Die weiteren schicken wir Ihnen am 7. Dezember'],
+    ['2020-09-22T07:00:00Z', ['a', 'c'], 'Die weiteren schicken wir Ihnen am 8. Dezember'],
+    // Part one is over: one day is left.
+    ['2020-10-01T07:00:00Z', ['a', 'b'], 'Die Zugangsdaten schicken wir Ihnen am 7. Dezember'],
+    ['2020-12-07T08:00:00Z', ['a', 'b'], 'bekommen oder bekommen sie in den nächsten Minuten.'],
+    ['2020-10-01T07:00:00Z', ['b'], 'Die Zugangsdaten schicken wir Ihnen am 7. Dezember'],
+  ])('says at %s to who attends %j: %s', (now, sessionIds, words) => {
+    expect(said(now, sessionIds)).toContain(words);
+  });
 });
 
 it('asks for open answers only while they are taken', () => {
