@@ -61,6 +61,14 @@ export class Person {
     await Promise.all([this.page.waitForEvent('load'), this.page.keyboard.press('Enter')]);
   }
 
+  /** On a small screen the staff's neighbouring pages are folded under the name of the present one. */
+  async goesTo(neighbour: string): Promise<void> {
+    const folded = this.page.locator('details.parts-folded > summary');
+    await this.tabTo(folded);
+    await this.page.keyboard.press('Enter');
+    await this.presses(neighbour, 'link');
+  }
+
   async ticks(label: string | RegExp): Promise<void> {
     await this.tabTo(this.page.getByLabel(label));
     await this.page.keyboard.press('Space');

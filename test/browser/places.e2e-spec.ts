@@ -21,7 +21,17 @@ it('enters somebody, sees the places, replaces: by keyboard, at 360 px', async (
   expect(await person.heading()).toBe('Plätze');
   expect(await person.faults('staff-02-places')).toEqual([]);
 
-  await person.presses('Von Hand eintragen', 'link');
+  // Seventeen neighbours would push the places out of sight: folded, with the present page named.
+  const neighbours = page.getByRole('navigation', { name: 'Bereiche dieses Angebots' });
+  expect(await neighbours.innerText()).toBe('Bereiche dieses Angebots\nPlätze');
+  expect(await neighbours.getByRole('link').count()).toBe(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  expect(await neighbours.getByRole('link', { name: 'Plätze' }).getAttribute('aria-current')).toBe(
+    'page',
+  );
+  expect(await neighbours.locator('summary').isVisible()).toBe(false);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await person.goesTo('Von Hand eintragen');
   await person.types('Vorname', 'Petra');
   await person.types('Nachname', 'Platz-Beispiel');
   await person.types('E-Mail-Adresse', `platz-${Date.now().toString(36)}@example.org`);

@@ -16,7 +16,11 @@ async function main(): Promise<void> {
     silent: true,
   });
   await catcher.start();
-  const stop = () => void catcher.stop().finally(() => process.exit(0));
+  const stop = () =>
+    void catcher.stop().finally(() => {
+      if (process.connected) process.send?.({ closed: true });
+      process.exit(0);
+    });
   process.once('SIGTERM', stop);
   process.once('disconnect', stop);
   process.send?.({ ready: true });

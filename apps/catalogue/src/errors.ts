@@ -59,12 +59,12 @@ export const catalogueProblems = {
   },
   'offer.inconsistent': {
     kind: 'unprocessable',
-    de: 'Teile des Angebots passen nicht zueinander. Unter „errors“ steht, welche.',
+    de: 'Teile des Angebots passen nicht zueinander. Dabei steht, welche.',
     en: 'Parts of the offer do not fit together. "errors" says which.',
   },
   'offer.not_publishable': {
     kind: 'unprocessable',
-    de: 'Für die Veröffentlichung fehlt noch etwas. Unter „errors“ steht, was und wofür.',
+    de: 'Für die Veröffentlichung fehlt noch etwas. Dabei steht, was und wofür.',
     en: 'Something is still missing for publication. "errors" says what, and what needs it.',
   },
   'offer.cancelled': {

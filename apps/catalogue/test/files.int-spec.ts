@@ -95,6 +95,10 @@ describe('offers as files', () => {
       { pointer: '/title/de', before: 'Erster Titel', after: 'Zweiter Titel' },
       { pointer: '/sessions/0/endsAt', before: '14:00', after: '15:00' },
     ]);
+    expect(changed.body.told.map((one: { sentence: { de: string } }) => one.sentence.de)).toEqual([
+      'Ende: 14:00 Uhr → 15:00 Uhr',
+      'Titel: Erster Titel → Zweiter Titel',
+    ]);
     const after = await catalogue.managed(made.offerId);
     expect(after.body.sessions[0].sessionId).toBe(before.body.sessions[0].sessionId);
   });

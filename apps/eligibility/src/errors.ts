@@ -104,7 +104,7 @@ export const eligibilityProblems = {
   },
   'table.columns_missing': {
     kind: 'unprocessable',
-    de: 'In dieser Datei fehlen Spalten. Unter „errors“ steht, welche und wie sie heißen dürfen.',
+    de: 'In dieser Datei fehlen Spalten. Dabei steht, welche und wie sie heißen dürfen.',
     en: 'Columns are missing in this file. "errors" says which, and how they may be called.',
   },
   'table.plan_differs': {
@@ -139,7 +139,7 @@ export const eligibilityProblems = {
   },
   'conditions.invalid': {
     kind: 'unprocessable',
-    de: 'Die Bedingungen können so nicht gespeichert werden. Unter „errors“ steht, welche und warum.',
+    de: 'Die Bedingungen können so nicht gespeichert werden. Dabei steht, welche und warum.',
     en: 'The conditions cannot be saved like this. "errors" says which and why.',
   },
   'condition_set.not_found': {

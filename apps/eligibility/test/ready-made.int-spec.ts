@@ -50,7 +50,7 @@ describe('ready-made conditions over the API', () => {
     const { sets, conditions, audiences, priorities, priceClasses, sentences } = first.body;
     expect(sentences.map((one: { sentence: { de: string } }) => one.sentence.de)).toEqual([
       'Setzt voraus: Die Kommune hat am Veranstaltungstag eine gültige Ziel- oder Kooperationsvereinbarung mit TransMit (oder einer Vorgängerin).',
-      'Geeignet für: Die Person arbeitet in diesem Bereich: eine andere Funktion.',
+      'Geeignet für: Die Person arbeitet in diesem Bereich: andere Aufgabe.',
       'Vorrang „Ein Satz.“: Das Team der Kommune besteht aus mindestens 2 Personen.',
       'Preis „free“ gilt, wenn: agreement("organiser")',
     ]);

@@ -61,7 +61,7 @@ describe('the team on the own page', () => {
     expect(html).not.toContain(`team/${id('a1')}/`);
     expect(html).not.toMatch(/team\/person|team\/abmelden/);
     expect(html).toContain(`${B}/ersetzen`);
-    expect(text).toContain('Meinen Platz weitergeben');
+    expect(text).toContain('Meine Anmeldung weitergeben');
   });
 
   it.each([
@@ -96,7 +96,7 @@ describe('the team on the own page', () => {
       'auf der Warteliste an Stelle 2 von 3. Eine weitere Kommune ist möglich.',
     );
     expect(text).toContain('meldet an, nimmt nicht teil');
-    expect(text).not.toContain('Meinen Platz weitergeben');
+    expect(text).not.toContain('Meine Anmeldung weitergeben');
     expect(text).toContain('Aufgabe übergeben');
     expect(html).toContain(`team/${id('a1')}/ersetzen`);
     // Who waits reads the reasons as those of the own standing.

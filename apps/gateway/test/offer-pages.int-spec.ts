@@ -34,6 +34,7 @@ const answers: Special = {
   'POST /api/offers/import': ok({
     result: 'updated',
     changes: [{ pointer: '/title/de', before: 'Alt', after: HOSTILE }],
+    told: [{ sentence: words(`Titel: Alt → ${HOSTILE}`), materiality: 'notice' }],
   }),
   [`POST ${api}/cancellation`]: ok({ offerId: OFFER_ID }),
   [`POST ${api}/copies`]: ok({ offerId: READY }),
@@ -121,13 +122,20 @@ describe('the text of an offer', () => {
       },
     ]);
     expect(page.text).toContain('Das würde sich ändern');
+    expect(page.text).toContain('<li>Titel: Alt → ');
+    expect(page.text).toContain('(Mitteilung)</li>');
     expect(page.text).toContain('title:\n  de: Neu</textarea>');
     expect(page.text).not.toContain('<script');
   });
 
   it('says before saving what a moved date does to the mails', async () => {
     const planned = { change: { eventDay: '2020-12-01' }, reworded: [] };
-    const file = { result: 'updated', changes: [{ pointer: '/sessions/0/date' }], planned };
+    const file = {
+      result: 'updated',
+      changes: [{ pointer: '/sessions/0/date' }],
+      told: [],
+      planned,
+    };
     const none = { added: 0, dropped: 0, reworded: 0, unchanged: 2, settled: 1, atOnce: 0 };
     const [from, to] = ['2020-09-23T07:00:00Z', '2020-11-30T08:00:00Z'];
     const moved = [{ registrationId: READY, person: null, from, to, reason: null }];
@@ -150,6 +158,7 @@ describe('the text of an offer', () => {
       return (await editor.send(text, { form })).text;
     };
     const told = await check({ status: 200, body: effect });
+    expect(told).toContain('<li>/sessions/0/date</li>');
     expect(told).toContain('Anderer Zeitpunkt: 1');
     expect(told).toContain('Mittwoch, 23. September 2020, 09:00 Uhr → Montag, 30. November 2020');
     expect(JSON.parse(written().at(-1)!.body)).toEqual(planned);

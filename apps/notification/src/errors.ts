@@ -68,7 +68,7 @@ export const notificationProblems = {
   },
   'mail_text.faulty': {
     kind: 'unprocessable',
-    de: 'Der Text wurde nicht gespeichert. Unter „errors“ steht jede Stelle, die nicht stimmt ({count}).',
+    de: 'Der Text wurde nicht gespeichert. Dabei steht jede Stelle, die nicht stimmt ({count}).',
     en: 'The text was not saved. "errors" names every place that is wrong ({count}).',
   },
   'mail_text.version_not_found': {
@@ -119,7 +119,7 @@ export const notificationProblems = {
   },
   'branding.contrast': {
     kind: 'unprocessable',
-    de: 'Diese Farben sind schlecht zu lesen. Unter „errors“ steht, welche und wie es besser wird.',
+    de: 'Diese Farben sind schlecht zu lesen. Dabei steht, welche und wie es besser wird.',
     en: 'These colours are hard to read. "errors" says which, and what is needed.',
   },
   'branding.logo_alt_missing': {

@@ -41,6 +41,23 @@ describe('the preliminary talk', () => {
       ...sampleTalk({ calendar: { uid, sequence }, ...changes }),
     });
 
+  it('asks for a choice once there is a time to choose', async () => {
+    const told = await anOffer(bench);
+    const ids = of(told);
+    const waiting = inTalk(ids, 3, { milestones: { talkAskedAt: AT } });
+    briefed(waiting, 0, { ...talk, state: 'givenBack' });
+    await bench.registration(waiting);
+    const left = await bench.row(ids.registrationId, 'talkChoice', 'skipped');
+    expect([left.reason, left.due_at]).toEqual(['noTalkTimes', null]);
+    const offered = inTalk(ids, 4, {
+      openSteps: ['chooseTalk'],
+      milestones: { talkAskedAt: AT, talkOfferedAt: '2020-09-06T09:59:30Z' },
+    });
+    await bench.registration(offered);
+    await bench.row(ids.registrationId, 'talkChoice', 'sent');
+    expect(mailsTo(bench, offered, 'Bitte wählen Sie einen Termin')).toHaveLength(1);
+  });
+
   it('is agreed, moved, and given up: one entry in the calendar', async () => {
     const told = await anOffer(bench);
     const ids = of(told);

@@ -29,6 +29,7 @@ import { LinkPurposes1700000000119 } from './migrations/020-link-purposes.migrat
 import { Admin1700000000110 } from './migrations/011-admin.migration.js';
 import { Access1700000000120 } from './migrations/021-access.migration.js';
 import { OwnMails1700000000121 } from './migrations/022-own-mails.migration.js';
+import { TalkTimes1700000000122 } from './migrations/023-talk-times.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
@@ -85,5 +86,6 @@ export const registrationDatabase: ServiceDatabase = {
     LinkPurposes1700000000119,
     Access1700000000120,
     OwnMails1700000000121,
+    TalkTimes1700000000122,
   ],
 };

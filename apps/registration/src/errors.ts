@@ -57,7 +57,7 @@ export const registrationProblems = {
   },
   'registration.answers_invalid': {
     kind: 'unprocessable',
-    de: 'Zu den Fragen fehlen Antworten, oder sie passen nicht. Unter „errors“ steht, welche.',
+    de: 'Zu den Fragen fehlen Antworten, oder sie passen nicht. Dabei steht, welche.',
     en: 'Answers are missing or do not fit the questions. "errors" says which.',
   },
   'registration.answers_closed': {
@@ -102,7 +102,7 @@ export const registrationProblems = {
   },
   'registration.invitation_code_taken': {
     kind: 'unprocessable',
-    de: 'Einige dieser Codes gibt es für das Angebot schon. Unter „errors“ steht, welche. Angelegt wurde keiner.',
+    de: 'Einige dieser Codes gibt es für das Angebot schon. Dabei steht, welche. Angelegt wurde keiner.',
     en: 'The offer has some of these codes already. "errors" says which. None was made.',
   },
   'registration.invitation_not_found': {
@@ -132,7 +132,7 @@ export const registrationProblems = {
   },
   'lists.view_outdated': {
     kind: 'unprocessable',
-    de: 'Diese Ansicht enthält etwas, das es hier nicht (mehr) gibt. Unter „errors“ steht, was. Bitte speichern Sie die Ansicht neu.',
+    de: 'Diese Ansicht enthält etwas, das es hier nicht (mehr) gibt. Dabei steht, was. Bitte speichern Sie die Ansicht neu.',
     en: 'This view holds something that is not known here (any more). "errors" says what. Please save the view anew.',
   },
   'lists.view_name_taken': {
@@ -172,7 +172,7 @@ export const registrationProblems = {
   },
   'exports.columns_unknown': {
     kind: 'unprocessable',
-    de: 'Einige dieser Spalten gibt es für dieses Angebot nicht (mehr). Unter „errors“ steht, welche.',
+    de: 'Einige dieser Spalten gibt es für dieses Angebot nicht (mehr). Dabei steht, welche.',
     en: 'Some of these columns do not exist for this offer (any more). "errors" says which.',
   },
   'exports.too_many_rows': {

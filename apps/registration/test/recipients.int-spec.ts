@@ -10,6 +10,7 @@ import { talkBriefing } from '#contracts/talks-http.js';
 import { eventually } from '#testing/eventually.js';
 import { service } from '#testing/service.js';
 import { onlineAustausch, person, RegistrationInTest, tokenOf } from './registration-in-test.js';
+import { TalksInTest } from './talks.fixture.js';
 
 let desk: RegistrationInTest;
 beforeAll(async () => {
@@ -185,6 +186,7 @@ it('whoever has to choose a time for the talk gets the link to it, and mails are
     remindDays: 2,
   } as const;
   const offer = await desk.tell(short({ procedure: [procedure[0]!, talk, procedure[1]!] }));
+  await new TalksInTest(desk).slot(offer, '2020-09-07', '10:00', '10:30');
   const id = await desk.confirmed(offer, inOffer({}));
   const recipient = (await desk.claim(id, 'talkChoice'))!;
   expect(recipient.state).toMatchObject({

@@ -149,6 +149,7 @@ const nothingYet = {
   placeOfferedAt: null,
   placeLapsedAt: null,
   talkAskedAt: null,
+  talkOfferedAt: null,
   talkAgreedAt: null,
   talkHeldAt: null,
   sessionChangedAt: null,

@@ -189,6 +189,8 @@ export const registrationState = z.strictObject({
     placeLapsedAt: instant.optional(),
     /** The preliminary talk: asked to choose a time, a time was agreed, it took place. */
     talkAskedAt: instant.optional(),
+    /** Since it was asked, a time could be chosen: before that nobody is written to. */
+    talkOfferedAt: instant.optional(),
     talkAgreedAt: instant.optional(),
     talkHeldAt: instant.optional(),
     /** The chosen session of a part (group, alternative date) is another one now. */

@@ -57,7 +57,7 @@ export class Problem extends Error {
 export const commonProblems = {
   'request.invalid': {
     kind: 'invalid',
-    de: 'Die Anfrage enthält ungültige Angaben. Unter „errors“ steht, welche und was erwartet wird.',
+    de: 'Die Anfrage enthält ungültige Angaben. Dabei steht, welche und was erwartet wird.',
     en: 'The request is not valid. "errors" says where and what is accepted.',
   },
   'request.not_json': {
@@ -67,7 +67,7 @@ export const commonProblems = {
   },
   'request.not_yaml': {
     kind: 'invalid',
-    de: 'Der Inhalt der Anfrage ist kein YAML, das hier gelesen wird. Unter „errors“ steht, was wo nicht stimmt.',
+    de: 'Der Inhalt der Anfrage ist kein YAML, das hier gelesen wird. Dabei steht, was wo nicht stimmt.',
     en: 'The body of the request is no YAML that is read here. "errors" says what is wrong and where.',
   },
   'request.content_type': {

@@ -1,5 +1,6 @@
 /** Boots one service process and sees to it that it stops cleanly. */
 import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -81,6 +82,11 @@ async function listen(app: NestExpressApplication, config: BaseConfig): Promise<
   await once(server, 'listening');
 }
 
+/** Node would write what it compiled when the process ends; the launcher wants it written now. */
+function keepCompiled(told: unknown): void {
+  if ((told as { keepCompiled?: unknown } | null)?.keepCompiled) flushCompileCache();
+}
+
 function stopOnSignal(app: NestExpressApplication, logger: Logger): void {
   let stopping = false;
   const stop = async (why: string): Promise<void> => {
@@ -91,10 +97,12 @@ function stopOnSignal(app: NestExpressApplication, logger: Logger): void {
     const server = app.getHttpServer() as import('node:http').Server;
     await drain(server);
     await app.close();
+    if (process.connected) process.send?.({ closed: true });
     process.exit(0);
   };
   process.once('SIGTERM', () => void stop('SIGTERM'));
   process.once('SIGINT', () => void stop('SIGINT'));
   // The local stack's launcher is gone: nobody would stop this process any more.
+  process.on('message', keepCompiled);
   process.once('disconnect', () => void stop('launcher gone'));
 }

@@ -1,8 +1,9 @@
 import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { z } from 'zod';
-import { inBothLanguages, plainGerman } from './plain-german.rules.js';
+import { plainWords } from './plain-words.rules.js';
 import { Problem, type ProblemDetail } from './problem.js';
+import { inBothLanguages } from './schema-sentences.rules.js';
 
 /** More would only repeat one mistake made a thousand times. */
 const MOST_ERRORS = 50;
@@ -34,11 +35,9 @@ const NOT_TEXT = {
   en: 'text without NUL or half characters',
 };
 const NOT_KNOWN = { de: 'nicht bekannt', en: 'not known' };
-const germanOfZod = z.locales.de().localeError;
-const english = z.locales.en().localeError;
+const zodsOwn = z.locales.en().localeError;
 /** What was received is no longer in the issue: the sentence ends before it. */
-const withoutReceived = (sentence: string): string =>
-  sentence.replace(/, (received|erhalten) [^,]*$/, '');
+const withoutReceived = (sentence: string): string => sentence.replace(/, received [^,]*$/, '');
 
 /** What is not there has no place of its own in a file: its name says what to add. */
 function missingKey({ message, path }: ZodIssue): string | null {
@@ -47,17 +46,15 @@ function missingKey({ message, path }: ZodIssue): string | null {
   return typeof key === 'string' && message.endsWith('received undefined') ? key : null;
 }
 
-/** zod's own sentences in both languages; a sentence of one of our schemas stays as it is. */
+/** In plain words where the sentence is zod's; one of our own schemas stays as it is. */
 function detailOf(issue: ZodIssue): ProblemDetail['detail'] {
-  const raw = issue as unknown as Parameters<typeof germanOfZod>[0];
-  const said = [english(raw), germanOfZod(raw)].map((one) =>
-    withoutReceived(typeof one === 'string' ? one : (one?.message ?? '')),
-  );
-  const isZods = withoutReceived(issue.message) === said[0];
+  const said = zodsOwn(issue as unknown as Parameters<typeof zodsOwn>[0]);
+  const sentence = typeof said === 'string' ? said : (said?.message ?? '');
+  const isZods = withoutReceived(issue.message) === withoutReceived(sentence);
   if (!isZods) return inBothLanguages(issue.message);
   const missing = missingKey(issue);
   if (missing) return { de: `„${missing}“ fehlt`, en: `"${missing}" is missing` };
-  return { de: plainGerman(issue) ?? said[1] ?? issue.message, en: issue.message };
+  return plainWords(issue);
 }
 
 const refuse = (errors: readonly ProblemDetail[]): Problem =>

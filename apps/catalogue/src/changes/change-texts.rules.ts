@@ -220,6 +220,7 @@ const shows: Readonly<Record<string, Show<unknown>>> = {
   'sessions/*/accessDispatch': as(dispatch),
   'sessions/*/items': listOf(item, ' · '),
   'parts/*': as(titled),
+  contentDate: as(day),
   registrationOpens: as(deadline),
   registrationCloses: as(deadline),
   questionDeadline: as(deadline),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
+import { toldChange } from '../changes/change-views.rules.js';
 import {
   contradictionView,
   managedOffer,
@@ -19,6 +20,8 @@ export const offerImport = z
     lifecycle: managedOffer.shape.lifecycle,
     /** Of an offer that was there: each place with what stood there and what stands there now. */
     changes: revisionView.shape.changes,
+    /** The same in words, as the list of revisions says it. */
+    told: z.array(toldChange),
     /** Of a check of an offer that is there: what to ask the mail plan about; otherwise null. */
     planned: plannedEdit.nullable(),
     accessData: z.enum(['set', 'unchanged', 'notSet']),

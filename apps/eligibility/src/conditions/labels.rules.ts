@@ -1,34 +1,11 @@
 /** Words for the values that conditions name, as an admin reads them. */
-import type {
-  bilingual,
-  Experience,
-  PersonFunction,
-  PersonRank,
-  Strength,
-} from '#contracts/vocabulary.js';
+import type { bilingual, Experience, Strength } from '#contracts/vocabulary.js';
 import type { z } from 'zod';
 import type { AgreementKind } from '../decisions/facts.rules.js';
 import type { AgreementState } from '../register/register.rules.js';
 
 export type Bilingual = z.infer<typeof bilingual>;
 type Labels<K extends string> = Readonly<Record<K, Bilingual>>;
-
-export const functionLabels: Labels<PersonFunction> = {
-  educationManager: { de: 'Bildungsmanagement', en: 'education management' },
-  educationMonitor: { de: 'Bildungsmonitoring', en: 'education monitoring' },
-  educationCoordinator: { de: 'kommunale Koordinierung', en: 'municipal coordination' },
-  decisionMaker: { de: 'Entscheidung oder Leitung', en: 'decision-making or management' },
-  socialPlanner: { de: 'Sozialplanung', en: 'social planning' },
-  other: { de: 'eine andere Funktion', en: 'another function' },
-};
-
-export const rankLabels: Labels<PersonRank> = {
-  headOfAdministration: { de: 'Verwaltungsspitze', en: 'head of the administration' },
-  headOfDepartment: { de: 'Dezernatsleitung', en: 'head of department' },
-  headOfOffice: { de: 'Amtsleitung', en: 'head of office' },
-  headOfUnit: { de: 'Sachgebietsleitung', en: 'head of unit' },
-  staff: { de: 'Sachbearbeitung', en: 'staff' },
-};
 
 export const experienceLabels: Labels<Experience> = {
   newcomer: { de: 'neu im Thema', en: 'new to the topic' },

@@ -3,14 +3,13 @@
  * what each asks for, and how the sentence reads.
  */
 import { z } from 'zod';
+import { functionWords, rankWords } from '#contracts/person-words.js';
 import { bilingual, federalState } from '#contracts/vocabulary.js';
 import { kindLabels, stateNames } from '../register/register.labels.rules.js';
 import {
   agreementKindLabels,
   type Bilingual,
   experienceLabels,
-  functionLabels,
-  rankLabels,
   strengthLabels,
 } from './labels.rules.js';
 import { type Names, noNames, wordsOf } from './ready-made-words.rules.js';
@@ -134,7 +133,7 @@ const entries: { readonly [K in ReadyMadeKind]: Entry<K> } = {
   functionIn: {
     label: words('Funktion', 'Function'),
     parameters: [
-      needed('functions', 'choices', words('Funktionen', 'Functions'), functionLabels),
+      needed('functions', 'choices', words('Funktionen', 'Functions'), functionWords),
       optional(
         'othersByPerson',
         'yesNo',
@@ -152,7 +151,7 @@ const entries: { readonly [K in ReadyMadeKind]: Entry<K> } = {
   },
   rankIn: {
     label: words('Rang', 'Rank'),
-    parameters: [needed('ranks', 'choices', words('Ränge', 'Ranks'), rankLabels)],
+    parameters: [needed('ranks', 'choices', words('Ränge', 'Ranks'), rankWords)],
     sample: { kind: 'rankIn', ranks: ['headOfAdministration', 'headOfDepartment'] },
   },
   declares: {

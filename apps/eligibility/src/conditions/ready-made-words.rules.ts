@@ -1,13 +1,12 @@
 /** What people read of a ready-made condition: the person who registers, and the admin. */
+import { functionWords, labelsOf, rankWords } from '#contracts/person-words.js';
 import { kindLabels, stateNames } from '../register/register.labels.rules.js';
 import {
   agreementKindLabels,
   type Bilingual,
   experienceLabels,
-  functionLabels,
   listed,
   programmeLabels,
-  rankLabels,
 } from './labels.rules.js';
 import type { Of, ReadyMade, ReadyMadeKind } from './ready-made.rules.js';
 
@@ -29,6 +28,12 @@ export interface ReadyWords {
   /** What would help whoever does not meet it. */
   readonly remedy: Bilingual;
 }
+
+/** What the form calls the box for everybody else. */
+const otherBox = {
+  de: labelsOf(functionWords, 'de').other,
+  en: labelsOf(functionWords, 'en').other,
+};
 
 /** What a municipality has or is: the admin reads of it, the person is addressed. */
 const ofMunicipality = (de: string, en: string, remedy: Bilingual): ReadyWords => ({
@@ -114,7 +119,7 @@ const writers: { readonly [K in ReadyMadeKind]: Writer<K> } = {
     return ofMunicipality(`liegt in ${where.de}`, `is in ${where.en}`, askContact);
   },
   functionIn({ functions, othersByPerson }) {
-    const what = listed(functions.map((one) => functionLabels[one]));
+    const what = listed(functions.map((one) => functionWords[one]));
     const open = othersByPerson && !functions.includes('other');
     return {
       statement: {
@@ -126,13 +131,13 @@ const writers: { readonly [K in ReadyMadeKind]: Writer<K> } = {
         en: `You work in: ${what.en}.`,
       },
       remedy: {
-        de: `Gern kann sich eine Kollegin oder ein Kollege aus einem dieser Bereiche anmelden.${open ? ' Passt keine der Angaben auf Ihre Aufgabe, wählen Sie „andere Funktion“; dann entscheidet ein Mensch.' : ''}`,
-        en: `A colleague from one of these fields is welcome to register.${open ? ' If none of the functions fits your task, choose “other function”; then a person decides.' : ''}`,
+        de: `Gern kann sich eine Kollegin oder ein Kollege aus einem dieser Bereiche anmelden.${open ? ` Passt keine der Angaben auf Ihre Aufgabe, wählen Sie „${otherBox.de}“; dann entscheidet ein Mensch.` : ''}`,
+        en: `A colleague from one of these fields is welcome to register.${open ? ` If none of the functions fits your task, choose “${otherBox.en}”; then a person decides.` : ''}`,
       },
     };
   },
   rankIn({ ranks }) {
-    const what = listed(ranks.map((one) => rankLabels[one]));
+    const what = listed(ranks.map((one) => rankWords[one]));
     return {
       statement: { de: `Die Person hat den Rang: ${what.de}.`, en: `The person is: ${what.en}.` },
       message: { de: `Sie haben den Rang: ${what.de}.`, en: `You are: ${what.en}.` },

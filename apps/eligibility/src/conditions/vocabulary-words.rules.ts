@@ -1,5 +1,6 @@
 /** The vocabulary for machines and for an editor's help: every word with its type and meaning. */
 import { z } from 'zod';
+import { functionWords, rankWords } from '#contracts/person-words.js';
 import { bilingual } from '#contracts/vocabulary.js';
 import { kindLabels, stateNames } from '../register/register.labels.rules.js';
 import {
@@ -7,8 +8,6 @@ import {
   agreementStateLabels,
   type Bilingual,
   experienceLabels,
-  functionLabels,
-  rankLabels,
 } from './labels.rules.js';
 import {
   celFunctions,
@@ -170,8 +169,8 @@ const functions: Readonly<Record<OwnFunction, { meaning: Bilingual; example: str
 };
 
 const labels: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
-  'person.functions': functionLabels,
-  'person.rank': rankLabels,
+  'person.functions': functionWords,
+  'person.rank': rankWords,
   'person.experience': experienceLabels,
   'municipality.kind': kindLabels,
   'agreements.kind': agreementKindLabels,

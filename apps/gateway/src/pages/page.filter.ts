@@ -40,7 +40,13 @@ export class PageFilter extends ProblemFilter {
         request,
         response,
         'problem',
-        { title, failed: true, detail: body.title, requestId: body.requestId ?? null },
+        {
+          title,
+          failed: true,
+          detail: body.title,
+          reasons: (body.errors ?? []).map(({ detail }) => detail),
+          requestId: body.requestId ?? null,
+        },
         body.status,
       )
       .catch((cause: unknown) => super.catch(cause, host));

@@ -48,8 +48,8 @@ const happened: Partial<Record<MailKind, Words>> = {
   placeOffered: atOnce('ein frei gewordener Platz angeboten wird', 'a free place is offered'),
   placeLapsed: atOnce('ein angebotener Platz verfallen ist', 'an offered place has lapsed'),
   talkChoice: atOnce(
-    'ein Termin für die Vorabsprache zu wählen ist',
-    'a time for the preliminary talk is to be chosen',
+    'ein Termin für die Vorabsprache zu wählen und einer frei ist',
+    'a time for the preliminary talk is to be chosen and one is free',
   ),
   talkAgreed: atOnce('ein Termin für die Vorabsprache steht', 'the preliminary talk is agreed'),
   talkCancelled: atOnce('ein Termin der Vorabsprache entfällt', 'an agreed talk is given up'),

@@ -137,6 +137,14 @@ const sentences = {
     de: 'hat seit {day} einen Termin für die Vorabsprache',
     en: 'has had a time for the preliminary talk since {day}',
   },
+  noTalkTimes: {
+    de: 'wartet, bis ein Termin für die Vorabsprache frei ist; noch ist keiner angeboten',
+    en: 'waits until a time for the preliminary talk is free; none is offered yet',
+  },
+  talkTimesLate: {
+    de: 'konnte erst ab dem {day} einen Termin wählen, nach dem Zeitpunkt der Erinnerung',
+    en: 'could choose a time only from {day} on, after the moment of the reminder',
+  },
   talkTooSoon: {
     de: 'hat den Termin erst am {day} vereinbart, nach dem Zeitpunkt der Erinnerung',
     en: 'agreed on the time only on {day}, after the moment of the reminder',

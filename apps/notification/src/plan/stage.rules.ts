@@ -31,12 +31,12 @@ export const PRE_WORK_DAYS_BEFORE = 1;
  * told in its own mail.
  *
  * @param kind whose hour and lateness count
- * @param special why this person is not reminded of this stage; null: they are
+ * @param special why this person is not reminded of this stage at that moment; null: they are
  */
 export function stageReminderRow(
   facts: Facts,
   kind: 'stageReminder' | 'talkChoiceReminder',
-  special: () => Verdict | null,
+  special: (due: string) => Verdict | null,
 ): Row {
   const { time, late } = facts.offer.mails.kinds[kind];
   const { stageDue } = facts.registration;
@@ -50,7 +50,7 @@ export function stageReminderRow(
     local: due.equals(remind) ? null : local,
     sendUntil: text(instantFrom(stageDue.dueAt)),
     occurrence: stageDue.dueAt,
-    verdict: stopped(facts) ?? refusal(facts) ?? addressOpen(facts) ?? special() ?? 'send',
+    verdict: stopped(facts) ?? refusal(facts) ?? addressOpen(facts) ?? special(text(due)) ?? 'send',
   };
   return withLateness(row, late);
 }

@@ -15,6 +15,8 @@ const inTalk = (more: object = {}) =>
     ...more,
   });
 const asked = inTalk({ openSteps: ['chooseTalk'], milestones: { talkAskedAt: ASKED } });
+/** Nothing can be chosen yet. */
+const waiting = inTalk({ milestones: { talkAskedAt: ASKED } });
 const agreed = (more: object = {}) =>
   inTalk({ talk, milestones: { talkAskedAt: ASKED, talkAgreedAt: AGREED }, ...more });
 const givenUp = inTalk({
@@ -35,13 +37,40 @@ describe('the choice of a time', () => {
   });
   it.each([
     ['talkAgreed', agreed()],
-    ['answeredForTeam', inTalk({ registrant: false, milestones: { talkAskedAt: ASKED } })],
-    ['overtaken', inTalk({ milestones: { talkAskedAt: ASKED } })],
+    [
+      'answeredForTeam',
+      inTalk({ registrant: false, milestones: { talkAskedAt: ASKED, talkOfferedAt: ASKED } }),
+    ],
+    ['noTalkTimes', waiting],
+    // Asked once more, after an earlier choice.
+    ['noTalkTimes', inTalk({ milestones: { talkAskedAt: LATER, talkOfferedAt: ASKED } })],
+    ['overtaken', inTalk({ milestones: { talkAskedAt: ASKED, talkOfferedAt: ASKED } })],
     ['refused', refused('eligibility', { milestones: { talkAskedAt: ASKED } })],
     ['withdrew', withdrawn(LATER, { milestones: { talkAskedAt: ASKED } })],
     ['toldWithCancelledTalk', givenUp],
   ] as const)('is not asked: %s', (reason, state) => {
     expect(verdictOf('talkChoice', state)).toBe(reason);
+  });
+  it('waits for a time that can be chosen, at no moment that anybody knows', () => {
+    expect(planned('talkChoice', waiting)).toMatchObject({ due: null, occurrence: ASKED });
+    expect(verdictOf('talkChoiceReminder', waiting)).toBe('noTalkTimes');
+    const offered = inTalk({
+      openSteps: ['chooseTalk'],
+      milestones: { talkAskedAt: ASKED, talkOfferedAt: LATER },
+    });
+    expect(planned('talkChoice', offered)).toMatchObject({
+      due: LATER,
+      occurrence: ASKED,
+      verdict: 'send',
+    });
+    expect(verdictOf('talkChoiceReminder', offered)).toBe('send');
+  });
+  it('is not reminded of when the mail that asks came later than the reminder', () => {
+    const afterReminder = inTalk({
+      openSteps: ['chooseTalk'],
+      milestones: { talkAskedAt: ASKED, talkOfferedAt: '2020-09-08T07:00:01Z' },
+    });
+    expect(verdictOf('talkChoiceReminder', afterReminder)).toBe('talkTimesLate');
   });
   it('is not reminded of where the procedure sets no moment, or once it is done', () => {
     expect(

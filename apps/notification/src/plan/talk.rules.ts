@@ -2,6 +2,7 @@
 import { withLateness } from './lateness.rules.js';
 import { instantFrom, instantOf, isBefore, type LocalMoment, text } from './local-moment.rules.js';
 import { stageReminderRow } from './stage.rules.js';
+import type { ReasonCode } from './reasons.rules.js';
 import {
   addressOpen,
   type Facts,
@@ -29,28 +30,48 @@ const isGivenUp = ({ registration: { talk, milestones } }: Facts): boolean => {
   return !talkHeldAt || outcomeAfter(talkAgreedAt, talkHeldAt);
 };
 
+/** Asked while no time was free, and none has become free since. */
+const lacksTimes = ({ registration: { milestones, openSteps } }: Facts): boolean => {
+  const { talkAskedAt, talkOfferedAt } = milestones;
+  if (!talkAskedAt || openSteps.includes('chooseTalk')) return false;
+  return !talkOfferedAt || outcomeAfter(talkAskedAt, talkOfferedAt);
+};
+
+/** At once when somebody is asked, or as soon as there is a time to choose. */
 export function talkChoice(facts: Facts): Row {
   const { registration } = facts;
-  const { talkAskedAt } = registration.milestones;
-  const row = whenHappened(talkAskedAt, () => {
+  const { talkAskedAt, talkOfferedAt } = registration.milestones;
+  const isLater = talkAskedAt && outcomeAfter(talkOfferedAt, talkAskedAt);
+  const row = whenHappened(isLater ? talkOfferedAt : talkAskedAt, () => {
     const stops = general(facts);
     if (stops) return stops;
     if (registration.talk) return not('talkAgreed', knownSince(facts));
     if (isGivenUp(facts)) return not('toldWithCancelledTalk');
-    if (mayChoose(facts)) return 'send';
-    return not(registration.registrant ? 'overtaken' : 'answeredForTeam');
+    return mayChoose(facts) ? 'send' : notChoosing(facts);
   });
-  return { ...row, ...(talkAskedAt && { occurrence: talkAskedAt }) };
+  // Nobody knows when it will be.
+  const moment = isFor(row, 'noTalkTimes') ? { due: null } : {};
+  return { ...row, ...moment, ...(talkAskedAt && { occurrence: talkAskedAt }) };
 }
+
+function notChoosing(facts: Facts): Verdict {
+  if (lacksTimes(facts)) return not('noTalkTimes');
+  return not(facts.registration.registrant ? 'overtaken' : 'answeredForTeam');
+}
+
+const isFor = ({ verdict }: Row, code: ReasonCode): boolean =>
+  verdict !== 'send' && verdict.not === code;
 
 /** Before the stage is overdue, to whoever can still choose. */
 export function talkChoiceReminder(facts: Facts): Row {
   if (facts.registration.position.stage !== 'preliminaryTalk') return never('notHappened');
   const { registration } = facts;
-  return stageReminderRow(facts, 'talkChoiceReminder', () => {
+  const { talkOfferedAt } = registration.milestones;
+  return stageReminderRow(facts, 'talkChoiceReminder', (due) => {
     if (registration.talk) return not('talkAgreed', knownSince(facts));
-    if (mayChoose(facts)) return null;
-    return not(registration.registrant ? 'overtaken' : 'answeredForTeam');
+    if (!mayChoose(facts)) return notChoosing(facts);
+    // The mail that asks for the choice came after the moment of this one.
+    return outcomeAfter(talkOfferedAt, due) ? not('talkTimesLate', talkOfferedAt) : null;
   });
 }
 

@@ -30,6 +30,11 @@ export const happenings = {
   sentToEndOfList: says('clock', 'Ans Ende der Warteliste gesetzt', 'Sent to the end of the list'),
   stageExpired: says('clock', 'Frist der Stufe verstrichen', 'Stage expired'),
   stageOverdue: says('clock', 'Frist der Stufe überschritten', 'Stage overdue'),
+  talkTimesOffered: says(
+    'staff',
+    'Es gibt Termine für die Vorabsprache zu wählen',
+    'Times for the preliminary talk can be chosen',
+  ),
   talkAgreed: says('participant', 'Vorabsprache vereinbart', 'Preliminary talk agreed'),
   talkGivenUp: says('participant', 'Termin der Vorabsprache frei gegeben', 'Talk given up'),
   talkMissed: says('staff', 'Vorabsprache nicht zustande gekommen', 'Preliminary talk missed'),

@@ -118,7 +118,7 @@ export class Happenings {
         lock === 'none' ? lookedAt : await this.steps.factsOf(offer, team, registration, null);
       const outcome = withTeam(start(team, seats), team, registration, offer);
       assertLocked(lock, lockFor(nowhere, outcome.position, team));
-      this.steps.settle(registration, outcome, offer);
+      await this.steps.settle(registration, outcome, offer);
       await this.registrations.insert(registration, person, answers);
       await this.audit.record(registration.id, action, { to: positionOf(registration) });
       await this.steps.moved({ registration, team, offer, outcome, seats, from: nowhere }, answers);

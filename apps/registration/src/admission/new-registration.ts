@@ -226,6 +226,7 @@ const nothingYet = {
   placeOfferedAt: null,
   placeLapsedAt: null,
   talkAskedAt: null,
+  talkOfferedAt: null,
   talkAgreedAt: null,
   talkHeldAt: null,
   sessionChangedAt: null,

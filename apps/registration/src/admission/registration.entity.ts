@@ -47,6 +47,7 @@ export interface Approval {
   where: "stage IN ('interest', 'confirmAddress') AND address_confirmed_at IS NULL",
 })
 @Index('registration_interested', ['offerId', 'id'], { where: "stage = 'interest'" })
+@Index('registration_in_talk', ['offerId', 'id'], { where: "stage = 'preliminaryTalk'" })
 @Index('registration_by_municipality', ['municipalityId'])
 @Index('registration_by_invitation', ['invitationId'], { where: 'invitation_id IS NOT NULL' })
 @Index('registration_waiting', ['offerId', 'waitingSince', 'id'], { where: "seat = 'waiting'" })
@@ -160,6 +161,8 @@ export class Registration {
   @Column({ name: 'place_lapsed_at', type: 'timestamptz', nullable: true })
   placeLapsedAt: Date | null;
   @Column({ name: 'talk_asked_at', type: 'timestamptz', nullable: true }) talkAskedAt: Date | null;
+  @Column({ name: 'talk_offered_at', type: 'timestamptz', nullable: true })
+  talkOfferedAt: Date | null;
   @Column({ name: 'talk_agreed_at', type: 'timestamptz', nullable: true })
   talkAgreedAt: Date | null;
   @Column({ name: 'talk_held_at', type: 'timestamptz', nullable: true }) talkHeldAt: Date | null;

@@ -96,6 +96,7 @@ export const workflow: Readonly<Record<Stage, Row>> = {
 
   // Vorabsprache. Times are chosen and moved in talks/; here is only what it leads to.
   preliminaryTalk: {
+    talkTimesOffered: { goes: 'stays', marks: 'talkOfferedAt' },
     talkAgreed: { goes: 'stays', marks: 'talkAgreedAt' },
     talkGivenUp: { goes: 'stays' },
     talkMissed: { goes: 'stays' },

@@ -115,6 +115,7 @@ const milestoneNames = [
   'placeOfferedAt',
   'placeLapsedAt',
   'talkAskedAt',
+  'talkOfferedAt',
   'talkAgreedAt',
   'talkHeldAt',
   'sessionChangedAt',

@@ -56,6 +56,12 @@ export const headlines: Readonly<Record<StandingCode, Bilingual>> = {
   registersOthers: say('[Sie haben|Du hast] andere angemeldet', 'You have registered others'),
 };
 
+/** Of somebody with a place, once the event is over. */
+export const pastHeadline = ({ position }: StandingFacts): Bilingual =>
+  position.attendance === 'attended'
+    ? say('[Sie haben|Du hast] teilgenommen', 'You took part')
+    : say('Die Veranstaltung ist vorbei', 'The event is over');
+
 export const reasons: Readonly<Record<StandingCode, (facts: StandingFacts) => Bilingual[]>> = {
   interest: ({ offer }) => [
     offer.lifecycle === 'postponed' || offer.sessions.length === 0

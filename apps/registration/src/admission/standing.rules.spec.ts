@@ -157,7 +157,6 @@ it('tells the position on the waiting list', () => {
 it.each([
   ['2020-09-21T06:59:59Z', 'am 21. September 2020'],
   ['2020-09-21T07:00:00Z', 'bekommen'],
-  ['2020-09-24T12:00:00Z', 'vorbei'],
 ])('says at %s to an admitted person: %s', (now, words) => {
   const admitted = position('done', { seat: 'confirmed' });
   const standing = standingOf(facts({ position: admitted, now: Temporal.Instant.from(now) }));
@@ -260,6 +259,31 @@ describe('an interest', () => {
   });
 });
 
+it('does not say "nothing to do" beside something to do', () => {
+  const awaiting = { position: position('approval', { eligibility: 'eligible' }) };
+  const [alone] = standingOf(facts(awaiting)).next;
+  expect(alone?.text.de).toContain('müssen nichts tun');
+  const asked = standingOf(facts({ ...awaiting, openSteps: ['answers'] })).next;
+  expect(asked.map(({ text }) => text.de)).toEqual([
+    'Wir schreiben Ihnen, sobald es etwas Neues gibt.',
+    'Beantworten Sie bitte noch die offenen Fragen.',
+  ]);
+});
+
+it('asks for no time of the talk while none can be chosen, and sets nobody a limit', () => {
+  const talk = { position: position('preliminaryTalk'), stageDueAt: '2020-09-11T22:00:00Z' };
+  const [waits] = standingOf(facts(talk)).next;
+  expect(waits).toMatchObject({
+    by: null,
+    text: { de: expect.stringContaining('melden wir uns') },
+  });
+  const [chooses] = standingOf(facts({ ...talk, openSteps: ['chooseTalk'] })).next;
+  expect(chooses).toMatchObject({
+    by: '2020-09-11T22:00:00Z',
+    text: { de: expect.stringContaining('Wählen Sie einen Termin') },
+  });
+});
+
 describe('whoever has a place', () => {
   const admitted = { position: position('done', { seat: 'confirmed', eligibility: 'refused' }) };
 
@@ -273,6 +297,18 @@ describe('whoever has a place', () => {
     expect(said).not.toMatch(/Vereinbarung|nicht erfüllt|not met/);
     // Once a person has kept the place there is nothing left to say.
     expect(standingOf(facts({ ...admitted, findings })).why).toEqual([]);
+  });
+
+  it('is not said to be "dabei" once the event is over', () => {
+    const now = Temporal.Instant.from('2020-09-24T12:00:00Z');
+    expect(standingOf(facts({ ...admitted, now }))).toMatchObject({
+      headline: { de: 'Die Veranstaltung ist vorbei' },
+      next: [],
+    });
+    const attended = position('done', { seat: 'confirmed', attendance: 'attended' });
+    expect(standingOf(facts({ position: attended, now })).headline.de).toBe(
+      'Sie haben teilgenommen',
+    );
   });
 
   it('keeps it while the event is postponed', () => {

@@ -5,10 +5,10 @@
 import type { Bilingual } from '#contracts/messages.js';
 import { addressed } from '#contracts/salutation.js';
 import type { RegistrationState } from '#contracts/states.js';
-import { answersMayChange, openingOf, untilText } from './deadlines.rules.js';
+import { answersMayChange, isOver, openingOf, untilText } from './deadlines.rules.js';
 import type { StandingCode, StandingFacts } from './standing-facts.rules.js';
 import { accessSentence } from './standing-access.rules.js';
-import { headlines, postponed, reasons, say } from './standing-texts.rules.js';
+import { headlines, pastHeadline, postponed, reasons, say } from './standing-texts.rules.js';
 
 export interface NextStep {
   readonly text: Bilingual;
@@ -43,11 +43,15 @@ export function standingInBothForms(facts: StandingFacts): Standing {
   const code = codeOf(facts);
   return {
     code,
-    headline: headlines[code],
+    headline: isPast(code, facts) ? pastHeadline(facts) : headlines[code],
     why: [...postponed(facts), ...reasons[code](facts)],
     next: nextSteps(code, facts),
   };
 }
+
+/** "Sie sind dabei" is not said of an event that is over. */
+const isPast = (code: StandingCode, { offer, now }: StandingFacts): boolean =>
+  code === 'admitted' && offer.lifecycle !== 'postponed' && isOver(offer, now);
 
 /** Awaiting approval is never called a waiting list: nobody has said that places are short. */
 function codeOf(facts: StandingFacts): StandingCode {
@@ -97,7 +101,7 @@ const endings = {
 } as const satisfies Record<NonNullable<RegistrationState['endedBy']>, StandingCode>;
 
 function nextSteps(code: StandingCode, facts: StandingFacts): NextStep[] {
-  const steps = [...ownSteps[code](facts), ...consentStep(facts)];
+  const consent = consentStep(facts);
   const answering =
     facts.openSteps.includes('answers') && answersMayChange(facts.offer, facts.now)
       ? [
@@ -111,8 +115,18 @@ function nextSteps(code: StandingCode, facts: StandingFacts): NextStep[] {
           ),
         ]
       : [];
-  return [...steps, ...answering];
+  const asked = [...consent, ...answering];
+  const own = ownSteps[code](facts).map((one) => (asked.length > 0 ? butFor(one) : one));
+  return [...own, ...asked];
 }
+
+/** "Nothing for you to do" beside something to do: only the other half of the sentence holds. */
+const butFor = (one: NextStep): NextStep => (one.text === told ? { ...one, text: news } : one);
+
+const news = say(
+  'Wir schreiben [Ihnen|dir], sobald es etwas Neues gibt.',
+  'We will write to you as soon as there is news.',
+);
 
 const consentStep = (facts: StandingFacts): NextStep[] =>
   facts.openSteps.includes('consent')
@@ -168,7 +182,10 @@ const ownSteps: Readonly<Record<StandingCode, (facts: StandingFacts) => NextStep
   checking: (facts) => [step(told, null, facts)],
   awaitingApproval: (facts) => [step(told, null, facts)],
   inReview: (facts) => [step(told, null, facts)],
-  preliminaryTalk: (facts) => [step(talkStep(facts), facts.stageDueAt, facts)],
+  // The day by which it has to be passed is no limit for somebody who can do nothing about it.
+  preliminaryTalk: (facts) => [
+    step(talkStep(facts), waitsForTalk(facts) ? null : facts.stageDueAt, facts),
+  ],
   preWork: (facts) => [
     step(
       say(
@@ -192,7 +209,7 @@ const ownSteps: Readonly<Record<StandingCode, (facts: StandingFacts) => NextStep
   ],
   placeHeld: (facts) => [step(told, facts.offer.admission.minimumDecisionAt, facts)],
   waitingList: (facts) => [step(promotionText(facts), null, facts)],
-  admitted: (facts) => [step(accessText(facts), null, facts)],
+  admitted: (facts) => (isPast('admitted', facts) ? [] : [step(accessText(facts), null, facts)]),
   refused: () => [],
   declined: () => [],
   withdrawn: (facts) => [step(again, null, facts)],
@@ -223,8 +240,18 @@ const promotionText = ({ offer }: StandingFacts): Bilingual => {
   }
 };
 
-const talkStep = ({ talk }: StandingFacts): Bilingual =>
-  talk === null
+/** No time is free yet, or the organiser decides how it goes on. */
+const waitsForTalk = ({ talk, openSteps }: StandingFacts): boolean =>
+  talk === null && !openSteps.includes('chooseTalk');
+
+function talkStep(facts: StandingFacts): Bilingual {
+  if (waitsForTalk(facts)) {
+    return say(
+      'Wegen der Vorabsprache melden wir uns bei [Ihnen|dir]. Bis dahin [müssen Sie|musst du] nichts tun.',
+      'We will write to you about the preliminary talk. Until then there is nothing for you to do.',
+    );
+  }
+  return facts.talk === null
     ? say(
         '[Wählen Sie|Wähle] einen Termin für die Vorabsprache. Sie gilt für [Ihr|dein] ganzes Team.',
         'Choose a time for the preliminary talk. It holds for your whole team.',
@@ -233,6 +260,7 @@ const talkStep = ({ talk }: StandingFacts): Bilingual =>
         'Der Termin für die Vorabsprache steht. Danach entscheidet sich, wie es weitergeht.',
         'The time of the preliminary talk is agreed. After it you will hear how it goes on.',
       );
+}
 
 const again = say(
   'Solange die Anmeldung offen ist, [können Sie sich|kannst du dich] neu anmelden.',

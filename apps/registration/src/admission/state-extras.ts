@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { PreWorkReader } from '../prework/pre-work.reader.js';
-import { TalkReader } from '../talks/talk-reader.js';
+import { isOffered, TalkReader } from '../talks/talk-reader.js';
 import type { Team } from '../team/team.entity.js';
 import type { Registration } from './registration.entity.js';
 import type { OpenElsewhere } from './situation.js';
@@ -43,7 +43,8 @@ export class StateExtras {
         const elsewhere = {
           unnamed: registration.id === team?.registrantId && team.reserved > 0,
           preWork: preWorkDue.length > 0,
-          talk: registration.stage === 'preliminaryTalk' && toChoose,
+          // While no time is free there is nothing that the person could do.
+          talk: registration.stage === 'preliminaryTalk' && toChoose && isOffered(registration),
         };
         return [registration.id, { talk, preWorkDue, elsewhere }];
       }),

@@ -9,6 +9,7 @@ import { PreWorkReader } from '../prework/pre-work.reader.js';
 import { assertLocked, lockFor } from '../seats/place-lock.rules.js';
 import { Places } from '../seats/places.js';
 import { PlaceLimits } from '../seats/place-limits.js';
+import { TalkReader } from '../talks/talk-reader.js';
 import type { Team } from '../team/team.entity.js';
 import { isActive, takesPlace } from '../team/team.rules.js';
 import { TeamSeats } from '../team/team-seats.js';
@@ -24,6 +25,7 @@ import type { SeatFacts } from './seat-facts.rules.js';
 import { situationOf } from './situation.js';
 import { stageTimes } from './stage-times.rules.js';
 import type { Happened, ParticularsFor, Step, What } from './step.js';
+import type { Milestone } from './workflow-cell.rules.js';
 
 /** These give a waiting team its places: it is their turn. */
 const fromTheList: readonly Happening[] = ['placeFreed', 'placeOffered'];
@@ -44,6 +46,7 @@ export class Steps {
     private readonly registrations: Registrations,
     private readonly addresses: Addresses,
     private readonly preWork: PreWorkReader,
+    private readonly talks: TalkReader,
     private readonly notices: OrganiserNotices,
     private readonly announcer: Announcer,
     private readonly audit: Audit,
@@ -139,7 +142,7 @@ export class Steps {
     await this.audit.record(offerId, 'offer.minimumReopened', {});
   }
 
-  settle(registration: Registration, outcome: Outcome, offer: OfferState): void {
+  async settle(registration: Registration, outcome: Outcome, offer: OfferState): Promise<void> {
     const now = this.clock.now();
     if (registration.stage !== outcome.position.stage || !registration.stageEnteredAt) {
       Object.assign(registration, stageTimes(outcome.position.stage, offer, now));
@@ -150,7 +153,7 @@ export class Steps {
     registration.endedBy = outcome.endedBy;
     registration.open = [...outcome.open];
     const at = this.clock.date(); // one instant: what happens together is not one after the other
-    for (const milestone of outcome.marks) {
+    for (const milestone of await this.marksOf(outcome, offer)) {
       // Who leaves the waiting list to be looked at again comes back to the same place in it.
       if (milestone === 'waitingSince' && registration.waitingSince && !lapsed(outcome)) continue;
       registration[milestone] = at;
@@ -160,11 +163,20 @@ export class Steps {
     }
   }
 
+  /** Whoever is asked to choose a time for the talk is told at once only where one is free. */
+  private async marksOf(
+    { marks }: Outcome,
+    { offerId }: OfferState,
+  ): Promise<readonly Milestone[]> {
+    const chooses = marks.includes('talkAskedAt') && (await this.talks.isAnyFree(offerId));
+    return chooses ? [...marks, 'talkOfferedAt'] : marks;
+  }
+
   private async apply(step: Omit<Step, 'from'>): Promise<boolean> {
     const { registration, team, offer, happening, outcome, more } = step;
     const from = positionOf(registration);
     Object.assign(registration, more?.changes);
-    this.settle(registration, outcome, offer);
+    await this.settle(registration, outcome, offer);
     await this.registrations.store(registration);
     if (outcome.passes && !team.passed.includes(outcome.passes)) {
       team.passed = [...team.passed, outcome.passes];

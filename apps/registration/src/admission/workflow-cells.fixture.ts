@@ -109,6 +109,7 @@ export const expected: Record<Stage, Partial<Record<Happening, Row>>> = {
     ],
     stageExpired: ['ended eligible approved released', 'expiry', ['expiredAt'], []],
     stageOverdue: ['preliminaryTalk eligible approved held', null, [], []],
+    talkTimesOffered: ['preliminaryTalk eligible approved held', null, ['talkOfferedAt'], []],
     talkAgreed: ['preliminaryTalk eligible approved held', null, ['talkAgreedAt'], []],
     talkGivenUp: ['preliminaryTalk eligible approved held', null, [], []],
     talkMissed: ['preliminaryTalk eligible approved held', null, [], []],

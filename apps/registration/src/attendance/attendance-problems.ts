@@ -103,7 +103,7 @@ export const attendanceProblems = {
   },
   'feedback.invalid': {
     kind: 'unprocessable',
-    de: 'Es fehlen Antworten, oder sie passen nicht zu den Fragen. Unter „errors“ steht, welche.',
+    de: 'Es fehlen Antworten, oder sie passen nicht zu den Fragen. Dabei steht, welche.',
     en: 'Answers are missing or do not fit the questions. "errors" says which.',
   },
   'feedback.empty': {

@@ -1,6 +1,7 @@
 /** The columns that a list can be exported with: what each is called, and what it says of somebody. */
 import { Temporal } from 'temporal-polyfill';
 import type { Bilingual } from '#contracts/messages.js';
+import { functionWords, rankWords } from '#contracts/person-words.js';
 import type { OfferState } from '#contracts/states.js';
 import type { Locale, MunicipalityKind, Question } from '#contracts/vocabulary.js';
 import type { Answers } from '../admission/answers.rules.js';
@@ -83,10 +84,10 @@ export const columns = {
   ),
   federalState: fact('Land', 'Federal state', ({ inRegister }) => inRegister?.federalState ?? ''),
   functions: fact('Funktion', 'Function', ({ registration }, locale) =>
-    listed(registration.functions, words.functionWords, locale),
+    listed(registration.functions, functionWords, locale),
   ),
   rank: fact('Rang', 'Rank', ({ registration: { rank } }, locale) =>
-    rank ? words.rankWords[rank][locale] : '',
+    rank ? rankWords[rank][locale] : '',
   ),
   experience: fact('Erfahrung', 'Experience', ({ registration: { experience } }, locale) =>
     experience ? words.experienceWords[experience][locale] : '',

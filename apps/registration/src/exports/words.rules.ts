@@ -5,8 +5,6 @@ import type {
   MunicipalityKind,
   OpenStep,
   ParticipantRole,
-  PersonFunction,
-  PersonRank,
   Position,
 } from '#contracts/vocabulary.js';
 import type { StandingCode } from '../admission/standing-facts.rules.js';
@@ -80,21 +78,6 @@ export const roleWords: Words<ParticipantRole> = {
   speaker: say('Beitrag', 'speaker'),
   moderator: say('Moderation', 'moderator'),
   techSupport: say('Technik', 'technical support'),
-};
-export const functionWords: Words<PersonFunction> = {
-  educationManager: say('Bildungsmanagement', 'education management'),
-  educationMonitor: say('Bildungsmonitoring', 'education monitoring'),
-  educationCoordinator: say('kommunale Koordinierung', 'municipal coordination'),
-  decisionMaker: say('Entscheidungsebene', 'decision level'),
-  socialPlanner: say('Sozialplanung', 'social planning'),
-  other: say('andere Funktion', 'other function'),
-};
-export const rankWords: Words<PersonRank> = {
-  headOfAdministration: say('Verwaltungsspitze', 'head of administration'),
-  headOfDepartment: say('Dezernatsleitung', 'head of department'),
-  headOfOffice: say('Amtsleitung', 'head of office'),
-  headOfUnit: say('Sachgebietsleitung', 'head of unit'),
-  staff: say('Sachbearbeitung', 'staff'),
 };
 export const experienceWords: Words<Experience> = {
   newcomer: say('neu im Thema', 'new to the topic'),

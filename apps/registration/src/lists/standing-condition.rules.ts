@@ -66,8 +66,8 @@ export const openStepConditions: Readonly<Record<OpenStep, (around: Around) => s
     `${goesOn} AND EXISTS (SELECT FROM team WHERE team.id = r.team_id
        AND team.registrant_id = r.id AND team.reserved > 0)`,
   acceptPlace: () => `${goesOn} AND ${offered}`,
-  // No talk is agreed, and a choice would be taken (talks/talk-reader.ts).
-  chooseTalk: () => `r.stage = 'preliminaryTalk'
+  // No talk is agreed, times were offered, and a choice would be taken (talks/talk-reader.ts).
+  chooseTalk: () => `r.stage = 'preliminaryTalk' AND r.talk_offered_at >= r.talk_asked_at
     AND NOT EXISTS (SELECT FROM talk_appointment a WHERE a.team_id = r.team_id
                        AND a.state = 'agreed')
     AND NOT EXISTS (SELECT FROM team_talk talk WHERE talk.team_id = r.team_id

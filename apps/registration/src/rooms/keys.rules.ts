@@ -1,4 +1,5 @@
 /** By what people can be mixed or matched, and how that is said. */
+import { functionWords } from '#contracts/person-words.js';
 import type { OfferState } from '#contracts/states.js';
 import {
   inOwnWords as isFreeText,
@@ -143,7 +144,12 @@ const state = (name: string, english = name): Both => ({
   de: `aus ${name}`,
   en: `from ${english}`,
 });
-const doing = (de: string, en: string): Both => quoted({ de, en }, 'mit der Aufgabe', 'in');
+const functions = Object.fromEntries(
+  Object.entries(functionWords).map(([key, words]) => [
+    key,
+    quoted(words, 'mit der Aufgabe', 'in'),
+  ]),
+);
 
 const valueWords: Readonly<Record<string, Both>> = {
   BW: state('Baden-Württemberg'),
@@ -169,12 +175,7 @@ const valueWords: Readonly<Record<string, Both>> = {
     en: 'from municipalities in a county',
   },
   cityDistrict: { de: 'aus Stadtbezirken', en: 'from city districts' },
-  educationManager: doing('Bildungsmanagement', 'education management'),
-  educationMonitor: doing('Bildungsmonitoring', 'education monitoring'),
-  educationCoordinator: doing('Kommunale Koordinierung', 'municipal coordination'),
-  decisionMaker: doing('Leitung, Entscheidung', 'head, decision-making'),
-  socialPlanner: doing('Sozial- oder Jugendhilfeplanung', 'social or youth services planning'),
-  other: doing('Andere Aufgabe', 'another function'),
+  ...functions,
   newcomer: { de: 'neu im Thema', en: 'new to the topic' },
   experienced: { de: 'mit Erfahrung', en: 'with experience' },
   participant: { de: 'ohne besondere Rolle', en: 'without a special role' },

@@ -13,6 +13,7 @@ import { ReopenChoiceHandler } from './commands/reopen-choice.command.js';
 import { SetAppointmentHandler } from './commands/set-appointment.command.js';
 import { SetConcernHandler } from './commands/set-concern.command.js';
 import { SetNoticeHandler } from './commands/set-notice.command.js';
+import { TellOfTimesHandler } from './commands/tell-of-times.command.js';
 import { MyTalkController } from './my-talk.controller.js';
 import { BriefTalkHandler } from './queries/brief-talk.query.js';
 import { ListSlotsHandler } from './queries/list-slots.query.js';
@@ -61,6 +62,7 @@ export const talks = {
     SetConcernHandler,
     HandOverHandler,
     ReleaseAbandonedHandler,
+    TellOfTimesHandler,
     ListSlotsHandler,
     ListTeamTalksHandler,
     ShowTeamTalkHandler,

@@ -8,6 +8,8 @@ import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import type { AccessData } from '../../access/access-data.rules.js';
 import { AccessDataStore } from '../../access/access-data.store.js';
 import { SetAccessData } from '../../access/commands/set-access-data.command.js';
+import { formatLabels } from '../../changes/format-labels.js';
+import { type OfferAsOf, toldChanges } from '../../changes/told-changes.rules.js';
 import { readFacts } from '../../offers/known-facts.js';
 import { CreateOffer } from '../../offers/commands/create-offer.command.js';
 import { EditOffer } from '../../offers/commands/edit-offer.command.js';
@@ -89,6 +91,7 @@ export class ImportOfferHandler implements ICommandHandler<ImportOffer> {
       slug: offer.slug,
       lifecycle: offer.lifecycle,
       changes,
+      told: present ? toldChanges(asOf(present), asOf(offer), await formatLabels(tx)) : [],
       planned: check && present ? await plannedBetween(tx, present, offer) : null,
       accessData,
       openPoints: openPoints(checklist),
@@ -157,6 +160,12 @@ export class ImportOfferHandler implements ICommandHandler<ImportOffer> {
     );
   }
 }
+
+const asOf = (offer: OfferEntity): OfferAsOf => ({
+  ...contentOf(offer),
+  lifecycle: offer.lifecycle,
+  contentDate: offer.contentDate,
+});
 
 async function organiserOf(tx: EntityManager, named: string): Promise<string> {
   if (id.safeParse(named).success) return named;

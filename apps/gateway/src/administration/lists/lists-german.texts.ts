@@ -84,7 +84,7 @@ export const german = {
   errorWithdraw: 'Begründen Sie die Abmeldung. Die Personen bekommen den Text zu lesen.',
   selectAll: 'Alle {n} auswählen, die passen',
   selectAllHint:
-    'Es gilt, wer jetzt passt. Wer sich später anmeldet, ist nicht dabei; wer sich inzwischen geändert hat, bleibt unverändert.',
+    'Ausgewählt werden die Anmeldungen, die jetzt in der Liste stehen. Spätere gehören nicht dazu, und was sich inzwischen geändert hat, bleibt, wie es ist.',
   back: 'Zurück zur Liste',
   selection: {
     title: 'Auswahl: {n} Anmeldungen',

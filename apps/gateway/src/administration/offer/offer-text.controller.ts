@@ -151,7 +151,7 @@ export class OfferTextController {
       standing: standingView(standing, kinds[locale].phases, t, locale),
       version: standing.version,
       file: shown.file ?? (await this.desk.file(offerId, asking)),
-      found: shown.found ? importView(shown.found) : null,
+      found: shown.found ? importView(shown.found, t, locale) : null,
       m: mailPlanTexts(locale),
       effect: shown.effect ? this.trials.view(shown.effect, asking) : null,
       effectAway: shown.effect === null && (shown.found?.changes.length ?? 0) > 0,

@@ -23,19 +23,18 @@ export function standingView(
   };
 }
 
-/** Long texts are told in part: the file itself stands above. */
-const mostShown = 200;
-const valueText = (value: unknown): string => {
-  const text = value === undefined ? '–' : JSON.stringify(value);
-  return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
+/** What a file would change, as the list of revisions says it later; empty: nothing. */
+export const importView = (
+  { changes, told }: ImportAnswer,
+  { changes: t }: OfferTexts,
+  locale: Locale,
+): string[] => {
+  const said = told.map(
+    ({ sentence, materiality }) => `${sentence[locale]} (${t.materiality[materiality]})`,
+  );
+  // A place that has no words is better named than left out.
+  return said.length > 0 ? said : changes.map(({ pointer }) => pointer);
 };
-
-export const importView = ({ changes }: ImportAnswer) =>
-  changes.map(({ pointer, before, after }) => ({
-    pointer,
-    before: valueText(before),
-    after: valueText(after),
-  }));
 
 interface Refusal {
   readonly title: string;

@@ -22,6 +22,8 @@ export interface ImportAnswer {
     readonly before?: unknown;
     readonly after?: unknown;
   }[];
+  /** The same in words. */
+  readonly told: readonly ToldChange[];
 }
 
 interface ToldChange {

@@ -127,7 +127,7 @@ export const placesGerman = {
     full: 'Mehr Personen können nicht genannt werden.',
     reason: 'Grund',
     withdrawHint:
-      'Die Anmeldung endet damit; ein Platz wird frei. Die Person bekommt eine Bestätigung und danach keine weitere E-Mail.',
+      'Die Anmeldung endet damit; hat die Person einen Platz, wird er frei. Die Person bekommt eine Bestätigung und danach keine weitere E-Mail.',
     withdraw: 'Abmelden',
     withdrawAll: 'Das ganze Team abmelden',
     withdrawAllHint:

@@ -71,7 +71,7 @@ const german: DeedsTexts = {
     },
     abmeldung: {
       reason: 'Grund der Abmeldung',
-      hint: 'Die Anmeldung endet damit; ein Platz wird frei. Die Person bekommt eine Bestätigung und danach keine weitere E-Mail.',
+      hint: 'Die Anmeldung endet damit; hat die Person einen Platz, wird er frei. Die Person bekommt eine Bestätigung und danach keine weitere E-Mail.',
       button: 'Abmelden',
       error: 'Bitte prüfen Sie den Grund.',
     },

@@ -1,4 +1,5 @@
 /** The states of things in English. */
+import { functionWords, labelsOf } from '#contracts/person-words.js';
 import type { StaffWords } from './words.texts.js';
 
 export const englishWords: StaffWords = {
@@ -57,14 +58,7 @@ export const englishWords: StaffWords = {
     waiting: 'waiting list',
     released: 'given back',
   },
-  functions: {
-    educationManager: 'education management',
-    educationMonitor: 'education monitoring',
-    educationCoordinator: 'municipal coordination',
-    decisionMaker: 'decision-making level',
-    socialPlanner: 'social planning',
-    other: 'other function',
-  },
+  functions: labelsOf(functionWords, 'en'),
   municipalityKind: {
     countyFreeCity: 'county-free city',
     county: 'county',

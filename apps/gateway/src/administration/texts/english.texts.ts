@@ -24,6 +24,7 @@ export const english: AdministrationTexts = {
     dispatch: 'Access data are sent',
     open: 'not fixed yet',
     openPoints: 'Before publication this is still missing:',
+    openPointsPublished: 'Before anybody can register this is still missing:',
     nothingMissing: 'Nothing is missing: the event can be published.',
     toDecide: 'There are registrations to decide about.',
     toDecideLink: 'Decide now',

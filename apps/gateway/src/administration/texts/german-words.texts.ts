@@ -1,4 +1,5 @@
 /** The states of things in German. */
+import { functionWords, labelsOf } from '#contracts/person-words.js';
 import type { StaffWords } from './words.texts.js';
 
 export const germanWords: StaffWords = {
@@ -57,14 +58,7 @@ export const germanWords: StaffWords = {
     waiting: 'Warteliste',
     released: 'zurückgegeben',
   },
-  functions: {
-    educationManager: 'Bildungsmanagement',
-    educationMonitor: 'Bildungsmonitoring',
-    educationCoordinator: 'kommunale Koordinierung',
-    decisionMaker: 'Entscheidungsebene',
-    socialPlanner: 'Sozialplanung',
-    other: 'andere Funktion',
-  },
+  functions: labelsOf(functionWords, 'de'),
   municipalityKind: {
     countyFreeCity: 'kreisfreie Stadt',
     county: 'Landkreis',

@@ -22,6 +22,7 @@ export const german = {
     dispatch: 'Versand der Zugangsdaten',
     open: 'steht noch nicht fest',
     openPoints: 'Vor der Veröffentlichung fehlt noch:',
+    openPointsPublished: 'Bevor sich jemand anmelden kann, fehlt noch:',
     nothingMissing: 'Nichts fehlt mehr: Das Angebot kann veröffentlicht werden.',
     toDecide: 'Es gibt Anmeldungen, über die zu entscheiden ist.',
     toDecideLink: 'Jetzt entscheiden',

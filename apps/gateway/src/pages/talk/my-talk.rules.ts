@@ -17,13 +17,15 @@ export const emptyForm: TalkForm = { slotId: '', concern: null };
 export function myTalkModel(talk: MyTalk, form: TalkForm, locale: Locale, t: MyTalkTexts) {
   const zone = talk.offer.timeZone;
   const { appointment } = talk;
+  const nothingToChoose = talk.state === 'toChoose' && talk.mayChoose && talk.choices.length === 0;
   return {
     offerTitle: say(talk.offer.title, locale),
     slug: talk.offer.slug,
     status: talk.heldOn
       ? fillIn(t.heldOn, { day: dayText(talk.heldOn, locale) })
-      : t.states[talk.state],
-    due: !appointment && talk.dueAt ? dueText(talk.dueAt, zone, locale, t) : null,
+      : t.states[nothingToChoose ? 'noneToChoose' : talk.state],
+    due:
+      !appointment && !nothingToChoose && talk.dueAt ? dueText(talk.dueAt, zone, locale, t) : null,
     appointment: appointment && appointmentModel(appointment, zone, locale, t),
     mayChoose: talk.mayChoose,
     choiceHint: talk.noticeHours > 0 ? fillIn(t.chooseHint, { hours: talk.noticeHours }) : null,

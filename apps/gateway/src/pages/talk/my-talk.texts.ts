@@ -8,6 +8,7 @@ const german = {
   states: {
     notDue: 'Eine Vorabsprache steht gerade nicht an.',
     toChoose: 'Bitte wählen Sie einen Termin.',
+    noneToChoose: 'Im Moment ist kein Termin frei.',
     agreed: 'Ihr Termin ist vereinbart.',
     staffDecides:
       'Zwei Termine sind verstrichen. Der Veranstalter meldet sich bei Ihnen und vereinbart mit Ihnen, wie es weitergeht.',
@@ -35,7 +36,7 @@ const german = {
   chooseButton: 'Diesen Termin wählen',
   moveButton: 'Auf diesen Termin verlegen',
   noneFree:
-    'Im Moment ist kein Termin frei. Bitte sehen Sie später noch einmal nach, oder wenden Sie sich an den Veranstalter.',
+    'Der Veranstalter bietet die Termine an. Bitte sehen Sie später noch einmal nach, oder wenden Sie sich an ihn.',
   noneOther: 'Ein anderer Termin ist im Moment nicht frei.',
   giveBack: 'Termin zurückgeben',
   giveBackText: 'Danach können auch andere den Termin wählen. Sie können dann neu wählen.',
@@ -75,6 +76,7 @@ const english: MyTalkTexts = {
   states: {
     notDue: 'No preliminary talk is due now.',
     toChoose: 'Please choose a time.',
+    noneToChoose: 'No time is free at the moment.',
     agreed: 'Your time is agreed.',
     staffDecides:
       'Two talks were missed. The organiser will get in touch and agree with you how to go on.',
@@ -101,7 +103,7 @@ const english: MyTalkTexts = {
   times: 'Free times',
   chooseButton: 'Choose this time',
   moveButton: 'Move to this time',
-  noneFree: 'No time is free at the moment. Please look again later, or ask the organiser.',
+  noneFree: 'The organiser offers the times. Please look again later, or ask the organiser.',
   noneOther: 'No other time is free at the moment.',
   giveBack: 'Give the time back',
   giveBackText: 'Others can choose it then. You can choose anew.',

@@ -1,3 +1,4 @@
+import { functionWords, labelsOf, rankWords } from '#contracts/person-words.js';
 import type { Experience, PersonFunction, PersonRank } from '#contracts/vocabulary.js';
 
 interface FormTexts {
@@ -51,6 +52,16 @@ interface FormTexts {
   readonly toMailbox: string;
 }
 
+/** Whom somebody filling in the form may think of; told only there. */
+const withExamples = <K extends string>(
+  labels: Readonly<Record<K, string>>,
+  examples: { readonly [Key in K]?: string },
+): Record<K, string> => {
+  const told: Record<K, string> = { ...labels };
+  for (const key of Object.keys(examples) as K[]) told[key] = `${labels[key]} (${examples[key]})`;
+  return told;
+};
+
 const de: FormTexts = {
   intro:
     'Alle Angaben sind nötig, wenn nicht „freiwillig“ dabeisteht. Sie bekommen danach eine E-Mail, in der Sie Ihre Adresse bestätigen.',
@@ -71,23 +82,13 @@ const de: FormTexts = {
   searchNothing: 'Keine Kommune mit diesem Namen gefunden.',
   functions: 'Ihre Aufgabe',
   functionsHelp: 'Mehrere sind möglich.',
-  functionNames: {
-    educationManager: 'Bildungsmanagement',
-    educationMonitor: 'Bildungsmonitoring',
-    educationCoordinator: 'Kommunale Koordinierung',
-    decisionMaker: 'Leitung, Entscheidung',
-    socialPlanner: 'Sozial- oder Jugendhilfeplanung',
-    other: 'Andere Aufgabe',
-  },
+  functionNames: labelsOf(functionWords, 'de'),
   rank: 'Ihre Stellung in der Verwaltung',
   rankHelp: 'Davon kann abhängen, ob Sie teilnehmen können. Ohne Angabe entscheidet ein Mensch.',
-  rankNames: {
-    headOfAdministration: 'Verwaltungsspitze (z. B. Oberbürgermeister:in, Landrat, Landrätin)',
-    headOfDepartment: 'Dezernatsleitung',
-    headOfOffice: 'Amtsleitung',
-    headOfUnit: 'Leitung eines Sachgebiets oder einer Stabsstelle',
-    staff: 'Sachbearbeitung, Referent:in',
-  },
+  rankNames: withExamples(labelsOf(rankWords, 'de'), {
+    headOfAdministration: 'z. B. Oberbürgermeister:in, Landrat, Landrätin',
+    staff: 'auch Referent:in',
+  }),
   experience: 'Ihre Erfahrung mit dem Thema',
   experienceHelp: 'Damit mischen wir die Gruppen; ausgeschlossen wird dadurch niemand.',
   experienceNames: { newcomer: 'Ich bin neu im Thema', experienced: 'Ich habe Erfahrung' },
@@ -168,23 +169,13 @@ const en: FormTexts = {
   searchNothing: 'No municipality of this name was found.',
   functions: 'Your function',
   functionsHelp: 'Several are possible.',
-  functionNames: {
-    educationManager: 'Education management',
-    educationMonitor: 'Education monitoring',
-    educationCoordinator: 'Municipal coordination',
-    decisionMaker: 'Head, decision-making',
-    socialPlanner: 'Social or youth services planning',
-    other: 'Another function',
-  },
+  functionNames: labelsOf(functionWords, 'en'),
   rank: 'Your rank in the administration',
   rankHelp: 'Whether you can take part may depend on it. Without it a person decides.',
-  rankNames: {
-    headOfAdministration: 'Head of the administration (e.g. mayor, district administrator)',
-    headOfDepartment: 'Head of a department',
-    headOfOffice: 'Head of an office',
-    headOfUnit: 'Head of a unit or staff unit',
-    staff: 'Staff, officer',
-  },
+  rankNames: withExamples(labelsOf(rankWords, 'en'), {
+    headOfAdministration: 'e.g. mayor, district administrator',
+    staff: 'also officer',
+  }),
   experience: 'Your experience with the subject',
   experienceHelp: 'We mix groups by it; nobody is left out because of it.',
   experienceNames: { newcomer: 'I am new to the subject', experienced: 'I have experience' },

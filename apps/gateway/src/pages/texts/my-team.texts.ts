@@ -52,7 +52,7 @@ const de = {
   heading: 'Ihr Team',
   alone: 'Jemand anderes kommt stattdessen?',
   aloneText:
-    'Sie können Ihren Platz an jemanden aus Ihrer Kommune weitergeben, auch den auf der Warteliste.',
+    'Sie können Ihre Anmeldung an jemanden aus Ihrer Kommune weitergeben. Ein Platz oder die Stelle auf der Warteliste geht mit.',
   people: '{n} Personen',
   onePerson: 'Eine Person',
   of: '{people} aus {municipality}.',
@@ -65,7 +65,7 @@ const de = {
   registered: 'hat das Team angemeldet',
   onlyRegistrant: 'Ändern kann das Team nur {name}: Von dort kam die Anmeldung.',
   replace: 'Durch jemand anderen ersetzen',
-  replaceMe: 'Meinen Platz weitergeben',
+  replaceMe: 'Meine Anmeldung weitergeben',
   handOver: 'Kümmert sich künftig jemand anderes darum?',
   handOverText:
     'Sie können diese Aufgabe an jemanden aus Ihrer Kommune übergeben. Die Person bestätigt ihre Adresse und sieht und ändert dann alles, was Sie hier sehen.',
@@ -146,7 +146,7 @@ const en: MyTeamTexts = {
   heading: 'Your team',
   alone: 'Somebody else comes instead?',
   aloneText:
-    'You can hand over your place to somebody of your municipality, on the waiting list as well.',
+    'You can hand over your registration to somebody of your municipality. A place or the position on the waiting list goes with it.',
   people: '{n} people',
   onePerson: 'One person',
   of: '{people} of {municipality}.',
@@ -159,7 +159,7 @@ const en: MyTeamTexts = {
   registered: 'registered the team',
   onlyRegistrant: 'Only {name} can change the team: the registration came from there.',
   replace: 'Replace by somebody else',
-  replaceMe: 'Hand over my place',
+  replaceMe: 'Hand over my registration',
   handOver: 'Will somebody else look after this?',
   handOverText:
     'You can hand this over to somebody of your municipality. The person confirms the address, and then sees and changes all that you see here.',

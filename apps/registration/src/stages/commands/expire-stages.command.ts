@@ -7,6 +7,7 @@ import type { Registration } from '../../admission/registration.entity.js';
 import { Registrations } from '../../admission/registrations.js';
 import { OrganiserNotices } from '../../notices/organiser-notices.js';
 import { Offers } from '../../offers/offers.js';
+import { isOffered } from '../../talks/talk-reader.js';
 
 const BATCH = 100;
 
@@ -47,8 +48,7 @@ export class ExpireStagesHandler implements ICommandHandler<ExpireStages> {
       const seen = await this.registrations.get(id);
       const offer = await this.offers.get(seen.offerId);
       const stage = offer.procedure.find(({ kind }) => kind === seen.stage);
-      const what: What =
-        seen.stage === 'selection' ? 'tellStaff' : (stage?.onExpiry ?? 'tellStaff');
+      const what: What = isUpToStaff(seen) ? 'tellStaff' : (stage?.onExpiry ?? 'tellStaff');
       const which = (one: Registration) => (this.isDue(one, seen) ? happeningOf[what] : null);
       const expired = () => ({ changes: { stageExpired: true } });
       const followed =
@@ -80,6 +80,10 @@ export class ExpireStagesHandler implements ICommandHandler<ExpireStages> {
     }
   }
 }
+
+/** Nobody loses anything for what only staff can do: select, or offer a time for the talk. */
+const isUpToStaff = (one: Registration): boolean =>
+  one.stage === 'selection' || (one.stage === 'preliminaryTalk' && !isOffered(one));
 
 const happeningOf = {
   tellStaff: 'stageOverdue',

@@ -4,6 +4,7 @@ import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Registrations } from '../../admission/registrations.js';
 import { Offers } from '../../offers/offers.js';
+import { freeSlot } from '../free-slots.sql.js';
 import { fixedFrom, isFixed, teamReads } from '../talk.rules.js';
 import { type Appointment, assertTalkIsPart, type TalkFile, TalkFiles } from '../talk-files.js';
 import { appointmentView, noteView, TeamTalkViews } from '../team-talk-views.js';
@@ -78,9 +79,7 @@ export class ShowMyTalkHandler implements IQueryHandler<ShowMyTalk> {
     const soonest = this.clock.now().add({ hours: noticeHours });
     const rows = await this.unitOfWork.manager.query<Free[]>(
       `SELECT s.id, s.starts_at, s.ends_at, s.way, s.owner FROM talk_slot s
-        WHERE s.offer_id = $1 AND s.withdrawn_at IS NULL AND NOT s.by_hand AND s.starts_at > $2
-          AND NOT EXISTS (SELECT 1 FROM talk_appointment a
-                           WHERE a.slot_id = s.id AND a.state IN ('agreed', 'held', 'missed'))
+        WHERE s.offer_id = $1 AND s.starts_at > $2 AND ${freeSlot}
         ORDER BY s.starts_at, s.id LIMIT ${MOST_CHOICES}`,
       [offerId, soonest.toString()],
     );
