@@ -15,7 +15,6 @@ import { MailTextsDesk } from '../mail-texts/mail-texts-desk.js';
 import { hasRole, readerRoles, staffRoles } from '../roles.rules.js';
 import { anyId, type Asking, nullWhileAway, search } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';
-import { staffTexts } from '../texts/administration.texts.js';
 import { DeliveryDesk } from './delivery-desk.js';
 import { deliveryTexts } from './delivery.texts.js';
 import type { HeldAddress } from './delivery.types.js';
@@ -107,7 +106,7 @@ export class DeliveryController {
   ): Promise<void> {
     const { locale, as } = asking;
     const t = deliveryTexts(locale);
-    const words = { t, a: staffTexts(locale), locale };
+    const words = { t, locale };
     const isOps = hasRole(as, 'ops');
     const offerId = wantedOffer(request);
     const cursor = textOf(request.query, 'ab').slice(0, 400) || undefined;
