@@ -13,6 +13,7 @@ export default async function setUp(_globalConfig, _projectConfig, day = '2020-0
   process.env.E2E_URL = stack.url;
   process.env.E2E_API_KEY = stack.apiKey;
   process.env.E2E_MAILBOX_URL = stack.mailboxUrl;
+  process.env.E2E_RETURN_PORT = stack.returnPort;
 }
 
 async function setClock({ url, apiKey }, to) {

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { eventually } from '../../tools/story/eventually.js';
 import { mailboxOf, stackUrl } from '../e2e/stack.js';
-import { fixedIn, publish } from './offers.fixture.js';
+import { fixedIn, publish, shapes } from './offers.fixture.js';
 import { addressOf, atTheDesk, confirms, registers } from './people.fixture.js';
 import { openBrowser, Person } from './person.fixture.js';
 
@@ -102,3 +102,32 @@ it('shows who only reads the way in, and no secret: in English', async () => {
   expect(await reader.page.getByRole('button', { name: 'Save' }).count()).toBe(0);
   expect(await reader.faults('access-data-06-reader')).toEqual([]);
 }, 60_000);
+
+it('sets a day of its own for one session, and shows who reads it which leaves when', async () => {
+  const offer = await publish('zugang-teile', shapes.teile);
+  const desk = await atTheDesk(browser);
+  const { page } = desk;
+  await page.goto(`/verwaltung/angebote/${offer.offerId}/zugangsdaten/bearbeiten`);
+  await page.locator('#alle_link').fill('https://meeting.example.org/j/1');
+  await page.locator('#versandtag').fill('2020-11-20');
+  await page.locator('#versandzeit').fill('09:00');
+  await page.locator('#versandtag-group1').fill('2020-12-03');
+  await page.locator('#versandzeit-group1').fill('09:00');
+  await desk.presses('Speichern');
+  // Two days after it: the summary leads to the field.
+  await desk.tabTo(page.getByRole('link', { name: /^Versandtag: Gruppe I: / }));
+  await page.keyboard.press('Enter');
+  expect(await page.locator('#versandtag-group1').evaluate(isFocused)).toBe(true);
+  expect(await desk.faults('access-data-07-days')).toEqual([]);
+  await page.locator('#versandtag-group1').fill('2020-11-30');
+  await desk.presses('Speichern');
+  const said = await page.getByText(/geht in mehreren E-Mails hinaus/).innerText();
+  expect(said).toMatch(/Gruppe I: Montag, 30\. November 2020, 09:00 Uhr; alle anderen Termine: /);
+  expect(await desk.faults('access-data-08-days-set')).toEqual([]);
+  await page.goto(`/verwaltung/angebote/${offer.offerId}/zeitplan`);
+  const planned = await page.locator('main').innerText();
+  expect(planned).toMatch(/20\. November 2020, 09:00 Uhr: Zugangsdaten \(Auftakt, Gruppe II\)/);
+  expect(planned).toMatch(/30\. November 2020, 09:00 Uhr: Zugangsdaten \(Gruppe I\)/);
+  expect(await desk.faults('access-data-09-timetable')).toEqual([]);
+  expect(desk.complaints).toEqual([]);
+}, 120_000);

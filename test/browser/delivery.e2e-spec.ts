@@ -12,15 +12,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser?.close());
 
-/** Both widths: a phone, and a screen on a desk. */
-async function faultsAtBoth(person: Person, name: string): Promise<string[]> {
-  const narrow = await person.faults(name);
-  await person.page.setViewportSize({ width: 1280, height: 800 });
-  const wide = await person.faults(`${name}-wide`);
-  await person.page.setViewportSize({ width: 360, height: 740 });
-  return [...narrow, ...wide];
-}
-
 /** Its moment has passed before anybody could register: a person has to say whether it leaves. */
 const lateMail = {
   key: 'parken',
@@ -55,11 +46,11 @@ it('decides on late mails, looks at the life of one, sends it once more', async 
   await page.goto(`${base}/zustellung`);
   expect(await desk.heading()).toBe('Zustellung');
   expect(await page.getByText('Sie ist verspätet und wartet').count()).toBe(2);
-  expect(await faultsAtBoth(desk, 'delivery-01-waiting')).toEqual([]);
+  expect(await desk.faultsAtBoth('delivery-01-waiting')).toEqual([]);
   await page.goto(`${base}/zeitplan`);
   expect(await page.getByText(/warten auf Ihre Entscheidung: 2/).count()).toBe(1);
   expect(await page.getByText('Regel: am Dienstag, 1. September 2020, um 9 Uhr').count()).toBe(1);
-  expect(await faultsAtBoth(desk, 'delivery-02-plan-with-held')).toEqual([]);
+  expect(await desk.faultsAtBoth('delivery-02-plan-with-held')).toEqual([]);
   await desk.presses('Trotzdem senden: Bekommt Beispiel');
   expect(await page.getByText('Entschieden.').count()).toBe(1);
   expect(await desk.faults('delivery-03-released')).toEqual([]);
@@ -75,12 +66,12 @@ it('decides on late mails, looks at the life of one, sends it once more', async 
   expect(await desk.heading()).toBe('Eigene E-Mail des Angebots: Parken');
   expect(await page.getByText('Soll sie trotzdem hinaus?').count()).toBe(1);
   expect(await page.getByText('Ansehen, was gesendet wurde').count()).toBe(0);
-  expect(await faultsAtBoth(desk, 'delivery-04-life-of-held')).toEqual([]);
+  expect(await desk.faultsAtBoth('delivery-04-life-of-held')).toEqual([]);
   await desk.presses('Nicht senden');
   expect(await page.getByText('Entschieden.').count()).toBe(1);
   await page.goto(`${base}/zustellung`);
   expect(await page.getByText('Zurzeit braucht keine E-Mail Ihre Aufmerksamkeit.').count()).toBe(1);
-  expect(await faultsAtBoth(desk, 'delivery-05-nothing')).toEqual([]);
+  expect(await desk.faultsAtBoth('delivery-05-nothing')).toEqual([]);
   const other = mailboxOf(addressOf('Ohne'));
   await other.fetch();
   expect(other.all.filter(({ text }) => text.includes('Hinter dem Haus.'))).toEqual([]);
@@ -91,7 +82,7 @@ it('decides on late mails, looks at the life of one, sends it once more', async 
   );
   await page.goto(`${base}/zustellung/${sent?.mailId}`);
   expect(await page.getByText('Trotz Verspätung freigegeben').count()).toBe(1);
-  expect(await faultsAtBoth(desk, 'delivery-06-life')).toEqual([]);
+  expect(await desk.faultsAtBoth('delivery-06-life')).toEqual([]);
   await desk.presses('Noch einmal senden');
   expect(await page.title()).toMatch(/^Fehler: /);
   expect(await desk.faults('delivery-07-no-reason')).toEqual([]);
@@ -105,7 +96,7 @@ it('decides on late mails, looks at the life of one, sends it once more', async 
   });
   await desk.presses('Ansehen, was gesendet wurde', 'link');
   expect(await page.getByText('Hinter dem Haus.').count()).toBeGreaterThan(0);
-  expect(await faultsAtBoth(desk, 'delivery-08-content')).toEqual([]);
+  expect(await desk.faultsAtBoth('delivery-08-content')).toEqual([]);
   expect(desk.complaints).toEqual([]);
 }, 180_000);
 
@@ -134,7 +125,7 @@ it('is told in the morning what waits, and comes in by a link from the mailbox',
   const elsewhere = await Person.sitsDown(browser, stackUrl());
   await elsewhere.page.goto(list);
   expect(await elsewhere.heading()).toBe('Anmeldung in der Verwaltung');
-  expect(await faultsAtBoth(elsewhere, 'delivery-09-digest-list')).toEqual([]);
+  expect(await elsewhere.faultsAtBoth('delivery-09-digest-list')).toEqual([]);
   await elsewhere.presses('Einmal-Link per E-Mail anfordern');
   expect(await elsewhere.heading()).toBe('Der Link ist unterwegs');
   expect(await elsewhere.faults('delivery-10-digest-asked')).toEqual([]);
@@ -144,7 +135,7 @@ it('is told in the morning what waits, and comes in by a link from the mailbox',
   });
   const once = /https?:\/\/\S+\/anmelden\/einmal\?token=[\w-]+/.exec(mail.text)?.[0] ?? '';
   await elsewhere.page.goto(once);
-  expect(await faultsAtBoth(elsewhere, 'delivery-11-digest-once')).toEqual([]);
+  expect(await elsewhere.faultsAtBoth('delivery-11-digest-once')).toEqual([]);
   await elsewhere.presses('Anmelden');
   expect(elsewhere.page.url()).toContain('/verwaltung');
   const again = await Person.sitsDown(browser, stackUrl());

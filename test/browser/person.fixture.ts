@@ -95,4 +95,13 @@ export class Person {
       ...(sideways ? ['scrolls sideways'] : []),
     ];
   }
+
+  /** At both widths: a phone, and a screen on a desk. */
+  async faultsAtBoth(name: string): Promise<string[]> {
+    const narrow = await this.faults(name);
+    await this.page.setViewportSize({ width: 1280, height: 800 });
+    const wide = await this.faults(`${name}-wide`);
+    await this.page.setViewportSize({ width: 360, height: 740 });
+    return [...narrow, ...wide];
+  }
 }

@@ -1,6 +1,7 @@
 /** The running system, as the tests reach it: from outside, through the gateway. */
 import { EinlassApi } from '../../tools/examples/einlass-api.js';
 import { Mailbox } from '../../tools/story/mailbox.js';
+import { Returns } from '../../tools/story/returns.js';
 
 const need = (name: string): string => {
   const value = process.env[name];
@@ -12,6 +13,9 @@ export const stackUrl = (): string => need('E2E_URL');
 export const asAdmin = (): EinlassApi => new EinlassApi(stackUrl(), need('E2E_API_KEY'));
 export const mailboxOf = (address: string): Mailbox =>
   new Mailbox(need('E2E_MAILBOX_URL'), (to) => to === address);
+
+/** Mail servers that send back what they cannot deliver. */
+export const returns = (): Returns => new Returns(Number(need('E2E_RETURN_PORT')));
 
 /** Asks as the administrator, and insists on success. */
 export async function must(

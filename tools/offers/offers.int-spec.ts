@@ -92,6 +92,29 @@ describe('npm run offers', () => {
     expect((await system.present('online-austausch'))?.lifecycle).toBe('published');
   }, 60_000);
 
+  it('gives an offer that is published its first access data and their day at once', async () => {
+    const path = join(folder, 'spaeter.yaml');
+    const example = await readFile('examples/offers/online-austausch.yaml', 'utf8');
+    const rules = await readFile('examples/offers/online-austausch.conditions.yaml', 'utf8');
+    const whole = example.replace('slug: online-austausch', 'slug: spaeter');
+    const [offer] = whole.replace(/ {2}accessDispatch: .*\n/, '').split('accessData:');
+    await writeFile(path, offer!);
+    await writeFile(
+      join(folder, 'spaeter.conditions.yaml'),
+      rules.replace('offer: online-austausch', 'offer: spaeter'),
+    );
+    await doIt(path, { publish: true });
+    lines = [];
+    await writeFile(path, whole);
+    await doIt(path);
+    expect(lines).toEqual([
+      'spaeter: updated (published)',
+      '  /accessDispatch: null → {"date":"2020-09-21","time":"09:00"}',
+      '  access data: set',
+      '  conditions: version 1',
+    ]);
+  }, 60_000);
+
   it('writes nothing when the system refuses the conditions', async () => {
     const offer = 'organiser: transmit\noffer: { slug: halb, format: networkMeeting }\n';
     const path = join(folder, 'halb.yaml');

@@ -3,6 +3,7 @@
  * seventh for group I is offered group II, a colleague joins without using a case, each municipality
  * hands in its task before the day of its group, and whoever attended both parts has a certificate.
  */
+import { accessToGroups, accessToPartOne } from './access-to-parts.js';
 import type { Desk } from './desk.js';
 import type { Cell } from './outcome-table.rules.js';
 import { person, type Person } from './people.js';
@@ -24,6 +25,7 @@ const cast = {
     functions: ['educationMonitor'],
   }),
 };
+const accessOf = Object.values(cast).map((who) => ({ who, group: who === cast.gero ? 2 : 1 }));
 type Key = keyof typeof cast;
 type Session = { sessionId: string; startsAt: string; counts: { expected: number } };
 
@@ -31,6 +33,7 @@ async function told(stage: Stage): Promise<void> {
   await theSix(stage);
   await theSeventh(stage);
   await theColleague(stage);
+  await accessToPartOne(stage, accessOf);
   await thePartForAll(stage);
   await theTask(stage);
   await theReminders(stage);
@@ -184,7 +187,8 @@ async function theTask(stage: Stage) {
   );
 }
 
-async function theReminders({ tell, setClock, mailbox, addressOf }: Stage) {
+async function theReminders(stage: Stage) {
+  const { tell, setClock, mailbox, addressOf } = stage;
   for (const [day, who] of [
     ['2020-07-12', cast.cem],
     ['2020-07-13', cast.gero],
@@ -195,6 +199,7 @@ async function theReminders({ tell, setClock, mailbox, addressOf }: Stage) {
     await mailbox.expect(addressOf(who), 'preWorkReminder');
     tell.line(who, `is reminded on ${day}, the day before the own group's last`);
   }
+  await accessToGroups(stage, accessOf);
 }
 
 async function theGroups(stage: Stage) {
@@ -230,6 +235,7 @@ const admittedAt = (hour: string): Cells => ({
   admission: at(hour),
 });
 const first = { ...admittedAt('2020-06-15 10h'), preWorkReminder: not('preWorkDone') };
+const access: Cells = { access: at('2020-07-06 09h and again 2020-07-13 09h') };
 const page = (...hours: string[]): Cells => ({ signInLink: at(hours.join(' and again ')) });
 const certified = (hour: string): Cells => ({ afterwards: at(hour) });
 const [task, end] = ['2020-07-10 10h', '2020-07-16 09h'];
@@ -266,6 +272,9 @@ export const bildungswerkstatt: Story = {
   begins: '2020-06-15T09:00',
   tell: told,
   expected: new Map(
-    Object.entries(lines).map(([key, cells]) => [key, new Map(Object.entries(cells))]),
+    Object.entries(lines).map(([key, cells]) => [
+      key,
+      new Map(Object.entries({ ...cells, ...access })),
+    ]),
   ),
 };

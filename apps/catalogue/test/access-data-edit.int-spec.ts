@@ -1,6 +1,7 @@
 /** What whoever sets access data is told: beforehand, and of a mistake. */
 import { newId } from '#service-kit/id.js';
 import { staff } from '#testing/service.js';
+import { sessionOf } from '../src/offers/offer-content.fixture.js';
 import { accessData, CatalogueInTest, secrets } from './catalogue-in-test.js';
 
 describe('access data', () => {
@@ -58,6 +59,56 @@ describe('access data', () => {
       { as: catalogue.editor, body: { ...way, accessDispatch } },
     );
     expect(preview.body.change).toEqual({ accessDispatch });
+  });
+
+  it('leave on a day of their own per session: by PUT, in what others are told, and in a trial', async () => {
+    const sessions = [
+      sessionOf({ key: 'part1' }),
+      sessionOf({ key: 'part2', date: { kind: 'fixed', day: '2020-12-08' } }),
+    ].map(({ sessionId: _, ...session }) => session);
+    const { offerId } = await catalogue.published({ sessions });
+    const { sessions: _, ...way } = accessData;
+    const day = { date: '2020-12-07', time: '09:00' };
+    const versionNow = async () => (await catalogue.managed(offerId)).body.version as number;
+    const put = async (more: object) =>
+      catalogue.setAccess(offerId, await versionNow(), { ...way, ...more });
+    const trial = await catalogue.service.call(
+      'POST',
+      `/api/offers/${offerId}/access-data/preview`,
+      {
+        as: catalogue.editor,
+        body: { ...way, sessionDispatch: { part2: day } },
+      },
+    );
+    expect(trial.body.change.schedule).toMatchObject([
+      { key: 'part1' },
+      { key: 'part2', accessDispatch: day },
+    ]);
+    expect(trial.body.change.schedule[0]).not.toHaveProperty('accessDispatch');
+    const set = await put({ sessionDispatch: { part2: day } });
+    expect(set.body.sessions).toMatchObject([{ accessDispatch: null }, { accessDispatch: day }]);
+    const told = await catalogue.probe.next(
+      'offer.revised.v1',
+      (state) => state.offerId === offerId && state.version === set.body.version,
+    );
+    expect(told.schedule).toMatchObject([{ key: 'part1' }, { key: 'part2', accessDispatch: day }]);
+    const { body } = await catalogue.get(offerId, 'revisions');
+    expect(body.items[0].changes).toContainEqual(
+      expect.objectContaining({ pointer: '/sessions/1/accessDispatch', after: day }),
+    );
+    // What is not named stays; null follows the offer again.
+    expect((await put({})).body.sessions[1].accessDispatch).toEqual(day);
+    expect((await put({ accessDispatch: null })).body.errors).toMatchObject([
+      { code: 'accessDispatchMissing', pointer: '/sessions/0/accessDispatch' },
+    ]);
+    const late = await put({ sessionDispatch: { part2: { date: '2020-12-09', time: '09:00' } } });
+    expect(late.body.errors).toMatchObject([
+      { code: 'accessDispatchAfterStart', pointer: '/sessions/1/accessDispatch' },
+    ]);
+    const unknown = await put({ sessionDispatch: { part3: day } });
+    expect(unknown.body.errors).toMatchObject([{ pointer: '/sessionDispatch/part3' }]);
+    const back = await put({ sessionDispatch: { part2: null } });
+    expect(back.body.sessions[1].accessDispatch).toBeNull();
   });
 
   it("say in the reader's language what an address has to look like", async () => {

@@ -130,6 +130,47 @@ describe('offers as files', () => {
     expect((await exported(made.offerId)).text).not.toContain('geheim');
   });
 
+  it('a published offer gets its first access data and their day with one file, or nothing', async () => {
+    const made = await catalogue.create({ accessDispatch: null });
+    await catalogue.conditionsRevised(made.offerId);
+    const { version, title } = (await catalogue.publish(made.offerId)).body;
+    const text = (await exported(made.offerId)).text.replace(title.de, 'Anders');
+    const day = `${text}  accessDispatch: { date: 2020-09-21, time: '09:00' }\n`;
+    const data = `accessData: { link: 'https://example.org/geheim', sessions: SESSIONS }\n`;
+    const whole = `${day}${data.replace('SESSIONS', '[]')}`;
+    const dayOnly = await send(day, { version });
+    expect(dayOnly.body.errors).toMatchObject([{ code: 'accessDataMissing' }]);
+    const dataOnly = await send(`${text}${data.replace('SESSIONS', '[]')}`, { version });
+    expect(dataOnly.body.errors).toMatchObject([{ code: 'accessDispatchMissing' }]);
+    const way = "[{ session: nirgends, link: 'https://example.org/2' }]";
+    const astray = await send(`${day}${data.replace('SESSIONS', way)}`, { version });
+    expect(astray.body.errors).toMatchObject([
+      { pointer: '/accessData/sessions/0/session', line: day.split('\n').length },
+    ]);
+    const checked = await send(whole, { version, check: true });
+    expect(checked.body).toMatchObject({ result: 'updated', accessData: 'set' });
+    const before = (await catalogue.managed(made.offerId)).body;
+    expect([before.version, before.accessData, before.title.de]).toEqual([
+      version,
+      'notSet',
+      title.de,
+    ]);
+    const both = await send(whole, { version });
+    expect(both).toMatchObject({ status: 200, body: { version: version + 1, accessData: 'set' } });
+    const { body: after } = await catalogue.managed(made.offerId);
+    expect(after).toMatchObject({ accessData: 'set', accessDispatch: { date: '2020-09-21' } });
+    expect((await catalogue.get(made.offerId, 'access-data')).body.link).toMatch(/geheim$/);
+    const { items } = (await catalogue.get(made.offerId, 'revisions')).body;
+    const pointers = items[0].changes.map(({ pointer }: { pointer: string }) => pointer);
+    expect(pointers).toEqual(expect.arrayContaining(['/accessData', '/accessDispatch']));
+    expect(JSON.stringify(items)).not.toContain('geheim');
+    expect((await send(whole, { version: version + 1 })).body.result).toBe('unchanged');
+    const other = whole.replace('geheim', 'anders').replace('Anders', 'Drittens');
+    const replaced = await send(other, { version: version + 1 });
+    expect(replaced.body).toMatchObject({ result: 'updated', accessData: 'set' });
+    expect((await catalogue.get(made.offerId, 'access-data')).body.link).toMatch(/anders$/);
+  });
+
   it('says line and column of everything that is wrong', async () => {
     const text = fileOf(slugOf())
       .replace('onlineExchange', 'Tea Party')

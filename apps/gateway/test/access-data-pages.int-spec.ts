@@ -161,6 +161,39 @@ it('send another day along with the data', async () => {
   expect(written()).toMatchObject([['PUT', `${api}/access-data`, { accessDispatch }]]);
 });
 
+it('set a day of its own for a session, show it, and point to it', async () => {
+  const own = { date: '2020-12-07', time: '09:00' };
+  const sessions = [
+    { ...offer.sessions[0]!, key: 'part1', title: { de: 'Teil I' } },
+    { ...offer.sessions[0]!, key: 'part2', title: { de: 'Teil II' }, accessDispatch: own },
+  ];
+  answering({ [`POST ${api}/timetable/what-if`]: ok(effect(0)) }, { sessions });
+  const shown = (await editor.send(edit)).text;
+  expect(shown).toContain('Versandtag: Teil I');
+  expect(shown).toMatch(/name="versandtag-part2"[^>]*value="2020-12-07"/);
+  expect(plain((await viewer.send(base)).text)).toContain(
+    'in mehreren E-Mails hinaus. Teil II: Montag, 7. Dezember 2020, 09:00 Uhr; alle anderen Termine: Montag, 21. September 2020, 09:00 Uhr',
+  );
+  const form = { ...typed, 'versandtag-part1': '2020-09-14', 'versandzeit-part1': '08:00' };
+  expect((await editor.send(edit, { form })).status).toBe(303);
+  const sessionDispatch = { part1: { date: '2020-09-14', time: '08:00' }, part2: null };
+  expect(written()).toMatchObject([['PUT', `${api}/access-data`, { sessionDispatch }]]);
+  const wrong = { pointer: '/sessions/1/accessDispatch', code: 'x', detail: 'zu spät' };
+  answering(
+    {
+      [`PUT ${api}/access-data`]: refused('offer.not_publishable', '-', 422, [wrong]),
+      [`POST ${api}/timetable/what-if`]: ok(effect(0)),
+    },
+    { sessions },
+  );
+  const { status, text } = await editor.send(edit, { form });
+  expect(status).toBe(422);
+  expect(text).toContain(
+    '<a class="kern-link" href="#versandtag-part2">Versandtag: Teil II: zu spät',
+  );
+  expect(text).toMatch(/name="versandtag-part1"[^>]*value="2020-09-14"/);
+});
+
 it('point to the field of a mistake, and lose nothing that was typed', async () => {
   const wrong = { pointer: '/phones/0/number', code: 'too_big', detail: 'höchstens 40 Zeichen' };
   answering({ [`POST ${api}/access-data/preview`]: refused('request.invalid', '-', 400, [wrong]) });

@@ -3,6 +3,7 @@ import { mailKind } from '#contracts/vocabulary.js';
 import { HOSTILE, OFFER_ID, play, READY, type Special } from './administration.fixture.js';
 import { type Browser, plain } from './browser.fixture.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
+import { refused } from './questions.fixture.js';
 
 const both = (text: string) => ({ de: text, en: text });
 const text = {
@@ -197,6 +198,26 @@ describe('the page of a text', () => {
     const test = await editor.send(`${page}/test`, { form: { schluessel: 'k' } });
     expect(test.headers.location).toContain('an=redaktion%40example.org');
     expect((await viewer.send(`${page}/test`, { form: {} })).status).toBe(403);
+  });
+
+  it('quotes the mail server when it does not take the test', async () => {
+    const path = `POST ${api}/receipt/test-mail`;
+    const said = { code: 'mail_server.reply', detail: `550 5.1.1 unknown ${HOSTILE}` };
+    play(gateway.upstream, {
+      ...answers,
+      [path]: refused('mail_text.test_refused', 'Prüfen Sie es.', 422, [said]),
+    });
+    const { status, text } = await editor.send(`${page}/test`, { form: { schluessel: 'k' } });
+    expect([status, text.includes('<script')]).toEqual([422, false]);
+    expect(text).toContain('href="#test">Prüfen Sie es.');
+    expect(text).toMatch(/Der Mailserver sagt:<\/figcaption><blockquote[^>]*>550 5\.1\.1 unknown/);
+    const silent = { code: 'mail_server.no_reply', detail: 'ECONNREFUSED' };
+    play(gateway.upstream, {
+      ...answers,
+      [path]: refused('mail_text.test_unreachable', 'Später.', 409, [silent]),
+    });
+    const other = await editor.send(`${page}/test`, { form: { schluessel: 'k' } });
+    expect(other.text).toContain('Statt einer Antwort des Mailservers wurde vermerkt:');
   });
 
   it.each([

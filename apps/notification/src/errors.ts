@@ -91,10 +91,31 @@ export const notificationProblems = {
     de: 'In einer Stunde gehen höchstens {most} Test-E-Mails an Sie. Die nächste ist in {minutes} Min. möglich; bis dahin hilft die Vorschau.',
     en: 'At most {most} test mails an hour are sent to you. The next one is possible in {minutes} min; until then the preview helps.',
   },
-  'mail_text.test_not_sent': {
-    kind: 'unavailable',
-    de: 'Die Test-E-Mail wurde nicht angenommen. Der Mailserver sagt: {answer}',
-    en: 'The test mail was not accepted. The mail server says: {answer}',
+  // No 5xx: our service has done its part, and `errors` holds the mail server's own words.
+  'mail_text.test_refused': {
+    kind: 'unprocessable',
+    de: 'Der Mailserver hat die Test-E-Mail an Ihre Adresse abgelehnt. Prüfen Sie, ob die Adresse Ihrer Anmeldung stimmt und das Postfach noch E-Mails annimmt.',
+    en: 'The mail server has refused the test mail to your address. Check that the address of your sign-in is right and that its mailbox still takes mails.',
+  },
+  'mail_text.test_deferred': {
+    kind: 'conflict',
+    de: 'Der Mailserver nimmt die Test-E-Mail zurzeit nicht an. Versuchen Sie es in einigen Minuten noch einmal.',
+    en: 'The mail server does not take the test mail at the moment. Try again in some minutes.',
+  },
+  'mail_text.test_not_allowed': {
+    kind: 'conflict',
+    de: 'Der Mailserver lässt Einlass zurzeit nicht senden. Das kann alle E-Mails betreffen: Bitte geben Sie dem Betrieb Bescheid.',
+    en: 'The mail server does not let Einlass send at the moment. This may concern all mails: please tell operations.',
+  },
+  'mail_text.test_unreachable': {
+    kind: 'conflict',
+    de: 'Mit dem Mailserver kam kein Gespräch zustande. Versuchen Sie es in einigen Minuten noch einmal; bleibt es so, geben Sie dem Betrieb Bescheid.',
+    en: 'There was no conversation with the mail server. Try again in some minutes; if that does not help, tell operations.',
+  },
+  'mail_text.test_uncertain': {
+    kind: 'conflict',
+    de: 'Ob die Test-E-Mail angenommen wurde, ist unklar: Der Mailserver hat nicht mehr geantwortet. Sehen Sie in Ihrem Postfach nach, bevor Sie es noch einmal versuchen.',
+    en: 'It is not clear whether the test mail was accepted: the mail server did not answer any more. Look into your mailbox before you try again.',
   },
   'branding.contrast': {
     kind: 'unprocessable',

@@ -4,25 +4,20 @@
  * Real: PostgreSQL, the queue, SMTP in both directions, HTTP. Fakes on loopback: registration and
  * catalogue.
  */
-import { createTransport } from 'nodemailer';
-import { staff, TEST_SECRET } from '#testing/service.js';
+import { staff } from '#testing/service.js';
 import { eventually } from '#testing/eventually.js';
 import { BounceReceiver } from '../src/bounces/bounce-receiver.js';
-import { returnPathKey, returnPathOf } from '../src/delivery/return-path.js';
 import { SnapshotErasureTask } from '../src/snapshots/snapshot-erasure.task.js';
 import { Bench, freshId } from './support/bench.js';
 import { FakePeers } from './support/fake-peers.js';
 import { head, plain, report } from '#testing/servers/returned-mails.js';
+import { dead, handOver, returnPath } from './support/returns.js';
 import { admitted, AGENCY_ID, offer, OFFER_ID, submitted, withdrawn } from './support/states.js';
 
 const DOMAIN = 'returns.example.org';
 const editor = staff(['editor'], [AGENCY_ID]);
 const viewer = staff(['viewer'], [AGENCY_ID]);
 const foreigner = staff(['viewer', 'editor', 'approver'], ['01920000-0000-7000-8000-0000000000b2']);
-const dead = report({
-  status:
-    'Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 <kim@example.net> unknown',
-});
 
 let bench: Bench;
 let port: number;
@@ -31,6 +26,9 @@ beforeAll(async () => {
     now: '2020-09-10T12:00',
     env: { BOUNCE_DOMAIN: DOMAIN, BOUNCE_PORT: '0', BOUNCE_MAX_BYTES: '20000' },
   });
+  // Addresses are held for the agency of the offer.
+  const { briefing } = bench.peers;
+  bench.peers.briefing = { ...briefing, organiser: { ...briefing.organiser, agencyId: AGENCY_ID } };
   await bench.offer(offer());
   await bench.taken(OFFER_ID, 1);
   const receiver = bench.service.app.get(BounceReceiver);
@@ -38,34 +36,25 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => bench.stop(), 60_000);
 
-const pathOf = (mailId: string): string => returnPathOf(mailId, DOMAIN, returnPathKey(TEST_SECRET));
-
-/** Hands a message over as the mail server of the domain would. @returns the reply's number */
-async function hand(to: string, raw: string, from = ''): Promise<number> {
-  const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });
-  try {
-    const info = await transport.sendMail({ envelope: { from, to }, raw });
-    return Number(info.response.slice(0, 3));
-  } catch (error) {
-    return (error as { responseCode: number }).responseCode;
-  } finally {
-    transport.close();
-  }
-}
+const pathOf = (mailId: string): string => returnPath(mailId, DOMAIN);
+const hand = (to: string, raw: string, from = ''): Promise<number> => handOver(port, to, raw, from);
 
 const get = (path: string, as = viewer) => bench.service.call('GET', path, { as });
 const post = (path: string, body: object, as = editor, key = freshId()) =>
   bench.service.call('POST', path, { as, body, headers: { 'idempotency-key': key } });
 const life = async (mailId: string) => (await get(`/api/mails/${mailId}`)).body;
+const suppressionBy = async (id: string) =>
+  (await get(`/api/suppressed-addresses?offerId=${OFFER_ID}`)).body.items.find(
+    ({ mailId }: { mailId: string }) => mailId === id,
+  );
 const happenings = async (mailId: string): Promise<string[]> =>
   (await life(mailId)).events.map(({ what }: { what: string }) => what);
 
 /** Somebody whose address confirmation has left. */
-async function sentTo(changes: { registrationId?: string } = {}) {
-  const registrationId = changes.registrationId ?? freshId();
-  await bench.registration(
-    submitted({ registrationId, milestones: { submittedAt: '2020-09-10T09:00:00Z' } }),
-  );
+async function sentTo() {
+  const registrationId = freshId();
+  const milestones = { submittedAt: '2020-09-10T09:00:00Z' };
+  await bench.registration(submitted({ registrationId, milestones }));
   const mail = await bench.row(registrationId, 'addressConfirmation', 'sent');
   return { registrationId, mail };
 }
@@ -94,10 +83,14 @@ describe('what comes back', () => {
     expect(timetable.text).toContain('kommen als unzustellbar zurück');
     expect((await post(`/api/mails/${held.id}/retry`, {})).body.code).toBe('mail.held');
     expect((await get('/api/suppressed-addresses', foreigner)).body.items).toEqual([]);
-    const list = await get(`/api/suppressed-addresses?offerId=${OFFER_ID}`);
-    const entry = list.body.items.find((one: { mailId: string }) => one.mailId === mail.id);
+    const entry = await suppressionBy(mail.id);
     expect(entry.held).toBeGreaterThanOrEqual(1);
-    expect(list.text).not.toContain('@');
+    const address = FakePeers.email(registrationId);
+    expect(entry).toMatchObject({ to: 'participant', registrationId, address, addressGap: null });
+    expect(entry.offers).toEqual([{ offerId: OFFER_ID, title: offer().title, held: entry.held }]);
+    const ofOps = await get('/api/suppressed-addresses', staff(['ops'], [AGENCY_ID]));
+    expect(ofOps.text).toContain('"addressGap":"notShown"');
+    expect(ofOps.text).not.toContain('@');
 
     const troubled = await get(`/api/offers/${OFFER_ID}/troubled-mails`);
     const causes = new Map(
@@ -117,6 +110,19 @@ describe('what comes back', () => {
     );
     expect(audit).toEqual([{ actor: 'Test Person' }]);
   }, 60_000);
+
+  it('tells the held address alone: not the one that somebody has today, nor an erased one', async () => {
+    const { registrationId, mail } = await sentTo();
+    await hand(pathOf(mail.id), dead);
+    const entry = () => suppressionBy(mail.id);
+    bench.peers.people.set(registrationId, { email: 'another@example.org' });
+    expect(await entry()).toMatchObject({ address: null, addressGap: 'changed', held: 0 });
+    bench.peers.people.set(registrationId, null);
+    expect(await entry()).toMatchObject({ person: null, addressGap: 'erased' });
+    bench.peers.down = true;
+    expect(await entry()).toMatchObject({ address: null, addressGap: 'notAvailable' });
+    bench.peers.down = false;
+  });
 
   it('counts once, however often it is delivered', async () => {
     const { mail } = await sentTo();
@@ -235,9 +241,8 @@ describe('a mail that was sent', () => {
     await bench.row(registrationId, 'withdrawalConfirmed', 'sent');
     const late = await post(`/api/mails/${mail.id}/resend`, { reason: 'again' });
     expect(late.body.code).toBe('mail.left_out');
-    const subjects = bench.sink
-      .to(FakePeers.email(registrationId))
-      .map(({ email }) => email.subject!);
+    const mails = bench.sink.to(FakePeers.email(registrationId));
+    const subjects = mails.map(({ email }) => email.subject!);
     expect(subjects.filter((subject) => subject.startsWith('Zusage'))).toHaveLength(1);
   });
 

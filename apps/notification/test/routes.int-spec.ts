@@ -124,9 +124,35 @@ describe('a route', () => {
     expect((await queues()).items).toMatchObject([
       { waiting: 1, endangered: [{ offerId: offer().offerId, title: offer().title, mails: 1 }] },
     ]);
+    const [held] = (await list()).body.items;
+    expect(held).toMatchObject({
+      heldSince: expect.any(String),
+      waiting: 1,
+      offers: [{ offerId: offer().offerId, title: offer().title, mails: 1 }],
+    });
+    // The offers of others are counted, and not told.
+    const [seen] = (await list(staff(['ops'], [OTHER_AGENCY]))).body.items;
+    expect([seen.waiting, seen.offers]).toEqual([1, []]);
     await post('/api/mail-routes/default/resume', 'done');
     await bench.row(registrationId, 'addressConfirmation', 'sent');
     expect((await list()).text).not.toContain('password');
+    expect((await list()).body.items[0]).toMatchObject({ heldSince: null, waiting: 0, offers: [] });
+  });
+
+  it('tells what its server said last: that it took mails, and that it did not', async () => {
+    for (let n = 0; n < 4; n++) {
+      const registrationId = freshId();
+      if (n === 3) bench.sink.script.push({ rcpt: 550 });
+      await bench.registration(submitted({ registrationId }));
+      await bench.row(registrationId, 'addressConfirmation', n === 3 ? 'failed' : 'sent');
+    }
+    const [{ answers }] = (await list()).body.items;
+    expect(answers.map(({ state }: { state: string }) => state)).toEqual(
+      expect.arrayContaining(['failed', 'sent', 'sent', 'sent']),
+    );
+    expect(answers).toHaveLength(4);
+    const refused = answers.find(({ state }: { state: string }) => state === 'failed');
+    expect(refused.words).toBe('550 scripted 550');
   });
 });
 

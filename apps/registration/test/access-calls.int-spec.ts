@@ -1,6 +1,7 @@
 /** The list of those whose access may not have arrived, and the warnings of it; notification is played. */
 import { randomUUID } from 'node:crypto';
 import type { AccessStandings } from '#contracts/assurance-http.js';
+import type { AccessAssurance } from '../src/assurance/assurance.views.js';
 import type { OfferState } from '#contracts/states.js';
 import type { Actor } from '#service-kit/actor.js';
 import { eventually } from '#testing/eventually.js';
@@ -45,8 +46,16 @@ describe('the call list', () => {
     registrationId: string,
     standing: AccessStandings['items'][number]['standing'],
   ) => {
-    neighbours.standings.push({ registrationId, standing, dueAt: null, sentAt: null });
+    neighbours.standings.push({
+      registrationId,
+      sessionIds: null,
+      standing,
+      dueAt: null,
+      sentAt: null,
+    });
   };
+  type Standing = AccessStandings['items'][number]['standing'];
+  type Item = AccessAssurance['items'][number];
   const named = (lastName: string, answers: object = {}) => ({ lastName, answers });
 
   it('names those whose access is not proven, with the number they gave, and counts the rest', async () => {
@@ -90,6 +99,74 @@ describe('the call list', () => {
     desk.service.clock.set('2020-10-01T14:30');
     expect((await list(offer)).body).toMatchObject({ counts: { people: 0 }, items: [] });
     expect((await call(offer, none, { reached: false, note: 'x\u0000y' })).status).toBe(400);
+  });
+
+  it('is about the session whose mail did not arrive, and asks anew for a later part', async () => {
+    const day = { date: '2020-09-21', time: '09:00' };
+    const { sessions } = joinable();
+    const [first, second] = sessions.map(({ sessionId }, at) => ({
+      sessionId,
+      key: `part${at}`,
+      title: null,
+      date: { kind: 'unknown' as const },
+    }));
+    const offer = await withLinks({
+      questionnaire,
+      accessDispatch: null,
+      sessions,
+      schedule: [
+        { ...first!, accessDispatch: day },
+        { ...second!, accessDispatch: day },
+      ],
+    });
+    const id = await door.admitted(offer, named('Eibe'));
+    const nobody = await door.admitted(offer, named('Fichte'));
+    const told = (sessionId: string, standing: Standing, dueAt: string) =>
+      neighbours.standings.push({
+        registrationId: id,
+        sessionIds: [sessionId],
+        standing,
+        dueAt,
+        sentAt: null,
+      });
+    const [one, two] = [first!.sessionId, second!.sessionId];
+    told(one, 'accepted', '2020-09-21T07:00:00Z');
+    told(two, 'bounced', '2020-09-21T07:00:00Z');
+    const listed = async () =>
+      (await list(offer)).body.items.map((item: Item) => [
+        item.lastName,
+        item.standing,
+        item.nextSession.sessionId,
+        item.call !== null,
+      ]);
+    expect(await listed()).toEqual([
+      ['Eibe', 'bounced', two, false],
+      ['Fichte', 'noMail', one, false],
+    ]);
+    await call(offer, id, { reached: true });
+    await call(offer, nobody, { reached: true });
+    expect((await list(offer)).body.counts).toMatchObject({ unproven: 2, open: 0 });
+    // Its mail was due after the call: what was said then does not settle it.
+    neighbours.standings = [];
+    told(one, 'accepted', '2020-09-21T07:00:00Z');
+    told(two, 'failed', '2020-09-21T09:00:00Z');
+    expect(await listed()).toEqual([
+      ['Eibe', 'failed', two, false],
+      ['Fichte', 'noMail', one, true],
+    ]);
+    expect((await list(offer)).body.counts).toMatchObject({ unproven: 2, open: 1 });
+    // Of a session without any day nobody lacks access.
+    const oneDay = await withLinks({
+      questionnaire,
+      accessDispatch: null,
+      sessions,
+      schedule: [{ ...first!, accessDispatch: day }, second!],
+    });
+    const other = await door.admitted(oneDay, named('Ginkgo'));
+    neighbours.standings = [
+      { registrationId: other, sessionIds: [one], standing: 'accepted', dueAt: null, sentAt: null },
+    ];
+    expect((await list(oneDay)).body).toMatchObject({ counts: { people: 1 }, items: [] });
   });
 
   it('is for those who call, of the agency, and for nobody else', async () => {

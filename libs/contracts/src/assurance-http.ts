@@ -23,13 +23,16 @@ export const accessStanding = z.enum([
 export type AccessStanding = z.infer<typeof accessStanding>;
 
 /**
- * `GET notification/internal/offers/:offerId/access-standings`: of every registration for which an
- * access mail stands in the plan; of those that are missing nothing is planned (`noMail`).
+ * `GET notification/internal/offers/:offerId/access-standings`: of every registration for which access
+ * mails stand in the plan, by the mail on which a session depends; of registrations and sessions that
+ * are missing nothing is planned (`noMail`).
  */
 export const accessStandings = z.strictObject({
   items: z.array(
     z.strictObject({
       registrationId: id,
+      /** Null: all that are not named in another item of the registration. */
+      sessionIds: z.array(id).nullable().default(null),
       standing: accessStanding,
       dueAt: instant.nullable(),
       sentAt: instant.nullable(),

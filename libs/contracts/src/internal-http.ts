@@ -212,6 +212,8 @@ export const offerBriefing = z.strictObject({
         date: eventDate,
         startsAt: localTime.nullable(),
         endsAt: localTime.nullable(),
+        /** When its access data leave, where not with the offer's; absent: on the offer's day. */
+        accessDispatch: z.strictObject({ date: localDate, time: localTime }).optional(),
       }),
     )
     .default([]),

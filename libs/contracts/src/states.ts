@@ -25,6 +25,9 @@ import {
 /** Grows with every change of what it belongs to. */
 export const version = z.int().min(1);
 
+/** On a wall clock in the offer's zone. */
+const localMoment = z.strictObject({ date: localDate, time: localTime });
+
 /** An offer as the other services need it. Drafts are told too, so that rules can be written early. */
 export const offerState = z.strictObject({
   offerId: id,
@@ -52,7 +55,14 @@ export const offerState = z.strictObject({
   /** Every session, also without a date; in the order of the offer. */
   schedule: z
     .array(
-      z.strictObject({ sessionId: id, key: z.string(), title: text.nullable(), date: eventDate }),
+      z.strictObject({
+        sessionId: id,
+        key: z.string(),
+        title: text.nullable(),
+        date: eventDate,
+        /** When its access data leave, where not with the offer's; absent: on the offer's day. */
+        accessDispatch: localMoment.optional(),
+      }),
     )
     .default([]),
   /** Which sessions go together. Empty: all of them do. */
@@ -94,7 +104,7 @@ export const offerState = z.strictObject({
   registrationClosesAt: instant.nullable(),
   questionsCloseAt: instant.nullable(),
   /** Local, because a day means the local day also across a change of clocks. */
-  accessDispatch: z.strictObject({ date: localDate, time: localTime }).nullable(),
+  accessDispatch: localMoment.nullable(),
   procedure: z.array(stageDefinition),
   /** Places in people; null: not limited. */
   capacityPeople: z.int().min(1).nullable(),

@@ -43,7 +43,8 @@ export class AccessDataController {
     summary: 'Set or replace the access data',
     description:
       'Needs If-Match with the version of the offer. Stored encrypted. `accessDispatch`, if given, ' +
-      'sets the day on which they leave in the same step.',
+      'sets the day on which they leave in the same step, `sessionDispatch` the days of single ' +
+      'sessions (null: as the offer).',
     access: ['editor'],
     response: managedOffer,
     problems: [
@@ -58,9 +59,11 @@ export class AccessDataController {
     @CurrentActor() who: Actor,
     @Param('offerId', { schema: id }) offerId: string,
     @IfMatch() version: number,
-    @Body({ schema: accessDataEdit }) { accessDispatch, ...data }: AccessDataEdit,
+    @Body({ schema: accessDataEdit }) edit: AccessDataEdit,
   ): Promise<ManagedOffer> {
-    await this.commands.execute(new SetAccessData(who, offerId, version, data, accessDispatch));
+    const { accessDispatch, sessionDispatch, ...data } = edit;
+    const days = { accessDispatch, sessionDispatch };
+    await this.commands.execute(new SetAccessData(who, offerId, version, data, days));
     return this.queries.execute(new ShowManagedOffer(who, offerId));
   }
 

@@ -3,6 +3,7 @@ import type { OfferBriefing } from '#contracts/internal-http.js';
 import { line } from '../offers/bounded-text.rules.js';
 import { accessDispatch } from '../offers/content/deadlines.rules.js';
 import { contentKey } from '../offers/content/keys.rules.js';
+import type { OfferContent } from '../offers/offer-content.rules.js';
 
 const wayIn = z.strictObject({
   /** Null: the platform that the offer names. */
@@ -37,13 +38,34 @@ export const accessData = wayIn
 export type AccessData = z.infer<typeof accessData>;
 
 /**
- * To be set, with the day on which they leave if that is to change as well: neither is complete
+ * To be set, with the days on which they leave if these are to change as well: neither is complete
  * without the other, so an offer that is published gets both in one step.
  */
 export const accessDataEdit = accessData
-  .extend({ accessDispatch: accessDispatch.optional() })
+  .extend({
+    /** Null: none; then each session needs one of its own. Absent: stays as it is. */
+    accessDispatch: accessDispatch.nullable().optional(),
+    /** Key of a session → its own day; null: it follows the offer's. Others stay as they are. */
+    sessionDispatch: z.record(contentKey, accessDispatch.nullable()).optional(),
+  })
   .meta({ id: 'AccessDataEdit' });
 export type AccessDataEdit = z.infer<typeof accessDataEdit>;
+
+/** The days of an edit; what is absent stays as it is. */
+export type DispatchEdit = Pick<AccessDataEdit, 'accessDispatch' | 'sessionDispatch'>;
+
+/** @returns the content with these days */
+export function withDispatch<C extends Pick<OfferContent, 'accessDispatch' | 'sessions'>>(
+  content: C,
+  { accessDispatch: common, sessionDispatch = {} }: DispatchEdit,
+): C {
+  const sessions = content.sessions.map((session) => {
+    const day = sessionDispatch[session.key];
+    return day === undefined ? session : { ...session, accessDispatch: day };
+  });
+  const day = common === undefined ? content.accessDispatch : common;
+  return { ...content, sessions, accessDispatch: day };
+}
 
 /** Sealed before there could be several numbers, or a platform per session. */
 export function upgraded(stored: unknown): unknown {
@@ -107,10 +129,17 @@ export function accessChangesAfter(
 }
 
 /** Pointers of sessions that the offer does not have. */
-export const unknownSessions = (data: AccessData, sessions: readonly { key: string }[]): string[] =>
-  data.sessions.flatMap(({ session }, at) =>
-    sessions.some(({ key }) => key === session) ? [] : [`/sessions/${at}/session`],
+export function unknownSessions(
+  data: Pick<AccessDataEdit, 'sessions' | 'sessionDispatch'>,
+  sessions: readonly { key: string }[],
+): string[] {
+  const isKnown = (named: string): boolean => sessions.some(({ key }) => key === named);
+  const ways = data.sessions.flatMap(({ session }, at) =>
+    isKnown(session) ? [] : [`/sessions/${at}/session`],
   );
+  const days = Object.keys(data.sessionDispatch ?? {}).filter((key) => !isKnown(key));
+  return [...ways, ...days.map((key) => `/sessionDispatch/${key}`)];
+}
 
 /**
  * As mails tell it: in the order of the offer, by id. A session that has gone since is left out, and

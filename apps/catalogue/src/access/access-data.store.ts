@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { CONFIG } from '#service-kit/config.js';
 import { OfferEntity } from '../offers/offer.entity.js';
 import { accessKeys, type CatalogueConfig } from '../config.js';
-import type { AccessData } from './access-data.rules.js';
+import type { Change } from '../offers/revision-diff.rules.js';
+import { type AccessData, accessChangesAfter } from './access-data.rules.js';
 import { AccessSeal } from './access-seal.js';
 
 /** The only place where access data are open; whoever calls it has checked who asks. */
@@ -20,6 +21,29 @@ export class AccessDataStore {
     const sealed = data && this.seal.seal(offer.offerId, data);
     offer.accessKeyId = sealed?.keyId ?? null;
     offer.accessSealed = sealed?.sealed ?? null;
+  }
+
+  /**
+   * Puts other data into the offer, and notes in it whose way in they change; the caller saves it.
+   * @param now instant
+   * @returns what revisions tell of it: that it changed, never what it is
+   */
+  async replace(
+    tx: EntityManager,
+    offer: OfferEntity,
+    data: AccessData | null,
+    now: string,
+  ): Promise<Change> {
+    const wasSet = offer.accessKeyId !== null;
+    const before = await this.open(tx, offer.offerId);
+    const { accessChanges, content } = offer;
+    offer.accessChanges = accessChangesAfter(accessChanges, before, data, content.sessions, now);
+    this.put(offer, data);
+    return {
+      pointer: '/accessData',
+      before: wasSet ? 'set' : 'notSet',
+      after: !data ? 'notSet' : wasSet ? 'replaced' : 'set',
+    };
   }
 
   /** What is sealed with an older key is sealed with the newest. @returns how many were; 0: all are */

@@ -6,7 +6,7 @@ import type { Deadline } from './content/deadlines.rules.js';
 import { closesAt, opensAt } from './deadline-times.rules.js';
 import { eventDay, fixedDay } from './event-days.rules.js';
 import type { OfferContent } from './offer-content.rules.js';
-import { dispatchAt, eventBegins, scheduledSessions } from './offer-times.rules.js';
+import { dispatchAt, eventBegins, scheduledSessions, sendsAccess } from './offer-times.rules.js';
 
 /** Holds also while one of the two is unknown: other rules say what must be known. */
 const notAfter = (one: Temporal.Instant | null, other: Temporal.Instant | null): boolean =>
@@ -181,7 +181,7 @@ const access: readonly ChecklistRule[] = [
     neededBy: [mail('access')],
     missing: at(
       '/accessData',
-      ({ content, accessDataSet }) => !content.accessDispatch || accessDataSet,
+      ({ content, accessDataSet }) => !sendsAccess(content) || accessDataSet,
     ),
   },
   {
@@ -192,17 +192,14 @@ const access: readonly ChecklistRule[] = [
       en: 'Access data are there, but no dispatch day is fixed.',
     },
     neededBy: [mail('access')],
-    missing: at(
-      '/accessDispatch',
-      ({ content, accessDataSet }) => !accessDataSet || content.accessDispatch !== null,
-    ),
+    missing: ({ content, accessDataSet }) => (accessDataSet ? withoutDispatch(content) : []),
   },
   {
     code: 'accessDispatchAfterStart',
     for: 'registration',
     message: {
-      de: 'Die Zugangsdaten gingen erst nach dem Beginn der Veranstaltung hinaus.',
-      en: 'The access data would leave only after the start of the event.',
+      de: 'Die Zugangsdaten gingen erst nach dem Beginn eines Termins hinaus, für den sie sind.',
+      en: 'The access data would leave only after the start of a session that they are for.',
     },
     neededBy: [mail('access')],
     missing: ({ content }) => lateDispatches(content),
@@ -248,10 +245,26 @@ function deadlinesWithoutDay(content: OfferContent): string[] {
   return Object.entries(open).flatMap(([pointer, without]) => (without ? [pointer] : []));
 }
 
+/** The offer's day counts for every session that has none of its own. */
+function withoutDispatch({ accessDispatch, sessions }: OfferContent): string[] {
+  if (accessDispatch) return [];
+  const open = sessions.flatMap((one, position) =>
+    one.accessDispatch ? [] : [`/sessions/${position}/accessDispatch`],
+  );
+  return open.length === sessions.length ? ['/accessDispatch'] : open;
+}
+
+/** When the first session begins that follows the offer's day; null: not known, or none does. */
+function firstThatFollows(content: OfferContent): Temporal.Instant | null {
+  const isApart = content.sessions.some((session) => session.accessDispatch);
+  const [first] = scheduledSessions(content).filter(({ session }) => !session.accessDispatch);
+  return first?.preSessionStartsAt ?? (isApart ? (first?.startsAt ?? null) : eventBegins(content));
+}
+
 /** Access data must be there for the technical check already. */
 function lateDispatches(content: OfferContent): string[] {
   const scheduled = scheduledSessions(content);
-  const first = scheduled[0]?.preSessionStartsAt ?? eventBegins(content);
+  const first = firstThatFollows(content);
   const own = content.sessions.flatMap(({ sessionId, accessDispatch }, position) => {
     const session = scheduled.find((one) => one.session.sessionId === sessionId);
     const begins = session ? (session.preSessionStartsAt ?? session.startsAt) : null;

@@ -33,13 +33,11 @@ export function briefingOf(
     timeZone: content.timeZone,
     platform: platformOf(content.venue),
     place: placeOf(content.venue),
-    schedule: content.sessions.map(({ sessionId, title, date, startsAt, endsAt }) => ({
-      sessionId,
-      title,
-      date,
-      startsAt,
-      endsAt,
-    })),
+    schedule: content.sessions.map((session) => {
+      const { sessionId, title, date, startsAt, endsAt, accessDispatch } = session;
+      const onDay = accessDispatch && { accessDispatch };
+      return { sessionId, title, date, startsAt, endsAt, ...onDay };
+    }),
     parts: partsOf(content).map(({ title, rule, sessionIds }) => ({ title, rule, sessionIds })),
     calendarSequence: offer.calendarSequence,
     lifecycle: offer.lifecycle,

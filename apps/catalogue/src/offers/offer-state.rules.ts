@@ -80,15 +80,19 @@ const datesOf = (content: OfferContent) => ({
     preSessionStartsAt: one.preSessionStartsAt?.toString() ?? null,
     ...(one.allDay && { allDay: true }),
   })),
-  schedule: content.sessions.map(({ sessionId, key, title, date }) => ({
+  schedule: scheduleOf(content),
+  eventDay: eventDay(content),
+  eventDays: eventDays(content),
+});
+
+export const scheduleOf = ({ sessions }: Pick<OfferContent, 'sessions'>): OfferState['schedule'] =>
+  sessions.map(({ sessionId, key, title, date, accessDispatch }) => ({
     sessionId,
     key,
     title,
     date,
-  })),
-  eventDay: eventDay(content),
-  eventDays: eventDays(content),
-});
+    ...(accessDispatch && { accessDispatch }),
+  }));
 
 /** Others know sessions by id; keys are for those who write offers. */
 export function partsOf({ parts, sessions }: OfferContent): OfferState['parts'] {

@@ -71,6 +71,10 @@ function sessionEnds(session: OfferSession, zone: string): Temporal.Instant | nu
   return scheduled(session, zone)?.endsAt ?? endOfDay(day, zone);
 }
 
+/** Whether access data leave on any day, be it for one session only. */
+export const sendsAccess = (content: Pick<OfferContent, 'accessDispatch' | 'sessions'>): boolean =>
+  content.accessDispatch !== null || content.sessions.some((session) => session.accessDispatch);
+
 export const dispatchAt = (
   dispatch: OfferContent['accessDispatch'],
   zone: string,

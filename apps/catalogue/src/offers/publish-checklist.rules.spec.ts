@@ -155,6 +155,47 @@ describe('the publish checklist', () => {
     ]);
   });
 
+  it('wants a day for every session whose data are there, its own or that of the offer', () => {
+    const own = { accessDispatch: { date: '2020-09-21', time: '09:00' } };
+    const pointers = (accessDispatch: OfferContent['accessDispatch'], ...sessions: object[]) =>
+      openPoints({
+        ...complete,
+        content: contentOf({
+          accessDispatch,
+          sessions: sessions.map((one, at) =>
+            sessionOf({ key: `s${at}`, sessionId: `s${at}`, ...one }),
+          ),
+        }),
+      }).map(({ code, pointer }) => [code, pointer]);
+    expect(pointers(null, own, own)).toEqual([]);
+    const missing = ['accessDispatchMissing', '/sessions/1/accessDispatch'];
+    expect(pointers(null, own, {})).toEqual([missing]);
+    expect(pointers(null, {})).toEqual([['accessDispatchMissing', '/accessDispatch']]);
+    expect(pointers(own.accessDispatch, own, {})).toEqual([]);
+  });
+
+  it('wants data as soon as a single session has a day', () => {
+    const sessions = [sessionOf({ accessDispatch: { date: '2020-09-21', time: '09:00' } })];
+    const content = contentOf({ accessDispatch: null, sessions });
+    expect(codes({ content, accessDataSet: false })).toEqual(['accessDataMissing']);
+  });
+
+  it('measures the day of the offer by the first session that follows it', () => {
+    const first = sessionOf({ accessDispatch: { date: '2020-09-21', time: '09:00' } });
+    const later = sessionOf({
+      key: 'b',
+      sessionId: 'b',
+      date: { kind: 'fixed', day: '2020-12-08' },
+    });
+    const of = (date: string) =>
+      withContent({ accessDispatch: { date, time: '09:00' }, sessions: [first, later] });
+    expect(of('2020-12-07')).toEqual([]);
+    expect(of('2020-12-09')).toEqual(['accessDispatchAfterStart']);
+    expect(
+      withContent({ accessDispatch: { date: '2020-12-09', time: '09:00' }, sessions: [first] }),
+    ).toEqual([]);
+  });
+
   it('says for every point where it is, who needs it, and that in both languages', () => {
     for (const point of checklistRules) {
       expect(point.neededBy.length).toBeGreaterThan(0);

@@ -4,6 +4,7 @@ import { attendancePages } from './attendance/attendance-pages.js';
 import { ConditionFormController } from './conditions/condition-form.controller.js';
 import { ConditionsController } from './conditions/conditions.controller.js';
 import { ConditionsDesk } from './conditions/conditions-desk.js';
+import { deliveryPages } from './delivery/delivery-pages.js';
 import { EntryController } from './entry.controller.js';
 import { ChangesController } from './offer/changes.controller.js';
 import { OfferDesk } from './offer/offer-desk.js';
@@ -59,6 +60,7 @@ export const administration = {
     ...mailPlanPages.controllers,
     TimetableController,
     ...mailPages.controllers,
+    ...deliveryPages.controllers,
     RegistrationController,
   ],
   providers: [
@@ -77,5 +79,6 @@ export const administration = {
     ...roomPages.providers,
     ...questionPages.providers,
     ...mailPages.providers,
+    ...deliveryPages.providers,
   ],
 };

@@ -51,6 +51,8 @@ export interface ManagedOffer {
     readonly key: string;
     readonly title: Text | null;
     readonly date: EventDate;
+    /** When its access data are sent, where not on the offer's day. */
+    readonly accessDispatch?: { readonly date: string; readonly time: string } | null;
   }[];
   readonly parts: readonly {
     readonly key: string;

@@ -1,3 +1,4 @@
+import { sendsAccess } from '../pages/access-days.rules.js';
 import { say } from '../pages/format.rules.js';
 import type { Lifecycle, ManagedOffer } from './administration.types.js';
 import { hasRole, mayDecide, mayRead } from './roles.rules.js';
@@ -54,7 +55,7 @@ function partsOf(offer: ManagedOffer, as: Asking['as']) {
     {
       key: 'access',
       href: `${base}/zugang`,
-      shown: hasRole(as, 'approver', 'editor') && Boolean(offer.accessDispatch),
+      shown: hasRole(as, 'approver', 'editor') && sendsAccess(offer),
     },
     { key: 'attendance', href: `${base}/teilnahme`, shown: mayRead(as) },
     { key: 'feedback', href: `${base}/rueckmeldungen`, shown: mayRead(as) },

@@ -3,7 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentActor } from '#service-kit/access.js';
 import type { Actor } from '#service-kit/actor.js';
-import { dateText, dayText, type Locale, say, timeText } from '../pages/format.rules.js';
+import { accessDaysText } from '../pages/access-days.rules.js';
+import { dateText, dayText, type Locale, say } from '../pages/format.rules.js';
 import { PageGet } from '../pages/page.decorators.js';
 import { Pages } from '../pages/renderer.js';
 import type { Lifecycle, ManagedOffer, ManagedOfferSummary } from './administration.types.js';
@@ -112,7 +113,6 @@ function waiting(
 function factsOf(offer: ManagedOffer, a: StaffTexts, locale: Locale) {
   const days = offer.sessions.flatMap(({ date }) => dateText(date, locale) ?? []);
   const { lastDay } = offer.registration;
-  const dispatch = offer.accessDispatch;
   return [
     { label: a.overview.eventDay, value: days.join('; ') },
     {
@@ -121,9 +121,7 @@ function factsOf(offer: ManagedOffer, a: StaffTexts, locale: Locale) {
     },
     {
       label: a.overview.dispatch,
-      value: dispatch
-        ? `${dayText(dispatch.date, locale)}, ${timeText(dispatch.time, locale)}`
-        : '',
+      value: accessDaysText(offer, locale).join('; '),
     },
   ].map((fact) => ({ ...fact, value: fact.value || a.overview.open }));
 }

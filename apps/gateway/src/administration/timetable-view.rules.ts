@@ -21,6 +21,13 @@ const tones: Readonly<Record<MailState, Tone>> = {
 };
 const leftOutStates: readonly MailState[] = ['cancelled', 'skipped'];
 
+/** Of access data several sessions, by their keys. */
+const namesOf = (keys: string, sessions: ReadonlyMap<string, string>): string =>
+  keys
+    .split(', ')
+    .map((key) => sessions.get(key) ?? key)
+    .join(', ');
+
 /** @param m texts of the mail plan; @param sessions names of sessions by key */
 export function timetableView(
   timetable: Timetable,
@@ -37,7 +44,8 @@ export function timetableView(
     schedule: timetable.schedule.map((one) => ({
       at: at(one.due),
       what: mailTitle(one, t, m, locale),
-      of: one.of && (sessions.get(one.of) ?? one.of),
+      // Of access data several sessions, by their keys.
+      of: one.of && namesOf(one.of, sessions),
     })),
     warnings: timetable.mails.flatMap((mail) => warningsOf(mail, t, m, locale)),
     mails: timetable.mails.map((mail) => ({

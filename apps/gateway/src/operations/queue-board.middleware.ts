@@ -24,6 +24,9 @@ const PATH = '/queues';
 /** The route that every installation has, until notification has told of all. */
 const USUAL_MAIL_QUEUE = 'mail';
 
+/** The board is made once, for readers of both languages. */
+const LINKS = [{ text: 'Versandwege – mail routes', url: '/verwaltung/versand' }];
+
 interface Board {
   readonly router: express.Router;
   /** Shows these queues from now on. */
@@ -142,7 +145,7 @@ function boardOf(queues: Queues, mails: MailQueueNews, readOnlyMode: boolean): B
   const board = createBullBoard({
     queues: [],
     serverAdapter,
-    options: { uiConfig: { boardTitle: 'Einlass' } },
+    options: { uiConfig: { boardTitle: 'Einlass', miscLinks: LINKS } },
   });
   return {
     router: express.Router().use(PATH, serverAdapter.getRouter() as express.Express),

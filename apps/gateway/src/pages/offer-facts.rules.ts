@@ -1,5 +1,6 @@
 /** An offer at a glance. Null means: not known yet, and is said where people will look for it. */
-import { dayText, instantText, type Locale, say, sayMaybe, timeText } from './format.rules.js';
+import { accessDaysText } from './access-days.rules.js';
+import { dayText, instantText, type Locale, say, sayMaybe } from './format.rules.js';
 import { capacityLines } from './offer-capacity.rules.js';
 import { certificateText } from './offer-places.rules.js';
 import { sessionLine } from './offer-programme.rules.js';
@@ -65,7 +66,7 @@ function funder({ funder: by }: PublicOffer, t: PageTexts): Fact | null {
 
 /** Until when what is possible. */
 function dates(offer: PublicOffer, locale: Locale, t: PageTexts): (Fact | null)[] {
-  const { registration, questionDeadline, accessDispatch, timeZone } = offer;
+  const { registration, questionDeadline, timeZone } = offer;
   const { state, opensAt } = registration;
   return [
     state === 'notYetOpen'
@@ -79,11 +80,7 @@ function dates(offer: PublicOffer, locale: Locale, t: PageTexts): (Fact | null)[
       t.offer.questionsUntil,
       questionDeadline && lastMomentText(questionDeadline, locale, t),
     ),
-    optional(
-      t.offer.accessOn,
-      accessDispatch &&
-        `${dayText(accessDispatch.date, locale)}, ${timeText(accessDispatch.time, locale)}`,
-    ),
+    several(t.offer.accessOn, accessDaysText(offer, locale)),
   ];
 }
 

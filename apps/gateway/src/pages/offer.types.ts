@@ -85,6 +85,8 @@ export interface Session {
   readonly endsAt: string | null;
   readonly preSession: { readonly startsAt: string; readonly title: Text } | null;
   readonly venue: Venue | null;
+  /** When its access data are sent, where not on the offer's day. */
+  readonly accessDispatch?: { readonly date: string; readonly time: string } | null;
   readonly items: readonly ProgrammeItem[];
 }
 

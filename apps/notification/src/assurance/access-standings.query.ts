@@ -2,9 +2,9 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { AccessStandings } from '#contracts/assurance-http.js';
 import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { type AccessMail, decisive, standingOf } from './standing.rules.js';
+import { type AccessMail, decisions, standingOf } from './standing.rules.js';
 
-/** Of everybody with an access mail in an offer's plan, whether it is proven accepted. */
+/** Of everybody with access mails in an offer's plan, whether each session's is proven accepted. */
 export class ShowAccessStandings extends Query<AccessStandings> {
   constructor(readonly offerId: string) {
     super();
@@ -18,7 +18,7 @@ interface Row extends AccessMail {
 /** By name and not by column: whether a mail came back is kept by another feature, and may be absent. */
 const MAILS = `
   SELECT m.registration_id AS "registrationId", m.kind, m.state, m.due_at AS "dueAt",
-         m.sent_at AS "sentAt", (to_jsonb(m) ->> 'bounced_at') IS NOT NULL AS bounced,
+         m.sent_at AS "sentAt", m.session_ids AS sessions, m.reason, (to_jsonb(m) ->> 'bounced_at') IS NOT NULL AS bounced,
          EXISTS (SELECT FROM delivery_task t
                   WHERE t.mail_id = m.id AND t.cause = 'recipientRefused') AS refused
     FROM planned_mail m
@@ -34,16 +34,15 @@ export class ShowAccessStandingsHandler implements IQueryHandler<ShowAccessStand
   async execute({ offerId }: ShowAccessStandings): Promise<AccessStandings> {
     const rows = await this.unitOfWork.manager.query<Row[]>(MAILS, [offerId]);
     const now = this.clock.date();
-    const items = [...Map.groupBy(rows, ({ registrationId }) => registrationId)].map(
-      ([registrationId, mails]) => {
-        const mail = decisive(mails);
-        return {
+    const items = [...Map.groupBy(rows, ({ registrationId }) => registrationId)].flatMap(
+      ([registrationId, mails]) =>
+        decisions(mails).map(({ sessions, mail }) => ({
           registrationId,
+          sessionIds: sessions && [...sessions],
           standing: standingOf(mail, now),
           dueAt: mail?.dueAt?.toISOString() ?? null,
           sentAt: mail?.sentAt?.toISOString() ?? null,
-        };
-      },
+        })),
     );
     return { items };
   }

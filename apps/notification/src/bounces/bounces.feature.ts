@@ -1,4 +1,5 @@
 /** What comes back, and addresses that no mail goes to. */
+import { AddressOwners } from './address-owners.js';
 import { BounceReceiver } from './bounce-receiver.js';
 import { ReturnedMessageRow, SuppressedAddress } from './bounces.entities.js';
 import { LiftSuppressionHandler } from './commands/lift-suppression.command.js';
@@ -11,6 +12,7 @@ export const bounces = {
   controllers: [SuppressionsController],
   providers: [
     Suppressions,
+    AddressOwners,
     TakeReturnedMessageHandler,
     LiftSuppressionHandler,
     ListSuppressionsHandler,

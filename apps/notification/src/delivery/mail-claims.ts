@@ -6,7 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Temporal } from 'temporal-polyfill';
 import type { OfferState } from '#contracts/states.js';
-import { toDate } from '#service-kit/calendar.js';
+import { toDate, toInstant } from '#service-kit/calendar.js';
 import { Clock } from '#service-kit/clock.js';
 import { CONFIG } from '#service-kit/config.js';
 import { newId } from '#service-kit/id.js';
@@ -14,8 +14,10 @@ import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import type { NotificationConfig } from '../config.js';
 import { CLAIM } from './claim.sql.js';
 import type { FirstAccessMail } from '../plan/access-replaced.rules.js';
+import { leftAccess } from '../plan/access.rules.js';
 import { kindsInOrder } from '../plan/mail-plan.rules.js';
 import { OrganiserNoticeRow, PlannedMail } from '../plan/plan.entities.js';
+import type { LeftAccess } from '../plan/verdict.rules.js';
 import type { PackedSnapshot } from '../snapshots/snapshots.js';
 import { MAIL_ROUTES } from './routes/route-config.js';
 import {
@@ -31,6 +33,12 @@ import {
 export interface Claim {
   id: string;
   fence: number;
+}
+
+export interface AccessMails {
+  left: LeftAccess[];
+  /** Those that were not left out, with the sessions that each carries; null: every one. */
+  first: (FirstAccessMail & { sessions: readonly string[] | null })[];
 }
 
 /** Of one route, in the order in which they are to leave. */
@@ -214,13 +222,27 @@ export class MailClaims {
     return { mail, offer };
   }
 
-  /** What became of the mail that told the access data first; null: none was planned. */
-  async firstAccessMail({ registrationId }: PlannedMail): Promise<FirstAccessMail | null> {
-    const first = await this.unitOfWork.manager.findOne(PlannedMail, {
-      where: { registrationId: registrationId!, kind: 'access' },
-      select: { id: true, state: true, sentAt: true },
+  /** What became of the mails that told a person the access data first. */
+  async accessMails({ registrationId }: PlannedMail): Promise<AccessMails> {
+    const mails = await this.unitOfWork.manager.findBy(PlannedMail, {
+      registrationId: registrationId!,
+      kind: 'access',
     });
-    return first && { state: first.state, sentAt: first.sentAt?.toISOString() ?? null };
+    const rows = mails.map((mail) => ({
+      ...mail,
+      sessions: mail.sessionIds,
+      due: mail.dueAt && toInstant(mail.dueAt).toString(),
+    }));
+    return {
+      left: leftAccess(rows),
+      first: rows
+        .filter(({ state }) => state !== 'skipped' && state !== 'cancelled')
+        .map(({ state, sessions, sentAt }) => ({
+          state,
+          sessions,
+          sentAt: sentAt?.toISOString() ?? null,
+        })),
+    };
   }
 
   /** What a notice to the organiser is about. */

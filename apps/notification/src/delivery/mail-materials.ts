@@ -6,7 +6,7 @@ import type { MailKind } from '#contracts/vocabulary.js';
 import { Clock } from '#service-kit/clock.js';
 import { CONFIG } from '#service-kit/config.js';
 import type { NotificationConfig } from '../config.js';
-import { hasNewDataAnyway } from '../plan/access-replaced.rules.js';
+import { haveNewDataAnyway } from '../plan/access-replaced.rules.js';
 import type { PlannedMail } from '../plan/plan.entities.js';
 import type { ReasonCode } from '../plan/reasons.rules.js';
 import { noRegistration } from '../templates/no-registration.js';
@@ -52,8 +52,16 @@ export class MailMaterials {
     if (mail.registrationId === null) return this.notice(mail, offer);
     const recipient = await this.peers.claimRecipient(mail.registrationId, mail.kind);
     if (!recipient) return { leaveOut: 'erased' };
-    const reason = recheck(mail, recipient, offer, this.clock.now());
+    const isReplacement = mail.kind === 'accessReplaced';
+    const access = isReplacement ? await this.claims.accessMails(mail) : null;
+    const now = this.clock.now();
+    const reason = recheck(mail, recipient, { offer, now, accessLeft: access?.left });
     if (reason) return { leaveOut: reason };
+    const first = access?.first.filter((one) => shareSessions(one.sessions, mail.sessionIds)) ?? [];
+    if (haveNewDataAnyway(first, mail.occurrence)) return { leaveOut: 'newAccessAnyway' };
+    if (!attendsAll(recipient, mail.sessionIds)) {
+      return { waitSeconds: 1, why: 'the sessions of the person were changed at this moment' };
+    }
     return this.write(mail, offer, recipient);
   }
 
@@ -64,10 +72,6 @@ export class MailMaterials {
   ): Promise<Gathered> {
     const { kind } = mail;
     const withAccess = kind === 'access' || kind === 'accessReplaced';
-    if (kind === 'accessReplaced') {
-      const first = await this.claims.firstAccessMail(mail);
-      if (hasNewDataAnyway(first, mail.occurrence)) return { leaveOut: 'newAccessAnyway' };
-    }
     const briefing = await this.peers.briefing(mail.offerId, withAccess, offer.version);
     if (withAccess && !briefing.access) {
       this.logger.warn(
@@ -108,8 +112,8 @@ export class MailMaterials {
 
   /** To the person, or to the offer's contact, if it has an address. */
   private addressed(
-    { kind, variant, occurrence, offerId }: PlannedMail,
-    gathered: Omit<MailFacts, 'kind' | 'variant' | 'occurrence' | 'organiser'>,
+    { kind, variant, occurrence, offerId, sessionIds }: PlannedMail,
+    gathered: Omit<MailFacts, 'kind' | 'variant' | 'occurrence' | 'organiser' | 'carries'>,
   ): Gathered {
     const { toOrganiser } = templates[kind];
     const page = new URL(`${staffPages.offer}/${offerId}`, this.config.PUBLIC_URL).href;
@@ -117,6 +121,7 @@ export class MailMaterials {
       kind,
       variant,
       occurrence,
+      carries: sessionIds,
       ...gathered,
       // Offers name one contact and no language; German is what their organisers read.
       recipient: toOrganiser ? { ...gathered.recipient, locale: 'de' } : gathered.recipient,
@@ -135,6 +140,17 @@ export class MailMaterials {
     const waited = this.clock.now().epochMilliseconds - (dueAt?.getTime() ?? 0);
     return waited < WAIT_FOR_QUESTION_MS;
   }
+}
+
+type Ids = readonly string[] | null;
+
+const shareSessions = (one: Ids, other: Ids): boolean =>
+  !one || !other || one.some((id) => other.includes(id));
+
+/** Nobody is told the way into another group: the next message plans the mail anew. */
+function attendsAll({ state }: Recipient, carried: Ids): boolean {
+  const own = state.sessionIds;
+  return !carried || own.length === 0 || carried.every((id) => own.includes(id));
 }
 
 /** Between the two answers: the next message plans the mail anew. */

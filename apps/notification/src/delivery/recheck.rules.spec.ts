@@ -66,7 +66,7 @@ const may: Partial<Record<MailKind, Who[]>> = {
 
 const NOW = Temporal.Instant.from('2020-09-12T08:00:00Z');
 const check = (kind: MailKind, recipient: Recipient, occurrence = '1') =>
-  recheck({ kind, occurrence }, recipient, offer(), NOW);
+  recheck({ kind, occurrence }, recipient, { offer: offer(), now: NOW });
 
 describe('the last check', () => {
   it.each(Object.keys(may) as MailKind[])('%s', (kind) => {

@@ -11,6 +11,7 @@ import type { Recipient } from '#contracts/internal-http.js';
 import type { OfferState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { planMails } from '../plan/mail-plan.rules.js';
+import type { LeftAccess } from '../plan/verdict.rules.js';
 import type { ReasonCode } from '../plan/reasons.rules.js';
 
 type Question = (recipient: Recipient) => ReasonCode | null;
@@ -86,10 +87,9 @@ export interface Planned {
 function byPlan(
   { kind, occurrence }: Planned,
   { state }: Recipient,
-  offer: OfferState,
-  now: Temporal.Instant,
+  { offer, accessLeft, now }: Circumstances,
 ): ReasonCode | null {
-  const plan = planMails(offer, state).find(
+  const plan = planMails(offer, state, { accessLeft }).find(
     (one) => one.kind === kind && one.occurrence === occurrence,
   );
   const isGone = !plan || (plan.verdict !== 'send' && plan.verdict.not === 'notHappened');
@@ -99,17 +99,21 @@ function byPlan(
   return isDue ? null : 'overtaken';
 }
 
-/**
- * @param offer as the mail was planned with it
- * @param now business time
- * @returns why the mail must not leave, or null
- */
+export interface Circumstances {
+  /** As the mail was planned with it. */
+  offer: OfferState;
+  /** Business time. */
+  now: Temporal.Instant;
+  /** Mails with access data that have left, or may have: asked of their replacement only. */
+  accessLeft?: readonly LeftAccess[];
+}
+
+/** @returns why the mail must not leave, or null */
 export function recheck(
   planned: Planned,
   recipient: Recipient,
-  offer: OfferState,
-  now: Temporal.Instant,
+  circumstances: Circumstances,
 ): ReasonCode | null {
   const question = questions[planned.kind];
-  return question ? question(recipient) : byPlan(planned, recipient, offer, now);
+  return question ? question(recipient) : byPlan(planned, recipient, circumstances);
 }

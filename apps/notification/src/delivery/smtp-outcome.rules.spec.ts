@@ -51,4 +51,10 @@ describe('what the end of a conversation means', () => {
     );
     expect(response).toBe('550 5.1.1 <address> unknown');
   });
+
+  it('keeps nothing of them that is no text', () => {
+    const response = '550 no\u0000\u001b[31m such\u202e user\u200b\ud800';
+    const kept = outcomeOfFault(fault({ responseCode: 550, command: 'RCPT TO', response }), false);
+    expect(kept.response).toBe('550 no [31m such user ');
+  });
 });

@@ -70,9 +70,9 @@ const isAboutUs = ({ code, responseCode, command }: SmtpFault): boolean =>
 const isAboutTheMail = ({ command, responseCode }: SmtpFault): boolean =>
   command === 'RCPT TO' || command === 'DATA' || responseCode === 552;
 
-/** One line, of bounded length, without the recipient's address. */
+/** One line, of bounded length, without the recipient's address and whatever would turn text round. */
 export const clip = (text: string): string =>
   text
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\p{C}]+/gu, ' ')
     .replace(/<?[^\s<>@]+@[^\s<>@]+>?/g, '<address>')
     .slice(0, 500);

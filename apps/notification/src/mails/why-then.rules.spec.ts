@@ -8,6 +8,7 @@ const offerWith = (mails: object, more: object = {}) =>
   ({
     mails: mailSettings.mails.parse(mails),
     procedure: [],
+    schedule: [],
     accessDispatch: { date: '2020-09-21', time: '09:00' },
     ...more,
   }) as unknown as Parameters<typeof whyThen>[2];
@@ -64,6 +65,24 @@ it.each<[string, Parameters<typeof whyThen>[2], string, string]>([
     offerWith({}, { accessDispatch: null }),
     'am Versandtag der Zugangsdaten, der noch nicht feststeht; wer später zugelassen wird, bekommt sie sofort',
     '',
+  ],
+  [
+    'access',
+    offerWith(
+      {},
+      {
+        schedule: [
+          { key: 'part1', title: { de: 'Teil I' } },
+          {
+            key: 'part2',
+            title: { de: 'Teil II', en: 'Part II' },
+            accessDispatch: { date: '2020-12-07', time: '08:30' },
+          },
+        ],
+      },
+    ),
+    'am Versandtag jedes Termins (Teil II: Montag, 7. Dezember 2020, um 8:30 Uhr; alle anderen: Montag, 21. September 2020, um 9 Uhr); wer später zugelassen wird, bekommt sofort, was dann schon fällig ist',
+    'on the dispatch day of each session (Part II: Monday, 7 December 2020, at 08:30; all others: Monday, 21 September 2020, at 09:00); whoever is admitted later gets at once what is due by then',
   ],
   ['postponed', offerWith({ quietMinutes: 0 }), 'sofort, sobald das Angebot verschoben ist', ''],
   [

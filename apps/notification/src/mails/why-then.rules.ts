@@ -11,7 +11,7 @@ import {
   type Words,
 } from './moment-words.rules.js';
 
-type Planned = Pick<OfferState, 'mails' | 'procedure' | 'accessDispatch'>;
+type Planned = Pick<OfferState, 'mails' | 'procedure' | 'accessDispatch' | 'schedule'>;
 
 const atOnce = (de: string, en: string): Words => ({
   de: `sofort, sobald ${de}`,
@@ -105,10 +105,16 @@ const planned: Partial<Record<MailKind, (offer: Planned) => Words>> = {
     const { days, time } = mails.kinds.afterwards;
     return daysWords(days, 'after', time, lastSession);
   },
-  access: ({ accessDispatch }) => ({
-    de: `${dispatch(accessDispatch, 'de')}; wer später zugelassen wird, bekommt sie sofort`,
-    en: `${dispatch(accessDispatch, 'en')}; whoever is admitted later gets them at once`,
-  }),
+  access: (offer) => {
+    const isApart = offer.schedule.some(({ accessDispatch }) => accessDispatch);
+    const [de, en] = isApart
+      ? ['sofort, was dann schon fällig ist', 'at once what is due by then']
+      : ['sie sofort', 'them at once'];
+    return {
+      de: `${dispatch(offer, 'de')}; wer später zugelassen wird, bekommt ${de}`,
+      en: `${dispatch(offer, 'en')}; whoever is admitted later gets ${en}`,
+    };
+  },
   accessReplaced: () => ({
     de: '10 Minuten nach einer Änderung der Zugangsdaten, kurz vor einem Termin nach 1 Minute',
     en: '10 minutes after the access data were changed, shortly before a session after 1 minute',
@@ -149,16 +155,36 @@ function afterQuiet({ quietMinutes }: Planned['mails'], de: string, en: string):
   return { de: `${n[0]!}, nachdem ${de}`, en: `${n[1]!} after ${en}` };
 }
 
-function dispatch(on: Planned['accessDispatch'], locale: 'de' | 'en'): string {
-  if (!on)
-    return locale === 'de'
-      ? 'am Versandtag der Zugangsdaten, der noch nicht feststeht'
-      : 'on the dispatch day of the access data, which is not set yet';
-  const when = `${dayText(on.date, locale, long)}, ${timeWords(on.time)[locale]}`;
-  return locale === 'de'
-    ? `am Versandtag der Zugangsdaten, ${when}`
-    : `on the dispatch day of the access data, ${when}`;
+const dispatchWords = {
+  de: {
+    on: 'am Versandtag der Zugangsdaten',
+    open: 'am Versandtag der Zugangsdaten, der noch nicht feststeht',
+    each: 'am Versandtag jedes Termins',
+    others: 'alle anderen',
+  },
+  en: {
+    on: 'on the dispatch day of the access data',
+    open: 'on the dispatch day of the access data, which is not set yet',
+    each: 'on the dispatch day of each session',
+    others: 'all others',
+  },
+} as const;
+
+/** Sessions with a day of their own by name, then the day of all others. */
+function dispatch({ accessDispatch, schedule }: Planned, locale: 'de' | 'en'): string {
+  const w = dispatchWords[locale];
+  const on = ({ date, time }: NonNullable<Planned['accessDispatch']>): string =>
+    `${dayText(date, locale, long)}, ${timeWords(time)[locale]}`;
+  const own = schedule.flatMap((session) =>
+    session.accessDispatch ? [`${nameOf(session, locale)}: ${on(session.accessDispatch)}`] : [],
+  );
+  if (own.length === 0) return accessDispatch ? `${w.on}, ${on(accessDispatch)}` : w.open;
+  const others = accessDispatch && own.length < schedule.length ? on(accessDispatch) : null;
+  return `${w.each} (${[...own, ...(others ? [`${w.others}: ${others}`] : [])].join('; ')})`;
 }
+
+const nameOf = ({ key, title }: Planned['schedule'][number], locale: 'de' | 'en'): string =>
+  title?.[locale] ?? title?.de ?? key;
 
 const notAnyMore: Words = {
   de: 'wie es der E-Mail-Plan des Angebots bisher vorsah',

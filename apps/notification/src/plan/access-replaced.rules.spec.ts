@@ -1,7 +1,18 @@
 import type { OfferState } from '#contracts/states.js';
 import { planned, verdictOf } from '../../test/support/planned.js';
 import { admitted, confirmed, offer, withdrawn } from '../../test/support/states.js';
-import { hasNewDataAnyway } from './access-replaced.rules.js';
+import {
+  december,
+  type Given,
+  group1,
+  group2,
+  part1,
+  row,
+  workshop,
+} from '../../test/support/workshop.js';
+import { leftAccess } from './access.rules.js';
+import { haveNewDataAnyway } from './access-replaced.rules.js';
+import { planMails } from './mail-plan.rules.js';
 
 const [session] = offer().sessions;
 const { sessionId } = session!;
@@ -88,5 +99,54 @@ it.each([
   ['refused', { state: 'failed', sentAt: null }, false],
   ['perhaps arrived', { state: 'uncertain', sentAt: null }, false],
 ])('the first mail has the new data anyway: %s', (_name, first, expected) => {
-  expect(hasNewDataAnyway(first, afternoon)).toBe(expected);
+  expect(haveNewDataAnyway(first ? [first] : [], afternoon)).toBe(expected);
+});
+
+it('of several first mails all must have the new data', () => {
+  const late = { state: 'sent', sentAt: '2020-09-22T12:05:00Z' };
+  const early = { state: 'sent', sentAt: '2020-09-21T07:00:05Z' };
+  expect(haveNewDataAnyway([late, late], afternoon)).toBe(true);
+  expect(haveNewDataAnyway([late, early], afternoon)).toBe(false);
+});
+
+describe('where parts have days of their own', () => {
+  const inGroup1 = admitted({ sessionIds: [part1, group1] });
+  const apart = { own: { [group1]: december, [group2]: december } };
+  const sentFirst = row({ sessions: [part1] });
+  const changedAt = '2020-10-01T10:00:00Z';
+  const replaced = (ids: string[], given: Given = apart, stored = [sentFirst]) => {
+    const accessChanges = Object.fromEntries(ids.map((one) => [one, changedAt]));
+    const of = workshop({ ...given, changes: { accessChanges, ...given.changes } });
+    return planMails(of, inGroup1, { accessLeft: leftAccess(stored) }).find(
+      ({ kind }) => kind === 'accessReplaced',
+    )!;
+  };
+  const ofBoth = row({ sessions: [part1, group1] });
+  /** The data changed on 1 October; part one is in November here. */
+  const november: Given['changes'] = {
+    sessions: workshop().sessions.map((one) =>
+      one.sessionId === part1
+        ? { ...one, startsAt: '2020-11-10T08:15:00Z', endsAt: '2020-11-10T11:15:00Z' }
+        : one,
+    ),
+  };
+
+  it('is for sessions whose data were sent, and names no other', () => {
+    const row1 = replaced([part1, group1], { ...apart, changes: november });
+    expect(row1).toMatchObject({ verdict: 'send', occurrence: changedAt, sessions: [part1] });
+    expect(row1.sendUntil).toBe('2020-11-10T11:15:00Z');
+    const notTold = replaced([group1], { ...apart, changes: november });
+    expect(notTold.verdict).toEqual({ not: 'notHappened', since: null });
+  });
+  it('names all that the person has, because the earlier mail is to be deleted', () => {
+    const both = replaced([group1], { changes: november }, [ofBoth]);
+    expect(both).toMatchObject({ verdict: 'send', sessions: [part1, group1] });
+  });
+  it('leaves out what is over, also where a later session changed with it', () => {
+    expect(replaced([part1, group1], {}, [ofBoth])).toMatchObject({ sessions: [group1] });
+    expect(replaced([part1]).verdict).toEqual({ not: 'notHappened', since: null });
+  });
+  it('goes by when the data left, not by the day that was set afterwards', () => {
+    expect(replaced([group1], { common: december }, [ofBoth])).toMatchObject({ verdict: 'send' });
+  });
 });

@@ -10,6 +10,7 @@ import { type AdjustableKind, adjustableKinds } from '#contracts/mail-settings.j
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { instantFrom, text } from './local-moment.rules.js';
+import { accessMails } from './access.rules.js';
 import { accessReplaced } from './access-replaced.rules.js';
 import { cancelledMail, changeNotice, postponedMail } from './changed-offer.rules.js';
 import {
@@ -47,11 +48,12 @@ import {
   teamWaiting,
   waiting,
 } from './team.rules.js';
-import { access, addressReminder, afterwards, questionReminder } from './timed-mails.rules.js';
+import { addressReminder, afterwards, questionReminder } from './timed-mails.rules.js';
 import {
   arrivedAt,
   type Facts,
   forParticipants,
+  type LeftAccess,
   not,
   type Notice,
   outcomeAfter,
@@ -79,6 +81,8 @@ export interface LinkRequest {
 }
 
 type MailRule = (facts: Facts) => Row;
+/** Of a kind that may come several times, each by its occurrence. */
+type MailRules = (facts: Facts) => Row[];
 
 const receipt: MailRule = (facts) =>
   // Sent even when the decision follows within a second: which mails a person gets must not depend
@@ -114,10 +118,10 @@ type SingleKind = Exclude<
 >;
 
 /**
- * Every kind that comes once at a time, in the order in which a registration usually meets them.
+ * Every kind that comes once at a time (the access data once per moment), in the order in which a registration usually meets them.
  * `organiserNotice` is none of a registration (record-organiser-notice.command.ts).
  */
-const rules: Record<SingleKind, MailRule> = {
+const rules: Record<SingleKind, MailRule | MailRules> = {
   addressConfirmation,
   memberConfirmation,
   interestConfirmation,
@@ -145,7 +149,7 @@ const rules: Record<SingleKind, MailRule> = {
   addressReminder,
   questionReminder: forParticipants(questionReminder),
   stageReminder,
-  access: forParticipants(access),
+  access: (facts) => accessMails(facts).map((row) => forParticipants(() => row)(facts)),
   accessReplaced: forParticipants(accessReplaced),
   sessionChanged,
   withdrawalConfirmed: (facts) =>
@@ -192,23 +196,27 @@ export interface Occasions {
   notices?: readonly Notice[];
   /** For a delegate: those who take part. */
   team?: readonly RegistrationState[];
+  /** Mails with access data that have left, or may have. */
+  accessLeft?: readonly LeftAccess[];
 }
 
 /** Every kind's row for one registration. Total: it has an answer for every pair of states. */
 export function planMails(
   offer: OfferState,
   registration: RegistrationState,
-  { requests = [], notices = [], team = [] }: Occasions = {},
+  { requests = [], notices = [], team = [], accessLeft = [] }: Occasions = {},
 ): MailPlan[] {
-  const facts: Facts = { offer, registration, team };
+  const facts: Facts = { offer, registration, team, accessLeft };
   return [
-    ...kindsInOrder.map((kind) =>
-      ifWanted(facts, {
-        kind,
-        occurrence: (kind === 'postponed' && offer.lifecycleSince) || '1',
-        variant: null,
-        ...rules[kind](facts),
-      }),
+    ...kindsInOrder.flatMap((kind) =>
+      [rules[kind](facts)].flat().map((row) =>
+        ifWanted(facts, {
+          kind,
+          occurrence: (kind === 'postponed' && offer.lifecycleSince) || '1',
+          variant: null,
+          ...row,
+        }),
+      ),
     ),
     ...preWorkReminders(facts).map((row) =>
       ifWanted(facts, {

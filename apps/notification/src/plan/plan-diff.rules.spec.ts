@@ -17,6 +17,7 @@ const stored = (changes: Partial<StoredMail> = {}): StoredMail => ({
   state: 'planned',
   reason: null,
   reasonSince: null,
+  sessions: [offer().sessions[0]!.sessionId],
   ...changes,
 });
 const left = withdrawn('2020-09-20T10:00:00Z');
@@ -26,6 +27,10 @@ const change = (plan: MailPlan, row?: StoredMail) =>
 describe('what a newer plan changes', () => {
   it('adds what is missing', () => {
     expect(change(access())).toMatchObject({ id: null, state: 'planned', event: 'planned' });
+  });
+  it('takes a mail out of hands that is to carry other sessions', () => {
+    const row = stored({ state: 'claimed', sessions: null });
+    expect(change(access(), row)).toMatchObject({ id: 'm', state: 'planned', event: null });
   });
   it.each(['planned', 'claimed', 'retry'])(
     'leaves a %s mail alone when its moment stays',

@@ -4,6 +4,7 @@
  */
 import type { MailPlan } from './mail-plan.rules.js';
 import { endsRegistration, type ReasonCode } from './reasons.rules.js';
+import { isSettled } from './settled.rules.js';
 
 /** The part of a stored row that the plan decides, with instants as canonical text. */
 export interface StoredMail {
@@ -20,6 +21,8 @@ export interface StoredMail {
   reasonSince: string | null;
   /** Handed over before, and on its way once more because a person wants it. */
   sentAt?: Date | null;
+  /** Of mails with access data: the sessions that it carries; null: every one. */
+  sessions?: readonly string[] | null;
 }
 
 export interface MailChange {
@@ -39,9 +42,6 @@ export interface PlanDiff {
   remove: string[];
 }
 
-/** Handed over, or about to be: no plan changes that. */
-const SETTLED = new Set(['sending', 'sent', 'failed']);
-const isSettled = ({ state, sentAt }: StoredMail): boolean => SETTLED.has(state) || !!sentAt;
 const WAITING = new Set(['planned', 'claimed', 'retry']);
 /** Late, and a person is asked: for the plan it still waits. */
 const HELD = 'held';
@@ -75,7 +75,7 @@ function changeOf(plan: MailPlan, row: StoredMail | undefined): MailChange | nul
     row?.due === plan.due &&
     row.sendUntil === plan.sendUntil &&
     row.askAfter === (plan.askAfter ?? null);
-  const sameText = row?.variant === plan.variant;
+  const sameText = row?.variant === plan.variant && sameSet(row.sessions, plan.sessions);
   if (row?.state === 'uncertain') {
     // It may have arrived: the only question left is whether it may be repeated.
     if (row.reason === target.reason) return null;
@@ -89,10 +89,15 @@ function changeOf(plan: MailPlan, row: StoredMail | undefined): MailChange | nul
     // Found too late, by the poller or by a person, and its moment is still the same one.
     if (target.state === 'planned' && tooLate.has(row.reason)) return null;
     const sameReason = row.reason === target.reason && row.reasonSince === target.reasonSince;
-    if (row.state === target.state && sameReason) return null;
+    if (row.state === target.state && sameReason && sameSet(row.sessions, plan.sessions))
+      return null;
   }
   return { id: row?.id ?? null, plan, ...target, event: eventOf(row, target.state) };
 }
+
+type Ids = readonly string[] | null | undefined;
+const sameSet = (one: Ids, other: Ids): boolean =>
+  one && other ? [...one].sort().join() === [...other].sort().join() : !one === !other;
 
 const tooLate: ReadonlySet<string | null> = new Set(['momentPassed', 'skippedByPerson']);
 

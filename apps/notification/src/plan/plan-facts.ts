@@ -55,6 +55,7 @@ export class PlanFacts {
         id,
         group.map((row) => ({
           ...row,
+          sessions: row.sessionIds,
           due: text(row.dueAt),
           sendUntil: text(row.sendUntil),
           askAfter: text(row.askAfter),
@@ -67,8 +68,9 @@ export class PlanFacts {
   /** Only read. */
   async fatesOf(db: EntityManager, ids: string[]): Promise<Map<string, StoredFate[]>> {
     const rows = await db.query<(StoredFate & { registration_id: string; due_at: Date | null })[]>(
-      `SELECT registration_id, kind, occurrence, state, reason, due_at FROM planned_mail
-        WHERE registration_id = ANY($1::uuid[])`,
+      `SELECT registration_id, kind, occurrence, state, reason, due_at, sent_at AS "sentAt",
+              session_ids AS sessions
+         FROM planned_mail WHERE registration_id = ANY($1::uuid[])`,
       [ids],
     );
     const fates = rows.map(({ due_at, ...row }) => ({ ...row, due: text(due_at) }));

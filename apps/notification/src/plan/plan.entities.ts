@@ -112,6 +112,9 @@ export class PlannedMail {
   @Column({ name: 'kind', type: 'text' }) kind: MailKind;
   @Column({ name: 'occurrence', type: 'text' }) occurrence: string;
   @Column({ name: 'variant', type: 'text', nullable: true }) variant: string | null;
+  /** Of mails with access data: the sessions that it carries; null: all that the person attends. */
+  @Column({ name: 'session_ids', type: 'uuid', array: true, nullable: true }) sessionIds:
+    string[] | null;
   @Column({ name: 'due_at', type: 'timestamptz', nullable: true }) dueAt: Date | null;
   /** What was promised on a wall clock, `2020-09-21` and `09:00` in `zone`. */
   @Column({ name: 'local_date', type: 'text', nullable: true }) localDate: string | null;

@@ -14,6 +14,7 @@ import type { OfferState } from '#contracts/states.js';
 import { Clock } from '#service-kit/clock.js';
 import { newId } from '#service-kit/id.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { leftAccess } from './access.rules.js';
 import { planMails } from './mail-plan.rules.js';
 import { OfferStateRow, RegistrationStateRow } from './plan.entities.js';
 import { type MailChange, planDiff } from './plan-diff.rules.js';
@@ -151,8 +152,9 @@ export class Planner {
     const changes: { change: MailChange; row: RegistrationStateRow }[] = [];
     const remove: string[] = [];
     for (const row of rows) {
-      const plans = planMails(offer, row.state, occasions.get(row.registrationId));
-      const diff = planDiff(plans, stored.get(row.registrationId) ?? []);
+      const mails = stored.get(row.registrationId) ?? [];
+      const around = { ...occasions.get(row.registrationId), accessLeft: leftAccess(mails) };
+      const diff = planDiff(planMails(offer, row.state, around), mails);
       changes.push(...diff.changes.map((change) => ({ change, row })));
       remove.push(...diff.remove);
     }
@@ -189,6 +191,7 @@ export class Planner {
       zone: change.plan.local?.zone ?? null,
       send_until: change.plan.sendUntil,
       ask_after: change.plan.askAfter ?? null,
+      session_ids: change.plan.sessions ?? null,
       state: change.state,
       reason: change.reason,
       reason_since: change.reasonSince,
@@ -229,8 +232,8 @@ const EVENTS = `
 
 const COLUMNS = `id uuid, registration_id uuid, offer_id uuid, kind text, occurrence text, variant text,
   due_at timestamptz, local_date text, local_time text, zone text, send_until timestamptz, ask_after timestamptz,
-  state text, reason text, reason_since timestamptz`;
-const NAMES = COLUMNS.replace(/ (uuid|text|timestamptz)/g, '');
+  session_ids uuid[], state text, reason text, reason_since timestamptz`;
+const NAMES = COLUMNS.replace(/ (uuid|text|timestamptz)(\[\])?/g, '');
 
 const UPSERT = `
   INSERT INTO planned_mail (${NAMES})
@@ -238,6 +241,6 @@ const UPSERT = `
   ON CONFLICT (registration_id, kind, occurrence) DO UPDATE SET
     variant = EXCLUDED.variant, due_at = EXCLUDED.due_at, local_date = EXCLUDED.local_date,
     local_time = EXCLUDED.local_time, zone = EXCLUDED.zone, send_until = EXCLUDED.send_until,
-    ask_after = EXCLUDED.ask_after, released_at = NULL,
+    ask_after = EXCLUDED.ask_after, session_ids = EXCLUDED.session_ids, released_at = NULL,
     state = EXCLUDED.state, reason = EXCLUDED.reason, reason_since = EXCLUDED.reason_since,
     fence = planned_mail.fence + 1, lease_until = NULL, not_before = NULL, attempts = 0`;

@@ -210,6 +210,10 @@ const sentences = {
     de: 'hat einen persönlichen Link, der auch zu den Zugangsdaten vom {day} führt',
     en: 'has a personal link, which leads to the access data of {day} as well',
   },
+  linkLeadsThere: {
+    de: 'hat schon einen persönlichen Link, der auch zu diesem Termin führt',
+    en: 'has a personal link already, which leads to this session as well',
+  },
   newAccessAnyway: {
     de: 'bekommt die Zugangsdaten ohnehin schon in der neuen Fassung',
     en: 'gets the new access data with the first mail anyway',

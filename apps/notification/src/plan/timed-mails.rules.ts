@@ -1,4 +1,4 @@
-/** The mails that belong to a moment: reminders before a deadline, access data, and the last one. */
+/** The mails that belong to a moment: reminders before a deadline, and the last one. */
 import type { Temporal } from 'temporal-polyfill';
 import { withLateness } from './lateness.rules.js';
 import {
@@ -83,43 +83,6 @@ function reminder(
       (onTime ? 'send' : not('registeredTooLate', text(submitted))),
   };
   return withLateness(row, late);
-}
-
-/** The access data: on the dispatch day; whoever is admitted later gets them at once. */
-export function access(facts: Facts): Row {
-  const { offer, registration } = facts;
-  const admittedAt = registration.milestones.admittedAt;
-  const local = offer.accessDispatch && {
-    ...offer.accessDispatch,
-    zone: offer.timeZone,
-  };
-  const dispatch = local && instantOf(local);
-  const admitted = admittedAt ? instantFrom(admittedAt) : null;
-  const due = dispatch && (admitted ? later(dispatch, admitted) : dispatch);
-  const ends = endOf(facts);
-  const until = ends ? instantFrom(ends) : null;
-  const refused = refusal(facts);
-  const audience = (): Verdict => {
-    if (refused) return refused;
-    if (
-      !registration.milestones.addressConfirmedAt &&
-      registration.openSteps.includes('confirmAddress')
-    )
-      return not('addressNotConfirmed');
-    if (registration.position.seat === 'waiting')
-      return not('onWaitingList', registration.milestones.waitingSince);
-    if (!admitted || registration.position.seat !== 'confirmed') return not('notAdmitted');
-    const noDate = postponed(facts);
-    if (noDate) return noDate;
-    if (!due) return not('noDispatchDay');
-    return until && !isBefore(due, until) ? not('momentPassed') : 'send';
-  };
-  return {
-    due: due && text(due),
-    local: due && dispatch && due.equals(dispatch) ? local : null,
-    sendUntil: until && text(until),
-    verdict: stopped(facts) ?? audience(),
-  };
 }
 
 /** When the last session that the person attends is over; undefined while no times are known. */

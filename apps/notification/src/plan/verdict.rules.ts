@@ -16,7 +16,18 @@ export interface Facts {
   registration: RegistrationState;
   /** For a delegate: where those stand who take part, as far as it was told. */
   team: readonly RegistrationState[];
+  /** Mails with access data that have left, or may have. */
+  accessLeft?: readonly LeftAccess[];
 }
+
+/** A mail with access data that no plan takes back: what it carried is told. */
+export interface LeftAccess {
+  occurrence: string;
+  due: string | null;
+  /** Ids of sessions; null: all that the person attends, as before days per session. */
+  sessions: readonly string[] | null;
+}
+
 /** When a mail is due, and whether it is sent. */
 export interface Row {
   /** Instant in UTC; null while there is no moment (nothing happened, no day fixed). */
@@ -32,6 +43,8 @@ export interface Row {
   variant?: string | null;
   /** For a kind that may come again: the instant or the matter that it comes for. */
   occurrence?: string;
+  /** Of mails with access data: the sessions that it carries; absent or null: every one. */
+  sessions?: readonly string[] | null;
 }
 
 export const not = (code: ReasonCode, since: string | null | undefined = null): Verdict => ({

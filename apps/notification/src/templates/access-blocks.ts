@@ -1,6 +1,6 @@
 /** How to get in, as the first access mail and its replacement tell it. */
 import type { Locale } from '#contracts/vocabulary.js';
-import { button, list, paragraph, when } from './blocks.js';
+import { button, list, paragraph, unless, when } from './blocks.js';
 
 const words = {
   de: {
@@ -10,6 +10,9 @@ const words = {
     meetingNumber: 'Meeting-Nummer',
     password: 'Passwort',
     own: 'Diese Termine haben einen eigenen Zugang:',
+    later: 'Den Zugang zu diesen Terminen schicken wir [Ihnen|dir] später:',
+    linkAgain:
+      '[Ihr|Dein] Link führt auch in [Ihre|deine] weiteren Termine. Wir schicken ihn [Ihnen|dir] dazu noch einmal:',
     opens:
       'Ihr Link führt ab {{ opensMinutesBefore }} Minuten vor Beginn in die Veranstaltung; vorher sagt die Seite, ab wann. Dort stehen dann auch die Telefonnummern und die Meeting-Nummer.',
   },
@@ -20,6 +23,9 @@ const words = {
     meetingNumber: 'Meeting number',
     password: 'Password',
     own: 'These sessions have an access of their own:',
+    later: 'The access data of these sessions follow later:',
+    linkAgain:
+      'Your link leads into your other sessions as well. We will send it to you once more for them:',
     opens:
       'Your link leads in from {{ opensMinutesBefore }} minutes before the start; earlier, the page says from when. The phone numbers and the meeting number are there then, too.',
   },
@@ -54,6 +60,20 @@ export const waysIn = (locale: Locale): string => {
       ),
       when('access.sessions.size > 0', paragraph(w.own), list('access.sessions', ofSession)),
     )
+  );
+};
+
+/** Sessions whose access is still to come, with its day. */
+export const accessDays = list('offer.accessDays', '{{ entry.sessions }}: {{ entry.on }}');
+
+/** What follows on another day. One link leads into every session: it is only sent again. */
+export const waysInLater = (locale: Locale): string => {
+  const w = words[locale];
+  return when(
+    'offer.accessDays.size > 0',
+    when('links.join', paragraph(w.linkAgain)),
+    unless('links.join', paragraph(w.later)),
+    accessDays,
   );
 };
 

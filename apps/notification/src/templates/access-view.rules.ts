@@ -27,7 +27,12 @@ const wayIn = (way: Omit<NonNullable<OfferBriefing['access']>, 'sessions'>): Way
   password: way.password && oneLine(way.password),
 });
 
-/** Null: none are told. Who gets a personal link is told nothing that could be passed on with the mail. */
+/**
+ * Null: none are told. Who gets a personal link is told nothing that could be passed on with the mail.
+ *
+ * @param briefing of the sessions that the mail carries: where each of them has a way in of its own,
+ * the common one is for others and is not told
+ */
 export function accessView({ briefing, recipient }: MailFacts): AccessView | null {
   const { access } = briefing;
   const { locale, links } = recipient;
@@ -38,6 +43,10 @@ export function accessView({ briefing, recipient }: MailFacts): AccessView | nul
     const title = date?.title && oneLine(pick(date.title, locale));
     return [date && whenText(date, zoneName(briefing), locale), title].filter(Boolean).join(', ');
   };
+  const isOwn = ({ sessionId }: { sessionId: string }): boolean =>
+    access.sessions.some((each) => each.sessionId === sessionId);
+  const [first] = access.sessions;
   const sessions = access.sessions.map((each) => ({ ...wayIn(each), name: name(each.sessionId) }));
-  return { ...wayIn(access), sessions };
+  if (!first || dates.length === 0 || !dates.every(isOwn)) return { ...wayIn(access), sessions };
+  return { ...wayIn(first), sessions: sessions.length > 1 ? sessions : [] };
 }

@@ -127,6 +127,15 @@ const ofOffer = {
     'when the access data are sent, if it is known',
   ),
   'offer.accessDispatchAhead': text('das liegt noch vor uns', 'that lies ahead'),
+  'offer.accessNow': text(
+    'der Tag ist für manche Termine schon vorbei; ihr Zugang kommt sofort',
+    'the day is over for some sessions; their access is sent at once',
+  ),
+  'offer.accessDays[].sessions': text(
+    'Termine, deren Zugang noch kommt, wenn er an mehreren Tagen verschickt wird',
+    'sessions whose access is still to come, if it is sent on several days',
+  ),
+  'offer.accessDays[].on': text('wann er verschickt wird, mit „Uhr“', 'when it is sent'),
   'offer.technicalRequirements': text(
     'technische Voraussetzungen; kann fehlen',
     'technical needs, if any',

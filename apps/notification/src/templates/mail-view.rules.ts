@@ -19,7 +19,9 @@ import {
   whereText,
   zoneName,
 } from './dates-view.rules.js';
-import { deadlinesView, dispatchAhead, dispatchText } from './deadlines-view.rules.js';
+import { deadlinesView } from './deadlines-view.rules.js';
+import { type DispatchView, dispatchView, toldSessions } from './dispatch-view.rules.js';
+import { withSessions } from './own-sessions.rules.js';
 import { manyLines, oneLine, pick, webLink } from './others-text.rules.js';
 import type { OwnText } from './own-text.rules.js';
 import type { CalendarMethod, MailFacts } from './template.js';
@@ -48,7 +50,7 @@ export interface MailView extends AdmissionView {
     changes: { label: string; before: string; after: string }[];
     asksConsent: boolean;
   } | null;
-  offer: {
+  offer: DispatchView & {
     title: string;
     summary: string | null;
     organiser: string;
@@ -76,9 +78,6 @@ export interface MailView extends AdmissionView {
     questionDeadline: string | null;
     questionDeadlineShort: string | null;
     questionUntil: string | null;
-    /** `Montag, 21. September 2020 um 09:00` */
-    accessDispatch: string | null;
-    accessDispatchAhead: boolean;
     technicalRequirements: string | null;
     /** Why it was postponed or cancelled, in the organiser's words. */
     reason: string | null;
@@ -133,10 +132,11 @@ function partTexts({ parts, schedule }: OfferBriefing, locale: Locale): string[]
   });
 }
 
+/** @param dispatch when access data leave, of all sessions of the person */
 function offerView(
   briefing: OfferBriefing,
   locale: Locale,
-  now: Temporal.Instant,
+  dispatch: DispatchView,
 ): MailView['offer'] {
   const dates = sessionDates(briefing);
   const zone = zoneName(briefing);
@@ -158,8 +158,7 @@ function offerView(
     dated: dates.some(({ date }) => date.kind !== 'unknown'),
     on: onText(dates, locale),
     ...deadlinesView(briefing, locale),
-    accessDispatch: dispatchText(briefing, locale),
-    accessDispatchAhead: dispatchAhead(briefing, now),
+    ...dispatch,
     technicalRequirements:
       briefing.technicalRequirements && manyLines(pick(briefing.technicalRequirements, locale)),
     moderators: briefing.moderators.map(oneLine),
@@ -209,10 +208,12 @@ interface Circumstances {
   readonly salutation?: Salutation;
 }
 
+/** @param theirs with a briefing of the sessions that the person attends */
 export function mailView(
-  facts: MailFacts,
+  theirs: MailFacts,
   { now, calendar, salutation = 'formal' }: Circumstances,
 ): MailView {
+  const facts = { ...theirs, briefing: withSessions(theirs.briefing, toldSessions(theirs, now)) };
   const { briefing, recipient, notice, variant, organiser } = facts;
   const { locale } = recipient;
   const name = organiser
@@ -230,7 +231,7 @@ export function mailView(
     calendar,
     own: null,
     notice: noticeView(notice, locale),
-    offer: offerView(briefing, locale, now),
+    offer: offerView(briefing, locale, dispatchView(theirs, locale, now)),
     contact: contactView(briefing),
     findings: recipient.findings
       .filter((finding) => finding.effect !== 'none')

@@ -11,6 +11,8 @@ export interface MailFacts {
   variant: string | null;
   /** Which of several mails of the kind: for a task's reminder its key. */
   occurrence: string;
+  /** Ids of the sessions whose access the mail carries; absent or null: all that the person attends. */
+  carries?: readonly string[] | null;
   briefing: OfferBriefing;
   /** The offer as the mail was planned with it: what the briefing, made for readers, leaves out. */
   offer: Pick<OfferState, 'capacity' | 'admission' | 'preWork'>;

@@ -202,11 +202,10 @@ describe('single mails', () => {
         ];
       });
     const { text, html } = await own();
-    const flat = text.replace(/\s+/g, ' ');
-    expect(flat).toMatch(
-      /24\. September 2020, 10:00–14:00 Uhr.*: https:\/\/meet\.example\.org\/gruppe Passwort: amsel/,
-    );
+    expect(text.replace(/\s+/g, ' ')).toContain('Passwort: amsel');
     expect(html).toContain('href="https://meet.example.org/gruppe"');
+    // The common way in is for other sessions.
+    expect(text + html).not.toContain('lerche-42');
     await expect(own({ link: 'javascript:alert(1)' })).rejects.toThrow('http');
     expect((await render('access', 'de')).text).not.toContain('eigenen Zugang');
   });

@@ -194,7 +194,8 @@ export class TextsController {
     summary: 'Send the text in force with sample data to oneself',
     description:
       'Marked as a test, to the address that the caller signed in with. It counts as no mail of the plan. ' +
-      'So many an hour and account: MAIL_TESTS_PER_HOUR.',
+      'So many an hour and account: MAIL_TESTS_PER_HOUR. When it could not be handed over, `errors` holds ' +
+      "the mail server's words (code `mail_server.reply`), or what was noted instead (`mail_server.no_reply`).",
     access: ['editor'],
     response: z.object({ to: z.string() }).meta({ id: 'TestMailSent' }),
     idempotency: 'detached',
@@ -202,7 +203,11 @@ export class TextsController {
       ...notThere,
       'mail_text.no_own_address',
       'mail_text.too_many_tests',
-      'mail_text.test_not_sent',
+      'mail_text.test_refused',
+      'mail_text.test_deferred',
+      'mail_text.test_not_allowed',
+      'mail_text.test_unreachable',
+      'mail_text.test_uncertain',
     ],
   })
   sendTestMail(

@@ -70,8 +70,16 @@ function isSwitchedOff({ mails }: OfferState, { kind }: MailPlan): boolean {
   return settings[kind]?.send === false;
 }
 
-function ofWhat({ schedule }: OfferState, { kind, occurrence }: MailPlan): string | null {
+/** Of access data on several days: the keys of the sessions whose day it is. */
+function ofSessions({ schedule }: OfferState, carried: readonly string[]): string | null {
+  const keys = schedule.filter(({ sessionId }) => carried.includes(sessionId));
+  return keys.length < schedule.length ? keys.map(({ key }) => key).join(', ') || null : null;
+}
+
+function ofWhat(offer: OfferState, { kind, occurrence, sessions }: MailPlan): string | null {
+  const { schedule } = offer;
   if (kind === 'preWorkReminder') return occurrence;
+  if (kind === 'access') return ofSessions(offer, sessions ?? []);
   if (kind !== 'ownMail') return null;
   const sessionId = occurrence.split(':')[1];
   return schedule.find((one) => one.sessionId === sessionId)?.key ?? null;

@@ -46,7 +46,7 @@ const scheduled = z.object({
   kind: mailKind,
   key: z.string().nullable(),
   name: text.nullable(),
-  /** For mails of a session, and of a task before it. */
+  /** For mails of a session (access data on one day: of several), and of a task before it. */
   of: z.string().nullable(),
   due: z.iso.datetime(),
   local: z.object({ date: z.string(), time: z.string(), zone: z.string() }).nullable(),

@@ -20,6 +20,8 @@ export interface StoredFate {
   state: string;
   reason: string | null;
   due: string | null;
+  sentAt?: Date | null;
+  sessions?: readonly string[] | null;
 }
 
 export interface MailChangeEntry {

@@ -118,7 +118,7 @@ export class FakePeers {
       password: null,
       sessions: [],
     };
-    return { ...this.briefing, access: withAccess ? access : null };
+    return { ...this.briefing, access: withAccess ? (this.briefing.access ?? access) : null };
   }
 
   private recipient(registrationId: string): Recipient | null {

@@ -148,6 +148,7 @@ export class RegistrationViews {
       openSteps: openStepsOf(registration, offer, answers, beside.extras.elsewhere),
       confirmBy: registration.confirmBy.toISOString(),
       offer,
+      sessionIds: sessionsOf(beside.team.sessions, offer),
       open: registration.open,
       role: registration.role,
       inTeam: (registration.teamSize ?? 1) > 1,

@@ -40,6 +40,7 @@ export interface StandingFacts extends Pick<
     | 'timeZone'
     | 'questionsCloseAt'
     | 'accessDispatch'
+    | 'schedule'
     | 'sessions'
     | 'lifecycle'
     | 'takesRegistrations'
@@ -49,6 +50,8 @@ export interface StandingFacts extends Pick<
     | 'admission'
     | 'team'
   >;
+  /** Sessions that the person attends; empty: all. */
+  readonly sessionIds: readonly string[];
   /** What is open beside the stage. */
   readonly open: readonly Matter[];
   readonly role: ParticipantRole;

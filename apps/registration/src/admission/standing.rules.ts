@@ -2,12 +2,12 @@
  * What a person sees of a registration: where it stands, why, what comes next and by when. The one
  * place where the axes become words; the page, the API and the lists of the organiser all use it.
  */
-import { Temporal } from 'temporal-polyfill';
 import type { Bilingual } from '#contracts/messages.js';
 import { addressed } from '#contracts/salutation.js';
 import type { RegistrationState } from '#contracts/states.js';
-import { answersMayChange, dayText, isOver, openingOf, untilText } from './deadlines.rules.js';
+import { answersMayChange, isOver, openingOf, untilText } from './deadlines.rules.js';
 import type { StandingCode, StandingFacts } from './standing-facts.rules.js';
+import { accessSentence } from './standing-access.rules.js';
 import { headlines, pastHeadline, postponed, reasons, say } from './standing-texts.rules.js';
 
 export interface NextStep {
@@ -267,30 +267,8 @@ const again = say(
   'You can register anew as long as registration is open.',
 );
 
-function accessText({ offer, now }: StandingFacts): Bilingual {
-  if (offer.lifecycle === 'postponed') return told;
-  if (!offer.accessDispatch) {
-    return say(
-      'Die Zugangsdaten schicken wir [Ihnen|dir] rechtzeitig per E-Mail.',
-      'We will send you the access data by e-mail in good time.',
-    );
-  }
-  const { date, time } = offer.accessDispatch;
-  const day = Temporal.PlainDate.from(date);
-  const due = day
-    .toPlainDateTime(Temporal.PlainTime.from(time))
-    .toZonedDateTime(offer.timeZone)
-    .toInstant();
-  return Temporal.Instant.compare(now, due) < 0
-    ? say(
-        `Die Zugangsdaten schicken wir [Ihnen|dir] am ${dayText(day, 'de')} per E-Mail.`,
-        `We will send you the access data by e-mail on ${dayText(day, 'en')}.`,
-      )
-    : say(
-        'Die Zugangsdaten [haben|hast] [Sie|du] per E-Mail bekommen oder [bekommen|bekommst] sie in den nächsten Minuten.',
-        'You have received the access data by e-mail, or will within minutes.',
-      );
-}
+const accessText = (facts: StandingFacts): Bilingual =>
+  facts.offer.lifecycle === 'postponed' ? told : accessSentence(facts);
 
 const step = (text: Bilingual, by: string | null, { offer }: StandingFacts): NextStep => ({
   text,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Temporal } from 'temporal-polyfill';
+import { accessDayOf, sendsAccess } from '#contracts/access-days.js';
 import { accessStandings, type AccessStandings } from '#contracts/assurance-http.js';
 import type { OfferState } from '#contracts/states.js';
 import { Clock } from '#service-kit/clock.js';
@@ -12,12 +13,19 @@ import { phoneOf } from '../admission/answers.rules.js';
 import { expects } from '../attendance/attendance.rules.js';
 import { type Attendee, SessionLists } from '../attendance/session-lists.js';
 import { AccessCall } from './assurance.entities.js';
-import { ahead, isUnproven } from './assurance.rules.js';
+import { ahead, callCounts, decisiveOf, isUnproven, standingFor } from './assurance.rules.js';
 import type { AccessAssurance } from './assurance.views.js';
 
 type Item = AccessAssurance['items'][number];
 type Standing = AccessStandings['items'][number];
 type Session = OfferState['sessions'][number];
+
+interface Judged {
+  readonly attendee: Attendee;
+  /** The session that it is about. */
+  readonly session: Session;
+  readonly standing: Standing;
+}
 
 /** Who has a place and is not proven to have got the access: for a list, a file and a warning. */
 @Injectable()
@@ -33,18 +41,12 @@ export class Assurance {
   async of(offer: OfferState): Promise<AccessAssurance> {
     const none = { people: 0, accepted: 0, planned: 0, unproven: 0, open: 0 };
     const { timeZone } = offer;
-    if (!offer.accessDispatch) return { timeZone, accessPlanned: false, counts: none, items: [] };
+    if (!sendsAccess(offer)) return { timeZone, accessPlanned: false, counts: none, items: [] };
     const people = await this.people(offer, this.clock.now());
-    const standings = await this.standings(offer.offerId);
-    const of = ({ registration: { id } }: Attendee): Standing =>
-      standings.get(id) ?? { registrationId: id, standing: 'noMail', dueAt: null, sentAt: null };
-    const unproven = people.filter(({ attendee }) => isUnproven(of(attendee).standing));
-    const items = await this.items(
-      offer,
-      unproven.map(({ attendee, next }) => ({ attendee, next, standing: of(attendee) })),
-    );
+    const unproven = people.filter(({ standing }) => isUnproven(standing.standing));
+    const items = await this.items(offer, unproven);
     const count = (standing: Standing['standing']): number =>
-      people.filter(({ attendee }) => of(attendee).standing === standing).length;
+      people.filter((one) => one.standing.standing === standing).length;
     const counts = {
       people: people.length,
       accepted: count('accepted'),
@@ -55,34 +57,37 @@ export class Assurance {
     return { timeZone, accessPlanned: true, counts, items };
   }
 
-  /** Those with a place who still have a session before them, with the next one. */
-  private async people(
-    offer: OfferState,
-    now: Temporal.Instant,
-  ): Promise<{ attendee: Attendee; next: Session }[]> {
-    const sessions = ahead(offer, now);
+  /** Those with a place who still have a session before them for which access is sent. */
+  private async people(offer: OfferState, now: Temporal.Instant): Promise<Judged[]> {
+    const sessions = ahead(offer, now).filter(({ sessionId }) => accessDayOf(offer, sessionId));
     if (sessions.length === 0) return [];
     const attendees = await this.lists.attendees(offer);
+    const standings = await this.standings(offer.offerId);
     return attendees
       .filter(({ registration }) => registration.seat === 'confirmed')
       .flatMap((attendee) => {
-        const next = sessions.find(({ sessionId }) => expects(attendee.expected, sessionId));
-        return next ? [{ attendee, next }] : [];
+        const { id: registrationId } = attendee.registration;
+        const mine = standings.get(registrationId) ?? [];
+        const judged = sessions
+          .filter(({ sessionId }) => expects(attendee.expected, sessionId))
+          .map((session) => {
+            const found = standingFor(mine, session.sessionId);
+            return { session, standing: found ?? withoutMail(registrationId) };
+          });
+        const one = decisiveOf(judged);
+        return one ? [{ attendee, ...one }] : [];
       });
   }
 
-  private async standings(offerId: string): Promise<Map<string, Standing>> {
+  private async standings(offerId: string): Promise<Map<string, Standing[]>> {
     const path = `/internal/offers/${offerId}/access-standings` as const;
     const answer = await this.client.ask('notification', path, accessStandings);
     // No answer must never look like "nobody has a mail".
     if (!answer) throw new Problem('service.unavailable', { part: 'notification' });
-    return new Map(answer.items.map((item) => [item.registrationId, item]));
+    return Map.groupBy(answer.items, ({ registrationId }) => registrationId);
   }
 
-  private async items(
-    offer: OfferState,
-    found: readonly { attendee: Attendee; next: Session; standing: Standing }[],
-  ): Promise<Item[]> {
+  private async items(offer: OfferState, found: readonly Judged[]): Promise<Item[]> {
     const db = this.unitOfWork.manager;
     const registrationId = In(found.map(({ standing }) => standing.registrationId));
     const sheets = await db.findBy(AnswerSheet, { registrationId });
@@ -90,10 +95,12 @@ export class Assurance {
     const calls = await db.findBy(AccessCall, { registrationId });
     const callOf = new Map(calls.map((call) => [call.registrationId, call]));
     const titleOf = new Map(offer.schedule.map(({ sessionId, title }) => [sessionId, title]));
-    const items = found.map(({ attendee, next, standing }): Item => {
-      const call = callOf.get(standing.registrationId);
+    const items = found.map(({ attendee, session: next, standing }): Item => {
+      const { sessionIds: _, ...told } = standing;
+      const last = callOf.get(standing.registrationId);
+      const call = last && callCounts(last.calledAt.toISOString(), standing) ? last : null;
       return {
-        ...standing,
+        ...told,
         firstName: attendee.person.firstName,
         lastName: attendee.person.lastName,
         email: attendee.person.email,
@@ -118,5 +125,13 @@ export class Assurance {
     return [...items.filter(isOpen), ...items.filter((item) => !isOpen(item))];
   }
 }
+
+const withoutMail = (registrationId: string): Standing => ({
+  registrationId,
+  sessionIds: null,
+  standing: 'noMail',
+  dueAt: null,
+  sentAt: null,
+});
 
 export const isOpen = ({ call }: Item): boolean => call?.reached !== true;

@@ -37,6 +37,7 @@ export const accessAssurance = z
         standing: accessStanding,
         dueAt: instant.nullable(),
         sentAt: instant.nullable(),
+        /** The first of their sessions whose access is not proven. */
         nextSession: z.object({ sessionId: id, title: text.nullable(), startsAt: instant }),
         call: call.nullable(),
       }),

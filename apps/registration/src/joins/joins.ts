@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { accessDayOf, sendsAccess } from '#contracts/access-days.js';
 import { offerBriefing } from '#contracts/internal-http.js';
 import type { JoinView } from '#contracts/joining-http.js';
 import { toDate } from '#service-kit/calendar.js';
@@ -55,7 +56,7 @@ export class Joins {
         allDay: session.allDay ?? false,
       },
       opensAt: opensAt?.toString() ?? null,
-      accessPlanned: offer.accessDispatch !== null,
+      accessPlanned: session ? accessDayOf(offer, session.sessionId) !== null : sendsAccess(offer),
       countsAsAttendance: offer.joining.countsAsAttendance,
       access,
     };

@@ -6,12 +6,17 @@ import { assertVersion } from '#service-kit/etag.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { sessionKeyUnknown } from '../../offers/content/references.rules.js';
-import type { OfferContent } from '../../offers/offer-content.rules.js';
 import { OfferStore } from '../../offers/offer-store.js';
 import { diff } from '../../offers/revision-diff.rules.js';
 import { AccessDataStore } from '../access-data.store.js';
 import type { OfferEntity } from '../../offers/offer.entity.js';
-import { accessChangesAfter, type AccessData, unknownSessions } from '../access-data.rules.js';
+import {
+  type AccessData,
+  type AccessDataEdit,
+  type DispatchEdit,
+  unknownSessions,
+  withDispatch,
+} from '../access-data.rules.js';
 
 /** `data: null` removes them. Revisions and audit say that they changed, never what they are. */
 export class SetAccessData extends Command<void> {
@@ -20,8 +25,7 @@ export class SetAccessData extends Command<void> {
     readonly offerId: string,
     readonly ifMatch: number,
     readonly data: AccessData | null,
-    /** Undefined: stays as it is. */
-    readonly dispatch?: OfferContent['accessDispatch'],
+    readonly days: DispatchEdit = {},
   ) {
     super();
   }
@@ -37,27 +41,17 @@ export class SetAccessDataHandler implements ICommandHandler<SetAccessData> {
     private readonly clock: Clock,
   ) {}
 
-  execute({ who, offerId, ifMatch, data, dispatch }: SetAccessData): Promise<void> {
+  execute({ who, offerId, ifMatch, data, days }: SetAccessData): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const offer = await this.offers.lock(tx, offerId, who);
       assertVersion(offer.version, ifMatch);
       if (offer.lifecycle === 'cancelled') throw new Problem('offer.cancelled');
-      if (data) demandKnownSessions(data, offer);
-      const wasSet = offer.accessKeyId !== null;
-      if (!wasSet && !data) return;
-      const before = await this.access.open(tx, offerId);
-      const now = this.clock.now().toString();
-      const { accessChanges, content } = offer;
-      offer.accessChanges = accessChangesAfter(accessChanges, before, data, content.sessions, now);
-      this.access.put(offer, data);
-      const change = {
-        pointer: '/accessData',
-        before: wasSet ? 'set' : 'notSet',
-        after: !data ? 'notSet' : wasSet ? 'replaced' : 'set',
-      };
-      const dispatchBefore = { accessDispatch: content.accessDispatch };
-      if (dispatch) offer.content = { ...content, accessDispatch: dispatch };
-      const moved = diff(dispatchBefore, { accessDispatch: offer.content.accessDispatch });
+      if (data) demandKnownSessions({ ...data, ...days }, offer);
+      if (offer.accessKeyId === null && !data) return;
+      const { content } = offer;
+      const change = await this.access.replace(tx, offer, data, this.clock.now().toString());
+      offer.content = withDispatch(content, days);
+      const moved = diff(daysOf(content), daysOf(offer.content));
       await this.offers.save(tx, offer, who, [change, ...moved]);
       await this.audit.record(
         offerId,
@@ -67,8 +61,19 @@ export class SetAccessDataHandler implements ICommandHandler<SetAccessData> {
   }
 }
 
+const daysOf = ({ accessDispatch, sessions }: OfferEntity['content']) => ({
+  accessDispatch,
+  sessions: sessions.map((one) => ({
+    sessionId: one.sessionId,
+    accessDispatch: one.accessDispatch,
+  })),
+});
+
 /** @throws Problem `offer.inconsistent` */
-export function demandKnownSessions(data: AccessData, offer: Pick<OfferEntity, 'content'>): void {
+export function demandKnownSessions(
+  data: Pick<AccessDataEdit, 'sessions' | 'sessionDispatch'>,
+  offer: Pick<OfferEntity, 'content'>,
+): void {
   const unknown = unknownSessions(data, offer.content.sessions);
   if (unknown.length === 0) return;
   const errors = unknown.map((pointer) => ({ ...sessionKeyUnknown, pointer }));

@@ -6,8 +6,9 @@ import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { OfferEntity } from '../../offers/offer.entity.js';
+import { scheduleOf } from '../../offers/offer-state.rules.js';
 import type { editPreview } from '../../offers/queries/preview-edit.query.js';
-import { accessChangesAfter, type AccessDataEdit } from '../access-data.rules.js';
+import { accessChangesAfter, type AccessDataEdit, withDispatch } from '../access-data.rules.js';
 import { AccessDataStore } from '../access-data.store.js';
 import { demandKnownSessions } from '../commands/set-access-data.command.js';
 
@@ -34,11 +35,11 @@ export class PreviewAccessDataHandler implements IQueryHandler<PreviewAccessData
 
   /** @throws Problem `offer.not_found`, `offer.inconsistent` */
   async execute({ who, offerId, edit }: PreviewAccessData): Promise<Preview> {
-    const { accessDispatch, ...data } = edit;
+    const { accessDispatch, sessionDispatch, ...data } = edit;
     const db = this.unitOfWork.manager;
     const offer = await db.findOneBy(OfferEntity, { offerId });
     if (!offer || !worksFor(who, offer.organiserAgencyId)) throw new Problem('offer.not_found');
-    demandKnownSessions(data, offer);
+    demandKnownSessions(edit, offer);
     const { content, version, accessChanges: changes } = offer;
     const before = await this.access.open(db, offerId);
     const now = this.clock.now().toString();
@@ -48,7 +49,8 @@ export class PreviewAccessDataHandler implements IQueryHandler<PreviewAccessData
     const reworded: Reworded = mailsHoldData && !isSame ? [{ kind: 'access', key: null }] : [];
     const change = {
       ...(!isSame && { accessChanges }),
-      ...(accessDispatch && { accessDispatch }),
+      ...(accessDispatch !== undefined && { accessDispatch }),
+      ...(sessionDispatch && { schedule: scheduleOf(withDispatch(content, { sessionDispatch })) }),
     };
     return { offerId, version, change, reworded };
   }

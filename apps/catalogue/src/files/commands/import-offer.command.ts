@@ -5,6 +5,7 @@ import { id } from '#contracts/vocabulary.js';
 import { type Actor, worksFor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { AccessData } from '../../access/access-data.rules.js';
 import { AccessDataStore } from '../../access/access-data.store.js';
 import { SetAccessData } from '../../access/commands/set-access-data.command.js';
 import { formatLabels } from '../../changes/format-labels.js';
@@ -77,9 +78,10 @@ export class ImportOfferHandler implements ICommandHandler<ImportOffer> {
     const organiserAgencyId = await organiserOf(tx, file.organiser);
     const draft: OfferDraft = { ...file.offer, organiserAgencyId };
     const present = await tx.findOneBy(OfferEntity, { slug: draft.slug });
+    const { data, result: accessData } = await this.accessOf(tx, file, present);
     const offerId = present?.offerId ?? (await this.create(who, draft));
-    const changes = present ? await this.edit(tx, command, present, draft) : [];
-    const accessData = await this.setAccess(tx, command, offerId);
+    const changes = present ? await this.edit(tx, command, present, draft, data) : [];
+    if (!present && data) await this.setFirstAccess(tx, who, offerId, data);
     const offer = await tx.findOneByOrFail(OfferEntity, { offerId });
     const { checklist } = await readFacts(tx, offer);
     return {
@@ -108,6 +110,7 @@ export class ImportOfferHandler implements ICommandHandler<ImportOffer> {
     { who, ifMatch, check }: ImportOffer,
     present: OfferEntity,
     draft: OfferDraft,
+    access: AccessData | undefined,
   ): Promise<Change[]> {
     if (!worksFor(who, present.organiserAgencyId)) {
       throw new Problem('offer.slug_taken', { slug: draft.slug }, { pointer: '/offer/slug' });
@@ -122,7 +125,7 @@ export class ImportOfferHandler implements ICommandHandler<ImportOffer> {
     const { offerId } = present;
     const version = ifMatch ?? present.version;
     await inFile(() =>
-      this.commands.execute(new EditOffer(who, offerId, version, { ...edit, ...stand })),
+      this.commands.execute(new EditOffer(who, offerId, version, { ...edit, ...stand }, access)),
     );
     const after = await tx.findOneByOrFail(OfferEntity, { offerId });
     return diff(
@@ -131,18 +134,30 @@ export class ImportOfferHandler implements ICommandHandler<ImportOffer> {
     );
   }
 
-  private async setAccess(
+  /** What the file changes of the access data; those of an offer that is there go with its edit. */
+  private async accessOf(
     tx: EntityManager,
-    { who, file: { accessData } }: ImportOffer,
+    { accessData: data }: OfferFile,
+    present: OfferEntity | null,
+  ): Promise<{ data?: AccessData; result: OfferImport['accessData'] }> {
+    const before = present && (await this.access.open(tx, present.offerId));
+    if (!data || isDeepStrictEqual(before, data))
+      return { result: before ? 'unchanged' : 'notSet' };
+    return { data, result: 'set' };
+  }
+
+  private async setFirstAccess(
+    tx: EntityManager,
+    who: Actor,
     offerId: string,
-  ): Promise<OfferImport['accessData']> {
-    const before = await this.access.open(tx, offerId);
-    if (!accessData || isDeepStrictEqual(before, accessData)) {
-      return before ? 'unchanged' : 'notSet';
-    }
+    data: AccessData,
+  ): Promise<void> {
     const { version } = await tx.findOneByOrFail(OfferEntity, { offerId });
-    await inFile(() => this.commands.execute(new SetAccessData(who, offerId, version, accessData)));
-    return 'set';
+    const command = new SetAccessData(who, offerId, version, data);
+    await inFile(
+      () => this.commands.execute(command),
+      (pointer = '') => `/accessData${pointer}`,
+    );
   }
 }
 
@@ -165,7 +180,7 @@ const resultOf = (present: OfferEntity | null, after: OfferEntity): OfferImport[
 };
 
 /** Points problems of the offer at their place in the file. */
-async function inFile<T>(work: () => Promise<T>): Promise<T> {
+async function inFile<T>(work: () => Promise<T>, placeOf = pointerInFile): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -173,9 +188,9 @@ async function inFile<T>(work: () => Promise<T>): Promise<T> {
     const { pointer, errors } = error.extra;
     throw new Problem(error.code, error.params, {
       ...error.extra,
-      ...(pointer !== undefined && { pointer: pointerInFile(pointer) }),
+      ...(pointer !== undefined && { pointer: placeOf(pointer) }),
       ...(errors && {
-        errors: errors.map((one) => ({ ...one, pointer: pointerInFile(one.pointer) })),
+        errors: errors.map((one) => ({ ...one, pointer: placeOf(one.pointer) })),
       }),
     });
   }

@@ -1,11 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '#service-kit/actor.js';
 import { Audit } from '#service-kit/audit.js';
 import { Clock } from '#service-kit/clock.js';
 import { assertVersion } from '#service-kit/etag.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type AccessData, unknownSessions } from '../../access/access-data.rules.js';
+import { AccessDataStore } from '../../access/access-data.store.js';
 import { datedAgain } from '../../changes/life.rules.js';
+import { sessionKeyUnknown } from '../content/references.rules.js';
 import type { OfferContent, OfferEdit } from '../offer-content.rules.js';
 import { contentOf, type OfferEntity } from '../offer.entity.js';
 import { OfferStore } from '../offer-store.js';
@@ -18,6 +22,11 @@ export class EditOffer extends Command<void> {
     readonly offerId: string,
     readonly ifMatch: number,
     readonly edit: OfferEdit,
+    /**
+     * Undefined: stay as they are. With the edit, because a published offer takes neither a dispatch
+     * day without data nor data without a day.
+     */
+    readonly access?: AccessData,
   ) {
     super();
   }
@@ -28,11 +37,12 @@ export class EditOfferHandler implements ICommandHandler<EditOffer> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly offers: OfferStore,
+    private readonly access: AccessDataStore,
     private readonly clock: Clock,
     private readonly audit: Audit,
   ) {}
 
-  execute({ who, offerId, ifMatch, edit }: EditOffer): Promise<void> {
+  execute({ who, offerId, ifMatch, edit, access }: EditOffer): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const offer = await this.offers.lock(tx, offerId, who);
       assertVersion(offer.version, ifMatch);
@@ -43,16 +53,14 @@ export class EditOfferHandler implements ICommandHandler<EditOffer> {
       const changes = diff(before, after);
       const dateMeant = edit.contentDate !== undefined && edit.contentDate !== offer.contentDate;
       // An edit that changes nothing makes no revision, and does not renew the date of the text.
-      if (changes.length === 0 && !dateMeant) return;
+      if (changes.length === 0 && !dateMeant && !access) return;
 
       const life = takesPlaceAgain(offer, after, this.clock.date());
-      const all = [
-        ...changes,
-        ...diff({ contentDate: offer.contentDate }, { contentDate }),
-        ...life,
-      ];
+      const dated = diff({ contentDate: offer.contentDate }, { contentDate });
       const { slug, ...content } = after;
       Object.assign(offer, { slug, content, contentDate });
+      const replaced = access ? [await this.replaceAccess(tx, offer, access)] : [];
+      const all = [...changes, ...dated, ...life, ...replaced];
       await this.offers.save(tx, offer, who, all);
       const pointers = all.map((one) => one.pointer);
       await this.audit.record(offerId, 'offer.edited', {
@@ -60,6 +68,20 @@ export class EditOfferHandler implements ICommandHandler<EditOffer> {
         pointers,
       });
     });
+  }
+
+  private async replaceAccess(
+    tx: EntityManager,
+    offer: OfferEntity,
+    data: AccessData,
+  ): Promise<Change> {
+    const unknown = unknownSessions(data, offer.content.sessions);
+    if (unknown.length > 0) {
+      const errors = unknown.map((at) => ({ ...sessionKeyUnknown, pointer: `/accessData${at}` }));
+      throw new Problem('offer.inconsistent', {}, { errors });
+    }
+    await this.audit.record(offer.offerId, 'offer.access-data-set');
+    return this.access.replace(tx, offer, data, this.clock.now().toString());
   }
 }
 

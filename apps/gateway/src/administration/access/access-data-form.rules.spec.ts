@@ -1,11 +1,7 @@
-import {
-  accessDataFrom,
-  accessFieldAt,
-  accessSections,
-  dispatchEdit,
-  dispatchFrom,
-} from './access-data-form.rules.js';
+import { accessDataFrom, accessFieldAt, accessSections } from './access-data-form.rules.js';
 import { accessDataTexts } from './access-data.texts.js';
+import type { OfferToEnter } from './access-data.types.js';
+import { daysEdit, daysFrom, daysOf, dispatchSections } from './dispatch-form.rules.js';
 import { isAgreed, replacedBy, replacementView } from './replacement.rules.js';
 
 const date = { kind: 'fixed', day: '2020-09-24' } as const;
@@ -60,6 +56,9 @@ it.each([
   ['/accessDispatch', 'versandtag'],
   ['/accessDispatch/date', 'versandtag'],
   ['/accessDispatch/time', 'versandzeit'],
+  ['/sessionDispatch/zwei/date', 'versandtag-zwei'],
+  ['/sessionDispatch/zwei/time', 'versandzeit-zwei'],
+  ['/sessions/2/accessDispatch', 'versandtag-drei'],
   ['/sessions', 'einstellungen'],
   ['', 'einstellungen'],
 ])('finds the field of %s', (pointer, field) => {
@@ -83,17 +82,71 @@ it('shows what was typed again, with one empty row of numbers more', () => {
   expect(third?.fields.find(({ name }) => name === 'termin-drei_link')?.error).toBe('fehlt');
 });
 
+const day = (date: string) => ({ date, time: '09:00' });
+const offerWith = (common: object | null, own: object = {}): OfferToEnter =>
+  ({
+    accessDispatch: common,
+    sessions: sessions.map((one) => ({
+      ...one,
+      accessDispatch: (own as Record<string, object>)[one.key],
+    })),
+  }) as never;
+const first = { versandtag: '2020-09-21', versandzeit: '09:00' };
+
 it.each([
-  [{}, null, {}],
-  [{ versandtag: '2020-09-21', versandzeit: '09:00' }, { date: '2020-09-21', time: '09:00' }, {}],
+  ['nothing over nothing', {}, offerWith(null), {}],
+  ['the same', first, offerWith(day('2020-09-21')), {}],
   [
-    { versandtag: '2020-09-22', versandzeit: '09:00' },
-    { date: '2020-09-21', time: '09:00' },
-    { accessDispatch: { date: '2020-09-22', time: '09:00' } },
+    'another day',
+    { ...first, versandtag: '2020-09-22' },
+    offerWith(day('2020-09-21')),
+    { accessDispatch: day('2020-09-22') },
   ],
-  [{}, { date: '2020-09-21', time: '09:00' }, { accessDispatch: { date: '', time: '' } }],
-])('sends of the day only what differs: %j over %j', (body, now, edit) => {
-  expect(dispatchEdit(dispatchFrom(body), now)).toEqual(edit);
+  ['none any more', {}, offerWith(day('2020-09-21')), { accessDispatch: null }],
+  [
+    'a day of its own for one session, and none any more for another',
+    { ...first, 'versandtag-zwei': '2020-10-12', 'versandzeit-zwei': '09:00' },
+    offerWith(day('2020-09-21'), { drei: day('2020-11-02') }),
+    { sessionDispatch: { zwei: day('2020-10-12'), drei: null } },
+  ],
+  [
+    'half a day, to be objected to',
+    { ...first, 'versandtag-zwei': '2020-10-12' },
+    offerWith(day('2020-09-21')),
+    { sessionDispatch: { zwei: { date: '2020-10-12', time: '' } } },
+  ],
+])('sends of the days only what differs: %s', (_name, body, offer, edit) => {
+  expect(daysEdit(daysFrom(body, offer), daysOf(offer))).toEqual(edit);
+});
+
+it('asks for a day of its own where there are several sessions, or one has it', () => {
+  const several = offerWith(day('2020-09-21'), { zwei: day('2020-10-12') });
+  const [common, own] = dispatchSections(daysOf(several), several.sessions, t, [], 'de');
+  expect(common?.fields.map(({ text }) => text)).toEqual(['2020-09-21', '09:00']);
+  expect(own?.fields.map(({ name, text }) => [name, text])).toEqual([
+    ['versandtag-eins', ''],
+    ['versandzeit-eins', ''],
+    ['versandtag-zwei', '2020-10-12'],
+    ['versandzeit-zwei', '09:00'],
+    ['versandtag-drei', ''],
+    ['versandzeit-drei', ''],
+  ]);
+  expect(own?.fields[2]?.label).toBe('Versandtag: Teil zwei');
+  const [, second] = several.sessions;
+  for (const [one, sections] of [
+    [second!, 2],
+    [{ ...second!, accessDispatch: null }, 1],
+  ] as const) {
+    const alone = { ...several, sessions: [one] };
+    expect(dispatchSections(daysOf(alone), alone.sessions, t, [], 'de')).toHaveLength(sections);
+    // What is not asked for is not taken away.
+    expect(
+      daysEdit(
+        daysFrom(first, { ...alone, sessions: [{ ...one, accessDispatch: null }] }),
+        daysOf({ ...alone, sessions: [{ ...one, accessDispatch: null }] }),
+      ),
+    ).toEqual({});
+  }
 });
 
 it('asks about one session only once', () => {

@@ -1,10 +1,12 @@
 /** The form of the access data: which fields it has, what was typed, and where a mistake stands. */
 import type { Joining } from '#contracts/joining.js';
-import { fill, type Locale, say } from '../../pages/format.rules.js';
+import { fill, type Locale } from '../../pages/format.rules.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { choicesOf, fieldOf, foldOf, numberOf, type Section } from '../mails/form-parts.rules.js';
 import type { AccessDataTexts } from './access-data.texts.js';
-import type { AccessData, Dispatch, OfferToEnter, WayIn } from './access-data.types.js';
+import type { AccessData, OfferToEnter, WayIn } from './access-data.types.js';
+import { dispatchFieldAt, dispatchFieldLabel } from './dispatch-form.rules.js';
+import { sessionName } from './session-name.rules.js';
 
 /** As many phone numbers as one way in may have. */
 const MOST_PHONES = 10;
@@ -65,45 +67,13 @@ export const accessDataFrom = (body: unknown, sessions: Sessions): AccessData =>
     .map(({ key }) => ({ ...wayFrom(body, prefixOf(key)), session: key })),
 });
 
-/** When the data leave, as it was typed; null: nothing was. */
-export function dispatchFrom(body: unknown): Dispatch | null {
-  const [date, time] = [textOf(body, 'versandtag'), textOf(body, 'versandzeit')];
-  return date === '' && time === '' ? null : { date, time };
-}
-
-/**
- * What is sent of it: only what differs. A day that was emptied is sent as it is, to be objected to:
- * the data of a published offer need one.
- */
-export function dispatchEdit(typed: Dispatch | null, now: Dispatch | null) {
-  const isSame = typed?.date === now?.date && typed?.time === now?.time;
-  return isSame ? {} : { accessDispatch: typed ?? { date: '', time: '' } };
-}
-
-export function dispatchSection(
-  dispatch: Dispatch | null,
-  t: AccessDataTexts,
-  errors: readonly FieldError[],
-): Section {
-  const field = fieldOf(errors);
-  return {
-    legend: t.dispatchTitle,
-    hint: t.dispatchHint,
-    fields: [
-      field('day', { name: 'versandtag', label: t.dispatchDay, text: dispatch?.date ?? '' }),
-      field('time', { name: 'versandzeit', label: t.dispatchTime, text: dispatch?.time ?? '' }),
-    ],
-    fold: 'none',
-  };
-}
-
 /**
  * Where on the page a mistake stands that the catalogue found.
  * @param body what was typed: its empty rows of phone numbers were not sent
  */
 export function accessFieldAt(pointer: string, body: unknown, sessions: Sessions): string {
-  if (pointer.startsWith('/accessDispatch'))
-    return pointer.endsWith('/time') ? 'versandzeit' : 'versandtag';
+  const day = dispatchFieldAt(pointer, sessions);
+  if (day) return day;
   const own = /^\/sessions\/(\d+)(?=\/)/.exec(pointer);
   const key = own && sessions.filter((one) => hasOwn(body, one.key))[Number(own[1])]?.key;
   if (own && !key) return 'einstellungen';
@@ -124,8 +94,8 @@ export function accessFieldLabel(
   t: AccessDataTexts,
   locale: Locale,
 ): string | null {
-  if (field === 'versandtag') return t.dispatchDay;
-  if (field === 'versandzeit') return t.dispatchTime;
+  const day = dispatchFieldLabel(field, sessions, t, locale);
+  if (day) return day;
   if (field === 'minuten') return t.minutes;
   const [prefix, name] = field.split('_');
   if (!name) return null;
@@ -136,9 +106,6 @@ export function accessFieldLabel(
   const label = line ? t.fields[line] : fill(numbered, { n: at ?? '' });
   return session ? `${label} (${sessionName(session, locale)})` : label;
 }
-
-const sessionName = ({ key, title }: Sessions[number], locale: Locale): string =>
-  title ? say(title, locale) : key;
 
 /** @param data as they are, or as they were typed; null: none yet */
 export function accessSections(

@@ -15,23 +15,17 @@ import { offerFrame } from '../offer-frame.js';
 import { anyId, type Asking } from '../staff-desk.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { AccessDataDesk } from './access-data-desk.js';
-import {
-  accessDataFrom,
-  accessFieldAt,
-  accessSections,
-  dispatchEdit,
-  dispatchFrom,
-  dispatchSection,
-} from './access-data-form.rules.js';
+import { accessDataFrom, accessFieldAt, accessSections } from './access-data-form.rules.js';
 import { accessDataTexts } from './access-data.texts.js';
-import type { AccessData, Dispatch, OfferToEnter } from './access-data.types.js';
+import type { AccessData, OfferToEnter } from './access-data.types.js';
+import { type Days, daysEdit, daysFrom, daysOf, dispatchSections } from './dispatch-form.rules.js';
 import { labelled } from './labelled-mistakes.js';
 import { isAgreed, replacedBy, replacementView } from './replacement.rules.js';
 
 interface Shown {
   readonly data: AccessData | null;
   /** As it was typed; undefined: as it is. */
-  readonly dispatch?: Dispatch | null;
+  readonly days?: Days;
   readonly errors?: readonly FieldError[];
   /** The effect of what was typed, if it was asked for; `null`: it cannot be told. */
   readonly found?: WhatIf | null;
@@ -69,12 +63,12 @@ export class AccessDataController {
     const offer = await this.desk.offer(offerId, asking);
     const { body } = request as { body: unknown };
     const data = accessDataFrom(body, offer.sessions);
-    const dispatch = dispatchFrom(body);
-    const edit = { ...data, ...dispatchEdit(dispatch, offer.accessDispatch) };
+    const days = daysFrom(body, offer);
+    const edit = { ...data, ...daysEdit(days, daysOf(offer)) };
     const refuse = (problem: ServiceProblem | null): Promise<void> => {
       const at = (pointer: string): string => accessFieldAt(pointer, body, offer.sessions);
       const errors = labelled(problem, at, offer.sessions, asking.locale);
-      return this.show(request, response, offer, asking, { data, dispatch, errors });
+      return this.show(request, response, offer, asking, { data, days, errors });
     };
     const preview = await this.desk.preview(offerId, edit, asking);
     if (!preview.ok) return refuse(preview.problem);
@@ -82,7 +76,7 @@ export class AccessDataController {
     const replaced = replacedBy(found);
     const isTry = textOf(body, 'aktion') !== 'speichern';
     if (isTry || !isAgreed(body, replaced))
-      return this.show(request, response, offer, asking, { data, dispatch, found });
+      return this.show(request, response, offer, asking, { data, days, found });
     const answer = await this.desk.save(offerId, textOf(body, 'fassung'), edit, asking);
     if (!answer.ok) return refuse(answer.problem);
     const t = accessDataTexts(asking.locale);
@@ -123,7 +117,7 @@ export class AccessDataController {
     response: Response,
     offer: OfferToEnter,
     asking: Asking,
-    { data, dispatch = offer.accessDispatch, errors = [], found }: Shown,
+    { data, days = daysOf(offer), errors = [], found }: Shown,
   ): Promise<void> {
     if (offer.lifecycle === 'cancelled') throw new Problem('request.not_found');
     const { locale } = asking;
@@ -142,7 +136,7 @@ export class AccessDataController {
       version: request.method === 'POST' ? textOf(request.body, 'fassung') : offer.version,
       sections: [
         ...accessSections(data, offer.sessions, t, errors, locale),
-        dispatchSection(dispatch, t, errors),
+        ...dispatchSections(days, offer.sessions, t, errors, locale),
       ],
       isSet: offer.accessData === 'set',
       found: found ? this.trials.view(found, asking) : null,

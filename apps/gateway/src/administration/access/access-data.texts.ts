@@ -13,6 +13,7 @@ const german = {
     notSet: 'Es sind noch keine Zugangsdaten eingetragen.',
   },
   dispatch: 'Die E-Mail mit dem Zugang geht ab {at} hinaus.',
+  dispatches: 'Der Zugang geht in mehreren E-Mails hinaus. {at}',
   noDispatch:
     'Es ist kein Versandtag festgelegt: Niemand bekommt eine E-Mail mit dem Zugang. Tragen Sie ihn zusammen mit den Zugangsdaten ein.',
   secret: 'Zu sehen und zu ändern sind sie nur für Personen, die das Angebot bearbeiten dürfen.',
@@ -61,6 +62,11 @@ const german = {
     'An diesem Tag geht die E-Mail mit dem Zugang an alle mit Platz; wer später einen Platz bekommt, bekommt sie sofort.',
   dispatchDay: 'Versandtag',
   dispatchTime: 'Uhrzeit des Versands',
+  ownDispatchTitle: 'Eigener Versandtag einzelner Termine',
+  ownDispatchHint:
+    'Der Zugang zu diesem Termin geht an diesem Tag in einer eigenen E-Mail hinaus. Leer: zusammen mit den anderen am Versandtag oben. Termine mit gleichem Tag und gleicher Uhrzeit stehen in einer E-Mail. Was schon versandt ist, geht kein zweites Mal hinaus.',
+  ownDispatchDay: 'Versandtag: {name}',
+  ownDispatchTime: 'Uhrzeit: {name}',
   check: 'Auswirkung ansehen',
   save: 'Speichern',
   saveAndReplace: 'Speichern und Ersatz senden',
@@ -89,6 +95,7 @@ const english: AccessDataTexts = {
   dataTitle: 'Link, numbers and password',
   state: { set: 'The access data are entered.', notSet: 'No access data are entered yet.' },
   dispatch: 'The mail with the access leaves from {at} on.',
+  dispatches: 'The access leaves in several mails. {at}',
   noDispatch:
     'No dispatch day is set: nobody gets a mail with the access. Enter it together with the access data.',
   secret: 'Only people who may edit the offer can see and change them.',
@@ -134,6 +141,11 @@ const english: AccessDataTexts = {
     'On this day the mail with the access leaves to everybody with a place; whoever gets a place later gets it at once.',
   dispatchDay: 'Dispatch day',
   dispatchTime: 'Hour of dispatch',
+  ownDispatchTitle: 'Dispatch day of single sessions',
+  ownDispatchHint:
+    'The access of this session leaves on this day in a mail of its own. Empty: together with the others on the dispatch day above. Sessions of the same day and hour stand in one mail. What has been sent already is not sent again.',
+  ownDispatchDay: 'Dispatch day: {name}',
+  ownDispatchTime: 'Hour: {name}',
   check: 'See the effect',
   save: 'Save',
   saveAndReplace: 'Save and send the replacement',

@@ -16,10 +16,17 @@ export interface AccessData extends WayIn {
   readonly sessions: readonly (WayIn & { readonly session: string })[];
 }
 
-/** As it is sent; the day only where it is to change. */
-export interface AccessDataEdit extends AccessData {
-  readonly accessDispatch?: Dispatch;
+/** The days of it that are to change. */
+export interface DispatchEdit {
+  /** Null: the offer has none any more, only its sessions. */
+  readonly accessDispatch?: Dispatch | null;
+  /** By key of the session; null: it follows the offer's day. */
+  readonly sessionDispatch?: Readonly<Record<string, Dispatch | null>>;
 }
+
+/** As it is sent. */
+export interface AccessDataEdit extends AccessData, DispatchEdit {}
+
 export type Dispatch = NonNullable<ManagedOffer['accessDispatch']>;
 
 /** An offer as its editors see it; of the access data it says only whether there are any. */

@@ -3,7 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Joining } from '#contracts/joining.js';
 import { keepInSession } from '../../identity/session.js';
-import { dayText, fill, timeText } from '../../pages/format.rules.js';
+import { accessDaysText } from '../../pages/access-days.rules.js';
+import { fill } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
@@ -123,14 +124,11 @@ export class JoiningController {
   }
 }
 
-function dispatchText(
-  { accessDispatch }: OfferToEnter,
-  t: AccessDataTexts,
-  { locale }: Asking,
-): string {
-  if (!accessDispatch) return t.noDispatch;
-  const { date, time } = accessDispatch;
-  return fill(t.dispatch, { at: `${dayText(date, locale)}, ${timeText(time, locale)}` });
+function dispatchText(offer: OfferToEnter, t: AccessDataTexts, { locale }: Asking): string {
+  const days = accessDaysText(offer, locale);
+  if (days.length === 0) return t.noDispatch;
+  const isApart = offer.sessions.some(({ accessDispatch }) => accessDispatch);
+  return fill(isApart ? t.dispatches : t.dispatch, { at: days.join('; ') });
 }
 
 /** For those who may only read. */

@@ -1,5 +1,6 @@
 /** What the pages about texts of mails show, out of what notification answers. */
 import { instantText, type Locale } from '../../pages/format.rules.js';
+import type { ServiceProblem } from '../../pages/service-client.js';
 import { fill } from '../fill.rules.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import type { mailTextTexts } from './mail-texts.texts.js';
@@ -92,4 +93,17 @@ export function faultAt(
     detail,
   });
   return { field: fieldOf(known, language), message };
+}
+
+export interface Quotation {
+  readonly label: string;
+  readonly words: string;
+}
+
+/** What the mail server said to a test mail, or what was noted in place of an answer. */
+export function serverWords(problem: ServiceProblem | null, m: Texts): Quotation | null {
+  const said = problem?.errors?.find(({ code }) => code.startsWith('mail_server.'));
+  if (!said) return null;
+  const label = said.code === 'mail_server.reply' ? m.serverSays : m.serverSilent;
+  return { label, words: said.detail };
 }

@@ -19,6 +19,8 @@ import {
   faultAt,
   fieldsView,
   inForceText,
+  type Quotation,
+  serverWords,
   textFrom,
   versionView,
 } from './mail-texts-view.rules.js';
@@ -36,6 +38,8 @@ interface Shown {
   readonly note?: string;
   /** Said above the form. */
   readonly said?: string;
+  /** What the mail server said to a test mail. */
+  readonly quote?: Quotation | null;
 }
 
 /** Texts that staff write for the mails of an agency or of an offer. */
@@ -167,8 +171,9 @@ export class MailTextsController {
     const key = intentionKey(textOf(request.body, 'schluessel'), 'test');
     const answer = await this.desk.test(at, key, asking);
     if (answer.ok) return back(response, word, at, 'test', answer.body.to);
-    const errors = problemErrors(answer.problem, asking);
-    await this.show(request, response, word, at, asking, { errors });
+    const errors = answer.problem ? [{ field: 'test', message: answer.problem.title }] : [];
+    const quote = serverWords(answer.problem, mailTextTexts(asking.locale));
+    await this.show(request, response, word, at, asking, { errors, quote });
   }
 
   private async show(
@@ -204,6 +209,7 @@ export class MailTextsController {
       versions: state.versions.map((row) => versionView(row, m, locale)),
       mayReset: state.inForce.from === at.scope,
       said: shown.said ?? null,
+      quote: shown.quote ?? null,
       errors: shown.errors,
       formKey: newFormKey(),
     };

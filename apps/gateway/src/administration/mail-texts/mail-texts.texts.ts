@@ -55,6 +55,8 @@ const german = {
   test: 'Test-E-Mail an mich',
   testHint:
     'Mit Beispielangaben, deutlich als Test gekennzeichnet, in der Fassung, die jetzt gilt.',
+  serverSays: 'Der Mailserver sagt:',
+  serverSilent: 'Statt einer Antwort des Mailservers wurde vermerkt:',
   tested: 'Die Test-E-Mail ist unterwegs an {to}.',
   versions: 'Versionen',
   noVersions: 'Hier wurde noch kein eigener Text gespeichert.',
@@ -153,6 +155,8 @@ const english: MailTextTexts = {
   asText: 'As plain text',
   test: 'Test mail to me',
   testHint: 'With sample data, clearly marked as a test, in the version that is in force.',
+  serverSays: 'The mail server says:',
+  serverSilent: 'Noted in place of an answer of the mail server:',
   tested: 'The test mail is on its way to {to}.',
   versions: 'Versions',
   noVersions: 'No text has been saved here yet.',

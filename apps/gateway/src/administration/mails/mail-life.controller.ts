@@ -13,7 +13,7 @@ import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, assertId, type Asking, StaffDesk } from '../staff-desk.js';
 import { MailsDesk } from './mails-desk.js';
-import { wordsOf } from './mails.controller.js';
+import { heldAddressesOf, wordsOf } from './mails.controller.js';
 import type { MailLife } from './mails.types.js';
 import { lifeView } from './mails-view.rules.js';
 
@@ -91,6 +91,7 @@ export class MailLifeController {
       base: `/verwaltung/angebote/${offerId}/zustellung`,
       mailId,
       mail,
+      addressesHref: mail.suppressionId && heldAddressesOf(offerId),
       decideAt:
         mail.isHeld && hasRole(asking.as, 'approver', 'editor', 'ops')
           ? `/verwaltung/angebote/${offerId}/zeitplan/angehalten/${mailId}`

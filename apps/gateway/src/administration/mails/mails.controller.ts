@@ -44,6 +44,7 @@ export class MailsController {
       w: words.t,
       offer: offerFrame(offer, 'delivery', asking),
       base: `/verwaltung/angebote/${offerId}/zustellung`,
+      addressesHref: heldAddressesOf(offerId),
       mails: page.items.map((mail) => troubledView(mail, words)),
       more: page.nextCursor && new URLSearchParams({ cursor: page.nextCursor }).toString(),
     });
@@ -73,6 +74,10 @@ export class MailsController {
     });
   }
 }
+
+/** The agency-wide page about held addresses, with those of one offer. */
+export const heldAddressesOf = (offerId: string): string =>
+  `/verwaltung/versand?angebot=${offerId}#adressen`;
 
 export const wordsOf = (locale: 'de' | 'en') => ({
   t: mailsTexts(locale),

@@ -5,6 +5,8 @@ const german = {
   title: 'Zustellung',
   intro:
     'E-Mails, die nicht angekommen sind oder auf Sie warten. Wer was wann bekommt, steht im E-Mail-Plan.',
+  heldAddresses: 'Gesperrte Adressen dieses Angebots',
+  addressHeld: 'Die Adresse ist gesperrt: An sie geht zurzeit nichts.',
   none: 'Zurzeit braucht keine E-Mail Ihre Aufmerksamkeit.',
   more: 'Weitere anzeigen',
   back: 'Zurück zur Zustellung',
@@ -125,6 +127,8 @@ type MailsTexts = typeof german;
 const english: MailsTexts = {
   title: 'Delivery',
   intro: 'Mails that did not arrive or that wait for you. Who gets what when is in the mail plan.',
+  heldAddresses: 'Held addresses of this offer',
+  addressHeld: 'The address is held: nothing is sent to it at present.',
   none: 'No mail needs your attention at present.',
   more: 'Show more',
   back: 'Back to delivery',

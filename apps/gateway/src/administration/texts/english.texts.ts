@@ -14,6 +14,7 @@ export const english: AdministrationTexts = {
     register: 'Register',
     reassessments: 'To check again',
     mailTexts: 'Mail texts',
+    delivery: 'Sending of mails',
   },
   overview: {
     intro: 'The events that you work on, newest first.',

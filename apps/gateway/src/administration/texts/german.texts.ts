@@ -12,6 +12,7 @@ export const german = {
     register: 'Verzeichnis',
     reassessments: 'Neu zu prüfen',
     mailTexts: 'E-Mail-Texte',
+    delivery: 'E-Mail-Versand',
   },
   overview: {
     intro: 'Die Angebote, an denen Sie arbeiten, das neueste zuerst.',

@@ -2,6 +2,8 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { CurrentActor } from '#service-kit/access.js';
+import type { Actor } from '#service-kit/actor.js';
 import { Endpoint } from '#service-kit/endpoint.js';
 import { HoldRoute } from './commands/hold-route.command.js';
 import { ListRoutes, routeList } from './list-routes.query.js';
@@ -22,12 +24,12 @@ export class MailRoutesController {
 
   @Get()
   @Endpoint({
-    summary: 'SMTP routes: how they are set up, and whether they work',
+    summary: 'SMTP routes: how they are set up, whether they work, and what waits for them',
     access: ['ops'],
     response: routeList,
   })
-  listMailRoutes(): Promise<z.infer<typeof routeList>> {
-    return this.queries.execute(new ListRoutes());
+  listMailRoutes(@CurrentActor() who: Actor): Promise<z.infer<typeof routeList>> {
+    return this.queries.execute(new ListRoutes(who));
   }
 
   @Post(':name/pause')
@@ -40,11 +42,12 @@ export class MailRoutesController {
     idempotency: 'transaction',
   })
   async pauseMailRoute(
+    @CurrentActor() who: Actor,
     @Param({ schema: routeParam }) { name }: z.infer<typeof routeParam>,
     @Body({ schema: reasonBody }) { reason }: z.infer<typeof reasonBody>,
   ): Promise<z.infer<typeof routeList>> {
     await this.commands.execute(new HoldRoute(name, 'pause', reason));
-    return this.queries.execute(new ListRoutes());
+    return this.queries.execute(new ListRoutes(who));
   }
 
   @Post(':name/resume')
@@ -57,10 +60,11 @@ export class MailRoutesController {
     idempotency: 'transaction',
   })
   async resumeMailRoute(
+    @CurrentActor() who: Actor,
     @Param({ schema: routeParam }) { name }: z.infer<typeof routeParam>,
     @Body({ schema: reasonBody }) { reason }: z.infer<typeof reasonBody>,
   ): Promise<z.infer<typeof routeList>> {
     await this.commands.execute(new HoldRoute(name, 'resume', reason));
-    return this.queries.execute(new ListRoutes());
+    return this.queries.execute(new ListRoutes(who));
   }
 }

@@ -1,4 +1,4 @@
-import { sampleAccess, waysIn } from '../access-blocks.js';
+import { sampleAccess, waysIn, waysInLater } from '../access-blocks.js';
 import { facts, lines, paragraph, statusButton, when } from '../blocks.js';
 import type { MailTemplate } from '../template.js';
 
@@ -16,6 +16,7 @@ export const access: MailTemplate = {
       ) +
       facts('de') +
       waysIn('de') +
+      waysInLater('de') +
       when(
         'offer.technicalRequirements',
         paragraph(`<strong>Technik:</strong><br/>${lines('offer.technicalRequirements')}`),
@@ -28,6 +29,7 @@ export const access: MailTemplate = {
       paragraph('Here is your access. It is meant for you alone; please do not pass it on.') +
       facts('en') +
       waysIn('en') +
+      waysInLater('en') +
       when(
         'offer.technicalRequirements',
         paragraph(`<strong>Technical needs:</strong><br/>${lines('offer.technicalRequirements')}`),

@@ -1,4 +1,5 @@
-import { facts, lines, paragraph, statusButton, when } from '../blocks.js';
+import { accessDays } from '../access-blocks.js';
+import { facts, lines, paragraph, statusButton, unless, when } from '../blocks.js';
 import type { MailTemplate } from '../template.js';
 
 export const admission: MailTemplate = {
@@ -25,16 +26,30 @@ export const admission: MailTemplate = {
         paragraph('Den Termin [finden Sie|findest du] als Kalendereintrag im Anhang.'),
       ) +
       when(
-        'offer.needsAccess and offer.accessDispatch and offer.accessDispatchAhead',
+        'offer.needsAccess and offer.accessDispatchAhead and offer.accessDays.size == 0',
         paragraph(
           'Den Zugang (Link und Telefonnummer) schicken wir [Ihnen|dir] am {{ offer.accessDispatch }} Uhr.',
         ),
       ) +
       when(
-        'offer.needsAccess and offer.accessDispatch and offer.accessDispatchAhead == false',
+        'offer.needsAccess and offer.accessNow',
         paragraph(
           'Den Zugang (Link und Telefonnummer) schicken wir [Ihnen|dir] gleich in einer eigenen E-Mail.',
         ),
+      ) +
+      when(
+        'offer.needsAccess and offer.accessDays.size > 0',
+        unless(
+          'offer.accessNow',
+          paragraph(
+            'Den Zugang (Link und Telefonnummer) schicken wir [Ihnen|dir] für jeden Termin an einem eigenen Tag:',
+          ),
+        ),
+        when(
+          'offer.accessNow',
+          paragraph('Den Zugang zu diesen Terminen schicken wir [Ihnen|dir] später:'),
+        ),
+        accessDays,
       ) +
       when(
         'offer.needsAccess and offer.accessDispatch == nil',
@@ -59,14 +74,25 @@ export const admission: MailTemplate = {
       ) +
       when('calendar', paragraph('The date is attached as a calendar entry.')) +
       when(
-        'offer.needsAccess and offer.accessDispatch and offer.accessDispatchAhead',
+        'offer.needsAccess and offer.accessDispatchAhead and offer.accessDays.size == 0',
         paragraph(
           'We will send the access data (link and phone number) on {{ offer.accessDispatch }}.',
         ),
       ) +
       when(
-        'offer.needsAccess and offer.accessDispatch and offer.accessDispatchAhead == false',
+        'offer.needsAccess and offer.accessNow',
         paragraph('The access data (link and phone number) follow at once in a mail of their own.'),
+      ) +
+      when(
+        'offer.needsAccess and offer.accessDays.size > 0',
+        unless(
+          'offer.accessNow',
+          paragraph(
+            'We will send the access data (link and phone number) of each session on a day of its own:',
+          ),
+        ),
+        when('offer.accessNow', paragraph('The access data of these sessions follow later:')),
+        accessDays,
       ) +
       when(
         'offer.needsAccess and offer.accessDispatch == nil',

@@ -9,6 +9,7 @@ import { Problem } from '#service-kit/problem.js';
 import { MAIL_ROUTES } from '../../delivery/routes/route-config.js';
 import { type Route, usualRoute } from '../../delivery/routes/route.rules.js';
 import { Smtp } from '../../delivery/smtp.js';
+import type { SmtpOutcome } from '../../delivery/smtp-outcome.rules.js';
 import { MailWriter } from '../mail-writer.js';
 import { PreviewFacts } from '../preview-facts.js';
 import { TestMailLimit } from '../test-mail-limit.js';
@@ -27,6 +28,21 @@ export class SendTestMail extends Command<{ to: string }> {
   ) {
     super();
   }
+}
+
+type NotSent = Exclude<SmtpOutcome['result'], 'sent'>;
+const problems: Readonly<Record<NotSent, string>> = {
+  refused: 'mail_text.test_refused',
+  deferred: 'mail_text.test_deferred',
+  unauthorised: 'mail_text.test_not_allowed',
+  unreachable: 'mail_text.test_unreachable',
+  uncertain: 'mail_text.test_uncertain',
+};
+
+/** What the server said stands apart from our words, so that pages can show it as a quotation. */
+function notSent(result: NotSent, words: string): Problem {
+  const code = /^[245]\d\d\b/.test(words) ? 'mail_server.reply' : 'mail_server.no_reply';
+  return new Problem(problems[result], {}, { errors: [{ code, detail: words }] });
 }
 
 const marks = { de: '[Test]', en: '[Test]' } as const;
@@ -63,9 +79,7 @@ export class SendTestMailHandler implements ICommandHandler<SendTestMail> {
       kind: at.kind,
       messageId: `<test.${newId()}@einlass.invalid>`,
     });
-    if (outcome.result !== 'sent') {
-      throw new Problem('mail_text.test_not_sent', { answer: outcome.response ?? outcome.result });
-    }
+    if (outcome.result !== 'sent') throw notSent(outcome.result, outcome.response);
     await this.audit.record(at.ownerId, 'mail_text.tested', { ...at, locale });
     return { to };
   }

@@ -12,6 +12,7 @@ import { mailKind, text } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { leftAccess } from '../../plan/access.rules.js';
 import { planMails } from '../../plan/mail-plan.rules.js';
 import { PlanFacts } from '../../plan/plan-facts.js';
 import { RegistrationStateRow } from '../../plan/plan.entities.js';
@@ -152,9 +153,9 @@ export class WhatIfHandler implements IQueryHandler<WhatIf> {
       rows.map((row) => row.registrationId),
     );
     for (const { registrationId, state } of rows) {
-      const around = occasions.get(registrationId);
-      const plans = [tally.by.before, tally.by.after].map((one) => planMails(one, state, around));
       const fates = stored.get(registrationId) ?? [];
+      const around = { ...occasions.get(registrationId), accessLeft: leftAccess(fates) };
+      const plans = [tally.by.before, tally.by.after].map((one) => planMails(one, state, around));
       tally.add(registrationId, whatIf(plans[0]!, plans[1]!, fates, tally.by));
     }
   }

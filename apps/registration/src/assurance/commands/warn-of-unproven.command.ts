@@ -51,7 +51,8 @@ export class WarnOfUnprovenHandler implements ICommandHandler<WarnOfUnproven> {
                            AND coalesce(s ->> 'preSessionStartsAt', s ->> 'startsAt')::timestamptz <= $2) AS soon
            FROM offer o
           WHERE o.state ->> 'lifecycle' = 'published'
-            AND o.state -> 'accessDispatch' <> 'null'::jsonb) candidate
+            AND (o.state -> 'accessDispatch' <> 'null'::jsonb
+                 OR jsonb_path_exists(o.state, '$.schedule[*].accessDispatch'))) candidate
        WHERE soon OR told`,
       [toDate(now), toDate(now.add({ hours: WARNING_HOURS[0] }))],
     );
