@@ -21,46 +21,48 @@ export const position = (stage: Position['stage'], more: Partial<Position> = {})
   ...more,
 });
 
+const offer: StandingFacts['offer'] = {
+  timeZone: 'Europe/Berlin',
+  lifecycle: 'published',
+  takesRegistrations: true,
+  registrationOpensAt: null,
+  registrationClosesAt: '2020-09-18T22:00:00Z',
+  questionsCloseAt: '2020-09-18T22:00:00Z',
+  accessDispatch: { date: '2020-09-21', time: '09:00' },
+  schedule: [],
+  capacity: {
+    limitedWithoutFigure: false,
+    municipalities: { min: 2, max: 3 },
+    perMunicipality: null,
+    speakers: 'outside',
+  },
+  team: { admissionUnit: 'team', recommendedMin: 2, max: 5, maxKind: 'hard' },
+  admission: {
+    growth: 'firstCome',
+    waitingListSkip: 'firstThatFits',
+    promotion: 'direct',
+    offerHours: 48,
+    minimumDecisionAt: null,
+    selectionAt: null,
+    afterRefusal: 'mayRegisterAgain',
+  },
+  sessions: [
+    {
+      sessionId: 's',
+      startsAt: '2020-09-24T08:00:00Z',
+      endsAt: '2020-09-24T12:00:00Z',
+      preSessionStartsAt: null,
+    },
+  ],
+};
+
 export const facts = (more: Partial<StandingFacts> = {}): StandingFacts => ({
   position: position('confirmAddress'),
   milestones: { submittedAt: '2020-09-01T09:00:00Z' },
   endedBy: null,
   openSteps: [],
   confirmBy: '2020-09-08T09:00:00Z',
-  offer: {
-    timeZone: 'Europe/Berlin',
-    lifecycle: 'published',
-    takesRegistrations: true,
-    registrationOpensAt: null,
-    registrationClosesAt: '2020-09-18T22:00:00Z',
-    questionsCloseAt: '2020-09-18T22:00:00Z',
-    accessDispatch: { date: '2020-09-21', time: '09:00' },
-    schedule: [],
-    capacity: {
-      limitedWithoutFigure: false,
-      municipalities: { min: 2, max: 3 },
-      perMunicipality: null,
-      speakers: 'outside',
-    },
-    team: { admissionUnit: 'team', recommendedMin: 2, max: 5, maxKind: 'hard' },
-    admission: {
-      growth: 'firstCome',
-      waitingListSkip: 'firstThatFits',
-      promotion: 'direct',
-      offerHours: 48,
-      minimumDecisionAt: null,
-      selectionAt: null,
-      afterRefusal: 'mayRegisterAgain',
-    },
-    sessions: [
-      {
-        sessionId: 's',
-        startsAt: '2020-09-24T08:00:00Z',
-        endsAt: '2020-09-24T12:00:00Z',
-        preSessionStartsAt: null,
-      },
-    ],
-  },
+  offer,
   sessionIds: [],
   open: [],
   role: 'participant',

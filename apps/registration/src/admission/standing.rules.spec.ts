@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { StandingFacts } from './standing-facts.rules.js';
 import { facts, finding, position } from './standing.fixture.js';
 import { standingOf } from './standing.rules.js';
 
