@@ -124,7 +124,7 @@ it('sent once more it is held, until somebody releases the address with a reason
 it('the mail routes tell how they are; one is not stopped without a reason', async () => {
   const { page } = desk;
   await page.goto('/verwaltung');
-  await desk.presses('E-Mail-Versand', 'link');
+  await desk.goesTo('E-Mail-Versand');
   expect(await page.getByText('arbeitet', { exact: true }).count()).toBe(1);
   expect(await page.locator('#wege ~ ul q').count()).toBeGreaterThan(0);
   // The route carries the mails of all other tests: it is not stopped here.

@@ -1,11 +1,8 @@
 /** Who is to choose a time for the preliminary talk while none is free waits, and is told when there is one. */
-import { jest } from '@jest/globals';
 import { eventually } from '#testing/eventually.js';
 import { participant } from '#testing/service.js';
 import { RegistrationInTest } from './registration-in-test.js';
 import { TalksInTest, withTalk } from './talks.fixture.js';
-
-jest.setTimeout(60_000);
 
 let desk: RegistrationInTest;
 let talks: TalksInTest;

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type AccessDay, accessDayOf } from '#contracts/access-days.js';
 import type { Bilingual } from '#contracts/messages.js';
-import { dayText, isOver } from './deadlines.rules.js';
+import { dayText } from './deadlines.rules.js';
 import type { StandingFacts } from './standing-facts.rules.js';
 import { say } from './standing-texts.rules.js';
 
@@ -35,9 +35,6 @@ const dueOf = ({ date, time }: AccessDay, zone: string): Temporal.Instant =>
   Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).toInstant();
 
 export function accessSentence(facts: StandingFacts): Bilingual {
-  if (isOver(facts.offer, facts.now)) {
-    return say('Die Veranstaltung ist vorbei.', 'The event is over.');
-  }
   const days = daysOf(facts);
   const next = days.find(({ due }) => Temporal.Instant.compare(facts.now, due) < 0);
   if (days.length === 0) {

@@ -1,81 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Finding, Position } from '#contracts/vocabulary.js';
-import { standingOf } from './standing.rules.js';
 import type { StandingFacts } from './standing-facts.rules.js';
-
-const finding = (effect: Finding['effect'], text: string): Finding => ({
-  condition: text,
-  strength: 'required',
-  result: effect === 'none' ? 'met' : 'notMet',
-  effect,
-  message: { de: text, en: text },
-  remedy: effect === 'refused' ? { de: 'Abhilfe', en: 'remedy' } : null,
-});
-
-const position = (stage: Position['stage'], more: Partial<Position> = {}): Position => ({
-  stage,
-  eligibility: 'open',
-  approval: 'open',
-  seat: 'none',
-  attendance: 'unknown',
-  ...more,
-});
-
-const facts = (more: Partial<StandingFacts> = {}): StandingFacts => ({
-  position: position('confirmAddress'),
-  milestones: { submittedAt: '2020-09-01T09:00:00Z' },
-  endedBy: null,
-  openSteps: [],
-  confirmBy: '2020-09-08T09:00:00Z',
-  offer: {
-    timeZone: 'Europe/Berlin',
-    lifecycle: 'published',
-    takesRegistrations: true,
-    registrationOpensAt: null,
-    registrationClosesAt: '2020-09-18T22:00:00Z',
-    questionsCloseAt: '2020-09-18T22:00:00Z',
-    accessDispatch: { date: '2020-09-21', time: '09:00' },
-    schedule: [],
-    capacity: {
-      limitedWithoutFigure: false,
-      municipalities: { min: 2, max: 3 },
-      perMunicipality: null,
-      speakers: 'outside',
-    },
-    team: { admissionUnit: 'team', recommendedMin: 2, max: 5, maxKind: 'hard' },
-    admission: {
-      growth: 'firstCome',
-      waitingListSkip: 'firstThatFits',
-      promotion: 'direct',
-      offerHours: 48,
-      minimumDecisionAt: null,
-      selectionAt: null,
-      afterRefusal: 'mayRegisterAgain',
-    },
-    sessions: [
-      {
-        sessionId: 's',
-        startsAt: '2020-09-24T08:00:00Z',
-        endsAt: '2020-09-24T12:00:00Z',
-        preSessionStartsAt: null,
-      },
-    ],
-  },
-  sessionIds: [],
-  open: [],
-  role: 'participant',
-  inTeam: false,
-  waitingPosition: null,
-  waitingReasons: [],
-  placeOfferedUntil: null,
-  stageDueAt: null,
-  consentBy: null,
-  talk: null,
-  findings: [],
-  endingReason: null,
-  now: Temporal.Instant.from('2020-09-02T09:00:00Z'),
-  ...more,
-});
+import { facts, finding, position } from './standing.fixture.js';
+import { standingOf } from './standing.rules.js';
 
 it.each([
   ['interestOpen', position('interest'), null],
@@ -259,31 +185,6 @@ describe('an interest', () => {
   });
 });
 
-it('does not say "nothing to do" beside something to do', () => {
-  const awaiting = { position: position('approval', { eligibility: 'eligible' }) };
-  const [alone] = standingOf(facts(awaiting)).next;
-  expect(alone?.text.de).toContain('müssen nichts tun');
-  const asked = standingOf(facts({ ...awaiting, openSteps: ['answers'] })).next;
-  expect(asked.map(({ text }) => text.de)).toEqual([
-    'Wir schreiben Ihnen, sobald es etwas Neues gibt.',
-    'Beantworten Sie bitte noch die offenen Fragen.',
-  ]);
-});
-
-it('asks for no time of the talk while none can be chosen, and sets nobody a limit', () => {
-  const talk = { position: position('preliminaryTalk'), stageDueAt: '2020-09-11T22:00:00Z' };
-  const [waits] = standingOf(facts(talk)).next;
-  expect(waits).toMatchObject({
-    by: null,
-    text: { de: expect.stringContaining('melden wir uns') },
-  });
-  const [chooses] = standingOf(facts({ ...talk, openSteps: ['chooseTalk'] })).next;
-  expect(chooses).toMatchObject({
-    by: '2020-09-11T22:00:00Z',
-    text: { de: expect.stringContaining('Wählen Sie einen Termin') },
-  });
-});
-
 describe('whoever has a place', () => {
   const admitted = { position: position('done', { seat: 'confirmed', eligibility: 'refused' }) };
 
@@ -297,18 +198,6 @@ describe('whoever has a place', () => {
     expect(said).not.toMatch(/Vereinbarung|nicht erfüllt|not met/);
     // Once a person has kept the place there is nothing left to say.
     expect(standingOf(facts({ ...admitted, findings })).why).toEqual([]);
-  });
-
-  it('is not said to be "dabei" once the event is over', () => {
-    const now = Temporal.Instant.from('2020-09-24T12:00:00Z');
-    expect(standingOf(facts({ ...admitted, now }))).toMatchObject({
-      headline: { de: 'Die Veranstaltung ist vorbei' },
-      next: [],
-    });
-    const attended = position('done', { seat: 'confirmed', attendance: 'attended' });
-    expect(standingOf(facts({ position: attended, now })).headline.de).toBe(
-      'Sie haben teilgenommen',
-    );
   });
 
   it('keeps it while the event is postponed', () => {

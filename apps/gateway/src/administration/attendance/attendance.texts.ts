@@ -73,8 +73,8 @@ const german = {
     done: 'Eingetragen: {n}',
     notDone: 'Nicht eingetragen: {n}',
     wholeList: 'Ganze Liste',
-    closeText:
-      'Wer keinen Eintrag hat, gilt danach als nicht da, und niemand kann sich mehr selbst eintragen. Sie können das zurücknehmen.',
+    closeText: 'Wer keinen Eintrag hat, gilt danach als nicht da. Sie können das zurücknehmen.',
+    closeSelf: 'Selbst eintragen kann sich dann niemand mehr.',
     close: 'Liste abschließen',
     closedAt: 'Diese Liste ist seit {at} abgeschlossen.',
     reopen: 'Liste wieder öffnen',
@@ -192,8 +192,8 @@ const english: AttendanceTexts = {
     done: 'Recorded: {n}',
     notDone: 'Not recorded: {n}',
     wholeList: 'Whole list',
-    closeText:
-      'Whoever has no entry counts as absent afterwards, and nobody can record themselves any more. You can take this back.',
+    closeText: 'Whoever has no entry counts as absent afterwards. You can take this back.',
+    closeSelf: 'Nobody can record themselves any more then.',
     close: 'Close the list',
     closedAt: 'This list has been closed since {at}.',
     reopen: 'Open the list again',

@@ -10,7 +10,6 @@ import type {
   RegistrationDetails,
   ShownValue,
 } from '../administration.types.js';
-import { listsTexts } from '../lists/lists.texts.js';
 import type { Badge, Tone } from './registration-view.rules.js';
 import { shortDay } from '../short-dates.rules.js';
 import type { StaffTexts } from '../texts/administration.texts.js';
@@ -80,7 +79,7 @@ export function factsOf({ facts }: Decision, t: StaffTexts, locale: Locale) {
         ? [
             municipality.name,
             t.words.municipalityKind[municipality.kind],
-            nameOfState(municipality.federalState, locale),
+            t.words.federalStates[municipality.federalState] ?? municipality.federalState,
             municipality.ags && `AGS ${municipality.ags}`,
           ]
             .filter(Boolean)
@@ -93,10 +92,6 @@ export function factsOf({ facts }: Decision, t: StaffTexts, locale: Locale) {
     },
   ];
 }
-
-/** By its code where it is none that is known here. */
-const nameOfState = (code: string, locale: Locale): string =>
-  (listsTexts(locale).federalStates as Readonly<Record<string, string>>)[code] ?? code;
 
 export const checkedAt = (decision: Decision, t: StaffTexts, locale: Locale): string =>
   fill(t.one.checkedAt, { at: instantText(decision.decidedAt, locale) });

@@ -1,5 +1,6 @@
 /** The states of things in English. */
 import { functionWords, labelsOf } from '#contracts/person-words.js';
+import { federalStates } from '../lists/lists-german.texts.js';
 import type { StaffWords } from './words.texts.js';
 
 export const englishWords: StaffWords = {
@@ -58,6 +59,7 @@ export const englishWords: StaffWords = {
     waiting: 'waiting list',
     released: 'given back',
   },
+  federalStates,
   functions: labelsOf(functionWords, 'en'),
   municipalityKind: {
     countyFreeCity: 'county-free city',

@@ -1,5 +1,6 @@
 /** The states of things in German. */
 import { functionWords, labelsOf } from '#contracts/person-words.js';
+import { federalStates } from '../lists/lists-german.texts.js';
 import type { StaffWords } from './words.texts.js';
 
 export const germanWords: StaffWords = {
@@ -58,6 +59,7 @@ export const germanWords: StaffWords = {
     waiting: 'Warteliste',
     released: 'zurückgegeben',
   },
+  federalStates,
   functions: labelsOf(functionWords, 'de'),
   municipalityKind: {
     countyFreeCity: 'kreisfreie Stadt',

@@ -25,6 +25,7 @@ export interface StaffWords {
   readonly eligibility: Words<'open' | 'eligible' | 'needsReview' | 'refused'>;
   readonly seat: Words<'none' | 'held' | 'confirmed' | 'waiting' | 'released'>;
   readonly functions: Words<PersonFunction>;
+  readonly federalStates: Readonly<Record<string, string>>;
   readonly municipalityKind: Words<MunicipalityKind>;
   readonly roles: Words<ParticipantRole>;
   readonly channel: Words<'form' | 'staff'>;
