@@ -1,19 +1,11 @@
 /** Who is to choose a time for the preliminary talk while none is free waits, and is told when there is one. */
-import { jest } from '@jest/globals';
 import { eventually } from '#testing/eventually.js';
 import { participant } from '#testing/service.js';
 import { RegistrationInTest } from './registration-in-test.js';
 import { TalksInTest, withTalk } from './talks.fixture.js';
 
-jest.setTimeout(60_000);
-
-let desk: RegistrationInTest;
-let talks: TalksInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-  talks = new TalksInTest(desk);
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
+const talks = new TalksInTest(desk);
 // The slots of a person exclude each other in all offers: each test begins with none.
 afterEach(async () => {
   desk.service.clock.set('2020-09-01T09:00');
