@@ -24,7 +24,7 @@ export async function accessToPartOne(stage: Stage, people: Groups): Promise<voi
     tell.line(
       who,
       'has the link, and reads when it comes again',
-      isOfPartOne && says.every((one) => text.includes(one)),
+      isOfPartOne && says.every((words) => text.includes(words)),
     );
   }
 }

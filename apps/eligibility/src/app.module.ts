@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { MessagingModule } from '#messaging/messaging.module.js';
+import { recurring } from '#service-kit/recurring.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { createCelLanguage } from './conditions/cel-expression.js';
 import { SaveConditionSetHandler } from './conditions/commands/save-condition-set.command.js';
@@ -41,8 +42,10 @@ import { reassessmentProviders } from './reassessment/reassessment.providers.js'
 import { ReassessmentsController } from './reassessment/reassessments.controller.js';
 import { AgenciesController } from './register/agencies.controller.js';
 import { AgreementsController } from './register/agreements.controller.js';
-import { CalendarPoller } from './register/calendar.poller.js';
-import { FollowCalendarHandler } from './register/commands/follow-calendar.command.js';
+import {
+  FollowCalendar,
+  FollowCalendarHandler,
+} from './register/commands/follow-calendar.command.js';
 import { ImportRegisterHandler } from './register/commands/import-register.command.js';
 import { RecordAgencyHandler } from './register/commands/record-agency.command.js';
 import { RecordAgreementHandler } from './register/commands/record-agreement.command.js';
@@ -124,7 +127,8 @@ import {
     { provide: EXPRESSION_LANGUAGE, useFactory: createCelLanguage },
     DecisionMetrics,
     RegisterWriter,
-    CalendarPoller,
+    // What is read is right at once (asOn); this keeps up what is searched by and told to others.
+    recurring({ name: 'names of a new day', everyMs: 60_000, commands: [new FollowCalendar()] }),
     FollowCalendarHandler,
     RecordMunicipalityHandler,
     RecordJointUnitHandler,

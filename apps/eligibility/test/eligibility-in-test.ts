@@ -1,16 +1,18 @@
 /** A running eligibility service with what its neighbours would tell it, for the tests of this folder. */
+import { CommandBus } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import type { PayloadOf, SentPayload } from '#contracts/messages.js';
 import { type OfferState, offerState } from '#contracts/states.js';
 import { type Actor, signIdentity } from '#service-kit/actor.js';
 import { newId } from '#service-kit/id.js';
+import { runInContext } from '#service-kit/request-context.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { eventually } from '#testing/eventually.js';
 import { QueueProbe } from '#testing/queue-probe.js';
-import { type Answer, staff, TEST_SECRET, TestService } from '#testing/service.js';
+import { type Answer, service, staff, TEST_SECRET, TestService } from '#testing/service.js';
 import { AppModule } from '../src/app.module.js';
 import { registerUploads } from '../src/register/tables/upload.rules.js';
-import { CalendarPoller } from '../src/register/calendar.poller.js';
+import { FollowCalendar } from '../src/register/commands/follow-calendar.command.js';
 import { eligibilityDatabase } from '../src/database.js';
 
 type Request = SentPayload<'registration.eligibility-requested.v1'>;
@@ -113,9 +115,10 @@ export class EligibilityInTest {
     });
   }
 
-  /** What the poller does once a minute. */
+  /** What workers do once a minute. */
   async followCalendar(): Promise<void> {
-    await this.service.app.get(CalendarPoller).run();
+    const follow = () => this.service.app.get(CommandBus).execute(new FollowCalendar());
+    await runInContext({ requestId: newId(), actor: service('eligibility') }, follow);
   }
 
   /** Creates an entry of the register and demands that it worked. */
@@ -123,6 +126,12 @@ export class EligibilityInTest {
     const answer = await this.service.call('POST', `/api/${path}`, { as, body });
     expect({ status: answer.status, body: answer.body }).toMatchObject({ status: 201 });
     return answer.body;
+  }
+
+  /** Writes what an entry of the register is to be, over the version that was seen. */
+  change(path: string, version: number, body: object): Promise<Answer> {
+    const headers = { 'if-match': `"${version}"` };
+    return this.service.call('PUT', `/api/${path}`, { as: this.admin, body, headers });
   }
 
   agency(name = 'Agentur Muster', predecessorId: string | null = null): Promise<Answer['body']> {

@@ -1,22 +1,11 @@
 /** Lists of the register go out as files and come back without any change. */
 import { EligibilityInTest } from './eligibility-in-test.js';
+import { counts, municipalities } from './municipality-list.fixture.js';
 
 let eligibility: EligibilityInTest;
 beforeAll(async () => (eligibility = await EligibilityInTest.start()));
 afterAll(() => eligibility.stop());
 beforeEach(() => eligibility.emptyRegister());
-
-const lines = (...rows: string[]): string => rows.join('\r\n');
-const municipalities = lines(
-  'Schlüssel;Name;Art;AGS;Bundesland',
-  'leipzig;Leipzig;kreisfreie Stadt;14713000;Sachsen',
-  ';Osnabrück;kreisfreie Stadt;03404000;',
-  ';Osnabrück;Landkreis;03459;Niedersachsen',
-  ';Stuttgart;Stadtkreis;8111000;BW',
-  'mitte;Berlin-Mitte;Bezirk;11000000;Berlin',
-  'muster;Musterstadt;Landkreis;;Thüringen',
-);
-const counts = { created: 0, updated: 0, unchanged: 0, refused: 0, skipped: 0 };
 
 describe('what is exported and brought in again', () => {
   beforeEach(async () => {

@@ -9,12 +9,7 @@ beforeEach(() => eligibility.emptyRegister());
 
 const viewer = staff(['viewer']);
 const get = (path: string, as = viewer) => eligibility.service.call('GET', `/api/${path}`, { as });
-const put = (path: string, version: number, body: object) =>
-  eligibility.service.call('PUT', `/api/${path}`, {
-    as: eligibility.admin,
-    body,
-    headers: { 'if-match': `"${version}"` },
-  });
+const put: EligibilityInTest['change'] = (...change) => eligibility.change(...change);
 
 /** A city that joins a county on 1 July 2021, and has another name since 2015. */
 const joining = {

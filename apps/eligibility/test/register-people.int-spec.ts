@@ -9,12 +9,7 @@ beforeEach(() => eligibility.emptyRegister());
 
 const viewer = staff(['viewer']);
 const get = (path: string, as = viewer) => eligibility.service.call('GET', `/api/${path}`, { as });
-const put = (path: string, version: number, body: object) =>
-  eligibility.service.call('PUT', `/api/${path}`, {
-    as: eligibility.admin,
-    body,
-    headers: { 'if-match': `"${version}"` },
-  });
+const put: EligibilityInTest['change'] = (...change) => eligibility.change(...change);
 
 describe('people in the register', () => {
   const person = { name: 'Kim Muster', email: 'kim.muster@example.org', validFrom: '2020-01-01' };

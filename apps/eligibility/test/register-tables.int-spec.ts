@@ -2,23 +2,12 @@
 import { newId } from '#service-kit/id.js';
 import { staff } from '#testing/service.js';
 import { EligibilityInTest } from './eligibility-in-test.js';
+import { counts, lines, municipalities } from './municipality-list.fixture.js';
 
 let eligibility: EligibilityInTest;
 beforeAll(async () => (eligibility = await EligibilityInTest.start()));
 afterAll(() => eligibility.stop());
 beforeEach(() => eligibility.emptyRegister());
-
-const lines = (...rows: string[]): string => rows.join('\r\n');
-const municipalities = lines(
-  'Schlüssel;Name;Art;AGS;Bundesland',
-  'leipzig;Leipzig;kreisfreie Stadt;14713000;Sachsen',
-  ';Osnabrück;kreisfreie Stadt;03404000;',
-  ';Osnabrück;Landkreis;03459;Niedersachsen',
-  ';Stuttgart;Stadtkreis;8111000;BW',
-  'mitte;Berlin-Mitte;Bezirk;11000000;Berlin',
-  'muster;Musterstadt;Landkreis;;Thüringen',
-);
-const counts = { created: 0, updated: 0, unchanged: 0, refused: 0, skipped: 0 };
 
 describe('municipalities', () => {
   it('are created once, then unchanged, then updated where the file differs', async () => {

@@ -3,15 +3,14 @@ import { randomBytes } from 'node:crypto';
 import type { JoinView } from '#contracts/joining-http.js';
 import { HOSTILE, OFFER_ID, play, READY, REVIEW, type Special } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
-import { startGateway, type TestGateway } from './gateway.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
+import { startDesk } from './staff.fixture.js';
 
 let gateway: TestGateway;
 let visitor: Browser;
 let approver: Browser;
 beforeAll(async () => {
-  gateway = await startGateway();
-  approver = gateway.newBrowser();
-  await approver.signIn('freigabe@example.org');
+  ({ gateway, approver } = await startDesk('approver'));
 });
 afterAll(() => gateway.stop());
 beforeEach(() => {

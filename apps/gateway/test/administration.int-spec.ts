@@ -28,14 +28,7 @@ beforeEach(() => {
 
 const list = `/verwaltung/angebote/${OFFER_ID}`;
 const one = (id: string): string => `/verwaltung/anmeldungen/${id}`;
-const posts = (): { path: string; body: unknown; key: unknown }[] =>
-  gateway.upstream.received
-    .filter(({ method }) => method === 'POST')
-    .map(({ path, body, headers }) => ({
-      path,
-      body: JSON.parse(body) as unknown,
-      key: headers['idempotency-key'],
-    }));
+const posts = () => gateway.upstream.changes();
 const formKey = ({ text }: Page): string =>
   /name="schluessel" value="([^"]+)"/.exec(text)?.[1] ?? '';
 

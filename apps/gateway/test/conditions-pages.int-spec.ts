@@ -1,7 +1,8 @@
 /** Conditions as sentences and forms on a real gateway; the services behind it are played. */
 import { HOSTILE, OFFER_ID, play, READY, type Special } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
-import { startGateway, type TestGateway } from './gateway.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
+import { startDesk } from './staff.fixture.js';
 
 const words = (de: string) => ({ de, en: de });
 const condition = (key: string) => ({
@@ -87,11 +88,7 @@ let gateway: TestGateway;
 let editor: Browser;
 let viewer: Browser;
 beforeAll(async () => {
-  gateway = await startGateway();
-  editor = gateway.newBrowser();
-  await editor.signIn('redaktion@example.org');
-  viewer = gateway.newBrowser();
-  await viewer.signIn('einsicht@example.org');
+  ({ gateway, editor, viewer } = await startDesk('editor', 'viewer'));
 });
 afterAll(() => gateway.stop());
 beforeEach(() => {
@@ -101,12 +98,7 @@ beforeEach(() => {
 
 const page = `/verwaltung/angebote/${OFFER_ID}/bedingungen`;
 const saved = () =>
-  gateway.upstream.received
-    .filter(({ method }) => method === 'PUT')
-    .map(({ body, headers }) => ({
-      match: headers['if-match'],
-      rules: JSON.parse(body) as typeof rules,
-    }));
+  gateway.upstream.changes<typeof rules>().filter(({ method }) => method === 'PUT');
 
 it('shows sentences under those for whom they hold, and mischief stays text', async () => {
   const { text } = await editor.send(page);
@@ -145,8 +137,8 @@ it.each<[string, Record<string, string>, (sent: typeof rules) => unknown, unknow
   const answer = await editor.send(`${page}/${deed}`, { form: { fassung: '4', ...fields } });
   expect(answer.status).toBe(303);
   expect(saved().map((one) => one.match)).toEqual(['"4"']);
-  expect(part(saved()[0]!.rules)).toEqual(expected);
-  expect(saved()[0]!.rules).not.toHaveProperty('sentences');
+  expect(part(saved()[0]!.body)).toEqual(expected);
+  expect(saved()[0]!.body).not.toHaveProperty('sentences');
 });
 
 it.each([
@@ -180,7 +172,7 @@ it('adds a ready-made condition from plain fields, under a key that is free', as
     },
   });
   expect(answer.status).toBe(303);
-  expect(saved()[0]!.rules.audiences[1]!.conditions.at(-1)).toEqual({
+  expect(saved()[0]!.body.audiences[1]!.conditions.at(-1)).toEqual({
     key: 'declares',
     ready: {
       kind: 'declares',
@@ -275,7 +267,7 @@ it('edits a condition under the key that it had', async () => {
   await editor.send(`${page}/bearbeiten`, {
     form: { fassung: '4', stelle: '/conditions/1', p_people: '3', staerke: 'required' },
   });
-  expect(saved()[0]!.rules.conditions[1]).toEqual({
+  expect(saved()[0]!.body.conditions[1]).toEqual({
     key: 'two',
     ready: { kind: 'teamSizeAtLeast', people: 3 },
     strength: 'required',

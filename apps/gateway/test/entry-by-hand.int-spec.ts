@@ -1,15 +1,14 @@
 /** Entering by hand beyond one person: roles, colleagues, sessions, exceptions; registration is played. */
 import { OFFER_ID, play, READY, type Special } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
-import { startGateway, type TestGateway } from './gateway.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
 import { offerWith } from './places.fixture.js';
+import { startDesk } from './staff.fixture.js';
 
 let gateway: TestGateway;
 let approver: Browser;
 beforeAll(async () => {
-  gateway = await startGateway();
-  approver = gateway.newBrowser();
-  await approver.signIn('freigabe@example.org');
+  ({ gateway, approver } = await startDesk('approver'));
 });
 afterAll(() => gateway.stop());
 beforeEach(() => gateway.upstream.forget());
@@ -35,10 +34,7 @@ const forTeams = (special: Special = {}): void =>
     }),
     ...special,
   });
-const posts = () =>
-  gateway.upstream.received
-    .filter(({ method, path: sent }) => method === 'POST' && sent.startsWith('/api'))
-    .map(({ body }) => JSON.parse(body) as object);
+const posts = () => gateway.upstream.changes().map(({ body }) => body);
 
 const person = {
   schluessel: 'one',

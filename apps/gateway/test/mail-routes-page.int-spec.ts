@@ -57,7 +57,7 @@ const route = (changes: object = {}) => ({
       oldestDueAt: '2020-09-21T07:00:00.000Z',
     },
   ],
-  answers: [{ at: '2020-09-21T07:01:00.000Z', state: 'retry', words: `450 later ${HOSTILE}` }],
+  answers: [{ at: '2020-09-21T07:01:00.000Z', accepted: false, words: `450 later ${HOSTILE}` }],
   ...changes,
 });
 const held = (changes: object = {}) => ({
@@ -118,7 +118,7 @@ it('tells ops of each route: its limits, what waits, and what its server said', 
   for (const said of [
     'höchstens 300 E-Mails in der Minute; zugleich je Prozess: 5',
     'fällig und noch nicht versandt: 7; in Arbeit: 2',
-    'wird erneut versucht: 450 later',
+    'nicht angenommen: 450 later',
     'unterschreibt (DKIM); Rückläufer gehen an den Absender',
     'nächster Versuch ab Montag, 21. September 2020, 09:05 Uhr',
     'Wartung angehalten seit Montag, 21. September 2020, 08:00 Uhr',

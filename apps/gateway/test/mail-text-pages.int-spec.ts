@@ -2,8 +2,9 @@
 import { mailKind } from '#contracts/vocabulary.js';
 import { HOSTILE, OFFER_ID, play, READY, type Special } from './administration.fixture.js';
 import { type Browser, plain } from './browser.fixture.js';
-import { startGateway, type TestGateway } from './gateway.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
 import { refused } from './questions.fixture.js';
+import { startDesk } from './staff.fixture.js';
 
 const both = (text: string) => ({ de: text, en: text });
 const text = {
@@ -88,11 +89,7 @@ let gateway: TestGateway;
 let editor: Browser;
 let viewer: Browser;
 beforeAll(async () => {
-  gateway = await startGateway();
-  editor = gateway.newBrowser();
-  await editor.signIn('redaktion@example.org');
-  viewer = gateway.newBrowser();
-  await viewer.signIn('einsicht@example.org');
+  ({ gateway, editor, viewer } = await startDesk('editor', 'viewer'));
 });
 afterAll(() => gateway.stop());
 beforeEach(() => {

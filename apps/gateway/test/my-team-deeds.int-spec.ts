@@ -51,9 +51,7 @@ describe('naming somebody', () => {
         locale: 'de',
       },
     ]);
-    const keys = gateway.upstream.received
-      .filter(({ method }) => method === 'POST')
-      .map(({ headers }) => headers['idempotency-key']);
+    const keys = gateway.upstream.changes().map(({ key }) => key);
     expect(new Set(keys).size).toBe(1);
     expect(keys[0]).toBeDefined();
     expect((await browser.send('/meine-anmeldung')).text).toContain('Die Person ist genannt.');

@@ -1,8 +1,9 @@
 /** An offer's text and its changes on a real gateway; the services behind it are played. */
 import { HOSTILE, OFFER_ID, play, READY, type Special } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
-import { startGateway, type TestGateway } from './gateway.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
 import { standardAnswers } from './administration.fixture.js';
+import { startDesk } from './staff.fixture.js';
 
 const words = (text: string) => ({ de: text, en: text });
 const managed = {
@@ -73,11 +74,7 @@ let gateway: TestGateway;
 let editor: Browser;
 let viewer: Browser;
 beforeAll(async () => {
-  gateway = await startGateway();
-  editor = gateway.newBrowser();
-  await editor.signIn('redaktion@example.org');
-  viewer = gateway.newBrowser();
-  await viewer.signIn('einsicht@example.org');
+  ({ gateway, editor, viewer } = await startDesk('editor', 'viewer'));
 });
 afterAll(() => gateway.stop());
 beforeEach(() => {

@@ -1,6 +1,13 @@
 /** Links that do something, and a person's own page. */
+import type { MyRegistration } from '../src/pages/mine.rules.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
-import { redeemed, REGISTRATION_ID, TOKEN, signInByLink } from './participant.fixture.js';
+import {
+  ownRegistration,
+  redeemed,
+  REGISTRATION_ID,
+  TOKEN,
+  signInByLink,
+} from './participant.fixture.js';
 import { conditions, OFFER_ID, shapes } from './offer.fixture.js';
 import type { Answered } from './upstream.fixture.js';
 import { plain } from './browser.fixture.js';
@@ -85,38 +92,21 @@ it('says on the page that follows when a place is gone', async () => {
   );
 });
 
-const mine = {
-  registrationId: REGISTRATION_ID,
-  version: 3,
-  offer: {
-    offerId: OFFER_ID,
-    slug: 'probe',
-    title: { de: 'Zukunft' },
-    organiser: 'Agentur',
-    timeZone: 'Europe/Berlin',
-    sessions: [],
-  },
+/** Was interested, and is asked for consent to a change. */
+const mine: MyRegistration = {
+  ...ownRegistration,
   position: { stage: 'interest' },
   standing: {
+    code: 'interested',
     headline: { de: 'Sie können sich jetzt anmelden', en: 'You can register now' },
     why: [{ de: 'Die Anmeldung ist geöffnet.', en: 'Registration is open.' }],
     next: [],
   },
-  person: {
-    firstName: 'Tilda',
-    lastName: 'Beispiel',
-    email: 'tilda@example.org',
-    municipality: null,
-    functions: ['educationManager'],
-  },
-  questionnaire: [],
-  answers: {},
+  person: { ...ownRegistration.person, functions: ['educationManager'] },
   priceClass: 'free',
   audience: 'leads',
   mayTakeUpInterest: true,
   consentAsked: true,
-  answersMayChange: false,
-  mayWithdraw: true,
 };
 
 describe('the own page', () => {

@@ -17,7 +17,7 @@ let gateway: TestGateway;
 let approver: Browser;
 let viewer: Browser;
 beforeAll(async () => {
-  ({ gateway, approver, viewer } = await startDesk());
+  ({ gateway, approver, viewer } = await startDesk('approver', 'viewer'));
 });
 afterAll(() => gateway.stop());
 beforeEach(() => gateway.upstream.forget());
@@ -29,14 +29,7 @@ const showing = (changes: object = {}, special: Special = {}): void =>
     [`GET ${api}/capacity`]: { status: 200, body: capacity(changes) },
     ...special,
   });
-const posts = () =>
-  gateway.upstream.received
-    .filter(({ method, path }) => method === 'POST' && path.startsWith('/api'))
-    .map(({ path, body, headers }) => ({
-      path,
-      body: JSON.parse(body) as object,
-      key: headers['idempotency-key'],
-    }));
+const posts = () => gateway.upstream.changes();
 
 describe('the page', () => {
   it('says sentences first, then figures in people, municipalities and by session', async () => {

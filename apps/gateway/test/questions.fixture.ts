@@ -18,9 +18,7 @@ export const refused = (code: string, title: string, status = 409, errors?: obje
 
 /** What reached the services beside reading. */
 export const sent = ({ upstream }: TestGateway) =>
-  upstream.received
-    .filter(({ method, path }) => method !== 'GET' && path.startsWith('/api/'))
-    .map(({ method, path, body }) => [method, path, body ? (JSON.parse(body) as unknown) : null]);
+  upstream.changes().map(({ method, path, body }) => [method, path, body]);
 
 export const question = (questionId: string, changes: object = {}) => ({
   questionId,

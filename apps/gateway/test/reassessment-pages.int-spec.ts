@@ -70,7 +70,7 @@ let gateway: TestGateway;
 let approver: Browser;
 let viewer: Browser;
 beforeAll(async () => {
-  ({ gateway, approver, viewer } = await startDesk());
+  ({ gateway, approver, viewer } = await startDesk('approver', 'viewer'));
 });
 afterAll(() => gateway.stop());
 beforeEach(() => {
@@ -79,10 +79,7 @@ beforeEach(() => {
 });
 
 const page = `/verwaltung/neu-pruefen/${ONE}`;
-const posted = () =>
-  gateway.upstream.received
-    .filter(({ method }) => method === 'POST')
-    .map(({ path, body }) => [path, JSON.parse(body) as unknown]);
+const posted = () => gateway.upstream.changes().map(({ path, body }) => [path, body]);
 
 it('lists what waits for a person, with its cause in words', async () => {
   const { text } = await approver.send('/verwaltung/neu-pruefen');

@@ -1,7 +1,8 @@
 /** The register's pages on a real gateway; the eligibility service behind it is played. */
 import { HOSTILE, play, type Special } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
-import { startGateway, type TestGateway } from './gateway.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
+import { startDesk } from './staff.fixture.js';
 
 const TOWN = '0190a000-0000-7000-8000-0000000000c1';
 const AGENCY = '0190a000-0000-7000-8000-0000000000a1';
@@ -55,9 +56,7 @@ const answers: Special = {
 let gateway: TestGateway;
 let staff: Browser;
 beforeAll(async () => {
-  gateway = await startGateway();
-  staff = gateway.newBrowser();
-  await staff.signIn('einsicht@example.org');
+  ({ gateway, viewer: staff } = await startDesk('viewer'));
 });
 afterAll(() => gateway.stop());
 beforeEach(() => {

@@ -16,7 +16,7 @@ let gateway: TestGateway;
 let approver: Browser;
 let viewer: Browser;
 beforeAll(async () => {
-  ({ gateway, approver, viewer } = await startDesk());
+  ({ gateway, approver, viewer } = await startDesk('approver', 'viewer'));
 });
 afterAll(() => gateway.stop());
 beforeEach(() => gateway.upstream.forget());

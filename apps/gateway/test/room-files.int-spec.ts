@@ -1,15 +1,14 @@
 /** What of a room plan is taken out: a file, a list, a signpost. */
 import { play } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
-import { startGateway, type TestGateway } from './gateway.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
 import { answers, API, ok, PAGE, PLAN } from './rooms.fixture.js';
+import { startDesk } from './staff.fixture.js';
 
 let gateway: TestGateway;
 let staff: Browser;
 beforeAll(async () => {
-  gateway = await startGateway();
-  staff = gateway.newBrowser();
-  await staff.signIn('alles@example.org');
+  ({ gateway, everybody: staff } = await startDesk('everybody'));
 });
 afterAll(() => gateway.stop());
 beforeEach(() => {
@@ -19,9 +18,9 @@ beforeEach(() => {
 
 /** The body of the one request that is no reading. */
 const sent = (): unknown => {
-  const [one, ...more] = gateway.upstream.received.filter(({ method }) => method !== 'GET');
+  const [one, ...more] = gateway.upstream.changes();
   expect(more).toEqual([]);
-  return one && JSON.parse(one.body);
+  return one?.body;
 };
 
 it('hands out the file for Webex, with the headings of the own template', async () => {

@@ -1,7 +1,7 @@
 /** The room pages on a real gateway; the registration service behind it is played. */
 import { OFFER_ID, play } from './administration.fixture.js';
 import { type Browser, plain } from './browser.fixture.js';
-import { startGateway, type TestGateway } from './gateway.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
 import {
   ADA,
   answers,
@@ -17,16 +17,13 @@ import {
   ROOM_2,
   settings,
 } from './rooms.fixture.js';
+import { startDesk } from './staff.fixture.js';
 
 let gateway: TestGateway;
 let staff: Browser;
 let viewer: Browser;
 beforeAll(async () => {
-  gateway = await startGateway();
-  staff = gateway.newBrowser();
-  await staff.signIn('alles@example.org');
-  viewer = gateway.newBrowser();
-  await viewer.signIn('einsicht@example.org');
+  ({ gateway, everybody: staff, viewer } = await startDesk('everybody', 'viewer'));
 });
 afterAll(() => gateway.stop());
 beforeEach(() => {
@@ -36,16 +33,9 @@ beforeEach(() => {
 
 /** The one request that changed something. */
 const changed = () => {
-  const [one, ...more] = gateway.upstream.received.filter(({ method }) => method !== 'GET');
+  const [one, ...more] = gateway.upstream.changes<Record<string, unknown> | null>();
   expect(more).toEqual([]);
-  return (
-    one && {
-      what: `${one.method} ${one.path}`,
-      body: one.body ? (JSON.parse(one.body) as Record<string, unknown>) : null,
-      ifMatch: one.headers['if-match'],
-      key: one.headers['idempotency-key'],
-    }
-  );
+  return one && { what: `${one.method} ${one.path}`, ...one };
 };
 
 it('lists the plans, with a form for a new one; mischief stays text', async () => {
@@ -158,7 +148,7 @@ it('previews, and takes just what was shown', async () => {
   expect(changed()).toMatchObject({
     what: `POST ${API}/${PLAN}/arrangements`,
     body: { mode: 'anew', seed: 99 },
-    ifMatch: '"5"',
+    match: '"5"',
   });
 });
 
@@ -228,7 +218,7 @@ it.each<[string, [string, string][], string, object | null]>([
   const form: [string, string][] = [['fassung', '5'], ['schluessel', 'k'], ...fields];
   const answer = await staff.send(`${PAGE}/${PLAN}/${deed}`, { form });
   expect(answer.status).toBe(303);
-  expect(changed()).toMatchObject({ what, body, ifMatch: '"5"' });
+  expect(changed()).toMatchObject({ what, body, match: '"5"' });
 });
 
 it('keeps the people of a room that gets another name', async () => {

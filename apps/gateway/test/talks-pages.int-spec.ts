@@ -2,14 +2,14 @@
 import { HOSTILE, OFFER_ID, play } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
 import type { TestGateway } from './gateway.fixture.js';
-import { answers, API, ok, PAGE, SLOT } from './talks.fixture.js';
+import { answers, API, ok, PAGE, sentTo, SLOT } from './talks.fixture.js';
 import { startDesk } from './staff.fixture.js';
 
 let gateway: TestGateway;
 let approver: Browser;
 let viewer: Browser;
 beforeAll(async () => {
-  ({ gateway, approver, viewer } = await startDesk());
+  ({ gateway, approver, viewer } = await startDesk('approver', 'viewer'));
 });
 afterAll(() => gateway.stop());
 beforeEach(() => {
@@ -17,10 +17,7 @@ beforeEach(() => {
   play(gateway.upstream, answers);
 });
 
-const sent = () =>
-  gateway.upstream.received
-    .filter(({ method }) => method !== 'GET')
-    .map(({ method, path, body }) => [method, path.replace(API, ''), body && JSON.parse(body)]);
+const sent = () => sentTo(gateway);
 
 describe('the list', () => {
   it('says who has none yet, what is settled, and which times are offered', async () => {
@@ -120,12 +117,12 @@ describe('times', () => {
       ['POST', '/slots', { day: '2020-09-10', ...rest }],
       ['POST', '/slots/series', { ...series, minutes: 20, pauseMinutes: 0, ...rest }],
       ['PUT', `/slots/${SLOT}`, { day: '2020-09-11', ...rest }],
-      ['DELETE', `/slots/${SLOT}`, ''],
+      ['DELETE', `/slots/${SLOT}`, null],
       ['PUT', '/settings', { noticeHours: 48 }],
     ]);
-    const [one, , change] = gateway.upstream.received.filter(({ method }) => method !== 'GET');
-    expect(one?.headers['idempotency-key']).toMatch(/^[0-9a-f]{64}$/);
-    expect(change?.headers['if-match']).toBe('"4"');
+    const [one, , change] = gateway.upstream.changes();
+    expect(one?.key).toMatch(/^[0-9a-f]{64}$/);
+    expect(change?.match).toBe('"4"');
     expect((await approver.send(`${PAGE}/termine/sonstwas`, { form: {} })).status).toBe(404);
   });
 

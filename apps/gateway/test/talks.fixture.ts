@@ -1,11 +1,16 @@
 /** What the played registration service answers to the staff pages about preliminary talks. */
 import { HOSTILE, OFFER_ID, READY, standardAnswers } from './administration.fixture.js';
+import type { TestGateway } from './gateway.fixture.js';
 
 export const TEAM = '0190a000-0000-7000-8000-0000000000f1';
 export const SLOT = '0190a000-0000-7000-8000-0000000000e1';
 export const NOTE = '0190a000-0000-7000-8000-0000000000e2';
 export const API = `/api/offers/${OFFER_ID}/talks`;
 export const PAGE = `/verwaltung/angebote/${OFFER_ID}/vorabsprachen`;
+
+/** What was to be changed, by its path below the talks of the offer. */
+export const sentTo = ({ upstream }: TestGateway) =>
+  upstream.changes().map(({ method, path, body }) => [method, path.replace(API, ''), body]);
 
 const time = {
   startsAt: '2020-09-08T08:00:00.000Z',

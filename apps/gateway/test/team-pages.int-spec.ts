@@ -17,7 +17,7 @@ let gateway: TestGateway;
 let approver: Browser;
 let viewer: Browser;
 beforeAll(async () => {
-  ({ gateway, approver, viewer } = await startDesk());
+  ({ gateway, approver, viewer } = await startDesk('approver', 'viewer'));
 });
 afterAll(() => gateway.stop());
 beforeEach(() => gateway.upstream.forget());
@@ -27,10 +27,7 @@ const api = `/api/teams/${TEAM_ID}`;
 const ok = { status: 200, body: {} };
 const showing = (changes: object = {}, special: Special = {}): void =>
   play(gateway.upstream, { [`GET ${api}`]: { status: 200, body: team(changes) }, ...special });
-const posts = () =>
-  gateway.upstream.received
-    .filter(({ method, path }) => method === 'POST' && path.startsWith('/api'))
-    .map(({ path, body }) => ({ path, body: JSON.parse(body) as object }));
+const posts = () => gateway.upstream.changes().map(({ path, body }) => ({ path, body }));
 
 describe('the page', () => {
   it('shows who belongs to it, how each stands, and what is kept, escaped', async () => {

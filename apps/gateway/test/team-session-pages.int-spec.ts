@@ -8,7 +8,7 @@ import { startDesk } from './staff.fixture.js';
 let gateway: TestGateway;
 let approver: Browser;
 beforeAll(async () => {
-  ({ gateway, approver } = await startDesk());
+  ({ gateway, approver } = await startDesk('approver'));
 });
 afterAll(() => gateway.stop());
 beforeEach(() => gateway.upstream.forget());
@@ -18,10 +18,7 @@ const api = `/api/teams/${TEAM_ID}`;
 const ok = { status: 200, body: {} };
 const showing = (changes: object = {}, special: Special = {}): void =>
   play(gateway.upstream, { [`GET ${api}`]: { status: 200, body: team(changes) }, ...special });
-const posts = () =>
-  gateway.upstream.received
-    .filter(({ method, path }) => method === 'POST' && path.startsWith('/api'))
-    .map(({ path, body }) => ({ path, body: JSON.parse(body) as object }));
+const posts = () => gateway.upstream.changes().map(({ path, body }) => ({ path, body }));
 
 describe('another group', () => {
   it('is shown with what is free and why not, and taken by its id', async () => {

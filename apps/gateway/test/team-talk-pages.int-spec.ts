@@ -2,14 +2,14 @@
 import { play, READY } from './administration.fixture.js';
 import type { Browser } from './browser.fixture.js';
 import type { TestGateway } from './gateway.fixture.js';
-import { answers, API, details, NOTE, ok, PAGE, SLOT, TEAM } from './talks.fixture.js';
+import { answers, API, details, NOTE, ok, PAGE, sentTo, SLOT, TEAM } from './talks.fixture.js';
 import { startDesk } from './staff.fixture.js';
 
 let gateway: TestGateway;
 let approver: Browser;
 let viewer: Browser;
 beforeAll(async () => {
-  ({ gateway, approver, viewer } = await startDesk());
+  ({ gateway, approver, viewer } = await startDesk('approver', 'viewer'));
 });
 afterAll(() => gateway.stop());
 beforeEach(() => {
@@ -17,10 +17,7 @@ beforeEach(() => {
   play(gateway.upstream, answers);
 });
 
-const sent = () =>
-  gateway.upstream.received
-    .filter(({ method }) => method !== 'GET')
-    .map(({ method, path, body }) => [method, path.replace(API, ''), body && JSON.parse(body)]);
+const sent = () => sentTo(gateway);
 
 describe('one team', () => {
   const page = `${PAGE}/team/${TEAM}`;
@@ -41,7 +38,7 @@ describe('one team', () => {
     expect(read.text).not.toContain('<form method="post" action="/verwaltung');
   });
 
-  it.each<[string, Record<string, string>, string, string, object | '']>([
+  it.each<[string, Record<string, string>, string, string, object | null]>([
     ['frei', { 'frei-termin': SLOT }, 'PUT', 'appointment', { slotId: SLOT }],
     [
       'anders',
@@ -88,7 +85,7 @@ describe('one team', () => {
       `notes/${NOTE}`,
       { level: 'team', text: 'n' },
     ],
-    ['notiz-loeschen', { notizId: NOTE }, 'DELETE', `notes/${NOTE}`, ''],
+    ['notiz-loeschen', { notizId: NOTE }, 'DELETE', `notes/${NOTE}`, null],
     [
       'anliegen',
       { anliegen: 'A', weitergabe: 'ja' },

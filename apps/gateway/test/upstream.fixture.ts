@@ -12,6 +12,18 @@ export interface Received {
   readonly actor: Actor | null;
 }
 
+/** Something that was to be changed. */
+export interface Change<Body = unknown> {
+  readonly method: string;
+  readonly path: string;
+  /** Read as JSON; null: there was none. */
+  readonly body: Body;
+  /** Idempotency key. */
+  readonly key: string | undefined;
+  /** The version that the sender had seen. */
+  readonly match: string | undefined;
+}
+
 /** What a service says to one path; 200 unless a test says otherwise. */
 export interface Answered {
   readonly status?: number;
@@ -54,6 +66,19 @@ export class Upstream {
     const last = this.received.at(-1);
     if (!last) throw new Error('nothing has reached the service');
     return last;
+  }
+
+  /** What reached the API of the services, other than to read. */
+  changes<Body = unknown>(): Change<Body>[] {
+    return this.received
+      .filter(({ method, path }) => method !== 'GET' && path.startsWith('/api/'))
+      .map(({ method, path, body, headers }) => ({
+        method,
+        path,
+        body: (body ? JSON.parse(body) : null) as Body,
+        key: headers['idempotency-key'] as string | undefined,
+        match: headers['if-match'],
+      }));
   }
 
   forget(): void {

@@ -21,6 +21,7 @@ import { Peers } from './delivery/peers.js';
 import { mailRoutes } from './delivery/routes/routes.feature.js';
 import { Smtp } from './delivery/smtp.js';
 import { notificationProblems } from './errors.js';
+import { MailAccess } from './mails/mail-access.js';
 import { ResendMailHandler } from './mails/commands/resend-mail.command.js';
 import { RetryMailHandler } from './mails/commands/retry-mail.command.js';
 import { MailsController } from './mails/mails.controller.js';
@@ -108,6 +109,7 @@ import { TimetableController } from './timetable/timetable.controller.js';
     MailWorker,
     Turns,
     ResendMailHandler,
+    MailAccess,
     ListTroubledMailsHandler,
     ...mailRoutes.providers,
     ...bounces.providers,

@@ -1,6 +1,7 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { MessagingModule } from '#messaging/messaging.module.js';
+import { recurring } from '#service-kit/recurring.js';
 import { ServiceModule } from '#service-kit/service.module.js';
 import { administration } from './administration.js';
 import { Admissible } from './admission/admissible.js';
@@ -15,13 +16,15 @@ import { ChangeAnswersHandler } from './admission/commands/change-answers.comman
 import { ConfirmAddressHandler } from './admission/commands/confirm-address.command.js';
 import { DecideManyHandler } from './admission/commands/decide-many.command.js';
 import { DecideRegistrationHandler } from './admission/commands/decide-registration.command.js';
-import { ExpireUnconfirmedHandler } from './admission/commands/expire-unconfirmed.command.js';
+import {
+  ExpireUnconfirmed,
+  ExpireUnconfirmedHandler,
+} from './admission/commands/expire-unconfirmed.command.js';
 import { OverrideRefusalHandler } from './admission/commands/override-refusal.command.js';
 import { RecordEligibilityHandler } from './admission/commands/record-eligibility.command.js';
 import { SettlePlaceHandler } from './admission/commands/settle-place.command.js';
 import { SubmitRegistrationHandler } from './admission/commands/submit-registration.command.js';
 import { WithdrawRegistrationHandler } from './admission/commands/withdraw-registration.command.js';
-import { ExpiryPoller } from './admission/expiry.poller.js';
 import { Happenings } from './admission/happenings.js';
 import { ManagedRegistrationsController } from './admission/managed-registrations.controller.js';
 import { MyRegistrationController } from './admission/my-registration.controller.js';
@@ -47,9 +50,8 @@ import { GiveConsentHandler } from './changes/commands/give-consent.command.js';
 import { registrationDatabase } from './database.js';
 import { registrationProblems } from './errors.js';
 import { feedback } from './feedback/feedback.js';
-import { OpenInterestHandler } from './interest/commands/open-interest.command.js';
+import { OpenInterest, OpenInterestHandler } from './interest/commands/open-interest.command.js';
 import { TakeUpInterestHandler } from './interest/commands/take-up-interest.command.js';
-import { InterestTask } from './interest/interest.task.js';
 import { AddInvitationCodesHandler } from './invitations/commands/add-invitation-codes.command.js';
 import { InviteAddressesHandler } from './invitations/commands/invite-addresses.command.js';
 import { RevokeInvitationHandler } from './invitations/commands/revoke-invitation.command.js';
@@ -187,8 +189,12 @@ const queryHandlers = [
     RecipientFacts,
     LinkTokens,
     LinkRequests,
-    ExpiryPoller,
-    InterestTask,
+    recurring({
+      name: 'unconfirmed addresses',
+      everyMs: 2_000,
+      commands: [new ExpireUnconfirmed()],
+    }),
+    recurring({ name: 'interested people', everyMs: 2_000, commands: [new OpenInterest()] }),
     LinkHousekeeping,
     ...preWork.providers,
     ...talks.providers,

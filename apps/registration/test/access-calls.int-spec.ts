@@ -17,7 +17,7 @@ let door: CourseDesk;
 beforeAll(async () => {
   neighbours = await Neighbours.start();
   const { url } = neighbours;
-  desk = await RegistrationInTest.start('redis', { CATALOGUE_URL: url, NOTIFICATION_URL: url });
+  desk = await RegistrationInTest.start({ CATALOGUE_URL: url, NOTIFICATION_URL: url });
   door = new CourseDesk(desk);
 });
 afterAll(async () => {

@@ -23,14 +23,12 @@ import { WithdrawTeam } from '../src/team/commands/withdraw-team.command.js';
 import { person, RegistrationInTest } from './registration-in-test.js';
 import { bildungswerkstatt, colleague, town, zukunftVorOrt } from './teams-in-test.js';
 
-let desk: RegistrationInTest;
+const desk = RegistrationInTest.forFile();
 let towns: string[];
 beforeAll(async () => {
-  desk = await RegistrationInTest.start();
   towns = [];
   for (let index = 0; index < 6; index++) towns.push(await town(desk));
 });
-afterAll(() => desk.stop());
 
 const deeds = fc.oneof(
   {

@@ -9,11 +9,7 @@ import {
 } from './registration-in-test.js';
 import { all, deskOf, seatsOf, team, zukunftVorOrt } from './teams-in-test.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 
 const { post } = deskOf(() => desk);
 const colleague = staff(['approver', 'viewer'], '*', 'Zweite Person');

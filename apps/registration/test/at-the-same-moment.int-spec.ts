@@ -6,11 +6,7 @@ import { WithdrawRegistration } from '../src/admission/commands/withdraw-registr
 import { Happenings } from '../src/admission/happenings.js';
 import { onlineAustausch, RegistrationInTest } from './registration-in-test.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 
 const execute = (command: DecideRegistration | WithdrawRegistration): Promise<unknown> =>
   desk.service.app.get(CommandBus).execute(command as never);

@@ -16,11 +16,7 @@ const AGENCY = '0192d0f0-0000-7000-8000-00000000a001';
 const colleague = staff(['approver'], [AGENCY], 'Kim Kollegin');
 const editor = staff(['editor'], [AGENCY], 'Eddi Editor');
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 
 const path = (offer: OfferState, rest: string) =>
   `/api/offers/${offer.offerId}/registrations/selections${rest}`;

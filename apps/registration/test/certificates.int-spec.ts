@@ -6,13 +6,8 @@ import { readPdf, type ReadPdf } from '../src/certificates/pdf.fixture.js';
 import { course, CourseDesk } from './course.fixture.js';
 import { RegistrationInTest } from './registration-in-test.js';
 
-let desk: RegistrationInTest;
-let door: CourseDesk;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-  door = new CourseDesk(desk);
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
+const door = new CourseDesk(desk);
 beforeEach(() => desk.service.clock.set('2020-09-01T09:00'));
 
 /** The document as bytes: `call` reads texts. */

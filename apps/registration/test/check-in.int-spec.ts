@@ -2,13 +2,8 @@
 import { course, CourseDesk } from './course.fixture.js';
 import { approver, onlineAustausch, RegistrationInTest, viewer } from './registration-in-test.js';
 
-let desk: RegistrationInTest;
-let door: CourseDesk;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-  door = new CourseDesk(desk);
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
+const door = new CourseDesk(desk);
 beforeEach(() => desk.service.clock.set('2020-09-01T09:00'));
 
 describe('people recording themselves', () => {

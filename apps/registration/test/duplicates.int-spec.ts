@@ -10,11 +10,7 @@ import {
 } from './registration-in-test.js';
 import { put, type RowWish, states } from './registration-rows.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 
 interface Group {
   reasons: string[];

@@ -17,11 +17,7 @@ import { put, putMany, states } from './registration-rows.js';
 
 const editor = staff(['editor'], ['0192d0f0-0000-7000-8000-00000000a001'], 'Eddi Editor');
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 
 const path = (offer: OfferState) => `/api/offers/${offer.offerId}/registrations/exports`;
 const wish = (changes: object = {}) => ({

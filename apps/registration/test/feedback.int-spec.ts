@@ -3,13 +3,8 @@ import { participant } from '#testing/service.js';
 import { course, CourseDesk } from './course.fixture.js';
 import { RegistrationInTest, stranger, viewer } from './registration-in-test.js';
 
-let desk: RegistrationInTest;
-let door: CourseDesk;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-  door = new CourseDesk(desk);
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
+const door = new CourseDesk(desk);
 beforeEach(() => desk.service.clock.set('2020-09-01T09:00'));
 
 const give = (id: string, body: object) =>

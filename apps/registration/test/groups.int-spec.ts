@@ -4,11 +4,7 @@ import { Invariants } from '../src/invariants/invariants.js';
 import { RegistrationInTest, viewer } from './registration-in-test.js';
 import { bildungswerkstatt, deskOf, seatsOf, team, type TeamInTest } from './teams-in-test.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 const left = (free: number) => ({ limit: 6, free });
 const freePlaces = async (offerId: string) =>
   (await desk.service.call('GET', `/api/offers/${offerId}/free-places`)).body.sessions;

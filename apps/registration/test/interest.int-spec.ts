@@ -6,11 +6,7 @@ import { OpenInterest } from '../src/interest/commands/open-interest.command.js'
 import { LinkTokens } from '../src/links/link-tokens.js';
 import { onlineAustausch, person, RegistrationInTest, tokenOf } from './registration-in-test.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 afterEach(() => {
   desk.service.clock.set('2020-09-01T09:00');
 });

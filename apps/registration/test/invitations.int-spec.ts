@@ -11,11 +11,7 @@ import {
   viewer,
 } from './registration-in-test.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 afterEach(() => {
   desk.service.clock.set('2020-09-01T09:00');
 });

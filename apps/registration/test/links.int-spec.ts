@@ -4,11 +4,7 @@ import { service } from '#testing/service.js';
 import { onlineAustausch, person, RegistrationInTest, tokenOf } from './registration-in-test.js';
 import { colleague } from './teams-in-test.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 beforeEach(() => desk.service.clock.set('2020-09-01T09:00'));
 
 const confirm = (token: string) =>

@@ -11,11 +11,7 @@ import type { ListFilter } from '../src/lists/filter.rules.js';
 import { onlineAustausch, RegistrationInTest, stranger, viewer } from './registration-in-test.js';
 import { put, putMany, type RowWish, states, TOWN } from './registration-rows.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 
 type Item = Record<string, unknown> & { registrationId: string; lastName: string };
 const get = async (offer: OfferState, query: string, part = '') => {

@@ -7,11 +7,7 @@ import { InboxWorker } from '#messaging/inbox.js';
 import { eventually } from '#testing/eventually.js';
 import { onlineAustausch, RegistrationInTest } from './registration-in-test.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 
 interface Sent {
   name: MessageName;

@@ -4,11 +4,7 @@ import { eventually } from '#testing/eventually.js';
 import { participant } from '#testing/service.js';
 import { onlineAustausch, person, RegistrationInTest } from './registration-in-test.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 afterEach(() => {
   desk.service.clock.set('2020-09-01T09:00');
 });

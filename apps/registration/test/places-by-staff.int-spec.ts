@@ -12,11 +12,7 @@ import {
   type TeamInTest,
 } from './teams-in-test.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 const { mine, post } = deskOf(() => desk);
 
 describe('a free place that is offered', () => {

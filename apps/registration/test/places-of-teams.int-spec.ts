@@ -4,11 +4,7 @@ import { ReleaseUnnamed } from '../src/stages/commands/release-unnamed.command.j
 import { approver, RegistrationInTest, viewer } from './registration-in-test.js';
 import { all, deskOf, seatsOf, takenOf, team, town, zukunftVorOrt } from './teams-in-test.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 const { mine, post } = deskOf(() => desk);
 
 describe('three municipalities and fifteen people', () => {

@@ -13,13 +13,8 @@ import { docx, pdf } from '../src/prework/files/sample-files.fixture.js';
 import { OTHER_TOWN, PreWorkDesk, seated, twoGroups } from './pre-work.fixture.js';
 import { approver, RegistrationInTest, stranger, viewer } from './registration-in-test.js';
 
-let desk: RegistrationInTest;
-let work: PreWorkDesk;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-  work = new PreWorkDesk(desk);
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
+const work = new PreWorkDesk(desk);
 
 const someone = async (seating = {}) => seated(desk, await desk.tell(twoGroups()), seating);
 const store = () => desk.service.app.get(FileStore);

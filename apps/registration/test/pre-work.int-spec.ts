@@ -17,13 +17,8 @@ import {
 } from './pre-work.fixture.js';
 import { RegistrationInTest } from './registration-in-test.js';
 
-let desk: RegistrationInTest;
-let work: PreWorkDesk;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-  work = new PreWorkDesk(desk);
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
+const work = new PreWorkDesk(desk);
 beforeEach(() => desk.service.clock.set('2020-09-01T09:00'));
 
 const dueOf = (id: string) => work.dueOf(id);

@@ -72,20 +72,28 @@ export const approver = staff(['approver'], [AGENCY]);
 export const stranger = staff(['viewer', 'approver', 'editor'], [OTHER_AGENCY]);
 
 export class RegistrationInTest {
-  private constructor(
-    readonly service: TestService,
-    readonly queue: QueueProbe,
-  ) {}
+  service!: TestService;
+  queue!: QueueProbe;
+
+  private constructor() {}
+
+  /** One that runs for all tests of the file: it is started before them and stopped after them. */
+  static forFile(): RegistrationInTest {
+    const desk = new RegistrationInTest();
+    beforeAll(() => desk.begin());
+    afterAll(() => desk.stop());
+    return desk;
+  }
 
   /** @param env where other services are that the test plays */
-  static async start(
-    queue: 'redis' | 'postgres' = 'redis',
-    env: Record<string, string> = {},
-  ): Promise<RegistrationInTest> {
-    const running = await TestService.start({
+  static async start(env: Record<string, string> = {}): Promise<RegistrationInTest> {
+    return new RegistrationInTest().begin(env);
+  }
+
+  private async begin(env: Record<string, string> = {}): Promise<this> {
+    this.service = await TestService.start({
       module: AppModule,
       database: registrationDatabase,
-      queue,
       env: {
         DATABASE_POOL: '10',
         FILES_FOLDER: await mkdtemp(join(tmpdir(), 'einlass-files-')),
@@ -93,8 +101,8 @@ export class RegistrationInTest {
       },
       run: { streamed: preWorkUploads },
     });
-    const probe = new QueueProbe(running, ['catalogue', 'eligibility', 'notification']);
-    await probe.send('registration', 'municipality.recorded.v1', {
+    this.queue = new QueueProbe(this.service, ['catalogue', 'eligibility', 'notification']);
+    await this.queue.send('registration', 'municipality.recorded.v1', {
       municipalityId: TOWN,
       version: 1,
       name: 'Musterstadt',
@@ -102,8 +110,9 @@ export class RegistrationInTest {
       ags: '14000000',
       federalState: 'SN',
     });
-    await eventually(async () => (await running.sql('SELECT 1 FROM municipality')).length === 1);
-    return new RegistrationInTest(running, probe);
+    const known = 'SELECT 1 FROM municipality';
+    await eventually(async () => (await this.service.sql(known)).length === 1);
+    return this;
   }
 
   async stop(): Promise<void> {
@@ -205,14 +214,9 @@ export class RegistrationInTest {
   }
 
   /** Eligibility answers, and the answer has been taken in. */
-  async decide(
-    registrationId: string,
-    offer: OfferState,
-    outcome: 'eligible' | 'needsReview' | 'refused' = 'eligible',
-    request = 1,
-    revision = 0,
-  ): Promise<void> {
-    const decided = this.decided(registrationId, offer, outcome, request, revision);
+  async decide(...answer: Parameters<RegistrationInTest['decided']>): Promise<void> {
+    const decided = this.decided(...answer);
+    const { registrationId, outcome } = decided;
     await this.queue.send('registration', 'eligibility.decided.v1', decided);
     await eventually(async () => (await this.position(registrationId)).eligibility === outcome);
   }

@@ -11,13 +11,11 @@ import {
 
 const ATTEMPTS = 200;
 
-let desk: RegistrationInTest;
+const desk = RegistrationInTest.forFile();
 let from: string[];
 beforeAll(async () => {
-  desk = await RegistrationInTest.start();
   from = await towns(desk, 12);
 });
-afterAll(() => desk.stop());
 
 it('lets in exactly what the rules allow, and keeps the order afterwards', async () => {
   const offer = await desk.tell(rushOffer());

@@ -14,15 +14,13 @@ import { put, states } from './registration-rows.js';
 const AGENCY = '0192d0f0-0000-7000-8000-00000000a001';
 const colleague = staff(['approver'], [AGENCY], 'Kim Kollegin');
 
-let desk: RegistrationInTest;
+const desk = RegistrationInTest.forFile();
 let offer: OfferState;
 beforeAll(async () => {
-  desk = await RegistrationInTest.start();
   offer = await desk.tell(onlineAustausch());
   await put(desk, offer, { lastName: 'Ahorn', ...states.waiting });
   await put(desk, offer, { lastName: 'Birke', ...states.admitted });
 });
-afterAll(() => desk.stop());
 
 const views = (of = offer) => `/api/offers/${of.offerId}/registrations/views`;
 const save = (body: object, as = approver, of = offer) =>

@@ -7,11 +7,7 @@ import { WithdrawRegistration } from '../src/admission/commands/withdraw-registr
 import { Places } from '../src/seats/places.js';
 import { onlineAustausch, person, RegistrationInTest } from './registration-in-test.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 afterEach(() => {
   jest.restoreAllMocks();
 });

@@ -9,11 +9,7 @@ import {
   viewer,
 } from './registration-in-test.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 
 describe('the list of registrations', () => {
   it('comes in order of receipt, by pages, filtered and searched', async () => {

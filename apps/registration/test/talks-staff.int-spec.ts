@@ -2,13 +2,8 @@
 import { RegistrationInTest, stranger } from './registration-in-test.js';
 import { advisor, colleague, phone, reader, TalksInTest, withTalk } from './talks.fixture.js';
 
-let desk: RegistrationInTest;
-let talks: TalksInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-  talks = new TalksInTest(desk);
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
+const talks = new TalksInTest(desk);
 afterEach(async () => {
   desk.service.clock.set('2020-09-01T09:00');
   await desk.service.sql('TRUNCATE talk_slot CASCADE');

@@ -3,13 +3,8 @@ import { eventually } from '#testing/eventually.js';
 import { RegistrationInTest } from './registration-in-test.js';
 import { advisor, colleague, TalksInTest, withTalk } from './talks.fixture.js';
 
-let desk: RegistrationInTest;
-let talks: TalksInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-  talks = new TalksInTest(desk);
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
+const talks = new TalksInTest(desk);
 // The slots of a person exclude each other in all offers: each test begins with none.
 afterEach(async () => {
   desk.service.clock.set('2020-09-01T09:00');

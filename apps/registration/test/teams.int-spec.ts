@@ -3,11 +3,7 @@ import { participant } from '#testing/service.js';
 import { approver, RegistrationInTest } from './registration-in-test.js';
 import { all, colleague, deskOf, seatsOf, takenOf, team, zukunftVorOrt } from './teams-in-test.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 const { mine, myTeam, post } = deskOf(() => desk);
 
 describe('a team', () => {

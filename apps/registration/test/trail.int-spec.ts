@@ -11,11 +11,7 @@ import {
 } from './registration-in-test.js';
 import { put, putMany, states } from './registration-rows.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 
 interface Entry {
   at: string;

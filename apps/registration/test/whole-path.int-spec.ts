@@ -11,11 +11,7 @@ import {
   viewer,
 } from './registration-in-test.js';
 
-let desk: RegistrationInTest;
-beforeAll(async () => {
-  desk = await RegistrationInTest.start();
-});
-afterAll(() => desk.stop());
+const desk = RegistrationInTest.forFile();
 
 it('has migrations that give exactly what the entities say', async () => {
   const url = desk.service.env['DATABASE_URL'] ?? '';

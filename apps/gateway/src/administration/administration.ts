@@ -5,7 +5,7 @@ import { ConditionFormController } from './conditions/condition-form.controller.
 import { ConditionsController } from './conditions/conditions.controller.js';
 import { ConditionsDesk } from './conditions/conditions-desk.js';
 import { deliveryPages } from './delivery/delivery-pages.js';
-import { EntryController } from './entry.controller.js';
+import { EntryController } from './entry/entry.controller.js';
 import { ChangesController } from './offer/changes.controller.js';
 import { OfferDesk } from './offer/offer-desk.js';
 import { DuplicatesController } from './lists/duplicates.controller.js';
@@ -26,12 +26,13 @@ import { ReassessmentsController } from './reassessments/reassessments.controlle
 import { ReassessmentsDesk } from './reassessments/reassessments-desk.js';
 import { RegisterController } from './register/register.controller.js';
 import { RegisterDesk } from './register/register-desk.js';
-import { RegistrationController } from './registration.controller.js';
-import { RegistrationsController } from './registrations.controller.js';
+import { RegistrationController } from './registrations/registration.controller.js';
+import { RegistrationsController } from './registrations/registrations.controller.js';
 import { roomPages } from './rooms/room-pages.js';
 import { StaffDesk } from './staff-desk.js';
+import { StaffPages } from './staff-pages.js';
 import { talkPages } from './talks/talk-pages.js';
-import { TimetableController } from './timetable.controller.js';
+import { TimetableController } from './timetable/timetable.controller.js';
 
 export const administration = {
   controllers: [
@@ -68,6 +69,7 @@ export const administration = {
     ...accessPages.providers,
     ...placesPages.providers,
     StaffDesk,
+    StaffPages,
     ListsDesk,
     RegisterDesk,
     ConditionsDesk,

@@ -1,5 +1,1 @@
-/** `Position {n}` with `{ n: 3 }` is `Position 3`. */
-export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
-  );
+export { fill } from '../pages/format.rules.js';

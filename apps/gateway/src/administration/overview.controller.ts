@@ -1,21 +1,20 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { accessDaysText } from '../pages/access-days.rules.js';
 import { dateText, dayText, type Locale, say } from '../pages/format.rules.js';
 import { PageGet } from '../pages/page.decorators.js';
-import { Pages } from '../pages/renderer.js';
+import { Asks } from './asks.decorator.js';
 import type { Lifecycle, ManagedOffer, ManagedOfferSummary } from './administration.types.js';
 import { textOf } from './form.rules.js';
-import type { Tone } from './registration-view.rules.js';
+import type { Tone } from './registrations/registration-view.rules.js';
 import { fill } from './fill.rules.js';
 import { PlacesDesk } from './places/places-desk.js';
 import { noticesOf } from './places/places-view.rules.js';
 import { placesTexts } from './places/places.texts.js';
 import { mayDecide, mayRead, staffRoles } from './roles.rules.js';
 import { type Asking, fewAtOnce, nullWhileAway, StaffDesk } from './staff-desk.js';
+import { StaffPages } from './staff-pages.js';
 import { type StaffTexts, staffTexts } from './texts/administration.texts.js';
 
 const tones: Readonly<Record<Lifecycle, Tone>> = {
@@ -32,28 +31,25 @@ export class OverviewController {
   constructor(
     private readonly desk: StaffDesk,
     private readonly places: PlacesDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung', ...staffRoles)
   async show(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
   ): Promise<void> {
-    const asking = this.desk.asking(request, who);
     const a = staffTexts(asking.locale);
     const cursor = textOf(request.query, 'ab') || undefined;
     const page = await this.desk.offers(asking, cursor);
     const offers = await fewAtOnce(page.items, (each) => this.card(each, asking, a));
     await this.pages.show(request, response, 'administration/overview', {
       title: a.title,
-      here: 'staff',
-      a,
       area: 'offers',
       offers,
       ...waiting(offers, asking),
-      mayRead: mayRead(who),
+      mayRead: mayRead(asking.as),
       onFirstPage: cursor === undefined,
       nextCursor: page.nextCursor,
     });

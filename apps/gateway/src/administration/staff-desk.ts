@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Request } from 'express';
 import { z } from 'zod';
 import { mailKind } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
-import type { Locale } from '../pages/format.rules.js';
-import { Pages } from '../pages/renderer.js';
+import type { Asking } from '../pages/asking.js';
 import { type Ask, type ServiceAnswer, ServiceClient } from '../pages/service-client.js';
 import type {
   BulkResult,
@@ -17,13 +14,9 @@ import type {
   RegistrationDetails,
   RegistrationSummary,
 } from './administration.types.js';
-import type { Timetable } from './timetable.types.js';
+import type { Timetable } from './timetable/timetable.types.js';
 
-/** In whose name and language the services are asked. They check rights themselves, each time. */
-export interface Asking {
-  readonly as: Actor;
-  readonly locale: Locale;
-}
+export type { Asking };
 
 /** So many questions at once, where a page has to ask one by one. */
 const AT_ONCE = 6;
@@ -31,14 +24,7 @@ const AT_ONCE = 6;
 /** What the staff pages ask the services. */
 @Injectable()
 export class StaffDesk {
-  constructor(
-    private readonly services: ServiceClient,
-    private readonly pages: Pages,
-  ) {}
-
-  asking(request: Request, as: Actor): Asking {
-    return { as, locale: this.pages.locale(request) };
-  }
+  constructor(private readonly services: ServiceClient) {}
 
   /** @param cursor from the previous page; a wrong one begins anew */
   async offers(asking: Asking, cursor: string | undefined): Promise<Page<ManagedOfferSummary>> {

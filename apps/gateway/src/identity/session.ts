@@ -34,6 +34,13 @@ export async function keepInSession(
   await settle((done) => current.save(done));
 }
 
+/** What the page before left to be said; once it is taken, it is gone. */
+export function takeFlash(request: Request): string | null {
+  const { flash } = request.session;
+  delete request.session.flash;
+  return flash ?? null;
+}
+
 const HOUR_MS = 3_600_000;
 /** Without a request for so long, a session ends. */
 const IDLE_MS = 8 * HOUR_MS;

@@ -4,6 +4,7 @@ import {
   clockFace,
   dayText,
   deadlineText,
+  fill,
   instantText,
   say,
   spanText,
@@ -62,4 +63,15 @@ describe('plain text as editors write it', () => {
     expect(blocks('- Tag\n  bisher: 1.\n  jetzt: 2.', '\n')).toEqual([{ text: null, items }]);
   });
   it('may be missing', () => expect(blocks(null)).toEqual([]));
+});
+
+describe('a text with values', () => {
+  it('takes each by its name, as often as it stands there, and whatever it holds', () => {
+    expect(fill('{n} von {max}, also {n}', { n: 3, max: '$&' })).toBe('3 von $&, also 3');
+  });
+
+  it('shows a place for which there is no value, rather than a sentence with a hole', () => {
+    expect(fill('bis {until}', {})).toBe('bis {until}');
+    expect(fill('{constructor}', {})).toBe('{constructor}');
+  });
 });

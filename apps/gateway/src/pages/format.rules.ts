@@ -15,9 +15,11 @@ export const say = (text: Text, locale: Locale): string =>
 export const sayMaybe = (text: Text | null | undefined, locale: Locale): string | null =>
   text ? say(text, locale) : null;
 
-/** `{n} Personen` with its values. */
+/** `Position {n}` with `{ n: 3 }` is `Position 3`; what no value is given for stays as it is. */
 export const fill = (text: string, values: Readonly<Record<string, number | string>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
 
 /** `Donnerstag, 24. September 2020` */
 export const dayText = (day: string, locale: Locale): string =>

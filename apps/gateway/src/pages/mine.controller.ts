@@ -5,7 +5,7 @@ import { participantPages } from '#contracts/internal-http.js';
 import type { JoinView } from '#contracts/joining-http.js';
 import type { Actor } from '#service-kit/actor.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
-import { keepInSession } from '../identity/session.js';
+import { keepInSession, takeFlash } from '../identity/session.js';
 import { PreWorkLink } from '../pre-work/pre-work-link.js';
 import { AskLinkPage } from './ask-link.page.js';
 import { type AttendanceModel, MyAttendanceDesk } from './attendance/my-attendance-desk.js';
@@ -23,6 +23,7 @@ import { joinTexts } from './join/join.texts.js';
 import { MyQuestionsDesk } from './questions/my-questions-desk.js';
 import { sectionModel } from './questions/my-questions.rules.js';
 import { fieldErrors } from './registration-form.rules.js';
+import { askingOf } from './asking.js';
 import { Pages } from './renderer.js';
 import { ServiceClient, type ServiceProblem } from './service-client.js';
 import { myTalkTexts } from './talk/my-talk.texts.js';
@@ -67,10 +68,9 @@ export class MineController {
     // on by itself while it is being checked, and nobody would understand why they must save again.
     const readBefore = one(form, 'fassung') === answersState(mine.answers);
     const { problem, status } = await this.services.ask<object>('registration', '/api/my/answers', {
-      as: (request as ActingRequest).actor,
+      ...askingOf(request),
       method: 'PUT',
       body: { answers: answersOf(form, mine.questionnaire) },
-      locale: this.pages.locale(request),
       headers: { 'if-match': `"${readBefore ? mine.version : 0}"` },
     });
     if (problem) return this.show(request, response, mine, { form, problem, status });
@@ -126,9 +126,8 @@ export class MineController {
     const mine = await this.find(request);
     if (!mine) return this.askLink.show(request, response, {}, null);
     const { problem, status } = await this.services.ask<object>('registration', path, {
-      as: (request as ActingRequest).actor,
+      ...askingOf(request),
       method: 'POST',
-      locale: this.pages.locale(request),
     });
     if (problem) return this.show(request, response, mine, { form: {}, problem, status });
     await keepInSession(request, { flash: this.pages.texts(request).mine[said] });
@@ -137,13 +136,9 @@ export class MineController {
 
   /** Null without a session, and when the registration no longer exists. */
   private async find(request: Request): Promise<MyRegistration | null> {
-    const { actor } = request as ActingRequest;
-    if (actor.kind !== 'participant') return null;
-    const locale = this.pages.locale(request);
-    return this.services.read<MyRegistration>('registration', '/api/my/registration', {
-      as: actor,
-      locale,
-    });
+    const asking = askingOf(request);
+    if (asking.as.kind !== 'participant') return null;
+    return this.services.read<MyRegistration>('registration', '/api/my/registration', asking);
   }
 
   private async show(
@@ -159,8 +154,6 @@ export class MineController {
       offer: await this.offers.find(mine.offer.slug, locale).catch(() => null),
       conditions: mine.audience ? await this.offers.conditions(mine.offer) : null,
     };
-    const { flash } = request.session;
-    delete request.session.flash;
     await this.pages.show(
       request,
       response,
@@ -172,7 +165,7 @@ export class MineController {
         mine: { ...mineModel(mine, around, locale, t), answersState: answersState(mine.answers) },
         ...(await this.sections(request, mine, around.offer)),
         questions: mine.answersMayChange ? questions : null,
-        flash: flash ?? null,
+        flash: takeFlash(request),
         summary: attempt && summaryOf(attempt, questions, t),
       },
       attempt?.status ?? 200,
@@ -192,10 +185,10 @@ export class MineController {
 
   /** What other parts of the system have to say on this page. */
   private async sections(request: Request, mine: MyRegistration, offer: PublicOffer | null) {
-    const as = (request as ActingRequest).actor;
-    const locale = this.pages.locale(request);
+    const asking = askingOf(request);
+    const { as, locale } = asking;
     const [work, rooms, talkLink, attendance, asked, team, joining] = await Promise.all([
-      this.preWork.of({ as, locale }),
+      this.preWork.of(asking),
       myRooms(this.services, as, locale),
       this.talkLink(request),
       this.attendanceOf(request),

@@ -1,15 +1,9 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
-import type { Locale } from '../pages/format.rules.js';
+import type { Asking } from '../pages/asking.js';
 import { type ServiceAnswer, ServiceClient, type ServiceProblem } from '../pages/service-client.js';
 import type { MyPreWork, PreWorkProgress } from './pre-work.types.js';
-
-interface Asking {
-  readonly as: Actor;
-  readonly locale: Locale;
-}
 
 /** What the participant's page of tasks asks the registration service. */
 @Injectable()

@@ -2,12 +2,12 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { fill } from '../administration/fill.rules.js';
+import { fill } from '../pages/format.rules.js';
 import { textOf } from '../administration/form.rules.js';
-import type { ActingRequest } from '../identity/authenticate.middleware.js';
-import { keepInSession } from '../identity/session.js';
+import { keepInSession, takeFlash } from '../identity/session.js';
 import { AskLinkPage } from '../pages/ask-link.page.js';
 import { PageGet, PagePost } from '../pages/page.decorators.js';
+import { askingOf } from '../pages/asking.js';
 import { Pages } from '../pages/renderer.js';
 import { MyPreWorkDesk } from './my-pre-work-desk.js';
 import { preWorkTexts } from './pre-work.texts.js';
@@ -54,7 +54,7 @@ export class MyPreWorkController {
     @Res() response: Response,
     @Param('key', { schema: keyParam }) key: string,
   ): Promise<void> {
-    const asking = this.asking(request);
+    const asking = askingOf(request);
     const t = preWorkTexts(asking.locale);
     const messages: string[] = [];
     let [sent, status] = [0, 422];
@@ -88,7 +88,7 @@ export class MyPreWorkController {
     @Res() response: Response,
     @Param('key', { schema: keyParam }) key: string,
   ): Promise<void> {
-    const asking = this.asking(request);
+    const asking = askingOf(request);
     const text = textOf(request.body, 'text').replaceAll('\r\n', '\n');
     const answer = await this.desk.write(key, text, textOf(request.body, 'fassung'), asking);
     if (answer.ok) return this.done(request, response, key);
@@ -102,12 +102,8 @@ export class MyPreWorkController {
     await this.show(request, response, { key, field: 'text', messages: [message], status, text });
   }
 
-  private asking(request: Request) {
-    return { as: (request as ActingRequest).actor, locale: this.pages.locale(request) };
-  }
-
   private async done(request: Request, response: Response, key: string): Promise<void> {
-    const asking = this.asking(request);
+    const asking = askingOf(request);
     const mine = await this.desk.mine(asking);
     const at = mine?.tasks.findIndex((task) => task.key === key) ?? -1;
     await keepInSession(request, { flash: preWorkTexts(asking.locale).uploaded });
@@ -115,19 +111,17 @@ export class MyPreWorkController {
   }
 
   private async show(request: Request, response: Response, refused: Refused | null): Promise<void> {
-    const asking = this.asking(request);
+    const asking = askingOf(request);
     const mine = asking.as.kind === 'participant' ? await this.desk.mine(asking) : null;
     if (!mine) return this.askLink.show(request, response, {}, null);
     const t = preWorkTexts(asking.locale);
     const overview = mine.moderates ? await this.desk.overview(asking) : null;
-    const { flash } = request.session;
-    delete request.session.flash;
     const model = {
       title: t.title,
       here: 'mine' as const,
       failed: refused !== null,
       w: t,
-      flash: flash ?? null,
+      flash: takeFlash(request),
       tasks: mine.tasks.map((task, at) => this.task(task, at + 1, mine, refused, asking.locale)),
       overview: overview && progressView(overview, t, asking.locale),
       summary: refused && {

@@ -1,7 +1,14 @@
 /** Tasks and hand-ins in words. */
 import { Temporal } from 'temporal-polyfill';
-import { fill } from '../administration/fill.rules.js';
-import { blocks, dayText, instantText, type Locale, say, sayMaybe } from '../pages/format.rules.js';
+import {
+  blocks,
+  dayText,
+  fill,
+  instantText,
+  type Locale,
+  say,
+  sayMaybe,
+} from '../pages/format.rules.js';
 import type { PreWorkTexts } from './pre-work.texts.js';
 import type {
   HandedInFile,

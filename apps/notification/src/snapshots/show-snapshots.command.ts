@@ -2,10 +2,8 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import type { Actor } from '#service-kit/actor.js';
 import { Audit } from '#service-kit/audit.js';
-import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { PlannedMail } from '../plan/plan.entities.js';
-import { OfferAccess } from '../timetable/offer-access.js';
+import { MailAccess } from '../mails/mail-access.js';
 import { Snapshots } from './snapshots.js';
 
 export const mailSnapshots = z
@@ -44,18 +42,14 @@ export class ShowSnapshots extends Command<MailSnapshots> {
 export class ShowSnapshotsHandler implements ICommandHandler<ShowSnapshots> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly offers: OfferAccess,
+    private readonly mails: MailAccess,
     private readonly snapshots: Snapshots,
     private readonly audit: Audit,
   ) {}
 
   execute({ who, mailId }: ShowSnapshots): Promise<MailSnapshots> {
-    return this.unitOfWork.run(async (tx) => {
-      const mail = await tx.findOneBy(PlannedMail, { id: mailId });
-      if (!mail) throw new Problem('mail.not_found');
-      await this.offers.offer(who, mail.offerId).catch((cause: unknown) => {
-        throw new Problem('mail.not_found', {}, { cause });
-      });
+    return this.unitOfWork.run(async () => {
+      const { mail } = await this.mails.read(who, mailId);
       const kept = await this.snapshots.of(mailId);
       await this.audit.record(mailId, 'mail.snapshot-read', {
         kind: mail.kind,

@@ -59,6 +59,14 @@ export const facts = (locale: Locale): string => {
 export const statusButton = (locale: Locale): string =>
   button(locale === 'de' ? 'Meine Anmeldung ansehen' : 'See my registration', 'links.status');
 
+/** For those who are told no: somebody looks at it again. */
+export const objection = (locale: Locale): string =>
+  paragraph(
+    locale === 'de'
+      ? '[Meinen Sie|Meinst du], dass hier etwas nicht stimmt? Dann [melden Sie sich|melde dich] bitte; ein Mensch sieht es sich noch einmal an.'
+      : 'Do you think that something is wrong here? Please tell us; a person will look at it again.',
+  );
+
 /** Why it is as it is, in the words of the person's own page. */
 export const whyLines = (intro: string): string =>
   when('standing.why.size > 0', paragraph(intro), list('standing.why', '{{ entry }}'));

@@ -1,11 +1,11 @@
 /** What the module and the database register for the assurance that access data arrived. */
+import { recurring } from '#service-kit/recurring.js';
 import { Assurance } from './assurance.js';
 import { AssuranceController } from './assurance.controller.js';
 import { AccessCall, AccessWarning } from './assurance.entities.js';
 import { ExportCallListHandler } from './commands/export-call-list.command.js';
 import { RecordAccessCallHandler } from './commands/record-access-call.command.js';
-import { WarnOfUnprovenHandler } from './commands/warn-of-unproven.command.js';
-import { WarningTask } from './warning.task.js';
+import { WarnOfUnproven, WarnOfUnprovenHandler } from './commands/warn-of-unproven.command.js';
 
 export const assurance = {
   controllers: [AssuranceController],
@@ -14,7 +14,11 @@ export const assurance = {
     RecordAccessCallHandler,
     ExportCallListHandler,
     WarnOfUnprovenHandler,
-    WarningTask,
+    recurring({
+      name: 'access that may not have arrived',
+      everyMs: 10_000,
+      commands: [new WarnOfUnproven()],
+    }),
   ],
   entities: [AccessCall, AccessWarning],
 } as const;

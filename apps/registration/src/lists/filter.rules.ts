@@ -45,14 +45,17 @@ export const savableFilter = {
   priceClass: z.string().min(1).max(60).optional(),
 };
 
+/** Words that somebody looks for. */
+export const searchWords = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}*$/u, 'no control characters');
+
 export const listFilter = z.strictObject({
   ...savableFilter,
-  search: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .regex(/^\P{Cc}*$/u, 'no control characters')
+  search: searchWords
     .optional()
     .meta({ description: 'Parts of names, addresses and municipalities, whatever their spelling' }),
 });

@@ -9,6 +9,7 @@ import { Registrations } from '../admission/registrations.js';
 import { Offers } from '../offers/offers.js';
 import { PreQuestion, QuestionList, QuestionTheme } from './question.entities.js';
 import { mayChangeQuestions } from './question-list.workflow.js';
+import { QUESTIONS_PER_OFFER } from './question.rules.js';
 
 /** An offer that collects questions. */
 export type AskingOffer = OfferState & { preQuestions: NonNullable<OfferState['preQuestions']> };
@@ -81,6 +82,14 @@ export class QuestionLists {
       where: { offerId },
       order: { position: 'ASC', id: 'ASC' },
     });
+  }
+
+  /** @throws Problem `questions.list_full` when there are as many as a list may have */
+  async assertRoom(offerId: string): Promise<void> {
+    const many = await this.unitOfWork.manager.countBy(PreQuestion, { offerId });
+    if (many >= QUESTIONS_PER_OFFER) {
+      throw new Problem('questions.list_full', { max: QUESTIONS_PER_OFFER });
+    }
   }
 
   /** @throws Problem `questions.theme_not_found` */

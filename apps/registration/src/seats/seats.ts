@@ -1,5 +1,6 @@
+import { recurring } from '#service-kit/recurring.js';
 import { Capacity } from './capacity.entity.js';
-import { CountWaitingHandler } from './commands/count-waiting.command.js';
+import { CountWaiting, CountWaitingHandler } from './commands/count-waiting.command.js';
 import { WaiveMinimumHandler } from './commands/waive-minimum.command.js';
 import { PlacesController } from './places.controller.js';
 import { MunicipalityPlaces, SessionPlaces } from './places.entities.js';
@@ -8,7 +9,6 @@ import { Places } from './places.js';
 import { PublicPlacesController } from './public-places.controller.js';
 import { ExplainCapacityHandler } from './queries/explain-capacity.query.js';
 import { ShowFreePlacesHandler } from './queries/show-free-places.query.js';
-import { WaitingCountTask } from './waiting-count.task.js';
 import { WaitingList } from './waiting-list.js';
 import { WaitingReasons } from './waiting-reasons.js';
 
@@ -24,7 +24,7 @@ export const seats = {
     WaiveMinimumHandler,
     ExplainCapacityHandler,
     ShowFreePlacesHandler,
-    WaitingCountTask,
+    recurring({ name: 'waiting lists', everyMs: 2_000, commands: [new CountWaiting()] }),
   ],
   entities: [Capacity, MunicipalityPlaces, SessionPlaces],
 };

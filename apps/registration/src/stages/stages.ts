@@ -1,9 +1,18 @@
-import { NoteMissingConsentHandler } from '../changes/commands/note-missing-consent.command.js';
-import { ExpireStagesHandler } from './commands/expire-stages.command.js';
-import { HoldDecisionDaysHandler } from './commands/hold-decision-days.command.js';
-import { LapsePlaceOffersHandler } from './commands/lapse-place-offers.command.js';
-import { ReleaseUnnamedHandler } from './commands/release-unnamed.command.js';
-import { StagesTask } from './stages.task.js';
+import { recurring } from '#service-kit/recurring.js';
+import {
+  NoteMissingConsent,
+  NoteMissingConsentHandler,
+} from '../changes/commands/note-missing-consent.command.js';
+import { ExpireStages, ExpireStagesHandler } from './commands/expire-stages.command.js';
+import {
+  HoldDecisionDays,
+  HoldDecisionDaysHandler,
+} from './commands/hold-decision-days.command.js';
+import {
+  LapsePlaceOffers,
+  LapsePlaceOffersHandler,
+} from './commands/lapse-place-offers.command.js';
+import { ReleaseUnnamed, ReleaseUnnamedHandler } from './commands/release-unnamed.command.js';
 
 /** What happens because a day has come: stages overdue, offered places lapsed, decision days. */
 export const stages = {
@@ -13,6 +22,16 @@ export const stages = {
     LapsePlaceOffersHandler,
     ReleaseUnnamedHandler,
     NoteMissingConsentHandler,
-    StagesTask,
+    recurring({
+      name: 'stages and decision days',
+      everyMs: 2_000,
+      commands: [
+        new ExpireStages(),
+        new LapsePlaceOffers(),
+        new HoldDecisionDays(),
+        new ReleaseUnnamed(),
+        new NoteMissingConsent(),
+      ],
+    }),
   ],
 };

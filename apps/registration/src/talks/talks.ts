@@ -1,4 +1,5 @@
 /** What the registration's module registers for preliminary talks. */
+import { recurring } from '#service-kit/recurring.js';
 import { Appointments } from './appointments.js';
 import { CancelAppointmentHandler } from './commands/cancel-appointment.command.js';
 import { ChangeNoteHandler } from './commands/change-note.command.js';
@@ -8,12 +9,12 @@ import { GiveTalkBackHandler } from './commands/give-talk-back.command.js';
 import { HandOverHandler } from './commands/hand-over.command.js';
 import { OfferSlotsHandler } from './commands/offer-slots.command.js';
 import { RecordOutcomeHandler } from './commands/record-outcome.command.js';
-import { ReleaseAbandonedHandler } from './commands/release-abandoned.command.js';
+import { ReleaseAbandoned, ReleaseAbandonedHandler } from './commands/release-abandoned.command.js';
 import { ReopenChoiceHandler } from './commands/reopen-choice.command.js';
 import { SetAppointmentHandler } from './commands/set-appointment.command.js';
 import { SetConcernHandler } from './commands/set-concern.command.js';
 import { SetNoticeHandler } from './commands/set-notice.command.js';
-import { TellOfTimesHandler } from './commands/tell-of-times.command.js';
+import { TellOfTimes, TellOfTimesHandler } from './commands/tell-of-times.command.js';
 import { MyTalkController } from './my-talk.controller.js';
 import { BriefTalkHandler } from './queries/brief-talk.query.js';
 import { ListSlotsHandler } from './queries/list-slots.query.js';
@@ -34,7 +35,6 @@ import { TalkFiles } from './talk-files.js';
 import { TalkNotes } from './talk-notes.js';
 import { TalkReader } from './talk-reader.js';
 import { TalkSlotsController } from './talk-slots.controller.js';
-import { TalkTask } from './talk.task.js';
 import { TalkWordsController } from './talk-words.controller.js';
 import { TeamTalks } from './team-talks.js';
 import { TeamTalksController } from './team-talks.controller.js';
@@ -75,7 +75,12 @@ export const talks = {
     TalkReader,
     TeamTalks,
     TeamTalkViews,
-    TalkTask,
+    recurring({
+      name: 'talks',
+      everyMs: 5_000,
+      // Times of teams that take part no more; then teams that have waited for a time to choose.
+      commands: [new ReleaseAbandoned(), new TellOfTimes()],
+    }),
   ],
   entities: [TalkSettings, TalkSlot, TeamTalk, TalkAppointment, TalkNote, TalkConcern],
 } as const;

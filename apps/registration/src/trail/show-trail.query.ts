@@ -4,6 +4,7 @@ import { bilingual, id, instant } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/actor.js';
 import { decodeCursor, pageQuery, toPage } from '#service-kit/pagination.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { searchWords } from '../lists/filter.rules.js';
 import { Offers } from '../offers/offers.js';
 import { actionsOf, trailKindOf, trailKinds, trailSentence } from './sentences.rules.js';
 
@@ -11,12 +12,7 @@ export const trailFilter = z.strictObject({
   ...pageQuery,
   kind: z.enum(trailKinds).optional().meta({ description: 'Who or what made it happen' }),
   registrationId: id.optional().meta({ description: 'Only what happened to this registration' }),
-  actor: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .regex(/^\P{Cc}*$/u, 'no control characters')
+  actor: searchWords
     .optional()
     .meta({ description: 'As the record names them: staff by name, others by role' }),
 });

@@ -4,7 +4,6 @@ import type { Request, Response } from 'express';
 import { Problem } from '#service-kit/problem.js';
 import { keepInSession } from '../../identity/session.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
 import { Asks } from '../asks.decorator.js';
 import { type FieldError, textOf } from '../form.rules.js';
@@ -13,7 +12,7 @@ import type { WhatIf } from '../mails/mail-plan.types.js';
 import { Trials } from '../mails/trials.js';
 import { offerFrame } from '../offer-frame.js';
 import { anyId, type Asking } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { AccessDataDesk } from './access-data-desk.js';
 import { accessDataFrom, accessFieldAt, accessSections } from './access-data-form.rules.js';
 import { accessDataTexts } from './access-data.texts.js';
@@ -38,7 +37,7 @@ export class AccessDataController {
   constructor(
     private readonly desk: AccessDataDesk,
     private readonly trials: Trials,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/zugangsdaten/bearbeiten', 'editor')
@@ -123,11 +122,8 @@ export class AccessDataController {
     const { locale } = asking;
     const t = accessDataTexts(locale);
     const isTried = found !== undefined;
-    const model = {
+    await this.pages.show(request, response, 'administration/access/data-edit', {
       title: t.dataTitle,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       d: t,
       m: mailPlanTexts(locale),
       offer: offerFrame(offer, 'accessData', asking),
@@ -142,8 +138,6 @@ export class AccessDataController {
       found: found ? this.trials.view(found, asking) : null,
       replacement: isTried ? replacementView(replacedBy(found), t) : null,
       errors,
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/access/data-edit', model, status);
+    });
   }
 }

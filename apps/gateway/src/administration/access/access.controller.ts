@@ -1,16 +1,15 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { keepInSession } from '../../identity/session.js';
+import { keepInSession, takeFlash } from '../../identity/session.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { ServiceClient } from '../../pages/service-client.js';
 import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { anyId, assertId, type Asking, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { accessTexts } from './access.texts.js';
 import type { AccessAssurance } from './access.types.js';
 import { accessView } from './access-view.rules.js';
@@ -25,7 +24,7 @@ export class AccessController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly services: ServiceClient,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/zugang', 'approver', 'editor')
@@ -96,23 +95,16 @@ export class AccessController {
     const offer = await this.staff.offer(offerId, asking);
     // Null: never published, so registration does not know of it.
     const list = await this.services.read<AccessAssurance>('registration', pathOf(offerId), asking);
-    const { flash } = request.session;
-    delete request.session.flash;
-    const model = {
+    await this.pages.show(request, response, 'administration/access/list', {
       title: l.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       l,
       offer: offerFrame(offer, 'access', asking),
       base: pageOf(offerId),
       list: list && accessView(list, locale, l),
-      flash: flash ?? null,
+      flash: takeFlash(request),
       purpose: errors.length > 0 ? textOf(request.body, 'zweck') : '',
       errors,
       errorAt: errorsAt(['zweck'], errors),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/access/list', model, status);
+    });
   }
 }

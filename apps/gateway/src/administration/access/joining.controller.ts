@@ -2,11 +2,10 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Joining } from '#contracts/joining.js';
-import { keepInSession } from '../../identity/session.js';
+import { keepInSession, takeFlash } from '../../identity/session.js';
 import { accessDaysText } from '../../pages/access-days.rules.js';
 import { fill } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { MailPlanDesk } from '../mails/mail-plan-desk.js';
@@ -16,7 +15,7 @@ import { Trials } from '../mails/trials.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { AccessDataDesk } from './access-data-desk.js';
 import { joiningFieldAt, joiningFields, joiningFrom } from './access-data-form.rules.js';
 import { type AccessDataTexts, accessDataTexts } from './access-data.texts.js';
@@ -40,7 +39,7 @@ export class JoiningController {
     private readonly desk: AccessDataDesk,
     private readonly plan: MailPlanDesk,
     private readonly trials: Trials,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/zugangsdaten', ...readerRoles)
@@ -92,15 +91,10 @@ export class JoiningController {
   ): Promise<void> {
     const { locale } = asking;
     const t = accessDataTexts(locale);
-    const { flash } = request.session;
-    delete request.session.flash;
     const isEditor = hasRole(asking.as, 'editor');
     const isTried = found !== undefined;
-    const model = {
+    await this.pages.show(request, response, 'administration/access/data', {
       title: t.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       d: t,
       m: mailPlanTexts(locale),
       offer: offerFrame(offer, 'accessData', asking),
@@ -116,11 +110,9 @@ export class JoiningController {
       fields: joiningFields(joining, t, errors),
       found: found ? this.trials.view(found, asking) : null,
       replacement: isTried ? replacementView(replacedBy(found), t) : null,
-      flash: flash ?? null,
+      flash: takeFlash(request),
       errors,
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/access/data', model, status);
+    });
   }
 }
 

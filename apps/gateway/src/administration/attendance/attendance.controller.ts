@@ -1,20 +1,18 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Clock } from '#service-kit/clock.js';
 import { sessionName } from '../../pages/attendance/session-times.rules.js';
 import { instantText } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { AttendanceDesk, attendancePath, type Mark } from './attendance-desk.js';
 import { type AttendanceTexts, attendanceTexts } from './attendance.texts.js';
 import type { MarkResults, SessionAttendance } from './attendance.types.js';
@@ -44,7 +42,7 @@ export class AttendanceController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: AttendanceDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
     private readonly clock: Clock,
   ) {}
 
@@ -52,17 +50,14 @@ export class AttendanceController {
   async overview(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = attendanceTexts(asking.locale);
     const offer = await this.staff.offer(offerId, asking);
     const overview = await this.desk.overview(offerId, asking);
     await this.pages.show(request, response, 'administration/attendance/overview', {
       title: t.overview.title,
-      here: 'staff',
-      a: staffTexts(asking.locale),
       o: t.overview,
       offer: offerFrame(offer, 'attendance', asking),
       base: pathOf(offerId),
@@ -74,11 +69,10 @@ export class AttendanceController {
   async list(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('sessionId', { schema: anyId }) sessionId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const list = await this.desk.list(offerId, sessionId, asking);
     await this.show(request, response, offerId, list, asking, null);
   }
@@ -87,11 +81,10 @@ export class AttendanceController {
   async print(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('sessionId', { schema: anyId }) sessionId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const { locale } = asking;
     const t = attendanceTexts(locale);
     const list = await this.desk.list(offerId, sessionId, asking);
@@ -99,7 +92,6 @@ export class AttendanceController {
     const now = instantText(this.clock.now().toString(), locale, list.timeZone);
     await this.pages.show(request, response, 'administration/attendance/print', {
       title: t.print.title,
-      here: 'staff',
       p: t.print,
       offerTitle: offerFrame(offer, null, asking).title,
       session: sessionName(list, list.timeZone, locale),
@@ -113,11 +105,10 @@ export class AttendanceController {
   async mark(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('sessionId', { schema: anyId }) sessionId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = attendanceTexts(asking.locale);
     const before = await this.desk.list(offerId, sessionId, asking);
     const marks = marksOf(request.body, before);
@@ -143,22 +134,22 @@ export class AttendanceController {
   close(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('sessionId', { schema: anyId }) sessionId: string,
   ): Promise<void> {
-    return this.act(request, response, offerId, sessionId, 'closing', who);
+    return this.act(request, response, offerId, sessionId, 'closing', asking);
   }
 
   @PagePost(`${BASE}/:sessionId/code`, ...recorders)
   code(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('sessionId', { schema: anyId }) sessionId: string,
   ): Promise<void> {
-    return this.act(request, response, offerId, sessionId, 'code', who);
+    return this.act(request, response, offerId, sessionId, 'code', asking);
   }
 
   private async act(
@@ -167,9 +158,8 @@ export class AttendanceController {
     offerId: string,
     sessionId: string,
     what: 'closing' | 'code',
-    who: Actor,
+    asking: Asking,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const undo = textOf(request.body, 'zurueck') === 'ja';
     const key = intentionKey(textOf(request.body, 'schluessel'), { what, undo });
     const method = undo ? 'DELETE' : 'POST';
@@ -207,11 +197,9 @@ export class AttendanceController {
     const wanted = searchOf(request);
     const base = `${pathOf(offerId)}/${list.sessionId}`;
     const recorded = Number(textOf(request.query, 'eingetragen')) || 0;
-    const model = {
+    await this.pages.show(request, response, 'administration/attendance/list', {
       title: t.list.title,
-      here: 'staff' as const,
       failed: trouble !== null,
-      a: staffTexts(locale),
       l: t.list,
       offer: offerFrame(offer, 'attendance', asking),
       base,
@@ -225,9 +213,7 @@ export class AttendanceController {
       ...saidAbout(trouble, recorded, t),
       formKey: newFormKey(),
       csv: `${attendancePath(offerId, list.sessionId)}/export?lang=${locale}`,
-    };
-    const status = trouble ? 422 : 200;
-    await this.pages.show(request, response, 'administration/attendance/list', model, status);
+    });
   }
 }
 

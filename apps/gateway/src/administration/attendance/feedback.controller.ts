@@ -1,14 +1,12 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PageGet } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { offerFrame } from '../offer-frame.js';
 import { readerRoles } from '../roles.rules.js';
-import { anyId, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { AttendanceDesk } from './attendance-desk.js';
 import { attendanceTexts } from './attendance.texts.js';
 import { feedbackView } from './attendance-view.rules.js';
@@ -20,24 +18,21 @@ export class FeedbackController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: AttendanceDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/rueckmeldungen', ...readerRoles)
   async results(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = attendanceTexts(asking.locale);
     const offer = await this.staff.offer(offerId, asking);
     const results = await this.desk.feedback(offerId, asking);
     await this.pages.show(request, response, 'administration/attendance/feedback', {
       title: t.feedback.title,
-      here: 'staff',
-      a: staffTexts(asking.locale),
       f: t.feedback,
       offer: offerFrame(offer, 'feedback', asking),
       feedback: results?.asked ? feedbackView(results, t, asking.locale) : null,

@@ -1,17 +1,16 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { say } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import type { ManagedOffer } from '../administration.types.js';
 import { fill } from '../fill.rules.js';
 import { textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { itemView } from '../reassessments/reassessment-view.rules.js';
 import { ReassessmentsDesk } from '../reassessments/reassessments-desk.js';
 import { reassessmentsTexts } from '../reassessments/reassessments.texts.js';
@@ -73,17 +72,16 @@ export class ConditionFormController {
     private readonly staff: StaffDesk,
     private readonly desk: ConditionsDesk,
     private readonly reassessments: ReassessmentsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/bedingungen/bearbeiten', 'editor')
   async open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const subject = await this.subject(offerId, request.query, asking);
     await this.show(request, response, offerId, asking, subject, []);
   }
@@ -92,10 +90,9 @@ export class ConditionFormController {
   async save(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = conditionsTexts(asking.locale);
     const subject = await this.subject(offerId, request.body, asking);
     const { rules, place, kind } = subject;
@@ -157,11 +154,8 @@ export class ConditionFormController {
     const offer = await this.staff.offer(offerId, asking);
     const { rules, place, list, kind, condition } = subject;
     const around = await this.around(offer, asking);
-    const model = {
+    await this.pages.show(request, response, 'administration/conditions/form', {
       title: place ? t.formTitle : t.formNew,
-      here: 'staff' as const,
-      failed: mistakes.length > 0,
-      a: staffTexts(locale),
       c: t,
       offer: offerFrame(offer, 'conditions', asking),
       base: `/verwaltung/angebote/${offerId}/bedingungen`,
@@ -177,9 +171,7 @@ export class ConditionFormController {
       trial,
       n: reassessmentsTexts(locale),
       errors: mistakes,
-    };
-    const status = mistakes.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/conditions/form', model, status);
+    });
   }
 
   async trialView({ registrations }: Trial, asking: Asking) {

@@ -1,15 +1,13 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, staffRoles } from '../roles.rules.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { ConditionsDesk } from './conditions-desk.js';
 import { conditionsTexts } from './conditions.texts.js';
 import type { ConditionSet, Rules, RuleSet } from './conditions.types.js';
@@ -39,28 +37,27 @@ export class ConditionsController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: ConditionsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/bedingungen', ...staffRoles)
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), []);
+    return this.show(request, response, offerId, asking, []);
   }
 
   @PagePost('verwaltung/angebote/:offerId/bedingungen/:aenderung', 'editor')
   async change(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('aenderung', { schema: anyId }) wanted: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = conditionsTexts(asking.locale);
     const refuse = (...messages: string[]) =>
       this.show(request, response, offerId, asking, messages);
@@ -91,11 +88,8 @@ export class ConditionsController {
     const [kinds, sets] = editor
       ? await Promise.all([this.desk.readyMade(asking), this.desk.sets(asking)])
       : [[], []];
-    const model = {
+    await this.pages.show(request, response, 'administration/conditions/overview', {
       title: t.title,
-      here: 'staff' as const,
-      failed: mistakes.length > 0,
-      a: staffTexts(locale),
       c: t,
       offer: offerFrame(offer, 'conditions', asking),
       base: `/verwaltung/angebote/${offerId}/bedingungen`,
@@ -107,9 +101,7 @@ export class ConditionsController {
       sets: setsOf(sets, rules, locale),
       done: textOf(request.query, 'gespeichert') === 'ja' && mistakes.length === 0,
       errors: mistakes.map((message) => ({ field: 'regeln', message })),
-    };
-    const status = mistakes.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/conditions/overview', model, status);
+    });
   }
 }
 

@@ -1,14 +1,12 @@
 /** Mail routes and held addresses in words. */
 import { instantText, type Locale, say } from '../../pages/format.rules.js';
 import { fill } from '../fill.rules.js';
-import type { Tone } from '../registration-view.rules.js';
-import type { StaffTexts } from '../texts/administration.texts.js';
+import type { Tone } from '../registrations/registration-view.rules.js';
 import type { DeliveryTexts } from './delivery.texts.js';
 import type { HeldAddress, MailRoute, RouteState } from './delivery.types.js';
 
 interface Words {
   readonly t: DeliveryTexts;
-  readonly a: StaffTexts;
   readonly locale: Locale;
 }
 
@@ -31,7 +29,7 @@ export const addressField = (suppressionId: string): string => `adresse-${suppre
 export function routeView(
   route: MailRoute,
   agencies: ReadonlyMap<string, string>,
-  { t, a, locale }: Words,
+  { t, locale }: Words,
 ) {
   const r = t.routes;
   const at = (instant: string): string => instantText(instant, locale);
@@ -57,7 +55,7 @@ export function routeView(
     ...troubleOf(route, r, at),
     ...backlogOf(route, r, at, locale),
     answers: route.answers.map((one) => ({
-      when: fill(r.answer, { at: at(one.at), state: a.words.mailState[one.state] }),
+      when: fill(one.accepted ? r.accepted : r.notAccepted, { at: at(one.at) }),
       words: one.words,
     })),
     forms: deedsOf(route.state).map((deed) => ({
@@ -130,7 +128,7 @@ export function addressView(held: HeldAddress, mayOpen: boolean, { t, locale }: 
       mayOpen && held.to === 'participant' && person
         ? `/verwaltung/anmeldungen/${held.registrationId}`
         : null,
-    said: [held.status, held.words].filter(Boolean).join(' '),
+    said: saidOf(held),
     since: instantText(held.since, locale),
     offers: held.offers.map((offer) => {
       const title = offer.title ? say(offer.title, locale) : d.untitled;
@@ -142,3 +140,7 @@ export function addressView(held: HeldAddress, mayOpen: boolean, { t, locale }: 
     mailHref: mayOpen ? life : null,
   };
 }
+
+/** Servers mostly say the code in their words, too. */
+const saidOf = ({ status, words }: HeldAddress): string =>
+  status && words?.includes(status) ? words : [status, words].filter(Boolean).join(' ');

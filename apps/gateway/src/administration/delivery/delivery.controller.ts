@@ -3,10 +3,9 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Problem } from '#service-kit/problem.js';
-import { keepInSession } from '../../identity/session.js';
+import { keepInSession, takeFlash } from '../../identity/session.js';
 import { say } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import type { Page } from '../administration.types.js';
 import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
@@ -15,7 +14,7 @@ import { type FieldError, textOf } from '../form.rules.js';
 import { MailTextsDesk } from '../mail-texts/mail-texts-desk.js';
 import { hasRole, readerRoles, staffRoles } from '../roles.rules.js';
 import { anyId, type Asking, nullWhileAway, search } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { DeliveryDesk } from './delivery-desk.js';
 import { deliveryTexts } from './delivery.texts.js';
 import type { HeldAddress } from './delivery.types.js';
@@ -39,7 +38,7 @@ export class DeliveryController {
   constructor(
     private readonly desk: DeliveryDesk,
     private readonly texts: MailTextsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet(PAGE, ...staffRoles)
@@ -107,7 +106,7 @@ export class DeliveryController {
   ): Promise<void> {
     const { locale, as } = asking;
     const t = deliveryTexts(locale);
-    const words = { t, a: staffTexts(locale), locale };
+    const words = { t, locale };
     const isOps = hasRole(as, 'ops');
     const offerId = wantedOffer(request);
     const cursor = textOf(request.query, 'ab').slice(0, 400) || undefined;
@@ -115,27 +114,20 @@ export class DeliveryController {
       isOps ? this.routes(asking, words) : null,
       this.desk.addresses({ offerId, cursor }, asking),
     ]);
-    const { flash } = request.session;
-    delete request.session.flash;
-    const model = {
+    await this.pages.show(request, response, 'administration/delivery/overview', {
       title: t.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: words.a,
       d: t,
       area: 'delivery',
       isOps,
       routes,
       ...addressesPart(addresses, offerId, asking, words),
       filter: filterOf(request),
-      flash: flash ?? null,
+      flash: takeFlash(request),
       errors,
       wrong: errors[0] ?? null,
       typed: errors.length > 0 ? textOf(request.body, 'begruendung') : '',
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/delivery/overview', model, status);
+    });
   }
 
   /** Null: notification cannot be asked. */

@@ -46,7 +46,8 @@ const german = {
     offer: '{title}: {n}, seit {at}',
     answers: 'Letzte Antworten',
     noAnswers: 'keine in letzter Zeit',
-    answer: '{at}, {state}:',
+    accepted: '{at}, angenommen:',
+    notAccepted: '{at}, nicht angenommen:',
     pause: {
       title: '{name} anhalten',
       label: 'Warum wird „{name}“ angehalten?',
@@ -149,7 +150,8 @@ const english: DeliveryTexts = {
     offer: '{title}: {n}, since {at}',
     answers: 'Last answers',
     noAnswers: 'none lately',
-    answer: '{at}, {state}:',
+    accepted: '{at}, accepted:',
+    notAccepted: '{at}, not accepted:',
     pause: {
       title: 'Stop {name}',
       label: 'Why is "{name}" stopped?',

@@ -1,6 +1,5 @@
 /** What the page about mail routes and held addresses reads of notification's answers. */
 import type { Text } from '../administration.types.js';
-import type { MailState } from '../timetable.types.js';
 
 export type RouteState = 'working' | 'paused' | 'trying' | 'held';
 export type AddressGap = 'changed' | 'erased' | 'notShown' | 'notAvailable';
@@ -30,7 +29,7 @@ export interface MailRoute {
   }[];
   readonly answers: readonly {
     readonly at: string;
-    readonly state: MailState;
+    readonly accepted: boolean;
     readonly words: string;
   }[];
 }

@@ -1,18 +1,17 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
-import { fullName, rowOf } from '../registration-view.rules.js';
+import { fullName, rowOf } from '../registrations/registration-view.rules.js';
 import { mayDecide, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { ListsDesk } from './lists-desk.js';
 import { type ListsTexts, listsTexts } from './lists.texts.js';
@@ -25,27 +24,26 @@ export class DuplicatesController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: ListsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/doppelte', ...readerRoles)
   list(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), []);
+    return this.show(request, response, offerId, asking, []);
   }
 
   @PagePost('verwaltung/angebote/:offerId/doppelte', 'approver')
   async settle(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const deed = textOf(request.body, 'tun');
     // Never by default: a request that says neither must not end anybody.
     if (deed !== 'zusammen' && deed !== 'verschieden') throw new Problem('request.rejected');
@@ -72,17 +70,13 @@ export class DuplicatesController {
     asking: Asking,
     errors: readonly FieldError[],
   ): Promise<void> {
-    const a = staffTexts(asking.locale);
     const l = listsTexts(asking.locale);
     const t = l.duplicatesPage;
     const offer = await this.staff.offer(offerId, asking);
     const found = await this.desk.duplicates(offerId, asking);
     const done = textOf(request.query, 'erledigt');
-    const model = {
+    await this.pages.show(request, response, 'administration/lists/duplicates', {
       title: t.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a,
       l,
       offer: offerFrame(offer, 'registrations', asking),
       groups: found.items.map((group) => groupView(group, l, asking)),
@@ -92,9 +86,7 @@ export class DuplicatesController {
       saved: done === 'zusammen' ? t.merged : done === 'verschieden' ? t.toldApart : null,
       errors,
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/lists/duplicates', model, status);
+    });
   }
 }
 

@@ -1,14 +1,13 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { errorsAt, type FieldError, listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { filterOf, listQuery } from './list-query.rules.js';
 import { ListsDesk } from './lists-desk.js';
@@ -24,17 +23,16 @@ export class ExportController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: ListsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/ausgabe', 'approver', 'editor')
   async form(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const viewId = textOf(request.query, 'ansicht');
     const view = viewId
       ? (await this.desk.views(offerId, asking)).find((each) => each.viewId === viewId)
@@ -48,10 +46,9 @@ export class ExportController {
   async export(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = listsTexts(asking.locale).exportPage;
     const columns = listOf(request.body, 'spalten');
     const purpose = textOf(request.body, 'zweck');
@@ -95,11 +92,8 @@ export class ExportController {
     const offer = await this.staff.offer(offerId, asking);
     const columns = await this.desk.columns(offerId, asking);
     const counts = await this.desk.counts(offerId, query, asking);
-    const model = {
+    await this.pages.show(request, response, 'administration/lists/export', {
       title: l.exportPage.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a,
       l,
       offer: offerFrame(offer, 'registrations', asking),
       matching: counts && fill(l.exportPage.matching, { n: counts.matching.total }),
@@ -115,8 +109,6 @@ export class ExportController {
       purpose: textOf(from, 'zweck'),
       errors,
       errorAt: errorsAt(['spalten', 'zweck'], errors),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/lists/export', model, status);
+    });
   }
 }

@@ -1,18 +1,17 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
-import { keepResults, type ResultsOf } from '../decision-results.js';
+import { Asks } from '../asks.decorator.js';
+import { keepResults, type ResultsOf } from '../registrations/decision-results.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { mayDecide } from '../roles.rules.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { filterOf, listQuery } from './list-query.rules.js';
 import { ListsDesk } from './lists-desk.js';
@@ -36,17 +35,16 @@ export class SelectionController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: ListsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PagePost('verwaltung/angebote/:offerId/auswahl', 'approver', 'editor')
   async select(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const query = listQuery(request.body, staffTexts(asking.locale));
     const body = { filter: filterOf(query) };
     const key = intentionKey(textOf(request.body, 'schluessel'), body);
@@ -60,11 +58,10 @@ export class SelectionController {
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('selectionId', { schema: anyId }) selectionId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const name = textOf(request.body, 'tun');
     if (!isDeed(name)) throw new Problem('request.rejected');
     const back = search(listQuery(request.body, staffTexts(asking.locale)));
@@ -117,10 +114,7 @@ export class SelectionController {
   ): Promise<void> {
     const l = listsTexts(asking.locale);
     const offer = await this.staff.offer(offerId, asking);
-    const model = {
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(asking.locale),
+    await this.pages.show(request, response, 'administration/lists/selection', {
       l,
       offer: offerFrame(offer, 'registrations', asking),
       ...selectionView(selection, l),
@@ -132,9 +126,7 @@ export class SelectionController {
       errors,
       errorAt: errorsAt(['begruendung', 'grund', 'teilnahme'], errors),
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/lists/selection', model, status);
+    });
   }
 }
 

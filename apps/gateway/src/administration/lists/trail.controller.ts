@@ -1,16 +1,15 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { instantText, type Locale } from '../../pages/format.rules.js';
 import { PageGet } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
-import { actorText } from '../registration-view.rules.js';
+import { actorText } from '../registrations/registration-view.rules.js';
 import { readerRoles } from '../roles.rules.js';
-import { anyId, search, StaffDesk } from '../staff-desk.js';
+import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { ListsDesk } from './lists-desk.js';
 import { type ListsTexts, listsTexts } from './lists.texts.js';
@@ -23,19 +22,17 @@ export class TrailController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: ListsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/verlauf', ...readerRoles)
   async trail(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const { locale } = asking;
-    const a = staffTexts(locale);
     const l = listsTexts(locale);
     const { kind, actor, registrationId } = filterOf(request, l);
     const cursor = textOf(request.query, 'ab') || undefined;
@@ -45,8 +42,6 @@ export class TrailController {
     const asQuery = { art: kind, wer: actor, anmeldung: registrationId };
     await this.pages.show(request, response, 'administration/lists/trail', {
       title: l.trailPage.title,
-      here: 'staff',
-      a,
       l,
       offer: offerFrame(offer, 'registrations', asking),
       kinds: Object.entries(l.trailPage.kinds).map(([value, label]) => ({

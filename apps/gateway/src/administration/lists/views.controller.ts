@@ -1,16 +1,15 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { type StaffTexts, staffTexts } from '../texts/administration.texts.js';
 import { filterFields, type ListQuery, listQuery } from './list-query.rules.js';
 import { viewHref } from './list-links.js';
@@ -27,34 +26,26 @@ export class ViewsController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: ListsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/ansichten', ...readerRoles)
   list(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(
-      request,
-      response,
-      offerId,
-      request.query,
-      [],
-      this.staff.asking(request, who),
-    );
+    return this.show(request, response, offerId, request.query, [], asking);
   }
 
   @PagePost('verwaltung/angebote/:offerId/ansichten', ...readerRoles)
   async save(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const refuse = (message: string, field = 'name') =>
       this.show(request, response, offerId, request.body, [{ field, message }], asking);
     const name = textOf(request.body, 'name');
@@ -80,11 +71,10 @@ export class ViewsController {
   async remove(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('viewId', { schema: anyId }) viewId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const answer = await this.desk.deleteView(offerId, viewId, asking);
     if (!answer.ok && answer.status !== 404) {
       const message = answer.problem?.title ?? staffTexts(asking.locale).checkInput;
@@ -108,11 +98,8 @@ export class ViewsController {
     const views = await this.desk.views(offerId, asking);
     const query = listQuery(from, a);
     const done = said.find((each) => each === textOf(request.query, 'erledigt'));
-    const model = {
+    await this.pages.show(request, response, 'administration/lists/views', {
       title: l.viewsPage.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a,
       l,
       offer: offerFrame(offer, 'registrations', asking),
       rows: views.map((view) => viewRow(offerId, view, l, asking)),
@@ -127,9 +114,7 @@ export class ViewsController {
       errors,
       errorAt: errorsAt(['name', 'ansichten'], errors),
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/lists/views', model, status);
+    });
   }
 }
 

@@ -1,16 +1,14 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
 import { readUploadForm } from '../../pre-work/upload-form.js';
+import { Asks } from '../asks.decorator.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { hasRole, staffRoles } from '../roles.rules.js';
-import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { anyId, type Asking } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { MailTextsDesk } from './mail-texts-desk.js';
 import { brandingView, errorsOf, settingsFrom } from './mail-branding-view.rules.js';
 import { changedText, MAIL_TEXTS } from './mail-texts.controller.js';
@@ -26,29 +24,27 @@ const MOST_LOGO_BYTES = 900 * 1024;
 @ApiExcludeController()
 export class MailBrandingController {
   constructor(
-    private readonly staff: StaffDesk,
     private readonly desk: MailTextsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet(page, ...staffRoles)
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('agencyId', { schema: anyId }) agencyId: string,
   ): Promise<void> {
-    return this.show(request, response, agencyId, this.staff.asking(request, who), []);
+    return this.show(request, response, agencyId, asking, []);
   }
 
   @PagePost(page, 'editor')
   async change(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('agencyId', { schema: anyId }) agencyId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const settings = settingsFrom(request.body);
     const version = textOf(request.body, 'fassung');
     const answer = await this.desk.changeBranding(agencyId, settings, version, asking);
@@ -60,10 +56,9 @@ export class MailBrandingController {
   async logo(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('agencyId', { schema: anyId }) agencyId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const m = mailTextTexts(asking.locale);
     let problem: ServiceProblem | null = { code: 'none', title: m.brand.noFile };
     await readUploadForm(request, async (_name, content, fields) => {
@@ -80,10 +75,9 @@ export class MailBrandingController {
   async removeLogo(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('agencyId', { schema: anyId }) agencyId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const answer = await this.desk.removeLogo(agencyId, textOf(request.body, 'fassung'), asking);
     if (answer.ok) return back(response, agencyId);
     await this.show(request, response, agencyId, asking, errorsOf(answer.problem));
@@ -100,11 +94,8 @@ export class MailBrandingController {
     const m = mailTextTexts(asking.locale);
     const branding = await this.desk.branding(agencyId, asking);
     const base = `/${MAIL_TEXTS}/agentur/${agencyId}`;
-    const model = {
+    await this.pages.show(request, response, 'administration/mail-texts/branding', {
       title: m.brand.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(asking.locale),
       area: 'mailTexts',
       m,
       b: m.brand,
@@ -117,9 +108,7 @@ export class MailBrandingController {
       ...brandingView(typed ?? branding.settings, errors, m.brand, asking.locale),
       saved: textOf(request.query, 'ergebnis') === 'gespeichert' && errors.length === 0,
       errors,
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/mail-texts/branding', model, status);
+    });
   }
 }
 

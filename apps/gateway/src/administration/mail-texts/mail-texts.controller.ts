@@ -3,7 +3,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
 import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
@@ -13,6 +12,7 @@ import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles, staffRoles } from '../roles.rules.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { MailTextsDesk, type TextAt } from './mail-texts-desk.js';
 import {
@@ -49,7 +49,7 @@ export class MailTextsController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: MailTextsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet(MAIL_TEXTS, ...staffRoles)
@@ -61,8 +61,6 @@ export class MailTextsController {
     const m = mailTextTexts(asking.locale);
     await this.pages.show(request, response, 'administration/mail-texts/owners', {
       title: m.title,
-      here: 'staff',
-      a: staffTexts(asking.locale),
       area: 'mailTexts',
       m,
       agencies: await this.desk.agencies(asking),
@@ -189,10 +187,9 @@ export class MailTextsController {
     const state = await this.desk.text(at, asking);
     const { variables } = await this.desk.variables(at, asking);
     const label = staffTexts(locale).words.mailKind[at.kind];
-    const model = {
+    await this.pages.show(request, response, 'administration/mail-texts/edit', {
       ...(await this.frame(word, at.ownerId, asking)),
       title: label,
-      failed: shown.errors.length > 0,
       base: pageOf(word, at),
       listHref: `/${MAIL_TEXTS}/${word}/${at.ownerId}`,
       editor: hasRole(asking.as, 'editor'),
@@ -212,9 +209,7 @@ export class MailTextsController {
       quote: shown.quote ?? null,
       errors: shown.errors,
       formKey: newFormKey(),
-    };
-    const status = shown.errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/mail-texts/edit', model, status);
+    });
   }
 
   /** What every page about one agency's or one offer's texts shows around its content. */
@@ -230,8 +225,6 @@ export class MailTextsController {
       : (await this.desk.agencies(asking)).find(({ agencyId }) => agencyId === ownerId);
     return {
       title: offer ? m.ofOffer : fill(m.ofAgency, { name: agency?.name ?? '' }),
-      here: 'staff' as const,
-      a: staffTexts(locale),
       area: 'mailTexts',
       m,
       offer,

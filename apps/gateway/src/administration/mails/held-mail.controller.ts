@@ -1,12 +1,11 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PagePost } from '../../pages/page.decorators.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey } from '../form-key.js';
 import { textOf } from '../form.rules.js';
-import { anyId, assertId, StaffDesk } from '../staff-desk.js';
+import { anyId, type Asking, assertId, StaffDesk } from '../staff-desk.js';
 import { MailPlanDesk } from './mail-plan-desk.js';
 
 /** A late mail that is held: whether it still leaves. */
@@ -22,11 +21,10 @@ export class HeldMailController {
   async decide(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('mailId', { schema: anyId }) mailId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     await this.staff.offer(offerId, asking); // the id is one
     const decision = textOf(request.body, 'aktion') === 'senden' ? 'send' : 'skip';
     const key = intentionKey(textOf(request.body, 'schluessel'), { mailId, decision });

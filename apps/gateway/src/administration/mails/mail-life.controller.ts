@@ -2,16 +2,16 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, assertId, type Asking, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { MailsDesk } from './mails-desk.js';
 import { heldAddressesOf, wordsOf } from './mails.controller.js';
 import type { MailLife } from './mails.types.js';
@@ -28,32 +28,31 @@ export class MailLifeController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: MailsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/zustellung/:mailId', ...readerRoles)
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('mailId', { schema: anyId }) mailId: string,
   ): Promise<void> {
-    return this.show(request, response, { offerId, mailId }, this.staff.asking(request, who), []);
+    return this.show(request, response, { offerId, mailId }, asking, []);
   }
 
   @PagePost('verwaltung/angebote/:offerId/zustellung/:mailId/:tat', 'approver', 'editor')
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('mailId', { schema: anyId }) mailId: string,
     @Param('tat', { schema: anyId }) wanted: string,
   ): Promise<void> {
     const known = deed.safeParse(wanted);
     if (!known.success) throw new Problem('request.not_found');
-    const asking = this.staff.asking(request, who);
     const { t } = wordsOf(asking.locale);
     const ids = { offerId, mailId };
     const refuse = (message: string) =>
@@ -81,11 +80,8 @@ export class MailLifeController {
     const offer = await this.staff.offer(offerId, asking);
     const mail = lifeView(await this.desk.life(offerId, mailId, asking), words);
     const mayAct = hasRole(asking.as, 'approver', 'editor');
-    const model = {
+    await this.pages.show(request, response, 'administration/mails/life', {
       title: mail.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: words.a,
       w: words.t,
       offer: offerFrame(offer, 'delivery', asking),
       base: `/verwaltung/angebote/${offerId}/zustellung`,
@@ -103,9 +99,7 @@ export class MailLifeController {
       errors,
       errorAt: errorsAt(deed.options, errors),
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/mails/life', model, status);
+    });
   }
 }
 

@@ -2,15 +2,14 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { KindSettings } from '#contracts/mail-settings.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { say } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { choicesOf, fieldOf } from './form-parts.rules.js';
 import { kindFieldAt, kindSections, mailsFrom, numberText } from './kinds-form.rules.js';
@@ -35,17 +34,16 @@ export class MailPlanController {
     private readonly staff: StaffDesk,
     private readonly desk: MailPlanDesk,
     private readonly trials: Trials,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/zeitplan/einrichten', 'editor')
   async open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     await this.staff.offer(offerId, asking); // the id is one
     const offer = await this.desk.offer(offerId, asking);
     await this.show(request, response, offer, asking, { errors: [] });
@@ -55,10 +53,9 @@ export class MailPlanController {
   async write(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     await this.staff.offer(offerId, asking); // the id is one
     const offer = await this.desk.offer(offerId, asking);
     const mails = mailsFrom(offer, request.body);
@@ -88,11 +85,8 @@ export class MailPlanController {
     const { locale } = asking;
     const [t, a] = [mailPlanTexts(locale), staffTexts(locale)];
     const base = `/verwaltung/angebote/${offer.offerId}/zeitplan`;
-    const model = {
+    await this.pages.show(request, response, 'administration/mails/settings', {
       title: t.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a,
       m: t,
       offer: offerFrame(offer, 'timetable', asking),
       base,
@@ -103,9 +97,7 @@ export class MailPlanController {
       found: found ? this.trials.view(found, asking) : null,
       saved: textOf(request.query, 'gespeichert') === 'ja' && errors.length === 0,
       errors,
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/mails/settings', model, status);
+    });
   }
 }
 

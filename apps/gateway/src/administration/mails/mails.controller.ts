@@ -1,14 +1,13 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PageGet } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { readerRoles } from '../roles.rules.js';
-import { anyId, StaffDesk } from '../staff-desk.js';
+import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { mailPlanTexts } from './mail-plan.texts.js';
 import { MailsDesk } from './mails-desk.js';
@@ -22,25 +21,22 @@ export class MailsController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: MailsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/zustellung', ...readerRoles)
   async list(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const words = wordsOf(asking.locale);
     const offer = await this.staff.offer(offerId, asking);
     const cursor = textOf(request.query, 'cursor').slice(0, 400) || undefined;
     const page = await this.desk.troubled(offerId, cursor, asking);
     await this.pages.show(request, response, 'administration/mails/overview', {
       title: words.t.title,
-      here: 'staff',
-      a: words.a,
       w: words.t,
       offer: offerFrame(offer, 'delivery', asking),
       base: `/verwaltung/angebote/${offerId}/zustellung`,
@@ -54,19 +50,16 @@ export class MailsController {
   async content(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('mailId', { schema: anyId }) mailId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const words = wordsOf(asking.locale);
     const offer = await this.staff.offer(offerId, asking);
     const mail = await this.desk.life(offerId, mailId, asking);
     const kept = await this.desk.snapshots(mailId, asking);
     await this.pages.show(request, response, 'administration/mails/content', {
       title: `${words.t.content.title}: ${titleOf(mail, words)}`,
-      here: 'staff',
-      a: words.a,
       w: words.t,
       offer: offerFrame(offer, 'delivery', asking),
       back: `/verwaltung/angebote/${offerId}/zustellung/${mailId}`,

@@ -1,7 +1,7 @@
 /** What the pages about delivery read of notification's answers. */
 import type { MailKind } from '#contracts/vocabulary.js';
 import type { Bilingual, Text } from '../administration.types.js';
-import type { MailState } from '../timetable.types.js';
+import type { MailState } from '../timetable/timetable.types.js';
 
 interface Person {
   readonly name: string;

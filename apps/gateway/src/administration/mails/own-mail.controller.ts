@@ -1,13 +1,12 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { ownTextVariables } from '#service-kit/own-text.js';
 import { Problem } from '#service-kit/problem.js';
 import { say } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
@@ -44,10 +43,9 @@ export class OwnMailController {
   async open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const offer = await this.offer(offerId, asking);
     const key = textOf(request.query, 'stelle');
     const present = key ? presentIn(offer, key) : null;
@@ -61,10 +59,9 @@ export class OwnMailController {
   async write(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const offer = await this.offer(offerId, asking);
     const key = textOf(request.body, 'stelle');
     if (key) presentIn(offer, key);
@@ -87,10 +84,9 @@ export class OwnMailController {
   async ask(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const offer = await this.offer(offerId, asking);
     const mail = presentIn(offer, textOf(request.query, 'stelle'));
     await this.showRemoval(request, response, offer, mail, asking, []);
@@ -100,10 +96,9 @@ export class OwnMailController {
   async remove(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const offer = await this.offer(offerId, asking);
     const mail = presentIn(offer, textOf(request.body, 'stelle'));
     const version = textOf(request.body, 'fassung');

@@ -2,18 +2,16 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import type { ServiceAnswer } from '../../pages/service-client.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { noticeView, reachView, revisionLine } from './changes-view.rules.js';
 import { OfferDesk } from './offer-desk.js';
 import { offerTexts } from './offer.texts.js';
@@ -29,30 +27,29 @@ export class ChangesController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: OfferDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/aenderungen', ...readerRoles)
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), []);
+    return this.show(request, response, offerId, asking, []);
   }
 
   @PagePost('verwaltung/angebote/:offerId/aenderungen/:schritt', 'editor')
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
     const known = deed.safeParse(wanted);
     if (!known.success) throw new Problem('request.not_found');
-    const asking = this.staff.asking(request, who);
     await this.staff.offer(offerId, asking); // the id is one
     const answer = await this.perform(known.data, request.body, offerId, asking);
     if (!answer.ok) {
@@ -102,11 +99,8 @@ export class ChangesController {
     const notice = await this.desk.notice(offerId, asking);
     const reach = notice && (await this.desk.reach(offerId, asking));
     const revisions = await this.desk.revisions(offerId, cursor, asking);
-    const model = {
+    await this.pages.show(request, response, 'administration/offer/changes', {
       title: t.changes.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       o: t.changes,
       offer: offerFrame(offer, 'changes', asking),
       base: `/verwaltung/angebote/${offerId}/aenderungen`,
@@ -118,9 +112,7 @@ export class ChangesController {
       saved: textOf(request.query, 'gespeichert') === 'ja' && errors.length === 0,
       errors,
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/offer/changes', model, status);
+    });
   }
 }
 

@@ -2,13 +2,11 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import type { ServiceAnswer } from '../../pages/service-client.js';
 import { kinds } from '../../pages/texts/kinds.texts.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { mailPlanTexts } from '../mails/mail-plan.texts.js';
@@ -17,7 +15,7 @@ import { Trials } from '../mails/trials.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, staffRoles } from '../roles.rules.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { OfferDesk } from './offer-desk.js';
 import { type Deed, deedNames, offerDeeds } from './offer-deeds.rules.js';
 import { offerTexts } from './offer.texts.js';
@@ -42,27 +40,26 @@ export class OfferTextController {
     private readonly staff: StaffDesk,
     private readonly desk: OfferDesk,
     private readonly trials: Trials,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/text', ...staffRoles)
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), { errors: [] });
+    return this.show(request, response, offerId, asking, { errors: [] });
   }
 
   @PagePost('verwaltung/angebote/:offerId/text', 'editor')
   async write(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     await this.staff.offer(offerId, asking); // the id is one
     // Browsers send CRLF; a file has LF.
     const file = textOf(request.body, 'datei').replaceAll('\r\n', '\n');
@@ -84,14 +81,13 @@ export class OfferTextController {
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
     const known = z.enum(deedNames).safeParse(wanted);
     if (!known.success) throw new Problem('request.not_found');
     const deed = known.data;
-    const asking = this.staff.asking(request, who);
     await this.staff.offer(offerId, asking); // the id is one
     const answer = await this.perform(deed, request, offerId, asking);
     if (!answer.ok) {
@@ -139,11 +135,8 @@ export class OfferTextController {
     const t = offerTexts(locale);
     const offer = await this.staff.offer(offerId, asking);
     const standing = await this.desk.standing(offerId, asking);
-    const model = {
+    await this.pages.show(request, response, 'administration/offer/text', {
       title: t.text.title,
-      here: 'staff' as const,
-      failed: shown.errors.length > 0,
-      a: staffTexts(locale),
       o: t.text,
       offer: offerFrame(offer, 'text', asking),
       base: `/verwaltung/angebote/${offerId}/text`,
@@ -160,8 +153,6 @@ export class OfferTextController {
       saved: textOf(request.query, 'gespeichert') === 'ja' && shown.errors.length === 0,
       errors: shown.errors,
       formKey: newFormKey(),
-    };
-    const status = shown.errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/offer/text', model, status);
+    });
   }
 }

@@ -3,7 +3,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
@@ -18,8 +17,9 @@ import {
   readMember,
 } from '../member-fields.rules.js';
 import { offerFrame } from '../offer-frame.js';
-import { fullName } from '../registration-view.rules.js';
+import { fullName } from '../registrations/registration-view.rules.js';
 import { anyId, type Asking } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { PlacesDesk, type TeamFile } from './places-desk.js';
 import { teamPath } from './places-view.rules.js';
@@ -42,7 +42,7 @@ const nothing: Shown = { entry: emptyMember, sprache: 'de', errors: [] };
 export class MemberController {
   constructor(
     private readonly desk: PlacesDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet(`${BASE}/person`, 'approver')
@@ -137,11 +137,8 @@ export class MemberController {
     const { person: p } = placesTexts(asking.locale);
     const former = assertMember(file, replaced);
     const base = teamPath(file.team.teamId);
-    const model = {
+    await this.pages.show(request, response, 'administration/places/person', {
       title: former ? fill(p.replaceTitle, { name: fullName(former) }) : p.nameTitle,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: t,
       p,
       offer: offerFrame(file.offer, null, asking),
       back: base,
@@ -154,9 +151,7 @@ export class MemberController {
       errorAt: errorsAt(fields, errors),
       functions: functionOptions(entry.funktionen, t),
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/places/person', model, status);
+    });
   }
 }
 

@@ -2,7 +2,6 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
@@ -10,7 +9,7 @@ import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { mayDecide, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { PlacesDesk } from './places-desk.js';
 import {
   admitField,
@@ -50,7 +49,7 @@ export class PlacesController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: PlacesDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet(BASE, ...readerRoles)
@@ -146,11 +145,8 @@ export class PlacesController {
     const t = placesTexts(locale);
     const offer = await this.staff.offer(offerId, asking);
     const capacity = await this.desk.capacity(offerId, asking);
-    const model = {
+    await this.pages.show(request, response, 'administration/places/places', {
       title: t.title,
-      here: 'staff' as const,
-      failed: refused !== null,
-      a: staffTexts(locale),
       p: t,
       offer: offerFrame(offer, 'places', asking),
       actions: actionsOf(offerId),
@@ -169,9 +165,7 @@ export class PlacesController {
         waiting: waitingRows(capacity.waitingList, t, locale, refused?.admission ?? null),
         selection: await this.selection(offer.procedure, offerId, asking, refused),
       },
-    };
-    const status = refused ? 422 : 200;
-    await this.pages.show(request, response, 'administration/places/places', model, status);
+    });
   }
 
   /** Null: the offer's procedure knows no selection. */

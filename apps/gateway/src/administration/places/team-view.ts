@@ -2,7 +2,7 @@
 import { dateText, deadlineText, type Locale, say } from '../../pages/format.rules.js';
 import { fill } from '../fill.rules.js';
 import type { FieldError } from '../form.rules.js';
-import { fullName, mayWithdraw, standingTones } from '../registration-view.rules.js';
+import { fullName, mayWithdraw, standingTones } from '../registrations/registration-view.rules.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { peopleText, teamPath } from './places-view.rules.js';
 import { type PlacesTexts, placesTexts } from './places.texts.js';

@@ -3,7 +3,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import type { ServiceAnswer } from '../../pages/service-client.js';
 import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
@@ -11,7 +10,7 @@ import { listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { mayDecide, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { PlacesDesk, type TeamFile } from './places-desk.js';
 import { admitField, admitForm, teamPath } from './places-view.rules.js';
 import { type PlacesTexts, placesTexts } from './places.texts.js';
@@ -53,7 +52,7 @@ interface Step {
 export class TeamController {
   constructor(
     private readonly desk: PlacesDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet(BASE, ...readerRoles)
@@ -190,11 +189,8 @@ export class TeamController {
     const t = placesTexts(locale);
     const base = teamPath(team.teamId);
     const here = textOf(request.query, 'getan');
-    const model = {
+    await this.pages.show(request, response, 'administration/places/team', {
       title: teamTitle(team, t),
-      here: 'staff' as const,
-      failed: refused !== null,
-      a: staffTexts(locale),
       p: t,
       offer: offerFrame(offer, null, asking),
       done: !refused && Object.hasOwn(t.team.done, here) ? t.team.done[here as Done] : null,
@@ -209,9 +205,7 @@ export class TeamController {
       admitAction: `${base}/zulassung`,
       admit: await this.admission(team, offer.offerId, asking, refused),
       withdrawal: withdrawalForm(team, refused, t),
-    };
-    const status = refused ? 422 : 200;
-    await this.pages.show(request, response, 'administration/places/team', model, status);
+    });
   }
 
   /** Null: it does not wait for a place. */

@@ -2,14 +2,13 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
 import { ServiceClient } from '../../pages/service-client.js';
 import { preWorkTexts } from '../../pre-work/pre-work.texts.js';
 import type { OfferPreWork, Progress } from '../../pre-work/pre-work.types.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
@@ -45,17 +44,17 @@ export class ManagedPreWorkController {
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), null);
+    return this.show(request, response, offerId, asking, null);
   }
 
   @PagePost('verwaltung/angebote/:offerId/aufgaben/:key/:holder/:deed', 'approver', 'editor')
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('key', { schema: anyId }) key: string,
     @Param('holder', { schema: anyId }) holder: string,
@@ -63,7 +62,6 @@ export class ManagedPreWorkController {
   ): Promise<void> {
     const known = deed.safeParse(wanted);
     if (!known.success) throw new Problem('request.not_found');
-    const asking = this.staff.asking(request, who);
     const form: unknown = request.body;
     const text = textOf(form, 'text');
     const body = bodyOf(known.data, form, text);

@@ -1,16 +1,14 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { anyId, type Asking, assertId, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { type Change, QuestionsDesk } from './questions-desk.js';
 import { questionsTexts } from './questions.texts.js';
 import { moved, themesView } from './questions-view.rules.js';
@@ -22,28 +20,27 @@ export class QuestionThemesController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: QuestionsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/fragen/themen', 'approver', 'editor')
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), []);
+    return this.show(request, response, offerId, asking, []);
   }
 
   @PagePost('verwaltung/angebote/:offerId/fragen/themen/:schritt', 'approver', 'editor')
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const { themes } = await this.desk.list(offerId, asking);
     const ids = themes.map(({ themeId }) => themeId);
     const change = changeOf(wanted, request.body, ids);
@@ -68,11 +65,8 @@ export class QuestionThemesController {
     const t = questionsTexts(asking.locale);
     const offer = await this.staff.offer(offerId, asking);
     const list = await this.desk.list(offerId, asking);
-    const model = {
+    await this.pages.show(request, response, 'administration/questions/themes', {
       title: t.themes.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(asking.locale),
       f: t,
       offer: offerFrame(offer, 'questions', asking),
       base: baseOf(offerId),
@@ -80,9 +74,7 @@ export class QuestionThemesController {
       saved: textOf(request.query, 'gespeichert') === 'ja' && errors.length === 0,
       errors,
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/questions/themes', model, status);
+    });
   }
 }
 

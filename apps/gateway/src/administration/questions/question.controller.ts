@@ -1,18 +1,16 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
-import { fullName } from '../registration-view.rules.js';
+import { fullName } from '../registrations/registration-view.rules.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, assertId, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { type Change, QuestionsDesk } from './questions-desk.js';
 import { questionsTexts } from './questions.texts.js';
 import { oneView } from './questions-view.rules.js';
@@ -26,27 +24,26 @@ export class QuestionController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: QuestionsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/fragen/eintragen', 'approver', 'editor')
   enter(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.showEntry(request, response, offerId, this.staff.asking(request, who), []);
+    return this.showEntry(request, response, offerId, asking, []);
   }
 
   @PagePost('verwaltung/angebote/:offerId/fragen/eintragen', 'approver', 'editor')
   async store(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const { body: form } = request;
     const body = {
       text: linesOf(form, 'text'),
@@ -76,11 +73,10 @@ export class QuestionController {
   one(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('questionId', { schema: anyId }) questionId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     return this.showOne(request, response, offerId, questionId, asking, []);
   }
 
@@ -88,12 +84,11 @@ export class QuestionController {
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('questionId', { schema: anyId }) questionId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const change = changeOf(wanted, `/${assertId(questionId)}`, request.body);
     const { ok, problem, status } = await this.desk.change(offerId, change, asking);
     if (!ok) {
@@ -119,11 +114,8 @@ export class QuestionController {
     const list = await this.desk.list(offerId, asking);
     const people = await this.desk.people(offerId, asking);
     const { body: form } = request;
-    const model = {
+    await this.pages.show(request, response, 'administration/questions/enter', {
       title: t.entry.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(asking.locale),
       f: t,
       offer: offerFrame(offer, 'questions', asking),
       base: baseOf(offerId),
@@ -141,9 +133,7 @@ export class QuestionController {
       errors,
       errorAt: errorsAt(entryFields, errors),
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/questions/enter', model, status);
+    });
   }
 
   private async showOne(
@@ -160,11 +150,8 @@ export class QuestionController {
     const list = await this.desk.list(offerId, asking);
     const question = list.questions.find((one) => one.questionId === questionId);
     if (!question) throw new Problem('request.not_found');
-    const model = {
+    await this.pages.show(request, response, 'administration/questions/one', {
       title: t.one.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       f: t,
       offer: offerFrame(offer, 'questions', asking),
       base: baseOf(offerId),
@@ -174,9 +161,7 @@ export class QuestionController {
       saved: textOf(request.query, 'gespeichert') === 'ja' && errors.length === 0,
       errors,
       errorAt: errorsAt(['thema', 'zusammenfassen', 'ausblenden', 'wortlaut'], errors),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/questions/one', model, status);
+    });
   }
 }
 

@@ -1,18 +1,17 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { resultView } from '../../pages/questions/ranking.rules.js';
-import { Pages } from '../../pages/renderer.js';
 import { questions as participantsTexts } from '../../pages/texts/questions.texts.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { type Change, QuestionsDesk } from './questions-desk.js';
 import { questionsTexts } from './questions.texts.js';
@@ -32,17 +31,17 @@ export class QuestionsController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: QuestionsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/fragen', ...readerRoles)
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), []);
+    return this.show(request, response, offerId, asking, []);
   }
 
   /** Large enough for a screen in the room; refreshes by itself only when somebody wants it to. */
@@ -50,10 +49,9 @@ export class QuestionsController {
   async result(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = questionsTexts(asking.locale);
     const words = participantsTexts[asking.locale];
     const offer = await this.staff.offer(offerId, asking);
@@ -61,8 +59,6 @@ export class QuestionsController {
     const view = resultView(result, words);
     await this.pages.show(request, response, 'administration/questions/result', {
       title: view.title,
-      here: 'staff',
-      a: staffTexts(asking.locale),
       f: t,
       q: words,
       offer: offerFrame(offer, 'questions', asking),
@@ -78,11 +74,10 @@ export class QuestionsController {
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const changes = changesOf(wanted, request.body, questionsTexts(asking.locale));
     if (!Array.isArray(changes)) {
       const errors = [{ field: 'liste', message: changes.fault }];
@@ -108,11 +103,8 @@ export class QuestionsController {
     const offer = await this.staff.offer(offerId, asking);
     const list = await this.desk.list(offerId, asking);
     const chosen = listOf(request.body, 'auswahl');
-    const model = {
+    await this.pages.show(request, response, 'administration/questions/list', {
       title: t.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       f: t,
       offer: offerFrame(offer, 'questions', asking),
       base: baseOf(offerId),
@@ -125,9 +117,7 @@ export class QuestionsController {
       saved: textOf(request.query, 'gespeichert') === 'ja' && errors.length === 0,
       errors,
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/questions/list', model, status);
+    });
   }
 }
 

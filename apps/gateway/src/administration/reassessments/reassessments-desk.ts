@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/problem.js';
 import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { Page } from '../administration.types.js';
-import { fullName } from '../registration-view.rules.js';
+import { fullName } from '../registrations/registration-view.rules.js';
 import {
   assertId,
   type Asking,

@@ -1,15 +1,14 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles, staffRoles } from '../roles.rules.js';
 import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { itemView, reassessmentView } from './reassessment-view.rules.js';
 import { ReassessmentsDesk } from './reassessments-desk.js';
@@ -24,16 +23,15 @@ export class ReassessmentsController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: ReassessmentsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/neu-pruefen', ...staffRoles)
   async list(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const { locale } = asking;
     const t = reassessmentsTexts(locale);
     const all = textOf(request.query, 'alle') === 'ja';
@@ -42,8 +40,6 @@ export class ReassessmentsController {
     const next = page?.nextCursor;
     await this.pages.show(request, response, 'administration/reassessments/list', {
       title: t.title,
-      here: 'staff',
-      a: staffTexts(locale),
       area: 'reassessments',
       n: t,
       all,
@@ -57,20 +53,19 @@ export class ReassessmentsController {
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('reassessmentId', { schema: anyId }) reassessmentId: string,
   ): Promise<void> {
-    return this.show(request, response, reassessmentId, this.staff.asking(request, who), []);
+    return this.show(request, response, reassessmentId, asking, []);
   }
 
   @PagePost('verwaltung/neu-pruefen/:reassessmentId/uebernehmen', 'approver', 'editor')
   async apply(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('reassessmentId', { schema: anyId }) reassessmentId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = reassessmentsTexts(asking.locale);
     const chosen = listOf(request.body, 'auswahl');
     const all = textOf(request.body, 'umfang') === 'alle';
@@ -86,10 +81,9 @@ export class ReassessmentsController {
   async dismiss(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('reassessmentId', { schema: anyId }) reassessmentId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const reason = textOf(request.body, 'begruendung');
     if (reason === '') {
       const { errorReason } = reassessmentsTexts(asking.locale);
@@ -133,11 +127,8 @@ export class ReassessmentsController {
     const page = await this.desk.items(reassessmentId, cursor, asking);
     const ids = page.items.map(({ registrationId }) => registrationId);
     const names = await this.desk.names(ids, asking);
-    const model = {
+    await this.pages.show(request, response, 'administration/reassessments/one', {
       title: t.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a,
       n: t,
       base: `${base}/${reassessmentId}`,
       offer: offerFrame(offer, null, asking),
@@ -148,8 +139,6 @@ export class ReassessmentsController {
       saved: textOf(request.query, 'gespeichert') === 'ja' && errors.length === 0,
       errors,
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/reassessments/one', model, status);
+    });
   }
 }

@@ -1,7 +1,7 @@
 /** One municipality's file in words. */
 import { instantText, type Locale } from '../../pages/format.rules.js';
 import { fill } from '../fill.rules.js';
-import type { Tone } from '../registration-view.rules.js';
+import type { Tone } from '../registrations/registration-view.rules.js';
 import { shortDay } from '../short-dates.rules.js';
 import type { HistoryEntry, MunicipalityFile, Period, PersonEntry } from './register.types.js';
 import type { RegisterTexts } from './register.texts.js';

@@ -2,16 +2,14 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { localDate } from '#contracts/vocabulary.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { dayText } from '../../pages/format.rules.js';
 import { PageGet } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { textOf } from '../form.rules.js';
 import { staffRoles } from '../roles.rules.js';
-import { anyId, search, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { anyId, type Asking, search } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { RegisterDesk } from './register-desk.js';
 import { registerTexts } from './register.texts.js';
 import { municipalityFileView } from './register-view.rules.js';
@@ -21,26 +19,22 @@ import { municipalityFileView } from './register-view.rules.js';
 @ApiExcludeController()
 export class RegisterController {
   constructor(
-    private readonly staff: StaffDesk,
     private readonly desk: RegisterDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/verzeichnis', ...staffRoles)
   async list(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const t = registerTexts(asking.locale);
     const wanted = textOf(request.query, 'suche').slice(0, 100);
     const cursor = textOf(request.query, 'ab') || undefined;
     const found = await this.desk.municipalities({ search: wanted, cursor }, asking);
     await this.pages.show(request, response, 'administration/register/list', {
       title: t.title,
-      here: 'staff',
-      a: staffTexts(asking.locale),
       area: 'register',
       r: t,
       wanted,
@@ -61,10 +55,9 @@ export class RegisterController {
   async show(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('municipalityId', { schema: anyId }) municipalityId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const { locale } = asking;
     const t = registerTexts(locale);
     const asked = textOf(request.query, 'stichtag');
@@ -72,8 +65,6 @@ export class RegisterController {
     const file = await this.desk.file(municipalityId, on, asking);
     const view = municipalityFileView(file, { t, locale });
     await this.pages.show(request, response, 'administration/register/municipality', {
-      here: 'staff',
-      a: staffTexts(locale),
       area: 'register',
       r: t,
       on: on ?? '',

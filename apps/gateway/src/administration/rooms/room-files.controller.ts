@@ -1,13 +1,12 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { say } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { textOf } from '../form.rules.js';
-import { anyId, assertId, StaffDesk } from '../staff-desk.js';
+import { anyId, type Asking, assertId } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { RoomPlanPage } from './room-plan.page.js';
 import { mistakesOf } from './rooms.controller.js';
 import { RoomsDesk } from './rooms-desk.js';
@@ -19,21 +18,19 @@ import type { RoomLists } from './rooms.types.js';
 @ApiExcludeController()
 export class RoomFilesController {
   constructor(
-    private readonly staff: StaffDesk,
     private readonly desk: RoomsDesk,
     private readonly page: RoomPlanPage,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PagePost('verwaltung/angebote/:offerId/raeume/:planId/ausgabe/webex', 'approver', 'editor')
   async webex(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('planId', { schema: anyId }) planId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const [room, email] = ['spalte_raum', 'spalte_adresse'].map((field) =>
       textOf(request.body, field),
     );
@@ -57,22 +54,22 @@ export class RoomFilesController {
   rooms(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('planId', { schema: anyId }) planId: string,
   ): Promise<void> {
-    return this.sheet(request, response, who, offerId, planId, 'list');
+    return this.sheet(request, response, asking, offerId, planId, 'list');
   }
 
   @PagePost('verwaltung/angebote/:offerId/raeume/:planId/ausgabe/wegweiser', 'approver', 'editor')
   signpost(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('planId', { schema: anyId }) planId: string,
   ): Promise<void> {
-    return this.sheet(request, response, who, offerId, planId, 'signpost');
+    return this.sheet(request, response, asking, offerId, planId, 'signpost');
   }
 
   /** The way back from an output that was opened again, e.g. by changing the language. */
@@ -89,12 +86,11 @@ export class RoomFilesController {
   private async sheet(
     request: Request,
     response: Response,
-    who: Actor,
+    asking: Asking,
     offerId: string,
     planId: string,
     kind: 'list' | 'signpost',
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const body = { purpose: textOf(request.body, 'zweck') };
     const what = { method: 'POST', below: '/lists', body } as const;
     const answer = await this.desk.act<RoomLists>(offerId, planId, what, asking);
@@ -106,7 +102,6 @@ export class RoomFilesController {
     const { title, rooms, people } = answer.body;
     await this.pages.show(request, response, 'administration/rooms/sheet', {
       title: say(title, asking.locale),
-      here: 'staff',
       r: t,
       kind: t.plan[kind],
       back: `/verwaltung/angebote/${offerId}/raeume/${planId}`,

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { say } from '../../pages/format.rules.js';
-import { Pages } from '../../pages/renderer.js';
 import { newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole } from '../roles.rules.js';
 import { type Asking, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { RoomsDesk } from './rooms-desk.js';
 import { roomTexts } from './rooms.texts.js';
 import type { RoomPlan, RoomPlanList } from './rooms.types.js';
@@ -29,7 +28,7 @@ export class RoomPlanPage {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: RoomsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   async show(
@@ -48,11 +47,8 @@ export class RoomPlanPage {
     const moved = Number(textOf(request.query, 'umgesetzt'));
     const saved = textOf(request.query, 'gespeichert') === 'ja' && errors.length === 0;
     const base = `/verwaltung/angebote/${offerId}/raeume/${planId}`;
-    const model = {
+    await this.pages.show(request, response, 'administration/rooms/plan', {
       title: say(plan.settings.title, locale),
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       r: t,
       offer: offerFrame(offer, 'rooms', asking),
       listHref: `/verwaltung/angebote/${offerId}/raeume`,
@@ -65,8 +61,6 @@ export class RoomPlanPage {
       saved: saved ? (moved > 0 ? fill(t.moved, { n: moved }) : t.saved) : null,
       errors,
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/rooms/plan', model, status);
+    });
   }
 }

@@ -1,18 +1,16 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles } from '../roles.rules.js';
 import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { asked, type Deed, deeds } from './plan-deeds.rules.js';
 import { noSettings, settingsFrom } from './room-form.rules.js';
 import { RoomPlanPage } from './room-plan.page.js';
@@ -44,34 +42,26 @@ export class RoomsController {
     private readonly staff: StaffDesk,
     private readonly desk: RoomsDesk,
     private readonly page: RoomPlanPage,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/raeume', ...readerRoles)
   list(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.showList(
-      request,
-      response,
-      offerId,
-      this.staff.asking(request, who),
-      [],
-      noSettings,
-    );
+    return this.showList(request, response, offerId, asking, [], noSettings);
   }
 
   @PagePost('verwaltung/angebote/:offerId/raeume', 'approver', 'editor')
   async create(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const list = await this.desk.list(offerId, asking);
     if (!list) throw new Problem('request.not_found');
     const settings = settingsFrom(request.body, list.keys, { ...noSettings, rooms: [] });
@@ -88,11 +78,11 @@ export class RoomsController {
   async show(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('planId', { schema: anyId }) planId: string,
   ): Promise<void> {
-    const place = { offerId, planId, asking: this.staff.asking(request, who) };
+    const place = { offerId, planId, asking: asking };
     const wanted = textOf(request.query, 'vorschau');
     if (wanted !== 'alle' && wanted !== 'neue')
       return this.page.show(request, response, place, [], null);
@@ -108,14 +98,13 @@ export class RoomsController {
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('planId', { schema: anyId }) planId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
     const deed: Deed | undefined = deeds.find((each) => each === wanted);
     if (!deed) throw new Problem('request.not_found');
-    const asking = this.staff.asking(request, who);
     const place = { offerId, planId, asking };
     const list = await this.desk.list(offerId, asking);
     if (!list) throw new Problem('request.not_found');
@@ -152,11 +141,8 @@ export class RoomsController {
     const t = roomTexts(locale);
     const offer = await this.staff.offer(offerId, asking);
     const list = await this.desk.list(offerId, asking);
-    const model = {
+    await this.pages.show(request, response, 'administration/rooms/list', {
       title: t.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       r: t,
       offer: offerFrame(offer, 'rooms', asking),
       base: `/verwaltung/angebote/${offerId}/raeume`,
@@ -165,8 +151,6 @@ export class RoomsController {
       mayEdit: hasRole(asking.as, 'approver', 'editor'),
       errors,
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/rooms/list', model, status);
+    });
   }
 }

@@ -1,14 +1,12 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { dayText, instantText, say } from '../../pages/format.rules.js';
 import { PageGet } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
-import { anyId, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { anyId, type Asking } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
 import { TalksDesk } from './talks-desk.js';
 import { talksTexts } from './talks.texts.js';
 
@@ -17,27 +15,23 @@ import { talksTexts } from './talks.texts.js';
 @ApiExcludeController()
 export class HandoverController {
   constructor(
-    private readonly staff: StaffDesk,
     private readonly desk: TalksDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/vorabsprachen/weitergabe', 'approver', 'editor')
   async open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.staff.asking(request, who);
     const { locale } = asking;
     const t = talksTexts(locale);
     const document = await this.desk.handover(offerId, asking);
     const title = say(document.title, locale);
     await this.pages.show(request, response, 'administration/talks/handover', {
       title: `${t.title}: ${title}`,
-      here: 'staff',
-      a: staffTexts(locale),
       w: t,
       base: `/verwaltung/angebote/${offerId}/vorabsprachen`,
       api: `/api/offers/${offerId}/talks/handover`,

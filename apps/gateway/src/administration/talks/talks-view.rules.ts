@@ -4,7 +4,7 @@ import { dayText, instantText, type Locale, spanText } from '../../pages/format.
 import { linkIn } from '../../pages/talk/my-talk.rules.js';
 import type { TalkState } from '../../pages/talk/my-talk.types.js';
 import { fill } from '../fill.rules.js';
-import type { Tone } from '../registration-view.rules.js';
+import type { Tone } from '../registrations/registration-view.rules.js';
 import type { TalksTexts } from './talks.texts.js';
 import type { Appointment, NoteLevel, Slot, TeamTalk, TeamTalkSummary } from './talks.types.js';
 

@@ -2,18 +2,16 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { fill } from '../fill.rules.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { mayDecide, readerRoles } from '../roles.rules.js';
 import { anyId, assertId, type Asking, search, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { type Read, readSeries, readTime, refusalOf, valuesOf } from './talk-forms.rules.js';
 import { TalksDesk } from './talks-desk.js';
 import { talksTexts, type TalksTexts } from './talks.texts.js';
@@ -51,30 +49,29 @@ export class TalksController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: TalksDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/vorabsprachen', ...readerRoles)
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.staff.asking(request, who), []);
+    return this.show(request, response, offerId, asking, []);
   }
 
   @PagePost('verwaltung/angebote/:offerId/vorabsprachen/termine/:schritt', 'approver')
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
     const known = step.safeParse(wanted);
     if (!known.success) throw new Problem('request.not_found');
-    const asking = this.staff.asking(request, who);
     const t = talksTexts(asking.locale);
     const { method, path, read, prefix, field, headers } = asked(known.data, request.body, t);
     if ('errors' in read) return this.show(request, response, offerId, asking, read.errors);
@@ -103,11 +100,8 @@ export class TalksController {
     const teams = await this.desk.teams(offerId, cursorOf(request, 'teams'), asking);
     const slots = await this.desk.slots(offerId, cursorOf(request, 'termine'), asking);
     const words = { t, locale, zone: teams.timeZone };
-    const model = {
+    await this.pages.show(request, response, 'administration/talks/overview', {
       title: t.title,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       w: t,
       own: fill(t.own, { zone: teams.timeZone }),
       offer: offerFrame(offer, 'talks', asking),
@@ -125,9 +119,7 @@ export class TalksController {
       errors,
       errorAt: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/talks/overview', model, status);
+    });
   }
 }
 

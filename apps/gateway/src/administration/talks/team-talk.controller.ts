@@ -2,17 +2,15 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
-import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import { intentionKey, newFormKey } from '../form-key.js';
 import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { mayDecide, readerRoles } from '../roles.rules.js';
 import { anyId, assertId, type Asking, StaffDesk } from '../staff-desk.js';
-import { staffTexts } from '../texts/administration.texts.js';
+import { StaffPages } from '../staff-pages.js';
 import { refusalOf, valuesOf } from './talk-forms.rules.js';
 import { askedOfTeam, teamSteps } from './team-deeds.rules.js';
 import { TalksDesk } from './talks-desk.js';
@@ -31,29 +29,29 @@ export class TeamTalkController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: TalksDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/vorabsprachen/team/:teamId', ...readerRoles)
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('teamId', { schema: anyId }) teamId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, teamId, this.staff.asking(request, who), []);
+    return this.show(request, response, offerId, teamId, asking, []);
   }
 
   @PageGet('verwaltung/angebote/:offerId/vorabsprachen/team/:teamId/kalender', ...readerRoles)
   async calendar(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('teamId', { schema: anyId }) teamId: string,
   ): Promise<void> {
-    const file = await this.desk.calendar(offerId, teamId, this.staff.asking(request, who));
+    const file = await this.desk.calendar(offerId, teamId, asking);
     if (!file.ok) throw new Problem('request.not_found');
     response
       .setHeader('Cache-Control', 'private, no-store')
@@ -66,14 +64,13 @@ export class TeamTalkController {
   async act(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
     @Param('teamId', { schema: anyId }) teamId: string,
     @Param('schritt', { schema: anyId }) wanted: string,
   ): Promise<void> {
     const known = step.safeParse(wanted);
     if (!known.success) throw new Problem('request.not_found');
-    const asking = this.staff.asking(request, who);
     const t = talksTexts(asking.locale);
     const asked = askedOfTeam(known.data, request.body, t);
     const refuse = (errors: FieldError[]) =>
@@ -106,11 +103,8 @@ export class TeamTalkController {
     const base = `/verwaltung/angebote/${offerId}/vorabsprachen`;
     const free = slots.items.filter(({ state, byHand }) => state === 'free' && !byHand);
     const view = teamView(team, words);
-    const model = {
+    await this.pages.show(request, response, 'administration/talks/team', {
       title: view.municipality,
-      here: 'staff' as const,
-      failed: errors.length > 0,
-      a: staffTexts(locale),
       w: t,
       offer: offerFrame(offer, 'talks', asking),
       base,
@@ -122,9 +116,7 @@ export class TeamTalkController {
       errors,
       errorAt: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
       formKey: newFormKey(),
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.show(request, response, 'administration/talks/team', model, status);
+    });
   }
 }
 

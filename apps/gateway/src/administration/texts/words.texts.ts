@@ -14,7 +14,7 @@ import type {
   Lifecycle,
   StandingCode,
 } from '../administration.types.js';
-import type { MailState } from '../timetable.types.js';
+import type { MailState } from '../timetable/timetable.types.js';
 
 type Words<K extends string> = Readonly<Record<K, string>>;
 

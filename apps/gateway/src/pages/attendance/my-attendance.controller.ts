@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { participantPages } from '#contracts/internal-http.js';
 import type { ActingRequest } from '../../identity/authenticate.middleware.js';
-import { keepInSession } from '../../identity/session.js';
+import { keepInSession, takeFlash } from '../../identity/session.js';
 import { AskLinkPage } from '../ask-link.page.js';
 import { type FormBody, one } from '../field.rules.js';
 import { PageGet, PagePost } from '../page.decorators.js';
@@ -54,8 +54,6 @@ export class MyAttendanceController {
     const attendance = await this.desk.model(actor, this.pages.locale(request));
     if (!attendance) return response.redirect(303, participantPages.status);
     const t = this.pages.texts(request);
-    const { flash } = request.session;
-    delete request.session.flash;
     // The session whose form it was, so that its field says what is wrong.
     const failed = problem && one((request.body ?? {}) as FormBody, 'termin');
     await this.pages.show(
@@ -67,7 +65,7 @@ export class MyAttendanceController {
         here: 'mine',
         failed: problem !== null,
         attendance,
-        flash: flash ?? null,
+        flash: takeFlash(request),
         failedSession: failed,
         problem: problem?.title ?? null,
         summary: problem && {

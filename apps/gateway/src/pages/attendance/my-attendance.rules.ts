@@ -1,5 +1,5 @@
 /** A person's own sessions, certificate and feedback as their pages show them. */
-import { instantText, type Locale, timeText } from '../format.rules.js';
+import { fill, instantText, type Locale, timeText } from '../format.rules.js';
 import type { PageTexts } from '../texts/all.texts.js';
 import { clockTime, sessionName, type SessionTimes } from './session-times.rules.js';
 
@@ -22,9 +22,6 @@ export interface MyAttendance {
 export type FeedbackState = 'notAsked' | 'notYet' | 'open' | 'given';
 
 type MySession = MyAttendance['sessions'][number];
-
-const fill = (text: string, name: string, value: string): string =>
-  text.replace(`{${name}}`, () => value);
 
 export function attendanceModel(
   mine: MyAttendance,
@@ -76,9 +73,9 @@ function noteOf(
   const { checkIn, state, phase } = session;
   if (checkIn === 'open') return phase === 'ahead' ? t.preSession : null;
   if (checkIn === 'over')
-    return fill(t.over, 'until', instantText(session.checkInUntil, locale, zone));
+    return fill(t.over, { until: instantText(session.checkInUntil, locale, zone) });
   if (checkIn !== 'notYet') return null;
   return state === 'arrived'
-    ? fill(t.arrivedNext, 'time', timeText(clockTime(session.startsAt, zone), locale))
-    : fill(t.notYet, 'from', instantText(session.checkInFrom, locale, zone));
+    ? fill(t.arrivedNext, { time: timeText(clockTime(session.startsAt, zone), locale) })
+    : fill(t.notYet, { from: instantText(session.checkInFrom, locale, zone) });
 }

@@ -8,7 +8,7 @@ import { participantPages } from '#contracts/internal-http.js';
 import { InternalClient } from '#service-kit/internal-client.js';
 import { Problem } from '#service-kit/problem.js';
 import type { ActingRequest } from '../../identity/authenticate.middleware.js';
-import { keepInSession } from '../../identity/session.js';
+import { keepInSession, takeFlash } from '../../identity/session.js';
 import { AskLinkPage } from '../ask-link.page.js';
 import { fill, instantText } from '../format.rules.js';
 import { PageGet, PagePost } from '../page.decorators.js';
@@ -72,9 +72,11 @@ export class CalendarController {
       locale,
     });
     if (!feed) return this.askLink.show(request, response, {}, null);
-    const { flash } = request.session;
-    delete request.session.flash;
-    return this.page(request, response, { since: feed.since, url: null, flash: flash ?? null });
+    return this.page(request, response, {
+      since: feed.since,
+      url: null,
+      flash: takeFlash(request),
+    });
   }
 
   /** Answers with the link, and not by leading on: it is shown once and kept nowhere. */

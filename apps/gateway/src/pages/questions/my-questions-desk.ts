@@ -2,18 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { Problem } from '#service-kit/problem.js';
 import type { ActingRequest } from '../../identity/authenticate.middleware.js';
+import { askingOf } from '../asking.js';
 import type { MyRegistration } from '../mine.rules.js';
-import { Pages } from '../renderer.js';
 import { type Ask, type ServiceAnswer, ServiceClient } from '../service-client.js';
 import type { MyQuestions, MyVote } from './my-questions.types.js';
 
 /** What the participant's pages about questions and votes ask registration. */
 @Injectable()
 export class MyQuestionsDesk {
-  constructor(
-    private readonly services: ServiceClient,
-    private readonly pages: Pages,
-  ) {}
+  constructor(private readonly services: ServiceClient) {}
 
   isSignedIn(request: Request): boolean {
     return (request as ActingRequest).actor.kind === 'participant';
@@ -21,11 +18,11 @@ export class MyQuestionsDesk {
 
   /** Null for offers that collect no questions. */
   questions(request: Request): Promise<MyQuestions | null> {
-    return this.services.read<MyQuestions>('registration', '/api/my/questions', this.as(request));
+    return this.services.read<MyQuestions>('registration', '/api/my/questions', askingOf(request));
   }
 
   vote(request: Request): Promise<MyVote | null> {
-    return this.services.read<MyVote>('registration', '/api/my/vote', this.as(request));
+    return this.services.read<MyVote>('registration', '/api/my/vote', askingOf(request));
   }
 
   /** @throws Problem `request.not_found` when the registration is gone */
@@ -33,7 +30,7 @@ export class MyQuestionsDesk {
     const mine = await this.services.read<MyRegistration>(
       'registration',
       '/api/my/registration',
-      this.as(request),
+      askingOf(request),
     );
     if (!mine) throw new Problem('request.not_found');
     return mine;
@@ -46,11 +43,7 @@ export class MyQuestionsDesk {
     body?: object,
     headers: Record<string, string> = {},
   ): Promise<ServiceAnswer<T>> {
-    const ask: Ask = { ...this.as(request), method, body, headers };
+    const ask: Ask = { ...askingOf(request), method, body, headers };
     return this.services.ask<T>('registration', `/api/my/${path}`, ask);
-  }
-
-  private as(request: Request): Pick<Ask, 'as' | 'locale'> {
-    return { as: (request as ActingRequest).actor, locale: this.pages.locale(request) };
   }
 }

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Problem } from '#service-kit/problem.js';
-import { keepInSession } from '../../identity/session.js';
+import { keepInSession, takeFlash } from '../../identity/session.js';
 import { AskLinkPage } from '../ask-link.page.js';
 import { type FormBody, one } from '../field.rules.js';
 import { intentionKey, newFormKey } from '../../administration/form-key.js';
@@ -126,8 +126,6 @@ export class MyQuestionsController {
     const locale = this.pages.locale(request);
     const { questions: t, form } = this.pages.texts(request);
     const { offer } = await this.desk.registration(request);
-    const { flash } = request.session;
-    delete request.session.flash;
     const id = typed?.questionId === null ? 'neue-frage' : 'frage-aendern';
     const stale = answer?.problem?.code === 'request.stale';
     const model = {
@@ -137,7 +135,7 @@ export class MyQuestionsController {
       offerTitle: say(offer.title, locale),
       slug: offer.slug,
       q: questionsModel(mine, offer.timeZone, typed, locale, t),
-      flash: flash ?? null,
+      flash: takeFlash(request),
       formKey: newFormKey(),
       summary: answer && {
         title: form.errorTitle,

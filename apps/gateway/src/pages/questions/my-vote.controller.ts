@@ -2,7 +2,7 @@ import { Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Problem } from '#service-kit/problem.js';
-import { keepInSession } from '../../identity/session.js';
+import { keepInSession, takeFlash } from '../../identity/session.js';
 import { AskLinkPage } from '../ask-link.page.js';
 import { type FormBody, many } from '../field.rules.js';
 import { say } from '../format.rules.js';
@@ -101,8 +101,6 @@ export class MyVoteController {
   ): Promise<void> {
     const { questions: t, form } = this.pages.texts(request);
     const { offer } = await this.desk.registration(request);
-    const { flash } = request.session;
-    delete request.session.flash;
     const model = {
       title: t.voteTitle,
       here: 'mine' as const,
@@ -111,7 +109,7 @@ export class MyVoteController {
       slug: offer.slug,
       vote: voteModel(vote, chosen, t),
       error: fault?.message ?? null,
-      flash: flash ?? null,
+      flash: takeFlash(request),
       summary: fault && {
         title: form.errorTitle,
         text: null,

@@ -4,13 +4,13 @@ import type { Request, Response } from 'express';
 import { participantPages } from '#contracts/internal-http.js';
 import { talkPage } from '#contracts/talks-http.js';
 import { intentionKey, newFormKey } from '../../administration/form-key.js';
-import type { ActingRequest } from '../../identity/authenticate.middleware.js';
-import { keepInSession } from '../../identity/session.js';
+import { keepInSession, takeFlash } from '../../identity/session.js';
+import { askingOf } from '../asking.js';
 import { AskLinkPage } from '../ask-link.page.js';
 import { type FormBody, one } from '../field.rules.js';
 import { PageGet, PagePost } from '../page.decorators.js';
 import { Pages } from '../renderer.js';
-import { type Ask, ServiceClient } from '../service-client.js';
+import { ServiceClient } from '../service-client.js';
 import { emptyForm, myTalkModel, type TalkForm } from './my-talk.rules.js';
 import { myTalkTexts } from './my-talk.texts.js';
 import type { MyTalk } from './my-talk.types.js';
@@ -99,7 +99,7 @@ export class MyTalkController {
   @PageGet('kalender', 'public')
   async calendar(@Req() request: Request, @Res() response: Response): Promise<void> {
     const path = '/api/my/talk/calendar';
-    const file = await this.services.ask<string>('registration', path, this.asking(request));
+    const file = await this.services.ask<string>('registration', path, askingOf(request));
     if (!file.ok) return response.redirect(303, talkPage);
     response
       .setHeader('Cache-Control', 'private, no-store')
@@ -112,7 +112,7 @@ export class MyTalkController {
     const { method, path, body, said, form, field } = deed;
     const key = intentionKey(one(formOf(request), 'schluessel'), { path, ...body });
     const { problem, status } = await this.services.ask<object>('registration', path, {
-      ...this.asking(request),
+      ...askingOf(request),
       method,
       body,
       headers: { 'idempotency-key': key },
@@ -125,20 +125,14 @@ export class MyTalkController {
     response.redirect(303, talkPage);
   }
 
-  private asking(request: Request): Ask {
-    return { as: (request as ActingRequest).actor, locale: this.pages.locale(request) };
-  }
-
   private async show(request: Request, response: Response, refused: Refused | null): Promise<void> {
-    const asking = this.asking(request);
+    const asking = askingOf(request);
     if (asking.as.kind !== 'participant') return this.askLink.show(request, response, {}, null);
     const talk = await this.services.read<MyTalk>('registration', '/api/my/talk', asking);
     // Erased, or the offer has no such talk: the own page says what there is.
     if (!talk) return response.redirect(303, participantPages.status);
     const locale = this.pages.locale(request);
     const t = myTalkTexts(locale);
-    const { flash } = request.session;
-    delete request.session.flash;
     await this.pages.show(
       request,
       response,
@@ -149,7 +143,7 @@ export class MyTalkController {
         failed: refused !== null,
         w: t,
         talk: myTalkModel(talk, refused?.form ?? emptyForm, locale, t),
-        flash: flash ?? null,
+        flash: takeFlash(request),
         formKey: newFormKey(),
         error: refused && { field: refused.field, text: refused.message },
         summary: refused && {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { Clock } from '#service-kit/clock.js';
-import type { ActingRequest } from '../../identity/authenticate.middleware.js';
+import { askingOf } from '../asking.js';
 import type { MyRegistration } from '../mine.rules.js';
 import type { PublicOffer } from '../offer.types.js';
 import { Pages } from '../renderer.js';
@@ -35,9 +35,8 @@ export class MyTeamDesk {
     key?: string,
   ): Promise<ServiceAnswer<object>> {
     return this.services.ask<object>('registration', path, {
-      as: (request as ActingRequest).actor,
+      ...askingOf(request),
       method: 'POST',
-      locale: this.pages.locale(request),
       ...(body && { body }),
       ...(key && { headers: { 'idempotency-key': key } }),
     });
@@ -64,9 +63,8 @@ export class MyTeamDesk {
   }
 
   private async read<T>(request: Request, path: string): Promise<T | null> {
-    const { actor } = request as ActingRequest;
-    if (actor.kind !== 'participant') return null;
-    const locale = this.pages.locale(request);
-    return this.services.read<T>('registration', path, { as: actor, locale });
+    const asking = askingOf(request);
+    if (asking.as.kind !== 'participant') return null;
+    return this.services.read<T>('registration', path, asking);
   }
 }

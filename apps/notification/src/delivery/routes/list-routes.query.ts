@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { text } from '#contracts/vocabulary.js';
 import { type Actor, worksFor } from '#service-kit/actor.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { type MailState, mailStates } from '../../plan/plan.entities.js';
 import { type Backlog, RouteBacklog } from './route-backlog.js';
 import { MAIL_ROUTES } from './route-config.js';
 import { mailClasses, type Route } from './route.rules.js';
@@ -51,8 +50,7 @@ export const routeList = z
         answers: z.array(
           z.object({
             at: z.iso.datetime(),
-            /** What has become of that mail. */
-            state: z.enum(mailStates),
+            accepted: z.boolean(),
             /** The server's words, without addresses. */
             words: z.string(),
           }),
@@ -82,7 +80,7 @@ interface Row {
 interface Answer {
   route: string;
   at: Date;
-  state: MailState;
+  accepted: boolean;
   words: string;
 }
 
@@ -105,7 +103,7 @@ export class ListRoutesHandler implements IQueryHandler<ListRoutes> {
         ...waitingFor(backlog.get(route.name), who),
         answers: answers
           .filter((one) => one.route === route.name)
-          .map(({ at, state, words }) => ({ at: at.toISOString(), state, words })),
+          .map(({ at, accepted, words }) => ({ at: at.toISOString(), accepted, words })),
       })),
     };
   }
@@ -154,12 +152,16 @@ const ROUTES = `
            WHERE m.route = p.name AND m.state IN ('claimed', 'sending')) AS in_hand
     FROM mail_provider p`;
 
-/** A snapshot is kept with each handing over, and they have an index by time; events have none. */
+/**
+ * A snapshot is kept with each handing over, and they have an index by time; events have none. What
+ * counts is the reply: what became of the mail later, such as a held address, is no word of the server.
+ */
 const ANSWERS = `
   WITH latest AS (SELECT mail_id, taken_at FROM mail_snapshot ORDER BY taken_at DESC LIMIT 500),
   numbered AS (
-    SELECT m.route, l.taken_at AS at, m.state, m.smtp_response AS words,
-           row_number() OVER (PARTITION BY m.route, m.state = 'sent' ORDER BY l.taken_at DESC) AS n
+    SELECT m.route, l.taken_at AS at, a.accepted, m.smtp_response AS words,
+           row_number() OVER (PARTITION BY m.route, a.accepted ORDER BY l.taken_at DESC) AS n
       FROM latest l JOIN planned_mail m ON m.id = l.mail_id
+           CROSS JOIN LATERAL (SELECT m.smtp_response LIKE '2%' AS accepted) a
      WHERE m.route IS NOT NULL AND m.smtp_response IS NOT NULL)
-  SELECT route, at, state, words FROM numbered WHERE n <= 3 ORDER BY at DESC`;
+  SELECT route, at, accepted, words FROM numbered WHERE n <= 3 ORDER BY at DESC`;

@@ -6,8 +6,7 @@ import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { MailLog } from '../../delivery/mail-log.js';
 import { MailSignal } from '../../plan/mail-signal.js';
-import { PlannedMail } from '../../plan/plan.entities.js';
-import { OfferAccess } from '../../timetable/offer-access.js';
+import { MailAccess } from '../mail-access.js';
 
 export type HeldDecision = 'send' | 'skip';
 
@@ -26,7 +25,7 @@ export class DecideHeldMail extends Command<void> {
 export class DecideHeldMailHandler implements ICommandHandler<DecideHeldMail> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly offers: OfferAccess,
+    private readonly mails: MailAccess,
     private readonly log: MailLog,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -36,14 +35,7 @@ export class DecideHeldMailHandler implements ICommandHandler<DecideHeldMail> {
   /** @throws Problem `mail.not_found`, `mail.not_held` */
   execute({ who, mailId, decision }: DecideHeldMail): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const mail = await tx.findOne(PlannedMail, {
-        where: { id: mailId },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (!mail) throw new Problem('mail.not_found');
-      await this.offers.offer(who, mail.offerId).catch((cause: unknown) => {
-        throw new Problem('mail.not_found', {}, { cause });
-      });
+      const mail = await this.mails.lock(who, mailId);
       if (mail.state !== 'held') throw new Problem('mail.not_held', { state: mail.state });
       const now = this.clock.date();
       await tx.query(decision === 'send' ? RELEASE : SKIP, [mailId, now]);

@@ -7,8 +7,8 @@ import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { MailLog } from '../../delivery/mail-log.js';
 import { MailSignal } from '../../plan/mail-signal.js';
-import { PlannedMail, RegistrationStateRow } from '../../plan/plan.entities.js';
-import { OfferAccess } from '../../timetable/offer-access.js';
+import { type PlannedMail, RegistrationStateRow } from '../../plan/plan.entities.js';
+import { MailAccess } from '../mail-access.js';
 
 /**
  * A person wants a mail that was sent to go out once more, e.g. because it is not to be found. It is
@@ -39,7 +39,7 @@ const ofTheEnd: ReadonlySet<MailKind> = new Set<MailKind>([
 export class ResendMailHandler implements ICommandHandler<ResendMail> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly offers: OfferAccess,
+    private readonly mails: MailAccess,
     private readonly log: MailLog,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -48,14 +48,7 @@ export class ResendMailHandler implements ICommandHandler<ResendMail> {
 
   execute({ who, mailId, reason }: ResendMail): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const mail = await tx.findOne(PlannedMail, {
-        where: { id: mailId },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (!mail) throw new Problem('mail.not_found');
-      await this.offers.offer(who, mail.offerId).catch((cause: unknown) => {
-        throw new Problem('mail.not_found', {}, { cause });
-      });
+      const mail = await this.mails.lock(who, mailId);
       await this.assertMayGoAgain(mail);
       await tx.query(
         `UPDATE planned_mail SET state = 'retry', fence = fence + 1, not_before = now(), lease_until = NULL,

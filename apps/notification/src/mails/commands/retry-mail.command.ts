@@ -6,8 +6,8 @@ import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { MailLog } from '../../delivery/mail-log.js';
 import { MailSignal } from '../../plan/mail-signal.js';
-import { PlannedMail } from '../../plan/plan.entities.js';
-import { OfferAccess } from '../../timetable/offer-access.js';
+import type { PlannedMail } from '../../plan/plan.entities.js';
+import { MailAccess } from '../mail-access.js';
 
 /**
  * A person has looked at a failed or uncertain mail and wants it sent again, under the same
@@ -27,7 +27,7 @@ export class RetryMail extends Command<void> {
 export class RetryMailHandler implements ICommandHandler<RetryMail> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly offers: OfferAccess,
+    private readonly mails: MailAccess,
     private readonly log: MailLog,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -36,14 +36,7 @@ export class RetryMailHandler implements ICommandHandler<RetryMail> {
 
   execute({ who, mailId, reason }: RetryMail): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const mail = await tx.findOne(PlannedMail, {
-        where: { id: mailId },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (!mail) throw new Problem('mail.not_found');
-      await this.offers.offer(who, mail.offerId).catch((cause: unknown) => {
-        throw new Problem('mail.not_found', {}, { cause });
-      });
+      const mail = await this.mails.lock(who, mailId);
       this.assertRetriable(mail);
       await tx.query(
         `UPDATE planned_mail SET state = 'retry', fence = fence + 1, not_before = now(), lease_until = NULL,

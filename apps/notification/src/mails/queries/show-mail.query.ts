@@ -2,13 +2,12 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { text } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { DeliveryTask } from '../../delivery/delivery.entities.js';
 import { Peers } from '../../delivery/peers.js';
 import { Suppressions } from '../../bounces/suppressions.js';
-import { MailEvent, PlannedMail } from '../../plan/plan.entities.js';
-import { OfferAccess } from '../../timetable/offer-access.js';
+import { MailEvent, type PlannedMail } from '../../plan/plan.entities.js';
+import { MailAccess } from '../mail-access.js';
 import { keyOf, ownNameOf } from '../own-mail-name.rules.js';
 import { whyThen } from '../why-then.rules.js';
 import { mailItem, toMailItem } from '../mail-view.schema.js';
@@ -55,18 +54,14 @@ export class ShowMail extends Query<MailLife> {
 export class ShowMailHandler implements IQueryHandler<ShowMail> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly offers: OfferAccess,
+    private readonly mails: MailAccess,
     private readonly peers: Peers,
     private readonly suppressions: Suppressions,
   ) {}
 
   async execute({ who, mailId }: ShowMail): Promise<MailLife> {
     const { manager } = this.unitOfWork;
-    const mail = await manager.findOneBy(PlannedMail, { id: mailId });
-    if (!mail) throw new Problem('mail.not_found');
-    const offer = await this.offers.offer(who, mail.offerId).catch((cause: unknown) => {
-      throw new Problem('mail.not_found', {}, { cause });
-    });
+    const { mail, offer } = await this.mails.read(who, mailId);
     const events = await manager.find(MailEvent, { where: { mailId }, order: { id: 'ASC' } });
     const task = await manager
       .createQueryBuilder(DeliveryTask, 't')

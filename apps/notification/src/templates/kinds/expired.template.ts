@@ -1,4 +1,4 @@
-import { facts, nextSteps, paragraph, statusButton, whyLines } from '../blocks.js';
+import { facts, nextSteps, objection, paragraph, statusButton, whyLines } from '../blocks.js';
 import { withRecipient } from '../sample-recipient.js';
 import type { MailTemplate } from '../template.js';
 
@@ -16,9 +16,7 @@ export const expired: MailTemplate = {
       ) +
       whyLines('Im Einzelnen:') +
       nextSteps('Was [Sie|du] tun [können|kannst]:') +
-      paragraph(
-        '[Meinen Sie|Meinst du], dass hier etwas nicht stimmt? Dann [melden Sie sich|melde dich] bitte; ein Mensch sieht es sich noch einmal an.',
-      ) +
+      objection('de') +
       facts('de') +
       statusButton('de'),
     en:
@@ -27,9 +25,7 @@ export const expired: MailTemplate = {
       ) +
       whyLines('In detail:') +
       nextSteps('What you can do:') +
-      paragraph(
-        'Do you think that something is wrong here? Please tell us; a person will look at it again.',
-      ) +
+      objection('en') +
       facts('en') +
       statusButton('en'),
   },

@@ -1,4 +1,4 @@
-import { facts, lines, list, paragraph, statusButton, when } from '../blocks.js';
+import { facts, lines, list, objection, paragraph, statusButton, when } from '../blocks.js';
 import type { MailTemplate } from '../template.js';
 
 export const refusal: MailTemplate = {
@@ -28,9 +28,7 @@ export const refusal: MailTemplate = {
         'declineReason == nil and findings.size == 0',
         paragraph('Die Gründe nennt [Ihnen|dir] gern die unten stehende Ansprechperson.'),
       ) +
-      paragraph(
-        '[Meinen Sie|Meinst du], dass hier etwas nicht stimmt? Dann [melden Sie sich|melde dich] bitte; ein Mensch sieht es sich noch einmal an.',
-      ) +
+      objection('de') +
       facts('de') +
       statusButton('de'),
     en:
@@ -49,9 +47,7 @@ export const refusal: MailTemplate = {
         'declineReason == nil and findings.size == 0',
         paragraph('The contact named below will gladly tell you why.'),
       ) +
-      paragraph(
-        'Do you think that something is wrong here? Please tell us; a person will look at it again.',
-      ) +
+      objection('en') +
       facts('en') +
       statusButton('en'),
   },

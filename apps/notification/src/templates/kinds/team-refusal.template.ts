@@ -1,4 +1,13 @@
-import { facts, lines, list, paragraph, statusButton, when, whyLines } from '../blocks.js';
+import {
+  facts,
+  lines,
+  list,
+  objection,
+  paragraph,
+  statusButton,
+  when,
+  whyLines,
+} from '../blocks.js';
 import { withRecipient } from '../sample-recipient.js';
 import type { MailTemplate } from '../template.js';
 
@@ -26,9 +35,7 @@ export const teamRefusal: MailTemplate = {
         ),
       ) +
       when('declineReason == nil and findings.size == 0', whyLines('Die Gründe:')) +
-      paragraph(
-        '[Meinen Sie|Meinst du], dass hier etwas nicht stimmt? Dann [melden Sie sich|melde dich] bitte; ein Mensch sieht es sich noch einmal an.',
-      ) +
+      objection('de') +
       facts('de') +
       statusButton('de'),
     en:
@@ -44,9 +51,7 @@ export const teamRefusal: MailTemplate = {
         ),
       ) +
       when('declineReason == nil and findings.size == 0', whyLines('The reasons:')) +
-      paragraph(
-        'Do you think that something is wrong here? Please tell us; a person will look at it again.',
-      ) +
+      objection('en') +
       facts('en') +
       statusButton('en'),
   },

@@ -6,7 +6,8 @@ import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Askers } from '../askers.js';
 import { PreQuestion } from '../question.entities.js';
-import { QUESTIONS_PER_OFFER, QUESTIONS_PER_PERSON } from '../question.rules.js';
+import { QuestionLists } from '../question-lists.js';
+import { QUESTIONS_PER_PERSON } from '../question.rules.js';
 
 /**
  * Somebody who has registered asks a question, until the deadline or until the list is fixed.
@@ -26,6 +27,7 @@ export class AskQuestionHandler implements ICommandHandler<AskQuestion> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly askers: Askers,
+    private readonly lists: QuestionLists,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -37,9 +39,7 @@ export class AskQuestionHandler implements ICommandHandler<AskQuestion> {
       if (own >= QUESTIONS_PER_PERSON) {
         throw new Problem('questions.too_many', { max: QUESTIONS_PER_PERSON });
       }
-      if ((await tx.countBy(PreQuestion, { offerId })) >= QUESTIONS_PER_OFFER) {
-        throw new Problem('questions.list_full', { max: QUESTIONS_PER_OFFER });
-      }
+      await this.lists.assertRoom(offerId);
       const id = newId();
       await tx.insert(PreQuestion, {
         id,

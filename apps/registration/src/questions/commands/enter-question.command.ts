@@ -8,7 +8,6 @@ import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Registration } from '../../admission/registration.entity.js';
 import { PreQuestion } from '../question.entities.js';
 import { QuestionLists } from '../question-lists.js';
-import { QUESTIONS_PER_OFFER } from '../question.rules.js';
 import type { EnteredQuestion } from '../question.views.js';
 
 /**
@@ -40,9 +39,7 @@ export class EnterQuestionHandler implements ICommandHandler<EnterQuestion> {
       await this.lists.ofStaff(offerId, who);
       await this.lists.lockForChange(offerId);
       const { text, registrationId = null, author = null, themeId = null } = question;
-      if ((await tx.countBy(PreQuestion, { offerId })) >= QUESTIONS_PER_OFFER) {
-        throw new Problem('questions.list_full', { max: QUESTIONS_PER_OFFER });
-      }
+      await this.lists.assertRoom(offerId);
       if (
         registrationId !== null &&
         !(await tx.existsBy(Registration, { id: registrationId, offerId }))

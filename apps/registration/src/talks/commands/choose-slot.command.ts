@@ -4,8 +4,9 @@ import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';
 import { Registrations } from '../../admission/registrations.js';
 import { Appointments } from '../appointments.js';
+import { assertMayAct, assertMayLeave } from '../talk-guards.js';
 import { isFixed, type TalkState } from '../talk.rules.js';
-import { type TalkFile, TalkFiles } from '../talk-files.js';
+import { TalkFiles } from '../talk-files.js';
 import { TeamTalks } from '../team-talks.js';
 
 /**
@@ -39,8 +40,7 @@ export class ChooseSlotHandler implements ICommandHandler<ChooseSlot> {
   async execute({ registrationId, slotId }: ChooseSlot): Promise<void> {
     const registration = await this.registrations.get(registrationId);
     const { offerId, teamId } = registration;
-    if (registration.stage === 'ended') throw new Problem('registration.ended');
-    if (!registration.addressConfirmedAt) throw new Problem('talks.address_first');
+    assertMayAct(registration);
     await this.talks.change(offerId, teamId, 'talkAgreed', async (file) => {
       if (file.agreed?.slot.id === slotId) return { happens: null };
       const hours = await this.files.noticeHours(offerId);
@@ -67,11 +67,4 @@ const against: Readonly<Record<Exclude<TalkState, 'toChoose' | 'agreed'>, string
 
 function assertMayChoose(state: TalkState): void {
   if (state !== 'toChoose' && state !== 'agreed') throw new Problem(against[state]);
-}
-
-/** @throws Problem `talks.too_late_to_change` when the agreed talk is too near */
-export function assertMayLeave({ agreed }: TalkFile, hours: number, clock: Clock): void {
-  if (agreed && isFixed(toInstant(agreed.slot.startsAt), hours, clock.now())) {
-    throw new Problem('talks.too_late_to_change', { hours, owner: agreed.slot.owner });
-  }
 }

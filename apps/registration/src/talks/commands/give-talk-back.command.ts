@@ -1,11 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
 import { Registrations } from '../../admission/registrations.js';
 import { Appointments } from '../appointments.js';
 import { TalkFiles } from '../talk-files.js';
+import { assertMayAct, assertMayLeave } from '../talk-guards.js';
 import { TeamTalks } from '../team-talks.js';
-import { assertMayLeave } from './choose-slot.command.js';
 
 /**
  * A member gives the team's time back: others may choose it, and the team another one. Without one,
@@ -31,8 +30,7 @@ export class GiveTalkBackHandler implements ICommandHandler<GiveTalkBack> {
   async execute({ registrationId }: GiveTalkBack): Promise<void> {
     const registration = await this.registrations.get(registrationId);
     const { offerId, teamId } = registration;
-    if (registration.stage === 'ended') throw new Problem('registration.ended');
-    if (!registration.addressConfirmedAt) throw new Problem('talks.address_first');
+    assertMayAct(registration);
     await this.talks.change(offerId, teamId, 'talkGivenUp', async (file) => {
       if (!file.agreed) return { happens: null };
       assertMayLeave(file, await this.files.noticeHours(offerId), this.clock);

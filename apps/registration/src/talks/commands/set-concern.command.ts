@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Registrations } from '../../admission/registrations.js';
 import { Offers } from '../../offers/offers.js';
 import { assertTalkIsPart } from '../talk-files.js';
+import { assertMayAct } from '../talk-guards.js';
 import { TalkNotes } from '../talk-notes.js';
 import type { ConcernBody } from '../team-talk-views.rules.js';
 import { TeamTalks } from '../team-talks.js';
@@ -55,8 +55,7 @@ export class SetConcernHandler implements ICommandHandler<SetConcern> {
       return { ...of, registrationId: null };
     }
     const registration = await this.registrations.get(of.registrationId);
-    if (registration.stage === 'ended') throw new Problem('registration.ended');
-    if (!registration.addressConfirmedAt) throw new Problem('talks.address_first');
+    assertMayAct(registration);
     const { id, offerId, teamId } = registration;
     return { offerId, teamId, registrationId: id };
   }

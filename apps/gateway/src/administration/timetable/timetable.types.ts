@@ -1,6 +1,6 @@
 /** What the page of the mail plan reads of notification. */
 import type { MailKind } from '#contracts/vocabulary.js';
-import type { Page, Text } from './administration.types.js';
+import type { Page, Text } from '../administration.types.js';
 
 export type MailState =
   | 'planned'

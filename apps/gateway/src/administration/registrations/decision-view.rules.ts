@@ -1,7 +1,7 @@
 /** An eligibility decision with everything it rests on, in words. */
 import type { Finding } from '#contracts/vocabulary.js';
-import { dayText, instantText, type Locale } from '../pages/format.rules.js';
-import { fill } from './fill.rules.js';
+import { dayText, instantText, type Locale } from '../../pages/format.rules.js';
+import { fill } from '../fill.rules.js';
 import type {
   Comparison,
   ConsideredAgreement,
@@ -9,10 +9,10 @@ import type {
   Decision,
   RegistrationDetails,
   ShownValue,
-} from './administration.types.js';
+} from '../administration.types.js';
 import type { Badge, Tone } from './registration-view.rules.js';
-import { shortDay } from './short-dates.rules.js';
-import type { StaffTexts } from './texts/administration.texts.js';
+import { shortDay } from '../short-dates.rules.js';
+import type { StaffTexts } from '../texts/administration.texts.js';
 
 export interface ConditionView {
   readonly key: string;

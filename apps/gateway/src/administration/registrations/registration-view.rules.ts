@@ -1,14 +1,14 @@
 /** Registrations as staff read them: what the templates show, in words. */
 import type { Finding } from '#contracts/vocabulary.js';
-import { instantText, type Locale, say } from '../pages/format.rules.js';
-import { fill } from './fill.rules.js';
+import { instantText, type Locale, say } from '../../pages/format.rules.js';
+import { fill } from '../fill.rules.js';
 import type {
   RegistrationDetails,
   RegistrationSummary,
   StandingCode,
-} from './administration.types.js';
-import { shortInstant } from './short-dates.rules.js';
-import type { StaffTexts } from './texts/administration.texts.js';
+} from '../administration.types.js';
+import { shortInstant } from '../short-dates.rules.js';
+import type { StaffTexts } from '../texts/administration.texts.js';
 
 export type Tone = 'info' | 'success' | 'warning' | 'danger';
 export interface Badge {

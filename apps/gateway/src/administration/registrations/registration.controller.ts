@@ -1,32 +1,31 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
 import { z } from 'zod';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
-import { PageGet, PagePost } from '../pages/page.decorators.js';
-import { Pages } from '../pages/renderer.js';
-import { fill } from './fill.rules.js';
-import type { Decision, ManagedOffer, RegistrationDetails } from './administration.types.js';
+import { PageGet, PagePost } from '../../pages/page.decorators.js';
+import { Asks } from '../asks.decorator.js';
+import { fill } from '../fill.rules.js';
+import type { Decision, ManagedOffer, RegistrationDetails } from '../administration.types.js';
 import { checkedAt, conditionsOf, factsOf } from './decision-view.rules.js';
-import { intentionKey, newFormKey } from './form-key.js';
-import { type FieldError, textOf } from './form.rules.js';
-import { offerFrame } from './offer-frame.js';
+import { intentionKey, newFormKey } from '../form-key.js';
+import { type FieldError, textOf } from '../form.rules.js';
+import { offerFrame } from '../offer-frame.js';
 import { type Deed, deedGroups, deedNames, deedRules } from './deeds.rules.js';
 import { detailsOf, stateBadge } from './registration-view.rules.js';
-import { hasRole, mayDecide, readerRoles } from './roles.rules.js';
-import { teamPath } from './places/places-view.rules.js';
-import { placesTexts } from './places/places.texts.js';
+import { hasRole, mayDecide, readerRoles } from '../roles.rules.js';
+import { teamPath } from '../places/places-view.rules.js';
+import { placesTexts } from '../places/places.texts.js';
 import {
   admissionFacts,
   approvalBar,
   approvalNotes,
   furtherSteps,
-} from './places/registration-facts.js';
-import { anyId, type Asking, StaffDesk } from './staff-desk.js';
-import { staffTexts } from './texts/administration.texts.js';
-import { type DeedsTexts, deedsTexts } from './texts/deeds.texts.js';
+} from '../places/registration-facts.js';
+import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
+import { staffTexts } from '../texts/administration.texts.js';
+import { type DeedsTexts, deedsTexts } from './deeds.texts.js';
 
 const deedParam = z.enum(deedNames);
 const attendanceValue = z.enum(['unknown', 'attended', 'missed']);
@@ -44,27 +43,26 @@ interface Refused {
 export class RegistrationController {
   constructor(
     private readonly desk: StaffDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/anmeldungen/:registrationId', ...readerRoles)
   open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('registrationId', { schema: anyId }) registrationId: string,
   ): Promise<void> {
-    return this.show(request, response, registrationId, this.desk.asking(request, who), null);
+    return this.show(request, response, registrationId, asking, null);
   }
 
   @PagePost('verwaltung/anmeldungen/:registrationId/teilnahme', 'approver', 'editor')
   async attendance(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('registrationId', { schema: anyId }) registrationId: string,
   ): Promise<void> {
-    const asking = this.desk.asking(request, who);
     const chosen = attendanceValue.safeParse(textOf(request.body, 'teilnahme'));
     const refuse = (message: string) =>
       this.show(request, response, registrationId, asking, {
@@ -84,23 +82,22 @@ export class RegistrationController {
   decide(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('registrationId', { schema: anyId }) registrationId: string,
     @Param('deed', { schema: anyId }) deed: string,
   ): Promise<void> {
     const known = deedParam.safeParse(deed);
     if (!known.success) throw new Problem('request.not_found');
-    return this.act(known.data, request, response, who, registrationId);
+    return this.act(known.data, request, response, asking, registrationId);
   }
 
   private async act(
     deed: Deed,
     request: Request,
     response: Response,
-    who: Actor,
+    asking: Asking,
     registrationId: string,
   ): Promise<void> {
-    const asking = this.desk.asking(request, who);
     const t = staffTexts(asking.locale);
     const reason = textOf(request.body, 'begruendung');
     const refuse = (message: string) =>
@@ -142,11 +139,8 @@ export class RegistrationController {
     ]);
     const details = detailsOf(registration, t, locale);
     const saved = textOf(request.query, 'gespeichert') === 'ja' && !refused;
-    const model = {
+    await this.pages.show(request, response, 'administration/registration', {
       title: details.name,
-      here: 'staff' as const,
-      failed: refused !== null,
-      a: t,
       offer: offerFrame(offer, null, asking),
       one: details,
       ...this.check(registration, decision, asking),
@@ -156,9 +150,7 @@ export class RegistrationController {
       attendance: this.attendanceForm(registration, asking, refused),
       errors: refused?.errors ?? [],
       formKey: newFormKey(),
-    };
-    const status = refused ? 422 : 200;
-    await this.pages.show(request, response, 'administration/registration', model, status);
+    });
   }
 
   /** What eligibility found; its gist comes from registration while eligibility is away. */

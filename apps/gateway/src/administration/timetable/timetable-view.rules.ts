@@ -1,11 +1,11 @@
 /** The mail plan of an offer in words. */
-import { instantText, type Locale } from '../pages/format.rules.js';
-import { fill } from './fill.rules.js';
+import { instantText, type Locale } from '../../pages/format.rules.js';
+import { fill } from '../fill.rules.js';
 import type { MailState, Timetable, TimetableEntry, TimetableMail } from './timetable.types.js';
-import type { Tone } from './registration-view.rules.js';
-import type { MailPlanTexts } from './mails/mail-plan.texts.js';
-import { mailTitle } from './mails/what-if-view.rules.js';
-import type { StaffTexts } from './texts/administration.texts.js';
+import type { Tone } from '../registrations/registration-view.rules.js';
+import type { MailPlanTexts } from '../mails/mail-plan.texts.js';
+import { mailTitle } from '../mails/what-if-view.rules.js';
+import type { StaffTexts } from '../texts/administration.texts.js';
 
 const tones: Readonly<Record<MailState, Tone>> = {
   planned: 'info',

@@ -1,25 +1,24 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
-import { PageGet, PagePost } from '../pages/page.decorators.js';
-import { Pages } from '../pages/renderer.js';
-import { fill } from './fill.rules.js';
-import type { Page, RegistrationSummary } from './administration.types.js';
+import { PageGet, PagePost } from '../../pages/page.decorators.js';
+import { Asks } from '../asks.decorator.js';
+import { fill } from '../fill.rules.js';
+import type { Page, RegistrationSummary } from '../administration.types.js';
 import { keepResults, keptResults, resultsView } from './decision-results.js';
-import { intentionKey, newFormKey } from './form-key.js';
-import { errorsAt, type FieldError, listOf, textOf } from './form.rules.js';
-import { offerFrame } from './offer-frame.js';
-import { countLinks, viewLinks } from './lists/list-links.js';
-import { filterFields, isNarrowed, type ListQuery, listQuery } from './lists/list-query.rules.js';
-import { ListsDesk } from './lists/lists-desk.js';
-import { listsTexts } from './lists/lists.texts.js';
+import { intentionKey, newFormKey } from '../form-key.js';
+import { errorsAt, type FieldError, listOf, textOf } from '../form.rules.js';
+import { offerFrame } from '../offer-frame.js';
+import { countLinks, viewLinks } from '../lists/list-links.js';
+import { filterFields, isNarrowed, type ListQuery, listQuery } from '../lists/list-query.rules.js';
+import { ListsDesk } from '../lists/lists-desk.js';
+import { listsTexts } from '../lists/lists.texts.js';
 import { mayWithdraw, rowOf } from './registration-view.rules.js';
-import { hasRole, mayDecide, readerRoles } from './roles.rules.js';
-import { anyId, type Asking, type Query, search, StaffDesk } from './staff-desk.js';
-import { staffTexts } from './texts/administration.texts.js';
+import { hasRole, mayDecide, readerRoles } from '../roles.rules.js';
+import { anyId, type Asking, type Query, search, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
+import { staffTexts } from '../texts/administration.texts.js';
 
 const PER_PAGE = '50';
 /** By the value of the button. */
@@ -42,27 +41,26 @@ export class RegistrationsController {
   constructor(
     private readonly desk: StaffDesk,
     private readonly lists: ListsDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId', ...readerRoles)
   list(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    return this.show(request, response, offerId, this.desk.asking(request, who), null);
+    return this.show(request, response, offerId, asking, null);
   }
 
   @PagePost('verwaltung/angebote/:offerId/entscheidungen', 'approver')
   async decide(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.desk.asking(request, who);
     const t = staffTexts(asking.locale);
     const chosen = listOf(request.body, 'auswahl');
     const reason = textOf(request.body, 'begruendung');
@@ -123,11 +121,8 @@ export class RegistrationsController {
     const page = await this.page(offerId, { ...filter, cursor }, asking);
     const kept = keptResults(request, offerId, textOf(request.query, 'ergebnis'));
     const items = page?.items ?? [];
-    const model = {
+    await this.pages.show(request, response, 'administration/registrations', {
       title: t.list.title,
-      here: 'staff' as const,
-      failed: refused !== null,
-      a: t,
       offer: offerFrame(offer, 'registrations', asking),
       l,
       filters: filterFields(filter, t, l),
@@ -144,9 +139,7 @@ export class RegistrationsController {
       reason: refused?.reason ?? '',
       formKey: newFormKey(),
       results: kept && (await resultsView(kept, items, this.desk, asking, t)),
-    };
-    const status = refused ? 422 : 200;
-    await this.pages.show(request, response, 'administration/registrations', model, status);
+    });
   }
 
   /** How many stand where, and the ways to other lists. */

@@ -2,16 +2,15 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { inOwnWords } from '#contracts/vocabulary.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { say, sayMaybe } from '../pages/format.rules.js';
-import { PageGet, PagePost } from '../pages/page.decorators.js';
-import { Pages } from '../pages/renderer.js';
+import { say, sayMaybe } from '../../pages/format.rules.js';
+import { PageGet, PagePost } from '../../pages/page.decorators.js';
+import { Pages } from '../../pages/renderer.js';
+import { Asks } from '../asks.decorator.js';
 import type {
   ManagedOffer,
   MunicipalityChoice,
   RegistrationDetails,
-} from './administration.types.js';
+} from '../administration.types.js';
 import {
   answerField,
   emptyEntry,
@@ -25,13 +24,13 @@ import {
   submissionOf,
 } from './entry.rules.js';
 import { faultsInTeam, onlyChangesRows, teamView } from './entry-team.rules.js';
-import { intentionKey, newFormKey } from './form-key.js';
-import { errorsAt, type FieldError, textOf } from './form.rules.js';
-import { functionOptions } from './member-fields.rules.js';
-import { offerFrame, takesPeople } from './offer-frame.js';
-import { anyId, type Asking, StaffDesk } from './staff-desk.js';
-import { staffTexts } from './texts/administration.texts.js';
-import { entryTeamTexts } from './texts/entry-team.texts.js';
+import { intentionKey, newFormKey } from '../form-key.js';
+import { errorsAt, type FieldError, textOf } from '../form.rules.js';
+import { functionOptions } from '../member-fields.rules.js';
+import { offerFrame, takesPeople } from '../offer-frame.js';
+import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { staffTexts } from '../texts/administration.texts.js';
+import { entryTeamTexts } from './entry-team.texts.js';
 
 interface Shown {
   readonly entry: Entry;
@@ -52,10 +51,9 @@ export class EntryController {
   async open(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.desk.asking(request, who);
     const offer = await this.desk.offer(offerId, asking);
     const shown = { entry: emptyEntry, errors: [], choices: [] };
     await this.show(request, response, offer, asking, shown);
@@ -65,10 +63,9 @@ export class EntryController {
   async enter(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.desk.asking(request, who);
     const t = staffTexts(asking.locale);
     const offer = await this.desk.offer(offerId, asking);
     const entry = readEntry(request.body, offer);

@@ -1,5 +1,5 @@
 /** What staff may do with one registration, and when. The registration service has the last word. */
-import type { RegistrationSummary } from './administration.types.js';
+import type { RegistrationSummary } from '../administration.types.js';
 import { isDecidable, mayWithdraw, needsReason } from './registration-view.rules.js';
 
 export const deedNames = [

@@ -1,9 +1,9 @@
 /** What an entry by hand says beyond the one person: role, colleagues, size, sessions, exception. */
 import { type ParticipantRole, participantRole } from '#contracts/vocabulary.js';
-import { dateText, type Locale, say } from '../pages/format.rules.js';
-import type { ManagedOffer } from './administration.types.js';
-import { fill } from './fill.rules.js';
-import { errorsAt, type FieldError, textOf } from './form.rules.js';
+import { dateText, type Locale, say } from '../../pages/format.rules.js';
+import type { ManagedOffer } from '../administration.types.js';
+import { fill } from '../fill.rules.js';
+import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import {
   emptyMember,
   functionOptions,
@@ -13,9 +13,9 @@ import {
   memberFault,
   missingInMember,
   readMember,
-} from './member-fields.rules.js';
-import type { StaffTexts } from './texts/administration.texts.js';
-import type { EntryTeamTexts } from './texts/entry-team.texts.js';
+} from '../member-fields.rules.js';
+import type { StaffTexts } from '../texts/administration.texts.js';
+import type { EntryTeamTexts } from './entry-team.texts.js';
 
 export interface TeamEntry {
   readonly rolle: ParticipantRole;

@@ -1,20 +1,19 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { PageGet } from '../pages/page.decorators.js';
-import { Pages } from '../pages/renderer.js';
-import { instantAt } from './mails/supposed-moment.rules.js';
-import { mailPlanTexts } from './mails/mail-plan.texts.js';
-import { say } from '../pages/format.rules.js';
-import { newFormKey } from './form-key.js';
-import { textOf } from './form.rules.js';
-import { offerFrame } from './offer-frame.js';
-import { hasRole, mayRead, staffRoles } from './roles.rules.js';
-import type { ManagedOffer } from './administration.types.js';
-import { anyId, type Asking, isMailKind, type Query, StaffDesk } from './staff-desk.js';
-import { staffTexts } from './texts/administration.texts.js';
+import { PageGet } from '../../pages/page.decorators.js';
+import { Asks } from '../asks.decorator.js';
+import { instantAt } from '../mails/supposed-moment.rules.js';
+import { mailPlanTexts } from '../mails/mail-plan.texts.js';
+import { say } from '../../pages/format.rules.js';
+import { newFormKey } from '../form-key.js';
+import { textOf } from '../form.rules.js';
+import { offerFrame } from '../offer-frame.js';
+import { hasRole, mayRead, staffRoles } from '../roles.rules.js';
+import type { ManagedOffer } from '../administration.types.js';
+import { anyId, type Asking, isMailKind, type Query, StaffDesk } from '../staff-desk.js';
+import { StaffPages } from '../staff-pages.js';
+import { staffTexts } from '../texts/administration.texts.js';
 import { timetableView } from './timetable-view.rules.js';
 
 /** What goes to whom when, and who is left out and why. */
@@ -23,17 +22,16 @@ import { timetableView } from './timetable-view.rules.js';
 export class TimetableController {
   constructor(
     private readonly desk: StaffDesk,
-    private readonly pages: Pages,
+    private readonly pages: StaffPages,
   ) {}
 
   @PageGet('verwaltung/angebote/:offerId/zeitplan', ...staffRoles)
   async show(
     @Req() request: Request,
     @Res() response: Response,
-    @CurrentActor() who: Actor,
+    @Asks() asking: Asking,
     @Param('offerId', { schema: anyId }) offerId: string,
   ): Promise<void> {
-    const asking = this.desk.asking(request, who);
     const t = staffTexts(asking.locale);
     const m = mailPlanTexts(asking.locale);
     const supposed = supposedOf(request);
@@ -42,18 +40,16 @@ export class TimetableController {
     const timetable = await this.desk.timetable(offerId, query, asking);
     await this.pages.show(request, response, 'administration/timetable', {
       title: t.timetable.title,
-      here: 'staff',
-      a: t,
       offer: offerFrame(offer, 'timetable', asking),
       oneKind: query['kind'] !== undefined,
       plan: timetable && timetableView(timetable, t, m, asking.locale, sessionNames(offer, asking)),
       m,
       supposed: { ...supposed, error: supposed.isBad ? m.dryRunBad : null },
-      editor: hasRole(who, 'editor'),
-      decides: hasRole(who, 'approver', 'editor', 'ops'),
+      editor: hasRole(asking.as, 'editor'),
+      decides: hasRole(asking.as, 'approver', 'editor', 'ops'),
       decided: textOf(request.query, 'entschieden') === 'ja',
       formKey: newFormKey(),
-      mayRead: mayRead(who),
+      mayRead: mayRead(asking.as),
     });
   }
 }
