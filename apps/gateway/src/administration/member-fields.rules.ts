@@ -1,7 +1,7 @@
 /** The fields of somebody whom staff name: a member of a team, or whoever takes over a place. */
 import { type PersonFunction, personFunction } from '#contracts/vocabulary.js';
+import { type FieldError, listOf, textOf } from '../pages/form.rules.js';
 import type { ServiceProblem } from '../pages/service-client.js';
-import { type FieldError, listOf, textOf } from './form.rules.js';
 import type { StaffTexts } from './texts/administration.texts.js';
 
 export interface MemberEntry {

@@ -1,8 +1,8 @@
 import { sendsAccess } from '../pages/access-days.rules.js';
+import type { Asking } from '../pages/asking.js';
 import { say } from '../pages/format.rules.js';
 import type { Lifecycle, ManagedOffer } from './administration.types.js';
 import { hasRole, mayDecide, mayRead } from './roles.rules.js';
-import type { Asking } from './staff-desk.js';
 import { staffTexts } from './texts/administration.texts.js';
 
 export type OfferPart =

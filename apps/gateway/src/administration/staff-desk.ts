@@ -16,8 +16,6 @@ import type {
 } from './administration.types.js';
 import type { Timetable } from './timetable/timetable.types.js';
 
-export type { Asking };
-
 /** So many questions at once, where a page has to ask one by one. */
 const AT_ONCE = 6;
 

@@ -1,9 +1,9 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { textOf } from '../administration/form.rules.js';
 import { safeReturnTo } from '../identity/same-origin.rules.js';
 import { Sessions } from '../identity/session.js';
+import { textOf } from '../pages/form.rules.js';
 import { PageGet, PagePost } from '../pages/page.decorators.js';
 import { Pages } from '../pages/renderer.js';
 import { staffLinkTexts } from './staff-digest.texts.js';

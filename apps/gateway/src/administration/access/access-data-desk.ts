@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/problem.js';
+import type { Asking } from '../../pages/asking.js';
 import { type Ask, type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { EditPreview } from '../mails/mail-plan.types.js';
-import { assertId, type Asking } from '../staff-desk.js';
+import { assertId } from '../staff-desk.js';
 import type { AccessData, AccessDataEdit, OfferToEnter } from './access-data.types.js';
 
 const pathOf = (offerId: string): string => `/api/offers/${assertId(offerId)}`;

@@ -1,7 +1,6 @@
 /** The call list as its page shows it. */
-import { instantText, type Locale, say } from '../../pages/format.rules.js';
+import { fill, instantText, type Locale, say } from '../../pages/format.rules.js';
 import { dialled } from '../../pages/join/join.rules.js';
-import { fill } from '../fill.rules.js';
 import type { AccessTexts } from './access.texts.js';
 import type { AccessAssurance } from './access.types.js';
 

@@ -1,6 +1,6 @@
+import type { FieldError } from '../../pages/form.rules.js';
 import type { Locale } from '../../pages/format.rules.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
-import type { FieldError } from '../form.rules.js';
 import { mailPlanTexts } from '../mails/mail-plan.texts.js';
 import { mistakesIn } from '../mails/trials.js';
 import { accessFieldLabel } from './access-data-form.rules.js';

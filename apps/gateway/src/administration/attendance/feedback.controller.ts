@@ -1,11 +1,12 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { Asking } from '../../pages/asking.js';
 import { PageGet } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
 import { offerFrame } from '../offer-frame.js';
 import { readerRoles } from '../roles.rules.js';
-import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { anyId, StaffDesk } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';
 import { AttendanceDesk } from './attendance-desk.js';
 import { attendanceTexts } from './attendance.texts.js';

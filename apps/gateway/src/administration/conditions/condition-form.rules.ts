@@ -2,9 +2,8 @@
  * The form of one condition. Which fields a ready-made one has is said by the eligibility service;
  * this page knows only how each type of parameter looks and what comes back.
  */
-import type { Locale } from '../../pages/format.rules.js';
-import { fill } from '../fill.rules.js';
-import { listOf, textOf } from '../form.rules.js';
+import { listOf, textOf } from '../../pages/form.rules.js';
+import { fill, type Locale } from '../../pages/format.rules.js';
 import type { Condition, Parameter, Ready, ReadyMadeKind } from './conditions.types.js';
 import type { ConditionsTexts } from './conditions.texts.js';
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/problem.js';
+import type { Asking } from '../../pages/asking.js';
 import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { Page } from '../administration.types.js';
-import { type Asking, nullWhileAway } from '../staff-desk.js';
+import { nullWhileAway } from '../staff-desk.js';
 import type { ConditionSet, ReadyMadeKind, Rules, RuleSet, Trial } from './conditions.types.js';
 
 /** What the pages of conditions ask the eligibility service. */

@@ -1,12 +1,13 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { Asking } from '../../pages/asking.js';
+import { listOf, textOf } from '../../pages/form.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
-import { listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, staffRoles } from '../roles.rules.js';
-import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { anyId, StaffDesk } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';
 import { ConditionsDesk } from './conditions-desk.js';
 import { conditionsTexts } from './conditions.texts.js';

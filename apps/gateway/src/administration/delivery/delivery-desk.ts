@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Asking } from '../../pages/asking.js';
 import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { Page } from '../administration.types.js';
-import { assertId, type Asking, nullWhileAway, type Query, search } from '../staff-desk.js';
+import { assertId, nullWhileAway, type Query, search } from '../staff-desk.js';
 import type { HeldAddress, MailRoute } from './delivery.types.js';
 
 const ADDRESSES = '/api/suppressed-addresses';

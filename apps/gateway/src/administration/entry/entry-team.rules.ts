@@ -1,9 +1,8 @@
 /** What an entry by hand says beyond the one person: role, colleagues, size, sessions, exception. */
 import { type ParticipantRole, participantRole } from '#contracts/vocabulary.js';
-import { dateText, type Locale, say } from '../../pages/format.rules.js';
+import { errorsAt, type FieldError, textOf } from '../../pages/form.rules.js';
+import { dateText, fill, type Locale, say } from '../../pages/format.rules.js';
 import type { ManagedOffer } from '../administration.types.js';
-import { fill } from '../fill.rules.js';
-import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import {
   emptyMember,
   functionOptions,

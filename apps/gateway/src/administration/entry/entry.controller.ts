@@ -2,6 +2,9 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { inOwnWords } from '#contracts/vocabulary.js';
+import type { Asking } from '../../pages/asking.js';
+import { intentionKey, newFormKey } from '../../pages/form-key.js';
+import { errorsAt, type FieldError, textOf } from '../../pages/form.rules.js';
 import { say, sayMaybe } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Pages } from '../../pages/renderer.js';
@@ -24,11 +27,9 @@ import {
   submissionOf,
 } from './entry.rules.js';
 import { faultsInTeam, onlyChangesRows, teamView } from './entry-team.rules.js';
-import { intentionKey, newFormKey } from '../form-key.js';
-import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import { functionOptions } from '../member-fields.rules.js';
 import { offerFrame, takesPeople } from '../offer-frame.js';
-import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { anyId, StaffDesk } from '../staff-desk.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { entryTeamTexts } from './entry-team.texts.js';
 

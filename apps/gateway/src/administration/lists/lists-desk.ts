@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/problem.js';
+import type { Asking } from '../../pages/asking.js';
 import { type ServiceAnswer, ServiceClient, type ServiceFile } from '../../pages/service-client.js';
 import type { Page } from '../administration.types.js';
-import { assertId, type Asking, nullWhileAway, search, type Query } from '../staff-desk.js';
+import { assertId, nullWhileAway, search, type Query } from '../staff-desk.js';
 import type {
   DeedResults,
   Duplicates,

@@ -1,13 +1,14 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { Asking } from '../../pages/asking.js';
+import { type FieldError, textOf } from '../../pages/form.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
 import { readUploadForm } from '../../pre-work/upload-form.js';
 import { Asks } from '../asks.decorator.js';
-import { type FieldError, textOf } from '../form.rules.js';
 import { hasRole, staffRoles } from '../roles.rules.js';
-import { anyId, type Asking } from '../staff-desk.js';
+import { anyId } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';
 import { MailTextsDesk } from './mail-texts-desk.js';
 import { brandingView, errorsOf, settingsFrom } from './mail-branding-view.rules.js';

@@ -1,11 +1,12 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { Asking } from '../../pages/asking.js';
+import { intentionKey } from '../../pages/form-key.js';
+import { textOf } from '../../pages/form.rules.js';
 import { PagePost } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
-import { intentionKey } from '../form-key.js';
-import { textOf } from '../form.rules.js';
-import { anyId, type Asking, assertId, StaffDesk } from '../staff-desk.js';
+import { anyId, assertId, StaffDesk } from '../staff-desk.js';
 import { MailPlanDesk } from './mail-plan-desk.js';
 
 /** A late mail that is held: whether it still leaves. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/problem.js';
+import type { Asking } from '../../pages/asking.js';
 import { type Ask, type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
-import type { Asking } from '../staff-desk.js';
 import type { EditPreview, OfferWithMails, WhatIf } from './mail-plan.types.js';
 
 const pathOf = (offerId: string): string => `/api/offers/${encodeURIComponent(offerId)}`;

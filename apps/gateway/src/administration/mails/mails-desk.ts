@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/problem.js';
+import type { Asking } from '../../pages/asking.js';
 import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { Page } from '../administration.types.js';
-import { assertId, type Asking, type Query, search } from '../staff-desk.js';
+import { assertId, type Query, search } from '../staff-desk.js';
 import type { MailLife, MailSnapshots, TroubledMail } from './mails.types.js';
 
 /** What the pages about delivery ask the notification service. */

@@ -1,12 +1,13 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { Asking } from '../../pages/asking.js';
+import { textOf } from '../../pages/form.rules.js';
 import { PageGet } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
-import { textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { readerRoles } from '../roles.rules.js';
-import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { anyId, StaffDesk } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { mailPlanTexts } from './mail-plan.texts.js';

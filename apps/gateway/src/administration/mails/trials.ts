@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Asking } from '../../pages/asking.js';
+import type { FieldError } from '../../pages/form.rules.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
-import type { FieldError } from '../form.rules.js';
-import { type Asking, nullWhileAway } from '../staff-desk.js';
+import { nullWhileAway } from '../staff-desk.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { MailPlanDesk } from './mail-plan-desk.js';
 import { type MailPlanTexts, mailPlanTexts } from './mail-plan.texts.js';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/problem.js';
+import type { Asking } from '../../pages/asking.js';
 import { type Ask, type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { Page } from '../administration.types.js';
-import { type Asking, nullWhileAway, search } from '../staff-desk.js';
+import { nullWhileAway, search } from '../staff-desk.js';
 import type { ChangeNotice, ImportAnswer, OfferStanding, Reach, Revision } from './offer.types.js';
 
 const pathOf = (offerId: string): string => `/api/offers/${encodeURIComponent(offerId)}`;

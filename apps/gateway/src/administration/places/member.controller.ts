@@ -2,11 +2,12 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Problem } from '#service-kit/problem.js';
+import type { Asking } from '../../pages/asking.js';
+import { intentionKey, newFormKey } from '../../pages/form-key.js';
+import { errorsAt, type FieldError, textOf } from '../../pages/form.rules.js';
+import { fill } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
-import { fill } from '../fill.rules.js';
-import { intentionKey, newFormKey } from '../form-key.js';
-import { errorsAt, type FieldError, textOf } from '../form.rules.js';
 import {
   emptyMember,
   functionOptions,
@@ -18,7 +19,7 @@ import {
 } from '../member-fields.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { fullName } from '../registrations/registration-view.rules.js';
-import { anyId, type Asking } from '../staff-desk.js';
+import { anyId } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { PlacesDesk, type TeamFile } from './places-desk.js';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/problem.js';
+import type { Asking } from '../../pages/asking.js';
 import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { ManagedOffer, RegistrationSummary } from '../administration.types.js';
-import { assertId, type Asking, StaffDesk } from '../staff-desk.js';
+import { assertId, StaffDesk } from '../staff-desk.js';
 import type { Capacity, Team } from './places.types.js';
 
 /** A team with the offer that it belongs to. */

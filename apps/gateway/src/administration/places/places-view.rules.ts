@@ -1,7 +1,6 @@
 /** The places of an offer as the page shows them. */
-import { deadlineText, type Locale } from '../../pages/format.rules.js';
+import { deadlineText, fill, type Locale } from '../../pages/format.rules.js';
 import type { ManagedOffer } from '../administration.types.js';
-import { fill } from '../fill.rules.js';
 import { shortInstant } from '../short-dates.rules.js';
 import type { Capacity, Notice, NoticeKind, WaitingTeam } from './places.types.js';
 import type { PlacesTexts } from './places.texts.js';

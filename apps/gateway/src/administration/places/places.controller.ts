@@ -1,14 +1,15 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { Asking } from '../../pages/asking.js';
+import { intentionKey, newFormKey } from '../../pages/form-key.js';
+import { type FieldError, textOf } from '../../pages/form.rules.js';
+import { fill } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
-import { fill } from '../fill.rules.js';
-import { intentionKey, newFormKey } from '../form-key.js';
-import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { mayDecide, readerRoles } from '../roles.rules.js';
-import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
+import { anyId, search, StaffDesk } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';
 import { PlacesDesk } from './places-desk.js';
 import {

@@ -1,8 +1,14 @@
 /** Where one registration is on its way to a place: role, team, deadlines, approvals, sessions, talk. */
 import { actorLabel, type Actor } from '#service-kit/actor.js';
-import { dateText, deadlineText, type Locale, say, spanText } from '../../pages/format.rules.js';
+import {
+  dateText,
+  deadlineText,
+  fill,
+  type Locale,
+  say,
+  spanText,
+} from '../../pages/format.rules.js';
 import type { ManagedOffer, RegistrationDetails } from '../administration.types.js';
-import { fill } from '../fill.rules.js';
 import { isDecidable, mayWithdraw } from '../registrations/registration-view.rules.js';
 import { mayDecide } from '../roles.rules.js';
 import { shortInstant } from '../short-dates.rules.js';

@@ -1,7 +1,7 @@
 /** The form with which the organiser selects among those who stand for it. */
+import { type FieldError, listOf, textOf } from '../../pages/form.rules.js';
+import { fill } from '../../pages/format.rules.js';
 import type { RegistrationSummary } from '../administration.types.js';
-import { fill } from '../fill.rules.js';
-import { type FieldError, listOf, textOf } from '../form.rules.js';
 import type { PlacesTexts } from './places.texts.js';
 
 /** A team that stands for selection. */

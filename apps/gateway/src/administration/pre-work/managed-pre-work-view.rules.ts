@@ -1,5 +1,5 @@
 /** How far everybody is with an offer's tasks, as staff read it. */
-import { instantText, type Locale, say } from '../../pages/format.rules.js';
+import { fill, instantText, type Locale, say } from '../../pages/format.rules.js';
 import {
   fileLine,
   holderText,
@@ -9,7 +9,6 @@ import {
 } from '../../pre-work/pre-work-view.rules.js';
 import type { PreWorkTexts } from '../../pre-work/pre-work.texts.js';
 import type { HandInRow, OfferPreWork, Progress } from '../../pre-work/pre-work.types.js';
-import { fill } from '../fill.rules.js';
 import type { ManagedPreWorkTexts } from './managed-pre-work.texts.js';
 
 /** In the order in which they matter to staff. */

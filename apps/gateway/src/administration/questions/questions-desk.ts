@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/problem.js';
+import type { Asking } from '../../pages/asking.js';
 import { type Ask, type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { RegistrationSummary } from '../administration.types.js';
-import { assertId, type Asking, StaffDesk } from '../staff-desk.js';
+import { assertId, StaffDesk } from '../staff-desk.js';
 import type { ManagedQuestions, VoteResult } from './questions.types.js';
 
 /** One change, as the service takes it. */

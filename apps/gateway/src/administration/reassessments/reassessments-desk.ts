@@ -1,16 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/problem.js';
+import type { Asking } from '../../pages/asking.js';
 import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { Page } from '../administration.types.js';
 import { fullName } from '../registrations/registration-view.rules.js';
-import {
-  assertId,
-  type Asking,
-  fewAtOnce,
-  nullWhileAway,
-  search,
-  StaffDesk,
-} from '../staff-desk.js';
+import { assertId, fewAtOnce, nullWhileAway, search, StaffDesk } from '../staff-desk.js';
 import type { Reassessment, ReassessmentItem } from './reassessments.types.js';
 
 /** What the pages of reassessments ask the services. */

@@ -1,13 +1,14 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { Asking } from '../../pages/asking.js';
+import { intentionKey, newFormKey } from '../../pages/form-key.js';
+import { type FieldError, listOf, textOf } from '../../pages/form.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
-import { intentionKey, newFormKey } from '../form-key.js';
-import { type FieldError, listOf, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles, staffRoles } from '../roles.rules.js';
-import { anyId, type Asking, search, StaffDesk } from '../staff-desk.js';
+import { anyId, search, StaffDesk } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { itemView, reassessmentView } from './reassessment-view.rules.js';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/problem.js';
+import type { Asking } from '../../pages/asking.js';
 import { ServiceClient } from '../../pages/service-client.js';
 import type { Page } from '../administration.types.js';
-import { type Asking, nullWhileAway, type Query, search } from '../staff-desk.js';
+import { nullWhileAway, type Query, search } from '../staff-desk.js';
 import type {
   AgencyEntry,
   AgreementEntry,

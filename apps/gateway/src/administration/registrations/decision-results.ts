@@ -1,12 +1,12 @@
 /** What became of a common decision, kept in the session for the page that is shown after it. */
 import type { Request } from 'express';
 import { keepInSession } from '../../identity/session.js';
-import type { Locale } from '../../pages/format.rules.js';
-import { fill } from '../fill.rules.js';
+import type { Asking } from '../../pages/asking.js';
+import { fill, type Locale } from '../../pages/format.rules.js';
 import { listsTexts } from '../lists/lists.texts.js';
 import type { BulkResult, RegistrationSummary } from '../administration.types.js';
 import { fullName } from './registration-view.rules.js';
-import { type Asking, fewAtOnce, type StaffDesk } from '../staff-desk.js';
+import { fewAtOnce, type StaffDesk } from '../staff-desk.js';
 import type { StaffTexts } from '../texts/administration.texts.js';
 
 /** What was done to many. */

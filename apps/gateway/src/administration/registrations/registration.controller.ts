@@ -3,13 +3,14 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Problem } from '#service-kit/problem.js';
+import type { Asking } from '../../pages/asking.js';
+import { intentionKey, newFormKey } from '../../pages/form-key.js';
+import { type FieldError, textOf } from '../../pages/form.rules.js';
+import { fill } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
-import { fill } from '../fill.rules.js';
 import type { Decision, ManagedOffer, RegistrationDetails } from '../administration.types.js';
 import { checkedAt, conditionsOf, factsOf } from './decision-view.rules.js';
-import { intentionKey, newFormKey } from '../form-key.js';
-import { type FieldError, textOf } from '../form.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { type Deed, deedGroups, deedNames, deedRules } from './deeds.rules.js';
 import { detailsOf, stateBadge } from './registration-view.rules.js';
@@ -22,7 +23,7 @@ import {
   approvalNotes,
   furtherSteps,
 } from '../places/registration-facts.js';
-import { anyId, type Asking, StaffDesk } from '../staff-desk.js';
+import { anyId, StaffDesk } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { type DeedsTexts, deedsTexts } from './deeds.texts.js';

@@ -1,11 +1,12 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { Asking } from '../../pages/asking.js';
+import { textOf } from '../../pages/form.rules.js';
 import { say } from '../../pages/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
-import { textOf } from '../form.rules.js';
-import { anyId, type Asking, assertId } from '../staff-desk.js';
+import { anyId, assertId } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';
 import { RoomPlanPage } from './room-plan.page.js';
 import { mistakesOf } from './rooms.controller.js';

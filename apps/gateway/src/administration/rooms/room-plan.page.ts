@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { say } from '../../pages/format.rules.js';
-import { newFormKey } from '../form-key.js';
-import { type FieldError, textOf } from '../form.rules.js';
+import type { Asking } from '../../pages/asking.js';
+import { newFormKey } from '../../pages/form-key.js';
+import { type FieldError, textOf } from '../../pages/form.rules.js';
+import { fill, say } from '../../pages/format.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole } from '../roles.rules.js';
-import { type Asking, StaffDesk } from '../staff-desk.js';
+import { StaffDesk } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';
 import { RoomsDesk } from './rooms-desk.js';
 import { roomTexts } from './rooms.texts.js';
 import type { RoomPlan, RoomPlanList } from './rooms.types.js';
-import { fill } from '../fill.rules.js';
 import { historyView, planView, settingsView } from './rooms-view.rules.js';
 
 const nothing: RoomPlanList = { items: [], keys: [], sessions: [] };

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/problem.js';
+import type { Asking } from '../../pages/asking.js';
 import { type Ask, type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
-import { type Asking, assertId } from '../staff-desk.js';
+import { assertId } from '../staff-desk.js';
 import type { PlanRevision, RoomPlan, RoomPlanList } from './rooms.types.js';
 
 /** What is asked below a plan, and how. */

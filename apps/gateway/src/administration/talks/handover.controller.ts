@@ -1,11 +1,11 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { dayText, instantText, say } from '../../pages/format.rules.js';
+import type { Asking } from '../../pages/asking.js';
+import { dayText, fill, instantText, say } from '../../pages/format.rules.js';
 import { PageGet } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
-import { fill } from '../fill.rules.js';
-import { anyId, type Asking } from '../staff-desk.js';
+import { anyId } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';
 import { TalksDesk } from './talks-desk.js';
 import { talksTexts } from './talks.texts.js';

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';
+import type { Asking } from '../../pages/asking.js';
 import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { Page } from '../administration.types.js';
-import { assertId, type Asking, type Query, search } from '../staff-desk.js';
+import { assertId, type Query, search } from '../staff-desk.js';
 import type { Handover, Slot, TeamTalk, TeamTalks } from './talks.types.js';
 
 /** As many as one page shows. */

@@ -1,9 +1,8 @@
 /** Teams, times and what was said, in the words of the staff pages. */
 import { Temporal } from 'temporal-polyfill';
-import { dayText, instantText, type Locale, spanText } from '../../pages/format.rules.js';
+import { dayText, fill, instantText, type Locale, spanText } from '../../pages/format.rules.js';
 import { linkIn } from '../../pages/talk/my-talk.rules.js';
 import type { TalkState } from '../../pages/talk/my-talk.types.js';
-import { fill } from '../fill.rules.js';
 import type { Tone } from '../registrations/registration-view.rules.js';
 import type { TalksTexts } from './talks.texts.js';
 import type { Appointment, NoteLevel, Slot, TeamTalk, TeamTalkSummary } from './talks.types.js';

@@ -6,7 +6,7 @@ import { Problem } from '#service-kit/problem.js';
 import { keepInSession, takeFlash } from '../../identity/session.js';
 import { AskLinkPage } from '../ask-link.page.js';
 import { type FormBody, one } from '../field.rules.js';
-import { intentionKey, newFormKey } from '../../administration/form-key.js';
+import { intentionKey, newFormKey } from '../form-key.js';
 import { say } from '../format.rules.js';
 import { PageGet, PagePost } from '../page.decorators.js';
 import { Pages } from '../renderer.js';

@@ -1,11 +1,11 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { intentionKey, newFormKey } from '../../administration/form-key.js';
 import { type FormBody, one } from '../field.rules.js';
 import type { Asked } from '../form-context.js';
-import { fill } from '../format.rules.js';
 import { askedBy } from '../asked-fields.rules.js';
+import { intentionKey, newFormKey } from '../form-key.js';
+import { fill } from '../format.rules.js';
 import { OfferReader } from '../offer-reader.js';
 import { PageGet, PagePost } from '../page.decorators.js';
 import { Pages } from '../renderer.js';

@@ -1,1 +1,0 @@
-export { fill } from '../pages/format.rules.js';
