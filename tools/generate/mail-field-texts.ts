@@ -20,7 +20,7 @@ const kinds: Record<string, Text> = {
   ],
   'kinds.talkReminder': ['Erinnerung an die Vorabsprache', 'Reminder of the preliminary talk'],
   'kinds.talkReminderOwner': [
-    'Dieselbe Erinnerung an die Veranstalterin',
+    'Dieselbe Erinnerung an den Veranstalter',
     'The same reminder to the organiser',
   ],
   'kinds.preWorkReminder': [

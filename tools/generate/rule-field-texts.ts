@@ -49,7 +49,7 @@ export const rules: Record<string, Text> = {
   ],
   'ConditionInput.contact': ['An wen man sich wendet', 'Whom to ask'],
   '*.agency': [
-    'organiser (die Veranstalterin) oder die Id einer Agentur',
+    'organiser (der Veranstalter) oder die Id einer Agentur',
     'organiser, or the id of an agency',
   ],
   '*.agreementKind': [

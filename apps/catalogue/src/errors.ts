@@ -19,7 +19,7 @@ export const catalogueProblems = {
   },
   'offer.organiser_not_yours': {
     kind: 'unprocessable',
-    de: 'Als Veranstalterin geht nur eine Agentur, für die Sie arbeiten.',
+    de: 'Als Veranstalter geht nur eine Agentur, für die Sie arbeiten.',
     en: 'The organiser must be an agency that you work for.',
   },
   'offer.organiser_unknown': {
@@ -29,7 +29,7 @@ export const catalogueProblems = {
   },
   'offer.organiser_fixed': {
     kind: 'conflict',
-    de: 'Das Angebot gehört einer anderen Agentur; die Veranstalterin lässt sich nicht wechseln.',
+    de: 'Das Angebot gehört einer anderen Agentur; der Veranstalter lässt sich nicht wechseln.',
     en: 'The offer belongs to another agency; its organiser cannot be changed.',
   },
   'offer.format_unknown': {

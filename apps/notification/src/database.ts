@@ -27,7 +27,7 @@ import {
   PlannedMail,
   RegistrationStateRow,
 } from './plan/plan.entities.js';
-import { texts } from './texts/texts.js';
+import { texts } from './texts/texts.feature.js';
 
 export const notificationDatabase: ServiceDatabase = {
   schema: 'notification',

@@ -77,7 +77,7 @@ describe('a notice to the organiser', () => {
       person: null,
       reason: {
         code: 'noAddress',
-        de: 'Das Angebot nennt keine E-Mail-Adresse der Veranstalterin',
+        de: 'Das Angebot nennt keine E-Mail-Adresse des Veranstalters',
       },
     });
     const list = await bench.service.call('GET', `/api/mails?offerId=${offerId}`, { as: viewer });

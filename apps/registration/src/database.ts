@@ -4,15 +4,15 @@ import { AuditEntry } from '#service-kit/audit.js';
 import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
 import type { ServiceDatabase } from '#service-kit/database.js';
 import { IdempotencyRecord } from '#service-kit/idempotency.js';
-import { administration } from './administration.js';
+import { administration } from './administration.feature.js';
 import { AnswerSheet } from './admission/answer-sheet.entity.js';
 import { Participant } from './admission/participant.entity.js';
 import { Registration } from './admission/registration.entity.js';
 import { assurance } from './assurance/assurance.feature.js';
-import { attendance } from './attendance/attendance.js';
+import { attendance } from './attendance/attendance.feature.js';
 import { calendarFeed } from './calendar-feed/calendar-feed.feature.js';
 import { certificates } from './certificates/certificates.feature.js';
-import { feedback } from './feedback/feedback.js';
+import { feedback } from './feedback/feedback.feature.js';
 import { Invitation } from './invitations/invitation.entity.js';
 import { LinkRequest } from './links/link-request.entity.js';
 import { LinkToken } from './links/link-token.entity.js';
@@ -35,11 +35,11 @@ import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
 import { preWorkEntities } from './prework/pre-work.entities.js';
 import { Rooms1700000000108 } from './migrations/009-rooms.migration.js';
-import { rooms } from './rooms/rooms.js';
-import { questions } from './questions/questions.js';
-import { seats } from './seats/seats.js';
-import { talks } from './talks/talks.js';
-import { team } from './team/team.js';
+import { rooms } from './rooms/rooms.feature.js';
+import { questions } from './questions/questions.feature.js';
+import { seats } from './seats/seats.feature.js';
+import { talks } from './talks/talks.feature.js';
+import { team } from './team/team.feature.js';
 
 export const registrationDatabase: ServiceDatabase = {
   schema: 'registration',

@@ -10,7 +10,7 @@ export const ownTextVariables = {
   'person.name': { de: 'Vor- und Nachname', en: 'first and last name' },
   'person.municipality': { de: 'Kommune', en: 'municipality' },
   'offer.title': { de: 'Titel des Angebots', en: 'title of the offer' },
-  'offer.organiser': { de: 'Veranstalterin', en: 'organiser' },
+  'offer.organiser': { de: 'Veranstalter', en: 'organiser' },
   'offer.when': {
     de: 'Tag und Uhrzeit aller Termine, an denen die Person teilnimmt',
     en: 'day and time of every session that the person attends',

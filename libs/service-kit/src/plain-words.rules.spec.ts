@@ -46,6 +46,15 @@ it.each<[z.ZodType, unknown, string, string]>([
     'passt zu keiner der Formen, die hier gehen',
     'fits none of the forms that are accepted here',
   ],
+  [
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('online') }),
+      z.object({ kind: z.literal('onsite') }),
+    ]),
+    { kind: 'beamer' },
+    'erwartet wird eines von: online, onsite',
+    'expected: one of online, onsite',
+  ],
 ])('a mistake is told without the words of programmers: %#', (schema, value, de, en) => {
   expect(detail(schema, value)).toEqual({ de, en });
 });

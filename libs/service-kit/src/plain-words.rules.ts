@@ -16,6 +16,7 @@ interface Issue {
   readonly exact?: unknown;
   readonly divisor?: unknown;
   readonly values?: unknown;
+  readonly options?: unknown;
   readonly format?: unknown;
   readonly prefix?: unknown;
 }
@@ -33,7 +34,7 @@ export function plainWords(issue: object): Bilingual {
     case 'too_big':
       return one.exact ? exactly(one, one.maximum) : atMost(one);
     case 'invalid_value':
-      return oneOf(Array.isArray(one.values) ? one.values.map(String) : []);
+      return oneOf(listOf(one.values));
     case 'invalid_format':
       return wrongShape(one);
     case 'not_multiple_of':
@@ -45,12 +46,20 @@ export function plainWords(issue: object): Bilingual {
     case 'invalid_element':
       return say('eine der Angaben passt hier nicht', 'one of the entries does not fit here');
     default:
-      return say(
+      return noneOf(listOf(one.options));
+  }
+}
+
+const listOf = (values: unknown): string[] => (Array.isArray(values) ? values.map(String) : []);
+
+/** @param kinds what tells the accepted forms apart; none where they have no such field */
+const noneOf = (kinds: readonly string[]): Bilingual =>
+  kinds.length > 0
+    ? oneOf(kinds)
+    : say(
         'passt zu keiner der Formen, die hier gehen',
         'fits none of the forms that are accepted here',
       );
-  }
-}
 
 const kinds: Readonly<Record<string, Bilingual>> = {
   string: say('ein Text', 'a text'),

@@ -61,7 +61,7 @@ const happened: Partial<Record<MailKind, Words>> = {
   expired: atOnce('die Anmeldung verfallen ist', 'the registration has lapsed'),
   cancelled: atOnce('das Angebot abgesagt ist', 'the offer is cancelled'),
   changeNotice: atOnce(
-    'die Veranstalterin eine Änderung mitteilt',
+    'der Veranstalter eine Änderung mitteilt',
     'the organiser announces a change',
   ),
   signInLink: atOnce(
@@ -69,7 +69,7 @@ const happened: Partial<Record<MailKind, Words>> = {
     'somebody asked for a one-time link',
   ),
   organiserNotice: atOnce(
-    'es für die Veranstalterin etwas zu entscheiden gibt',
+    'es für den Veranstalter etwas zu entscheiden gibt',
     'there is something for the organiser to decide',
   ),
 };

@@ -50,7 +50,7 @@ const sentences = {
     en: 'need not confirm an address',
   },
   addedByStaff: {
-    de: 'wurde von der Veranstalterin eingetragen; die Adresse gilt als bestätigt',
+    de: 'wurde vom Veranstalter eingetragen; die Adresse gilt als bestätigt',
     en: 'was added by the organiser; the address counts as confirmed',
   },
   answersComplete: {
@@ -219,7 +219,7 @@ const sentences = {
     en: 'gets the new access data with the first mail anyway',
   },
   noAddress: {
-    de: 'Das Angebot nennt keine E-Mail-Adresse der Veranstalterin',
+    de: 'Das Angebot nennt keine E-Mail-Adresse des Veranstalters',
     en: 'the offer names no mail address of the organiser',
   },
   addressSuppressed: {

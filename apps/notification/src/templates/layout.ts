@@ -18,7 +18,7 @@ const words = {
     regards: '[Mit freundlichen Grüßen|Viele Grüße]',
     ask: 'Fragen? Bitte [wenden Sie sich|wende dich] an',
     askOrganiser:
-      'Fragen? Bitte [wenden Sie sich|wende dich] an die Veranstalterin: {{ offer.organiser }}.',
+      'Fragen? Bitte [wenden Sie sich|wende dich] an den Veranstalter: {{ offer.organiser }}.',
     why: '[Sie erhalten|Du erhältst] diese E-Mail, weil',
     page: '[Ihre|Deine] Seite zur Anmeldung',
     staffPage: 'Das Angebot in der Verwaltung',

@@ -86,7 +86,7 @@ const ofPerson = {
 const ofOffer = {
   'offer.title': text('Titel', 'title'),
   'offer.summary': text('Kurztext; kann fehlen', 'summary; may be missing'),
-  'offer.organiser': text('Veranstalterin', 'organiser'),
+  'offer.organiser': text('Veranstalter', 'organiser'),
   'offer.where': text('Ort in einer Zeile', 'the place in one line'),
   'offer.directions': text('Anfahrt; kann fehlen', 'how to get there; may be missing'),
   'offer.needsAccess': text('es braucht Zugangsdaten', 'access data are needed'),

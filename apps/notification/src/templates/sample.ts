@@ -67,7 +67,7 @@ const standing: Recipient['standing'] = {
   headline: { de: '[Ihre|Deine] Anmeldung wird geprüft', en: 'Your registration is being checked' },
   why: [
     {
-      de: 'Die Veranstalterin entscheidet über jede Anmeldung.',
+      de: 'Der Veranstalter entscheidet über jede Anmeldung.',
       en: 'The organiser decides on every registration.',
     },
   ],

@@ -64,7 +64,7 @@ export const german = {
     stageReminder: 'Den Tag setzt das Verfahren, hier steht die Uhrzeit.',
     talkChoiceReminder: 'Den Tag setzt das Verfahren, hier steht die Uhrzeit.',
     talkReminder: 'Vor der vereinbarten Vorabsprache.',
-    talkReminderOwner: 'Dieselbe Erinnerung an Sie als Veranstalterin.',
+    talkReminderOwner: 'Dieselbe Erinnerung an Sie als Veranstalter.',
     preWorkReminder:
       'Vor der Abgabe einer Aufgabe. Ohne Zahl: wie im Verfahren, sonst ein Tag vorher.',
     afterwards: 'Bescheinigung und Rückmeldung, an alle, die dabei waren.',

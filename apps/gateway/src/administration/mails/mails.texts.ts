@@ -14,7 +14,7 @@ const german = {
   who: 'An',
   trouble: 'Was ist los',
   unnamed: 'Name nicht verfügbar',
-  organiser: 'Veranstalterin',
+  organiser: 'Veranstalter',
   open: 'Verlauf ansehen',
   causes: {
     recipientRefused: 'Der Mailserver der Empfängerin oder des Empfängers hat sie abgelehnt',

@@ -99,8 +99,8 @@ export const germanWords: StaffWords = {
     cooperationAgreement: 'Kooperationsvereinbarung',
   },
   agreementWith: {
-    agency: 'mit der Veranstalterin',
-    predecessor: 'mit der Vorgängerin der Veranstalterin',
+    agency: 'mit dem Veranstalter',
+    predecessor: 'mit dem Vorgänger des Veranstalters',
     other: 'mit einer anderen Agentur',
   },
   verdict: {
@@ -151,7 +151,7 @@ export const germanWords: StaffWords = {
     talkChoiceReminder: 'Erinnerung: Termin der Vorabsprache wählen',
     talkAgreed: 'Vorabsprache vereinbart',
     talkReminder: 'Erinnerung an die Vorabsprache',
-    talkReminderOwner: 'Erinnerung an die Vorabsprache, an die Veranstalterin',
+    talkReminderOwner: 'Erinnerung an die Vorabsprache, an den Veranstalter',
     talkCancelled: 'Termin der Vorabsprache entfallen',
     talkHeld: 'Dank für die Vorabsprache',
     stageReminder: 'Erinnerung: offener Schritt',
@@ -160,7 +160,7 @@ export const germanWords: StaffWords = {
     handedOver: 'Platz weitergegeben',
     expired: 'Anmeldung wegen Frist beendet',
     afterwards: 'Bescheinigung und Rückmeldung',
-    organiserNotice: 'Hinweis an die Veranstalterin',
+    organiserNotice: 'Hinweis an den Veranstalter',
     ownMail: 'Eigene E-Mail des Angebots',
   },
   mailState: {

@@ -38,7 +38,7 @@ const de = {
     },
     noAccessData: {
       title: 'Die Zugangsdaten fehlen noch',
-      text: 'Die Veranstalterin hat die Zugangsdaten noch nicht eingetragen. Bitte laden Sie die Seite gleich noch einmal, oder melden Sie sich bei ihr.',
+      text: 'Der Veranstalter hat die Zugangsdaten noch nicht eingetragen. Bitte laden Sie die Seite gleich noch einmal, oder melden Sie sich dort.',
     },
     noDate: {
       title: 'Der Termin steht noch nicht fest',
@@ -54,7 +54,7 @@ const de = {
     },
     withdrew: {
       title: 'Sie haben sich abgemeldet',
-      text: 'Deshalb führt dieser Link nicht mehr in die Veranstaltung. War das ein Versehen? Dann wenden Sie sich bitte an die Veranstalterin; ihre Adresse steht auf der Seite der Veranstaltung.',
+      text: 'Deshalb führt dieser Link nicht mehr in die Veranstaltung. War das ein Versehen? Dann wenden Sie sich bitte an den Veranstalter; die Adresse steht auf der Seite der Veranstaltung.',
     },
     handedOver: {
       title: 'Ihr Platz wurde weitergegeben',

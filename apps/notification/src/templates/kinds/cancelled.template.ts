@@ -11,7 +11,7 @@ export const cancelled: MailTemplate = {
   body: {
     de:
       paragraph(
-        'die Veranstalterin hat dieses Angebot abgesagt. [Ihre|Deine] Anmeldung oder Vormerkung ist damit beendet; [Sie brauchen|du brauchst] nichts zu tun.',
+        'der Veranstalter hat dieses Angebot abgesagt. [Ihre|Deine] Anmeldung oder Vormerkung ist damit beendet; [Sie brauchen|du brauchst] nichts zu tun.',
       ) +
       when('offer.reason', paragraph(`Die Begründung: ${lines('offer.reason')}`)) +
       facts('de') +

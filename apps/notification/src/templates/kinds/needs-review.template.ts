@@ -14,7 +14,7 @@ export const needsReview: MailTemplate = {
   body: {
     de:
       paragraph(
-        'bei [Ihrer|deiner] Anmeldung ließ sich nicht alles von selbst klären. Das ist keine Absage. Jemand von der Veranstalterin sieht sie sich an und entscheidet. [Sie brauchen|Du brauchst] dafür nichts zu tun.',
+        'bei [Ihrer|deiner] Anmeldung ließ sich nicht alles von selbst klären. Das ist keine Absage. Jemand vom Veranstalter sieht sie sich an und entscheidet. [Sie brauchen|Du brauchst] dafür nichts zu tun.',
       ) +
       when(
         'findings.size > 0',

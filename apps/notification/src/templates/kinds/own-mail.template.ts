@@ -17,7 +17,7 @@ export const ownMail: MailTemplate = {
     en: text + facts('en') + statusButton('en'),
   },
   why: {
-    de: 'die Veranstalterin sie für [Sie|dich] vorgesehen hat: [Sie stehen|du stehst] auf der Liste der Angemeldeten.',
+    de: 'der Veranstalter sie für [Sie|dich] vorgesehen hat: [Sie stehen|du stehst] auf der Liste der Angemeldeten.',
     en: 'the organiser has planned it for you: you are on the list of those who registered.',
   },
   sample: (sample) => ({

@@ -14,7 +14,7 @@ export const receipt: MailTemplate = {
   body: {
     de:
       paragraph(
-        'vielen Dank für [Ihre|deine] Anmeldung. <strong>Diese E-Mail ist kein Versprechen eines Platzes.</strong> Wir prüfen zuerst die Voraussetzungen, danach entscheidet die Veranstalterin. Das Ergebnis teilen wir [Ihnen|dir] in jedem Fall per E-Mail mit.',
+        'vielen Dank für [Ihre|deine] Anmeldung. <strong>Diese E-Mail ist kein Versprechen eines Platzes.</strong> Wir prüfen zuerst die Voraussetzungen, danach entscheidet der Veranstalter. Das Ergebnis teilen wir [Ihnen|dir] in jedem Fall per E-Mail mit.',
       ) +
       facts('de') +
       when(

@@ -14,7 +14,7 @@ export const reconsidered: MailTemplate = {
   body: {
     de:
       paragraph(
-        'wir hatten [Ihnen|dir] zu diesem Angebot abgesagt. Das ist überholt: Uns liegen neue Angaben vor, oder jemand von der Veranstalterin hat noch einmal entschieden. [Ihre|Deine] Anmeldung läuft weiter, ohne dass [Sie etwas tun müssen|du etwas tun musst].',
+        'wir hatten [Ihnen|dir] zu diesem Angebot abgesagt. Das ist überholt: Uns liegen neue Angaben vor, oder jemand vom Veranstalter hat noch einmal entschieden. [Ihre|Deine] Anmeldung läuft weiter, ohne dass [Sie etwas tun müssen|du etwas tun musst].',
       ) +
       paragraph(
         '<strong>Eine Zusage ist das noch nicht.</strong> Das Ergebnis teilen wir [Ihnen|dir] in jedem Fall per E-Mail mit. [Möchten Sie|Möchtest du] nicht mehr teilnehmen, [melden Sie sich|melde dich] bitte auf [Ihrer|deiner] Seite ab.',

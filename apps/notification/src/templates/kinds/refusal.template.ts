@@ -66,7 +66,7 @@ export const refusal: MailTemplate = {
           result: 'notMet',
           effect: 'refused',
           message: {
-            de: 'Ihre Kommune hat am Tag der Veranstaltung eine gültige Zielvereinbarung mit der Veranstalterin.',
+            de: 'Ihre Kommune hat am Tag der Veranstaltung eine gültige Zielvereinbarung mit dem Veranstalter.',
             en: 'On the day of the event your municipality has a valid agreement with the organiser.',
           },
           contact: { de: 'Geschäftsstelle der Agentur', en: 'Office of the agency' },

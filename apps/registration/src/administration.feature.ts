@@ -1,9 +1,9 @@
 /** Everything by which staff work with many registrations at once: one line each in the module. */
-import { bulk } from './bulk/bulk.js';
-import { duplicates } from './duplicates/duplicates.js';
-import { exports } from './exports/exports.js';
-import { lists } from './lists/lists.js';
-import { trail } from './trail/trail.js';
+import { bulk } from './bulk/bulk.feature.js';
+import { duplicates } from './duplicates/duplicates.feature.js';
+import { exports } from './exports/exports.feature.js';
+import { lists } from './lists/lists.feature.js';
+import { trail } from './trail/trail.feature.js';
 
 export const administration = {
   controllers: [

@@ -16,6 +16,7 @@ import { ReleaseUnnamed, ReleaseUnnamedHandler } from './commands/release-unname
 
 /** What happens because a day has come: stages overdue, offered places lapsed, decision days. */
 export const stages = {
+  controllers: [],
   providers: [
     ExpireStagesHandler,
     HoldDecisionDaysHandler,

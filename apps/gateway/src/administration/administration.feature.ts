@@ -1,10 +1,10 @@
 /** What the gateway's module registers for the staff pages. */
-import { accessPages } from './access/access-pages.js';
-import { attendancePages } from './attendance/attendance-pages.js';
+import { accessPages } from './access/access-pages.feature.js';
+import { attendancePages } from './attendance/attendance-pages.feature.js';
 import { ConditionFormController } from './conditions/condition-form.controller.js';
 import { ConditionsController } from './conditions/conditions.controller.js';
 import { ConditionsDesk } from './conditions/conditions-desk.js';
-import { deliveryPages } from './delivery/delivery-pages.js';
+import { deliveryPages } from './delivery/delivery-pages.feature.js';
 import { EntryController } from './entry/entry.controller.js';
 import { ChangesController } from './offer/changes.controller.js';
 import { OfferDesk } from './offer/offer-desk.js';
@@ -14,24 +14,24 @@ import { ListsDesk } from './lists/lists-desk.js';
 import { SelectionController } from './lists/selection.controller.js';
 import { TrailController } from './lists/trail.controller.js';
 import { ViewsController } from './lists/views.controller.js';
-import { mailTextPages } from './mail-texts/mail-text-pages.js';
-import { mailPlanPages } from './mails/mail-plan-pages.js';
+import { mailTextPages } from './mail-texts/mail-text-pages.feature.js';
+import { mailPlanPages } from './mails/mail-plan-pages.feature.js';
 import { OfferTextController } from './offer/offer-text.controller.js';
 import { OverviewController } from './overview.controller.js';
-import { placesPages } from './places/places-pages.js';
-import { mailPages } from './mails/mail-pages.js';
+import { placesPages } from './places/places-pages.feature.js';
+import { mailPages } from './mails/mail-pages.feature.js';
 import { ManagedPreWorkController } from './pre-work/managed-pre-work.controller.js';
-import { questionPages } from './questions/questions.js';
+import { questionPages } from './questions/questions.feature.js';
 import { ReassessmentsController } from './reassessments/reassessments.controller.js';
 import { ReassessmentsDesk } from './reassessments/reassessments-desk.js';
 import { RegisterController } from './register/register.controller.js';
 import { RegisterDesk } from './register/register-desk.js';
 import { RegistrationController } from './registrations/registration.controller.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
-import { roomPages } from './rooms/room-pages.js';
+import { roomPages } from './rooms/room-pages.feature.js';
 import { StaffDesk } from './staff-desk.js';
 import { StaffPages } from './staff-pages.js';
-import { talkPages } from './talks/talk-pages.js';
+import { talkPages } from './talks/talk-pages.feature.js';
 import { TimetableController } from './timetable/timetable.controller.js';
 
 export const administration = {

@@ -1,4 +1,3 @@
-/** What the module of the service provides for this folder. */
 import { Application } from './application.js';
 import { ApplyBatchHandler } from './commands/apply-batch.command.js';
 import { ApplyItemsHandler } from './commands/apply-items.command.js';
@@ -14,19 +13,24 @@ import {
 } from './queries/reassessments.query.js';
 import { ReassessmentMetrics } from './reassessment-metrics.js';
 import { ReassessmentTask } from './reassessment-task.js';
+import { ReassessmentsController } from './reassessments.controller.js';
 
-export const reassessmentProviders = [
-  Application,
-  ReassessmentMetrics,
-  ReassessmentTask,
-  SettleChangesHandler,
-  BeginDueHandler,
-  AssessBatchHandler,
-  ApplyItemsHandler,
-  ApplyBatchHandler,
-  DismissReassessmentHandler,
-  RecordRegistrationHandler,
-  ListReassessmentsHandler,
-  ShowReassessmentHandler,
-  ListReassessmentItemsHandler,
-];
+/** What changed facts or rules would change for those who are registered. */
+export const reassessment = {
+  controllers: [ReassessmentsController],
+  providers: [
+    Application,
+    ReassessmentMetrics,
+    ReassessmentTask,
+    SettleChangesHandler,
+    BeginDueHandler,
+    AssessBatchHandler,
+    ApplyItemsHandler,
+    ApplyBatchHandler,
+    DismissReassessmentHandler,
+    RecordRegistrationHandler,
+    ListReassessmentsHandler,
+    ShowReassessmentHandler,
+    ListReassessmentItemsHandler,
+  ],
+} as const;

@@ -6,6 +6,8 @@ import { CloseSessionListHandler } from './commands/close-session-list.command.j
 import { IssueCheckInCodeHandler } from './commands/issue-check-in-code.command.js';
 import { MarkSessionHandler } from './commands/mark-session.command.js';
 import { MyAttendanceController } from './my-attendance.controller.js';
+import { RecordAttendanceHandler } from './commands/record-attendance.command.js';
+import { RecordAttendanceOfManyHandler } from './commands/record-attendance-of-many.command.js';
 import { ShowAttendanceOverviewHandler } from './queries/show-attendance-overview.query.js';
 import { ShowMyAttendanceHandler } from './queries/show-my-attendance.query.js';
 import { ShowSessionAttendanceHandler } from './queries/show-session-attendance.query.js';
@@ -21,6 +23,8 @@ export const attendance = {
     CloseSessionListHandler,
     IssueCheckInCodeHandler,
     CheckInHandler,
+    RecordAttendanceHandler,
+    RecordAttendanceOfManyHandler,
     ShowAttendanceOverviewHandler,
     ShowSessionAttendanceHandler,
     ShowMyAttendanceHandler,
