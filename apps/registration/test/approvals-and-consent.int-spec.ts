@@ -7,11 +7,13 @@ import {
   RegistrationInTest,
   viewer,
 } from './registration-in-test.js';
+import { TalksInTest } from './talks.fixture.js';
 import { all, deskOf, seatsOf, team, zukunftVorOrt } from './teams-in-test.js';
 
 const desk = RegistrationInTest.forFile();
 
 const { post } = deskOf(() => desk);
+const talks = new TalksInTest(desk);
 const colleague = staff(['approver', 'viewer'], '*', 'Zweite Person');
 
 it('two different people approve where the offer wants two', async () => {
@@ -63,9 +65,13 @@ it('who does not answer about a moved date in time keeps the place, and the orga
 });
 
 describe('a stage that is not passed in time', () => {
-  afterEach(() => desk.service.clock.set('2020-09-01T09:00'));
+  afterEach(async () => {
+    desk.service.clock.set('2020-09-01T09:00');
+    // Nobody has two talks at once, in no offer.
+    await desk.service.sql('DELETE FROM talk_slot');
+  });
 
-  /** A talk that holds the seats; two places, so that the second team waits before it. */
+  /** A talk that holds the seats, and a time for it; two places: the second team waits before it. */
   async function twoTeams(onExpiry: 'tellStaff' | 'end' | 'toEndOfList') {
     const procedure = [
       {
@@ -79,6 +85,7 @@ describe('a stage that is not passed in time', () => {
       { kind: 'seat', owner: 'system', dueDays: null },
     ] as const;
     const offer = await desk.tell(zukunftVorOrt({ procedure: [...procedure], capacityPeople: 2 }));
+    if (onExpiry !== 'tellStaff') await talks.slot(offer, '2020-09-03', '10:00', '11:00');
     const [first, second] = [await team(desk, offer, 2), await team(desk, offer, 2)];
     expect(await seatsOf(desk, first)).toEqual(all(2, 'held'));
     expect(await seatsOf(desk, second)).toEqual(all(2, 'waiting'));
