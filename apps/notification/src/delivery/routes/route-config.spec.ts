@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readRoutes } from './route-config.js';
@@ -43,8 +43,10 @@ describe('the configuration of mail routes', () => {
     });
   });
 
+  const folder = mkdtempSync(join(tmpdir(), 'einlass-dkim-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
   it('reads several, in their order', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'einlass-dkim-'));
     writeFileSync(join(folder, 'key.pem'), key);
     const agency = '01920000-0000-7000-8000-0000000000a1';
     const routes = readRoutes(
