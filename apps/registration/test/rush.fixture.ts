@@ -209,14 +209,19 @@ export async function expectBrokenWithoutLock(
   attempts: number,
 ): Promise<void> {
   const offer = await desk.tell(rushOffer());
-  const lock = jest.spyOn(desk.service.app.get(Places), 'lock').mockResolvedValue();
-  await withoutLimitsOfTheDatabase(desk, offer, async () => {
-    const outcome = await rush([desk.service.url], offer, from, attempts);
-    await expect(expectByTheRules(desk, offer, attempts, outcome)).rejects.toThrow();
-    const { people, municipalities } = await given(desk, offer);
-    expect(people > PEOPLE || municipalities > MUNICIPALITIES).toBe(true);
-  });
-  lock.mockRestore();
+  // By hand: also a runner without jest's own mocks in reach runs this.
+  const places = desk.service.app.get(Places);
+  places.lock = () => Promise.resolve();
+  try {
+    await withoutLimitsOfTheDatabase(desk, offer, async () => {
+      const outcome = await rush([desk.service.url], offer, from, attempts);
+      await expect(expectByTheRules(desk, offer, attempts, outcome)).rejects.toThrow();
+      const { people, municipalities } = await given(desk, offer);
+      expect(people > PEOPLE || municipalities > MUNICIPALITIES).toBe(true);
+    });
+  } finally {
+    Reflect.deleteProperty(places, 'lock');
+  }
 }
 
 async function withoutLimitsOfTheDatabase(
