@@ -22,7 +22,8 @@ function die(mailIds: readonly string[]): never {
 
 /** The mail in hand: these processes have one at a time. */
 let current: { id: string; fresh: boolean } | null = null;
-let inConversation = false;
+/** From the statement that says so to the word of what became of it. */
+let isSending = false;
 const dieWith = (mail: typeof current): void => {
   if (mail?.fresh) die([mail.id]);
 };
@@ -31,8 +32,8 @@ const { claim, take, beginSending } = MailClaims.prototype;
 MailClaims.prototype.claim = async function (now) {
   const taken = await claim.call(this, now);
   const ids = taken.flatMap(({ claims }) => claims.map(({ id }) => id));
-  // Not while a mail is with the mail server: that is another point.
-  if (point === 'claimed' && ids.length > 0 && !inConversation) die(ids);
+  // Not while a mail is being sent: that is another point, and it may be one that was hit before.
+  if (point === 'claimed' && ids.length > 0 && !isSending) die(ids);
   return taken;
 };
 MailClaims.prototype.take = async function (given) {
@@ -40,11 +41,13 @@ MailClaims.prototype.take = async function (given) {
   current = taken && { id: taken.mail.id, fresh: taken.mail.attempts === 0 };
   return taken;
 };
-MailClaims.prototype.beginSending = function (...given) {
+MailClaims.prototype.beginSending = async function (...given) {
+  isSending = true;
   const committed = beginSending.apply(this, given);
   // The statement is on its way: whether it is committed nobody here will learn.
   if (point === 'beginning') setImmediate(() => dieWith(current));
-  return committed;
+  isSending = await committed;
+  return isSending;
 };
 
 // What a mail says is not what this is about, and its templates take seconds to compile.
@@ -60,7 +63,6 @@ MailRenderer.prototype.render = () =>
 const { send } = Smtp.prototype;
 Smtp.prototype.send = function (...given) {
   if (point === 'begun') dieWith(current);
-  inConversation = true;
   return send.apply(this, given);
 };
 
@@ -69,7 +71,7 @@ MailOutcomes.prototype.record = async function (...given) {
   const isSent = given[2].result === 'sent';
   if (point === 'accepted' && isSent) dieWith(current);
   await record.apply(this, given);
-  inConversation = false;
+  isSending = false;
   if (point === 'recorded' && isSent) dieWith(current);
 };
 
