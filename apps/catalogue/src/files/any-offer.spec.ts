@@ -36,6 +36,9 @@ const stored = {
   lifecycleReason: null,
 };
 
+/** How a value that is not there reads in a sentence. */
+const NOTHING = /undefined|null|NaN/;
+
 /** Whatever an editor may write, keys that refer to nothing left out as on saving. */
 const anyContent: fc.Arbitrary<OfferContent> = anyOfferFile()
   .map(({ offer: { contentDate: _, ...content } }) => {
@@ -104,7 +107,8 @@ describe('whatever an editor writes', () => {
         for (const { pointers, message } of contradictions(content)) {
           expect(pointers.length).toBeGreaterThan(1);
           for (const pointer of pointers) expect(valueAt(content, pointer)).toBe(true);
-          expect(message.de + message.en).not.toMatch(/undefined|null|NaN/);
+          const said = without(namedLikeNothing(content), message.de + message.en);
+          expect(said).not.toMatch(NOTHING);
         }
         const { phase } = factsOf(content);
         const { changesAt } = offerPhase(phase, now);
@@ -130,6 +134,17 @@ describe('whatever an editor writes', () => {
     );
   });
 });
+
+/** The editor's own words that read like a missing value: a mail may be called "null". */
+function namedLikeNothing(value: unknown): string[] {
+  if (typeof value === 'string') return NOTHING.test(value) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(namedLikeNothing);
+}
+
+function without(words: string[], text: string): string {
+  return words.reduce((rest, word) => rest.replaceAll(word, ''), text);
+}
 
 /** Whether a JSON pointer leads to something (also to null: what is not known yet). */
 function valueAt(document: object, pointer: string): boolean {
