@@ -2,50 +2,16 @@
 import { HOSTILE, OFFER_ID, play, READY, type Special } from './administration.fixture.js';
 import { type Browser, plain } from './browser.fixture.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
+import {
+  DELIVERY as base,
+  deedKeys,
+  keyIn,
+  MAIL,
+  mailLife as life,
+  returnedMail,
+  SUPPRESSION,
+} from './mails.fixture.js';
 import { ok, refused, sent } from './questions.fixture.js';
-
-const MAIL = '0190a000-0000-7000-8000-0000000000d7';
-const SUPPRESSION = '0190a000-0000-7000-8000-0000000000d8';
-const base = `/verwaltung/angebote/${OFFER_ID}/zustellung`;
-
-const mail = {
-  mailId: MAIL,
-  offerId: OFFER_ID,
-  registrationId: READY,
-  kind: 'admission',
-  name: null,
-  to: 'participant',
-  state: 'sent',
-  due: '2020-09-10T08:00:00.000Z',
-  sentAt: '2020-09-10T08:01:00.000Z',
-  attempts: 1,
-  reason: null,
-  smtpResponse: `250 ok ${HOSTILE}`,
-  route: 'default',
-  bounce: { at: '2020-09-10T09:00:00.000Z', kind: 'hard' },
-  person: { name: HOSTILE, municipality: 'Musterstadt' },
-};
-const life = (changes: object = {}) => ({
-  ...mail,
-  why: { de: 'sofort, sobald der Platz fest zugesagt ist', en: 'at once' },
-  suppressionId: SUPPRESSION,
-  may: ['resend'],
-  events: [
-    { at: '2020-09-10T08:00:00.000Z', what: 'planned', detail: { due: '2020-09-10T08:00:00Z' } },
-    {
-      at: '2020-09-10T08:01:00.000Z',
-      what: 'sent',
-      detail: { response: HOSTILE, route: 'default' },
-    },
-    { at: '2020-09-10T09:00:00.000Z', what: 'bounced', detail: { response: '550 unknown' } },
-    {
-      at: '2020-09-10T09:30:00.000Z',
-      what: 'somethingNew',
-      detail: { reason: 'addressSuppressed' },
-    },
-  ],
-  ...changes,
-});
 
 let gateway: TestGateway;
 let approver: Browser;
@@ -64,8 +30,8 @@ const answering = (special: Special = {}) => {
   play(gateway.upstream, {
     [`GET /api/offers/${OFFER_ID}/troubled-mails`]: ok({
       items: [
-        { ...mail, cause: 'bounced', detail: HOSTILE },
-        { ...mail, cause: null, detail: null },
+        { ...returnedMail, cause: 'bounced', detail: HOSTILE },
+        { ...returnedMail, cause: null, detail: null },
       ],
       nextCursor: 'abc',
     }),
@@ -74,7 +40,6 @@ const answering = (special: Special = {}) => {
   });
 };
 const submit = (path: string, form: Record<string, string>) => approver.send(path, { form });
-const keyIn = (html: string): string => /name="schluessel" value="([^"]+)"/.exec(html)![1]!;
 
 it('see which mails need them, and why, whatever a name or a server says', async () => {
   answering();
@@ -140,10 +105,7 @@ it('send a mail once more with a reason, once per form', async () => {
     expect([status, headers.location]).toEqual([303, `${base}/${MAIL}?erledigt=ja#ergebnis`]);
   }
   expect(sent(gateway)).toEqual(Array(2).fill(['POST', resend, { reason: 'nicht zu finden' }]));
-  const keys = gateway.upstream.received
-    .filter(({ method }) => method === 'POST')
-    .map(({ headers }) => headers['idempotency-key']);
-  expect(new Set(keys).size).toBe(1);
+  expect(deedKeys(gateway).size).toBe(1);
 });
 
 it('lift the suppression of an address, and learn why something does not work', async () => {

@@ -2,11 +2,9 @@
 import { HOSTILE, OFFER_ID, play, READY, type Special } from './administration.fixture.js';
 import { type Browser, plain } from './browser.fixture.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
+import { DELIVERY as base, deedKeys, keyIn, MAIL, mailLife, SUPPRESSION } from './mails.fixture.js';
 import { ok, refused, sent } from './questions.fixture.js';
 
-const MAIL = '0190a000-0000-7000-8000-0000000000d7';
-const SUPPRESSION = '0190a000-0000-7000-8000-0000000000d8';
-const base = `/verwaltung/angebote/${OFFER_ID}/zustellung`;
 const page = '/verwaltung/versand';
 
 let gateway: TestGateway;
@@ -31,7 +29,6 @@ const playing = (special: Special): void => {
   play(gateway.upstream, special);
 };
 const submit = (path: string, form: Record<string, string>) => approver.send(path, { form });
-const keyIn = (html: string): string => /name="schluessel" value="([^"]+)"/.exec(html)![1]!;
 
 const route = (changes: object = {}) => ({
   name: 'main',
@@ -76,27 +73,6 @@ const held = (changes: object = {}) => ({
   offers: [{ offerId: OFFER_ID, title: { de: 'Austausch' }, held: 3 }],
   ...changes,
 });
-/** A mail whose address is held. */
-const life = {
-  mailId: MAIL,
-  offerId: OFFER_ID,
-  registrationId: READY,
-  kind: 'admission',
-  name: null,
-  to: 'participant',
-  state: 'sent',
-  why: { de: 'sofort', en: 'at once' },
-  due: null,
-  sentAt: null,
-  reason: null,
-  smtpResponse: null,
-  route: 'main',
-  bounce: { at: '2020-09-10T09:00:00.000Z', kind: 'hard' },
-  person: null,
-  suppressionId: SUPPRESSION,
-  may: [],
-  events: [],
-};
 const showing = (routes: object[], addresses: object[], special: Special = {}) =>
   playing({
     'GET /api/mail-routes': ok({ items: routes }),
@@ -176,10 +152,7 @@ it('stops a route with a reason, once per form; others may not', async () => {
     expect([status, headers.location]).toEqual([303, `${page}#ergebnis`]);
   }
   expect(sent(gateway)).toEqual(Array(2).fill(['POST', path, { reason: 'Wartung' }]));
-  const keys = gateway.upstream.received
-    .filter(({ method }) => method === 'POST')
-    .map(({ headers }) => headers['idempotency-key']);
-  expect(new Set(keys).size).toBe(1);
+  expect(deedKeys(gateway).size).toBe(1);
   expect(plain((await ops.send(page)).text)).toContain('Der Versandweg „main“ ist angehalten.');
   expect((await approver.send(deed, { form })).status).toBe(403);
   for (const odd of ['wege/main/loeschen', 'wege/..%2Fx/anhalten', 'adressen/x/freigeben'])
@@ -212,7 +185,7 @@ it('stays of use while notification is away, and is led to from where one looks'
   expect(away.status).toBe(200);
   expect(plain(away.text).match(/lässt sich gerade nicht abrufen/g)).toHaveLength(2);
   const here = `href="${page}?angebot=${OFFER_ID}#adressen"`;
-  showing([], [], { [`GET /api/mails/${MAIL}`]: ok(life) });
+  showing([], [], { [`GET /api/mails/${MAIL}`]: ok(mailLife()) });
   expect((await viewer.send(base)).text).toContain(here);
   expect((await viewer.send(`${base}/${MAIL}`)).text).toContain(here);
   expect((await viewer.send('/verwaltung')).text).toContain(`href="${page}"`);
