@@ -53,6 +53,33 @@ describe('while no time is free', () => {
     await eventually(() => desk.progress(waits).at(-1)?.openSteps.includes('chooseTalk') === true);
   });
 
+  it('tells a team that missed its talk when it can choose again, unless staff decide', async () => {
+    const offer = await desk.tell(withTalk());
+    const slotId = await talks.slot(offer, '2020-09-03', '10:00', '10:30');
+    const { id, teamId } = await talks.team(offer);
+    await talks.choose(id, slotId);
+    desk.service.clock.set('2020-09-03T11:00');
+    expect((await talks.outcome(offer, teamId, { outcome: 'missed' })).status).toBeLessThan(300);
+    await eventually(() => desk.progress(id).at(-1)?.talk === null);
+    expect(desk.progress(id).at(-1)?.milestones.talkAskedAt).toBe('2020-09-03T09:00:00.000Z');
+    expect(desk.progress(id).at(-1)?.openSteps).not.toContain('chooseTalk');
+
+    desk.service.clock.set('2020-09-03T12:00');
+    const next = await talks.slot(offer, '2020-09-07', '10:00', '10:30');
+    await eventually(() => desk.progress(id).at(-1)?.openSteps.includes('chooseTalk') === true);
+    expect(desk.progress(id).at(-1)?.milestones.talkOfferedAt).toBe('2020-09-03T10:00:00.000Z');
+
+    await talks.choose(id, next);
+    desk.service.clock.set('2020-09-07T11:00');
+    await talks.outcome(offer, teamId, { outcome: 'missed' });
+    const versions = desk.progress(id).length;
+    const { id: waits } = await talks.team(offer);
+    await talks.slot(offer, '2020-09-09', '10:00', '10:30');
+    await eventually(() => desk.progress(waits).at(-1)?.openSteps.includes('chooseTalk') === true);
+    expect(desk.progress(id).length).toBeLessThanOrEqual(versions + 1);
+    expect(desk.progress(id).at(-1)?.openSteps).not.toContain('chooseTalk');
+  });
+
   it('costs nobody their registration that the time to choose one has passed', async () => {
     const stages = withTalk().procedure.map((stage) =>
       stage.kind === 'preliminaryTalk' ? { ...stage, onExpiry: 'end' as const } : stage,

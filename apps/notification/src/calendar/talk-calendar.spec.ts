@@ -37,7 +37,7 @@ describe('the calendar file of a talk, read by another parser', () => {
     expect(gone.event.location).toBeNull();
   });
   it('is nothing where there never was an appointment', () => {
-    const none = { appointment: null, cancellationReason: null };
+    const none = { ...sampleTalk(), appointment: null };
     expect(talkCalendar(none, facts, 'cancel')).toBeNull();
     expect(talkCalendar(null, facts, 'publish')).toBeNull();
   });

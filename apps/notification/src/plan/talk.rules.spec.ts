@@ -21,7 +21,11 @@ const agreed = (more: object = {}) =>
   inTalk({ talk, milestones: { talkAskedAt: ASKED, talkAgreedAt: AGREED }, ...more });
 const givenUp = inTalk({
   openSteps: ['chooseTalk'],
-  milestones: { talkAskedAt: LATER, talkAgreedAt: AGREED },
+  milestones: { talkAskedAt: LATER, talkOfferedAt: LATER, talkAgreedAt: AGREED },
+});
+/** Given up while no other time is free. */
+const givenUpForNone = inTalk({
+  milestones: { talkAskedAt: LATER, talkOfferedAt: ASKED, talkAgreedAt: AGREED },
 });
 
 describe('the choice of a time', () => {
@@ -48,6 +52,7 @@ describe('the choice of a time', () => {
     ['refused', refused('eligibility', { milestones: { talkAskedAt: ASKED } })],
     ['withdrew', withdrawn(LATER, { milestones: { talkAskedAt: ASKED } })],
     ['toldWithCancelledTalk', givenUp],
+    ['noTalkTimes', givenUpForNone],
   ] as const)('is not asked: %s', (reason, state) => {
     expect(verdictOf('talkChoice', state)).toBe(reason);
   });
@@ -144,6 +149,20 @@ describe('a talk that is not to be', () => {
     expect(sentKinds(givenUp)).toEqual(['receipt', 'talkChoiceReminder', 'talkCancelled']);
     expect(verdictOf('talkCancelled', agreed())).toBe('notHappened');
     expect(verdictOf('talkCancelled', asked)).toBe('notHappened');
+  });
+  it('is taken back while no other time is free; the choice is asked for when there is one', () => {
+    expect(planned('talkCancelled', givenUpForNone)).toMatchObject({ due: LATER, verdict: 'send' });
+    const since = '2020-09-05T08:00:00Z';
+    const { milestones } = givenUpForNone;
+    const offered = inTalk({
+      openSteps: ['chooseTalk'],
+      milestones: { ...milestones, talkOfferedAt: since },
+    });
+    expect(planned('talkChoice', offered)).toMatchObject({
+      due: since,
+      occurrence: LATER,
+      verdict: 'send',
+    });
   });
   it('is not taken back after it was held', () => {
     const held = confirmed({ milestones: { talkAgreedAt: AGREED, talkHeldAt: LATER } });

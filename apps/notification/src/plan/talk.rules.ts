@@ -46,7 +46,7 @@ export function talkChoice(facts: Facts): Row {
     const stops = general(facts);
     if (stops) return stops;
     if (registration.talk) return not('talkAgreed', knownSince(facts));
-    if (isGivenUp(facts)) return not('toldWithCancelledTalk');
+    if (isGivenUp(facts) && !isLater && !lacksTimes(facts)) return not('toldWithCancelledTalk');
     return mayChoose(facts) ? 'send' : notChoosing(facts);
   });
   // Nobody knows when it will be.
@@ -91,7 +91,7 @@ export function talkAgreed(facts: Facts): Row {
   };
 }
 
-/** Given up or missed. When that was is not told, so it counts from when it was last asked or agreed. */
+/** Given up or missed; then the team was asked to choose again. */
 export function talkCancelled(facts: Facts): Row {
   const { talkAgreedAt, talkAskedAt } = facts.registration.milestones;
   if (!isGivenUp(facts)) return never('notHappened');

@@ -145,6 +145,14 @@ describe('the talk', () => {
     expect(mail.text).toContain('/vorabsprache?token=');
     expect(mail.text).not.toContain('Begründung');
   });
+  it('that was missed says that no other time is free, and asks for nothing', async () => {
+    const { flat: text } = await render('talkCancelled', 'de', (facts) => ({
+      ...withRecipient(facts, { openSteps: [], links: { chooseTalk: undefined } }),
+      talk: { ...sampleTalk({ state: 'missed' }), state: 'toChoose', freeSlots: 0 },
+    }));
+    expect(text).toContain('Zurzeit ist kein Termin frei.');
+    expect(text).not.toMatch(/neuen Termin/i);
+  });
   it('that staff cancelled comes with their words', async () => {
     expect((await render('talkCancelled', 'de')).flat).toContain(
       'Die Begründung: Die Kollegin ist an dem Tag verhindert.',

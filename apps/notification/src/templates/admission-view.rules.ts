@@ -47,6 +47,8 @@ export interface AdmissionView {
     changeUntil: string;
     /** Why staff cancelled it, in their words. */
     reason: string | null;
+    /** Another is to be chosen, and no time is free yet. */
+    awaitsTimes: boolean;
   } | null;
   /** The task that a reminder is about. */
   task: { title: string; description: string | null; until: string | null } | null;
@@ -117,6 +119,7 @@ function talkView({ talk, briefing }: MailFacts, locale: Locale): AdmissionView[
     owner: oneLine(owner),
     changeUntil: untilInstant(changeUntil, briefing, locale),
     reason: talk.cancellationReason && manyLines(talk.cancellationReason),
+    awaitsTimes: talk.state === 'toChoose' && talk.freeSlots === 0,
   };
 }
 

@@ -205,6 +205,10 @@ const ofSomeKinds = {
   'talk.owner': text('mit wem', 'with whom'),
   'talk.changeUntil': text('bis wann sie sich ändern lässt', 'until when it can be changed'),
   'talk.reason': text('Begründung einer Absage; kann fehlen', 'why it was cancelled, if said'),
+  'talk.awaitsTimes': text(
+    'ein neuer Termin ist zu wählen, und es ist noch keiner frei',
+    'another time is to be chosen, and none is free yet',
+  ),
   'task.title': text('Name der Vorarbeit', 'name of the pre-work'),
   'task.description': text('Beschreibung; kann fehlen', 'description, if any'),
   'task.until': text('bis wann; kann fehlen', 'until when, if any'),

@@ -43,4 +43,6 @@ const appointment: NonNullable<NonNullable<MailFacts['talk']>['appointment']> = 
 export const sampleTalk = (changes: Partial<typeof appointment> = {}) => ({
   appointment: { ...appointment, ...changes },
   cancellationReason: null,
+  state: 'agreed' as const,
+  freeSlots: 0,
 });

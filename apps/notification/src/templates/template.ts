@@ -21,7 +21,7 @@ export interface MailFacts {
   /** Set for mails to the organiser: where in the administration they lead. */
   organiser: { page: string } | null;
   /** For mails about the preliminary talk. */
-  talk: Pick<TalkBriefing, 'appointment' | 'cancellationReason'> | null;
+  talk: Pick<TalkBriefing, 'appointment' | 'cancellationReason' | 'state' | 'freeSlots'> | null;
   /** For `organiserNotice`: the figures of its sentence. */
   figures: Readonly<Record<string, number>>;
   /** For `changeNotice` only. */

@@ -98,8 +98,8 @@ export const workflow: Readonly<Record<Stage, Row>> = {
   preliminaryTalk: {
     talkTimesOffered: { goes: 'stays', marks: 'talkOfferedAt' },
     talkAgreed: { goes: 'stays', marks: 'talkAgreedAt' },
-    talkGivenUp: { goes: 'stays' },
-    talkMissed: { goes: 'stays' },
+    talkGivenUp: { goes: 'stays', marks: 'talkAskedAt' },
+    talkMissed: { goes: 'stays', marks: 'talkAskedAt' },
     talkChoiceReopened: { goes: 'stays', marks: 'talkAskedAt' },
     talkHeld: { goes: 'onward', marks: 'talkHeldAt', passes: 'preliminaryTalk' },
     talkWaived: { goes: 'onward', passes: 'preliminaryTalk' },

@@ -45,8 +45,7 @@ export class TalkReader {
   }
 
   /**
-   * Registrations that were asked to choose a time when none was free, or never since, and could now:
-   * some of them.
+   * Registrations that were asked to choose a time when none was free, and could now: some of them.
    */
   async toTellOfTimes(most: number): Promise<string[]> {
     const rows = await this.unitOfWork.manager.query<{ id: string }[]>(
@@ -54,6 +53,8 @@ export class TalkReader {
         WHERE r.stage = 'preliminaryTalk'
           AND (r.talk_offered_at IS NULL OR r.talk_offered_at < r.talk_asked_at)
           AND EXISTS (${freeFor('r.offer_id')} > $1::timestamptz)
+          AND NOT EXISTS (SELECT FROM team_talk d
+                           WHERE d.team_id = r.team_id AND NOT ${mayChoose('d')})
         ORDER BY r.offer_id, r.id LIMIT $2`,
       [this.clock.date(), most],
     );
@@ -63,7 +64,7 @@ export class TalkReader {
   /** Of many at once. */
   async ofTeams(teamIds: readonly string[]): Promise<(teamId: string) => TalkGist> {
     const rows = await this.unitOfWork.manager.query<Row[]>(
-      `SELECT t.team_id, t.outcome = 'open' AND t.misses < t.chances AS may_choose,
+      `SELECT t.team_id, ${mayChoose('t')} AS may_choose,
               s.starts_at, s.ends_at
          FROM team_talk t
          LEFT JOIN talk_appointment a ON a.team_id = t.team_id AND a.state = 'agreed'
@@ -75,6 +76,10 @@ export class TalkReader {
     return (teamId) => gists.get(teamId) ?? nothingYet;
   }
 }
+
+/** Of a row `team_talk`: the team's choice would be taken; after too many missed talks staff decide. */
+const mayChoose = (row: string): string =>
+  `(${row}.outcome = 'open' AND ${row}.misses < ${row}.chances)`;
 
 /** Free times of an offer, as `SELECT … WHERE … AND <latest moment at which it can be chosen>`. */
 const freeFor = (offerId: string): string =>

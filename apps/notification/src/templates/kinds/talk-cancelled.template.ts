@@ -47,6 +47,12 @@ export const talkCancelled: MailTemplate = {
         ),
         button('Neuen Termin wählen', 'links.chooseTalk'),
       ) +
+      when(
+        'talk and talk.awaitsTimes',
+        paragraph(
+          'Zurzeit ist kein Termin frei. Sobald [Sie|du] wieder einen wählen [können|kannst], schreiben wir [Ihnen|dir].',
+        ),
+      ) +
       unless('links.chooseTalk', statusButton('de')) +
       facts('de'),
     en:
@@ -67,6 +73,12 @@ export const talkCancelled: MailTemplate = {
           'Please choose a new time{% if until.stage %} <strong>{{ until.stage }}</strong>{% endif %}.',
         ),
         button('Choose a new time', 'links.chooseTalk'),
+      ) +
+      when(
+        'talk and talk.awaitsTimes',
+        paragraph(
+          'No time is free at the moment. As soon as you can choose one again, we will write to you.',
+        ),
       ) +
       unless('links.chooseTalk', statusButton('en')) +
       facts('en'),
