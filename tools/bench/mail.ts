@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { notificationDatabase } from '../../apps/notification/src/database.js';
 import { catalogueWith, Dispatch } from './mail-dispatch.js';
 import type { SinkCounts } from './mail-sink.js';
-import { familyOf, figuresOf } from './process-figures.js';
+import { familySeconds } from './process-figures.js';
 import {
   type BenchedService,
   commonEnv,
@@ -138,7 +138,7 @@ async function sending(
     const who = {
       workers: pids,
       registration: [registration.pid],
-      postgres: familyOf(registration.servers.postgresPid),
+      postgres: [registration.servers.postgresPid],
       'mail server': [sink.pid],
     };
     return await watching(due, limitSeconds, dispatch.people, sink, who);
@@ -200,7 +200,7 @@ const cpu = (who: Record<string, readonly number[]>): Record<string, number> =>
   Object.fromEntries(
     Object.entries(who).map(([name, pids]) => [
       name,
-      pids.reduce((sum, pid) => sum + (figuresOf(pid)?.cpu ?? 0), 0),
+      pids.reduce((sum, pid) => sum + familySeconds(pid), 0),
     ]),
   );
 

@@ -64,6 +64,19 @@ export function familyOf(pid: number): number[] {
   return family;
 }
 
+/** Processor time, in seconds, that a process and all that descend from it have used, the ended ones too. */
+export const familySeconds = (pid: number): number =>
+  familyOf(pid).reduce((sum, member) => {
+    try {
+      // utime, stime, and both of the children that have ended.
+      return sum + statFields(member).slice(11, 15).map(Number).reduce(plus) / ticks;
+    } catch {
+      return sum;
+    }
+  }, 0);
+
+const plus = (a: number, b: number): number => a + b;
+
 /** Seconds since the process began. */
 export function ageOf(pid: number): number {
   const [up] = readFileSync('/proc/uptime', 'utf8').split(' ');
