@@ -1,15 +1,24 @@
 /** Draws docs/registration-workflow.md from the page that the service runs by. */
 import { format } from 'prettier';
 import { stageKind } from '#contracts/vocabulary.js';
-import { follow } from '../../apps/registration/src/admission/procedure.rules.js';
-import { guards, type Situation } from '../../apps/registration/src/admission/guards.rules.js';
-import { arrivals } from '../../apps/registration/src/admission/arrivals.rules.js';
-import type { Cell, Stage } from '../../apps/registration/src/admission/workflow-cell.rules.js';
+import { follow } from '../../apps/registration/src/admission/workflow/procedure.rules.js';
+import {
+  guards,
+  type Situation,
+} from '../../apps/registration/src/admission/workflow/guards.rules.js';
+import { arrivals } from '../../apps/registration/src/admission/workflow/arrivals.rules.js';
+import type {
+  Cell,
+  Stage,
+} from '../../apps/registration/src/admission/workflow/workflow-cell.rules.js';
 import {
   type Happening,
   happenings,
-} from '../../apps/registration/src/admission/happening-names.rules.js';
-import { newcomer, workflow } from '../../apps/registration/src/admission/registration.workflow.js';
+} from '../../apps/registration/src/admission/workflow/happening-names.rules.js';
+import {
+  newcomer,
+  workflow,
+} from '../../apps/registration/src/admission/workflow/registration.workflow.js';
 import type { Generator } from './generator.js';
 
 const stages = Object.keys(workflow) as Stage[];

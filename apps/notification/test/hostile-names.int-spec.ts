@@ -1,6 +1,6 @@
 /**
  * Names and addresses that would be more than that: what they do to a mail on the wire, if registration
- * ever let them pass (apps/registration/src/admission/person.rules.spec.ts says what it refuses).
+ * ever let them pass (apps/registration/src/admission/person/person.rules.spec.ts says what it refuses).
  * Real: PostgreSQL, the queue, SMTP over TCP. Fakes on loopback: registration and catalogue.
  */
 import PostalMime from 'postal-mime';

@@ -5,8 +5,8 @@ import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.
 import type { ServiceDatabase } from '#service-kit/database.js';
 import { IdempotencyRecord } from '#service-kit/idempotency.js';
 import { administration } from './administration.feature.js';
-import { AnswerSheet } from './admission/answer-sheet.entity.js';
-import { Participant } from './admission/participant.entity.js';
+import { AnswerSheet } from './admission/person/answer-sheet.entity.js';
+import { Participant } from './admission/person/participant.entity.js';
 import { Registration } from './admission/registration.entity.js';
 import { assurance } from './assurance/assurance.feature.js';
 import { attendance } from './attendance/attendance.feature.js';

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { DecideRegistration } from '../src/admission/commands/decide-registration.command.js';
 import { WithdrawRegistration } from '../src/admission/commands/withdraw-registration.command.js';
-import { Happenings } from '../src/admission/happenings.js';
+import { Happenings } from '../src/admission/workflow/happenings.js';
 import { onlineAustausch, RegistrationInTest } from './registration-in-test.js';
 
 const desk = RegistrationInTest.forFile();

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { OfferState } from '#contracts/states.js';
 import type { ParticipantRole } from '#contracts/vocabulary.js';
 import { type Answer, participant } from '#testing/service.js';
-import { Participant } from '../src/admission/participant.entity.js';
+import { Participant } from '../src/admission/person/participant.entity.js';
 import { Registration } from '../src/admission/registration.entity.js';
 import { Registrations } from '../src/admission/registrations.js';
 import { Offers } from '../src/offers/offers.js';

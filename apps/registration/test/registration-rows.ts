@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { OfferState } from '#contracts/states.js';
-import { AnswerSheet } from '../src/admission/answer-sheet.entity.js';
-import type { Answers } from '../src/admission/answers.rules.js';
-import { Participant } from '../src/admission/participant.entity.js';
-import { emailKey } from '../src/admission/person.rules.js';
+import { AnswerSheet } from '../src/admission/person/answer-sheet.entity.js';
+import type { Answers } from '../src/admission/person/answers.rules.js';
+import { Participant } from '../src/admission/person/participant.entity.js';
+import { emailKey } from '../src/admission/person/person.rules.js';
 import { Registration } from '../src/admission/registration.entity.js';
 import { Team } from '../src/team/team.entity.js';
 import type { RegistrationInTest } from './registration-in-test.js';

@@ -4,7 +4,7 @@ import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import type { Team } from '../team/team.entity.js';
 import { Teams } from '../team/teams.js';
-import { Participant } from './participant.entity.js';
+import { Participant } from './person/participant.entity.js';
 import { Registration } from './registration.entity.js';
 
 /** What speaks against a registration before its procedure begins; the same for form and staff. */

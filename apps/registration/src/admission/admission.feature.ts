@@ -1,5 +1,5 @@
 import { recurring } from '#service-kit/recurring.js';
-import { Addresses } from './addresses.js';
+import { Addresses } from './person/addresses.js';
 import { Admissible } from './admissible.js';
 import { Announcer } from './announcer.js';
 import { AddRegistrationByHandHandler } from './commands/add-registration-by-hand.command.js';
@@ -16,13 +16,13 @@ import { RecordEligibilityHandler } from './commands/record-eligibility.command.
 import { SettlePlaceHandler } from './commands/settle-place.command.js';
 import { SubmitRegistrationHandler } from './commands/submit-registration.command.js';
 import { WithdrawRegistrationHandler } from './commands/withdraw-registration.command.js';
-import { Happenings } from './happenings.js';
+import { Happenings } from './workflow/happenings.js';
 import { ManagedRegistrationsController } from './managed-registrations.controller.js';
 import { MyRegistrationController } from './my-registration.controller.js';
 import { NewRegistrations } from './new-registration.js';
 import { NewTeams } from './new-teams.js';
 import { OneByOne } from './one-by-one.js';
-import { PersonFactsReader } from './person-facts.js';
+import { PersonFactsReader } from './person/person-facts.js';
 import { PublicRegistrationsController } from './public-registrations.controller.js';
 import { ListRegistrationsHandler } from './queries/list-registrations.query.js';
 import { ShowMyRegistrationHandler } from './queries/show-my-registration.query.js';
@@ -32,7 +32,7 @@ import { Registrations } from './registrations.js';
 import { SecondLookController } from './second-look.controller.js';
 import { StaffAccess } from './staff-access.js';
 import { StateExtras } from './state-extras.js';
-import { Steps } from './steps.js';
+import { Steps } from './workflow/steps.js';
 
 /** Registrations from asking to leaving: what people and staff do, and what happens by itself. */
 export const admission = {

@@ -4,12 +4,12 @@ import { Outbox } from '#messaging/outbox.js';
 import { Clock } from '#service-kit/clock.js';
 import { sessionsOf } from '../team/team.rules.js';
 import type { Team } from '../team/team.entity.js';
-import type { Answers } from './answers.rules.js';
-import { PersonFactsReader } from './person-facts.js';
-import type { Outcome } from './procedure.rules.js';
+import type { Answers } from './person/answers.rules.js';
+import { PersonFactsReader } from './person/person-facts.js';
+import type { Outcome } from './workflow/procedure.rules.js';
 import type { Registration } from './registration.entity.js';
 import { milestonesOf, positionOf } from './registrations.js';
-import { openStepsOf } from './situation.js';
+import { openStepsOf } from './workflow/situation.js';
 import { type Extras, StateExtras } from './state-extras.js';
 
 /** Tells the other services where a registration stands, and asks eligibility. */

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { OfferState } from '#contracts/states.js';
 import { Problem } from '#service-kit/problem.js';
-import { fromText, type Opening, openingOf } from './deadlines.rules.js';
+import { fromText, type Opening, openingOf } from './workflow/deadlines.rules.js';
 
 const refusals = {
   unknown: 'registration.offer_not_found',

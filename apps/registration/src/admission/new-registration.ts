@@ -11,14 +11,14 @@ import { Offers } from '../offers/offers.js';
 import { choiceKey, countedParts } from '../seats/places.rules.js';
 import type { Team } from '../team/team.entity.js';
 import { Teams } from '../team/teams.js';
-import { type Answers, checkAnswers } from './answers.rules.js';
-import { confirmBy } from './deadlines.rules.js';
-import type { Participant } from './participant.entity.js';
-import { checkTeam } from './person-facts.rules.js';
-import { emailKey } from './person.rules.js';
+import { type Answers, checkAnswers } from './person/answers.rules.js';
+import { confirmBy } from './workflow/deadlines.rules.js';
+import type { Participant } from './person/participant.entity.js';
+import { checkTeam } from './person/person-facts.rules.js';
+import { emailKey } from './person/person.rules.js';
 import type { Registration } from './registration.entity.js';
-import { newcomer } from './registration.workflow.js';
-import { stageTimes } from './stage-times.rules.js';
+import { newcomer } from './workflow/registration.workflow.js';
+import { stageTimes } from './workflow/stage-times.rules.js';
 import type { MemberSubmission, Submission } from './submission.rules.js';
 
 export interface NewRegistration {

@@ -6,8 +6,8 @@ import { LinkRequests } from '../links/link-requests.js';
 import type { Team } from '../team/team.entity.js';
 import { Teams } from '../team/teams.js';
 import { Admissible } from './admissible.js';
-import { Addresses } from './addresses.js';
-import { type Entry, Happenings } from './happenings.js';
+import { Addresses } from './person/addresses.js';
+import { type Entry, Happenings } from './workflow/happenings.js';
 import type { NewRegistration } from './new-registration.js';
 
 /** Takes in the people whom one form names. */

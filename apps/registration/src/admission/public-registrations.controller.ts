@@ -9,7 +9,7 @@ import { Problem } from '#service-kit/problem.js';
 import { RequestLink } from '../links/commands/request-link.command.js';
 import { ConfirmAddress } from './commands/confirm-address.command.js';
 import { SubmitRegistration } from './commands/submit-registration.command.js';
-import { email } from './person.rules.js';
+import { email } from './person/person.rules.js';
 import { ShowMyRegistration } from './queries/show-my-registration.query.js';
 import { submission, type Submission } from './submission.rules.js';
 import { standingView } from './views.rules.js';

@@ -6,13 +6,13 @@ import { type KnownWaiting, WaitingReasons } from '../seats/waiting-reasons.js';
 import type { Team } from '../team/team.entity.js';
 import { sessionsOf } from '../team/team.rules.js';
 import { Teams } from '../team/teams.js';
-import { answersMayChange, isOver, openingOf } from './deadlines.rules.js';
-import { checkTeam } from './person-facts.rules.js';
+import { answersMayChange, isOver, openingOf } from './workflow/deadlines.rules.js';
+import { checkTeam } from './person/person-facts.rules.js';
 import { milestonesOf, positionOf } from './registrations.js';
-import { openStepsOf } from './situation.js';
+import { openStepsOf } from './workflow/situation.js';
 
-import type { StandingFacts } from './standing-facts.rules.js';
-import { type Standing, standingInBothForms, standingOf } from './standing.rules.js';
+import type { StandingFacts } from './standing/standing-facts.rules.js';
+import { type Standing, standingInBothForms, standingOf } from './standing/standing.rules.js';
 import { type Extras, StateExtras } from './state-extras.js';
 import type { MyRegistration, RegistrationSummary } from './views.rules.js';
 

@@ -11,7 +11,7 @@ import type {
   Position,
 } from '#contracts/vocabulary.js';
 import { Team } from '../team/team.entity.js';
-import type { Matter } from './guards.rules.js';
+import type { Matter } from './workflow/guards.rules.js';
 
 /** What eligibility said last, with every condition's share. */
 export interface Decision {

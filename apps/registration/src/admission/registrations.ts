@@ -3,11 +3,11 @@ import type { RegistrationState } from '#contracts/states.js';
 import type { Position } from '#contracts/vocabulary.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { AnswerSheet } from './answer-sheet.entity.js';
-import { type Answers } from './answers.rules.js';
-import { Participant } from './participant.entity.js';
+import { AnswerSheet } from './person/answer-sheet.entity.js';
+import { type Answers } from './person/answers.rules.js';
+import { Participant } from './person/participant.entity.js';
 import { Registration } from './registration.entity.js';
-import type { Milestone } from './workflow-cell.rules.js';
+import type { Milestone } from './workflow/workflow-cell.rules.js';
 
 /** Reads and stores registrations, with what belongs to the person. */
 @Injectable()

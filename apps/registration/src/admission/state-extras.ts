@@ -4,7 +4,7 @@ import { PreWorkReader } from '../prework/pre-work.reader.js';
 import { isOffered, TalkReader } from '../talks/talk-reader.js';
 import type { Team } from '../team/team.entity.js';
 import type { Registration } from './registration.entity.js';
-import type { OpenElsewhere } from './situation.js';
+import type { OpenElsewhere } from './workflow/situation.js';
 
 export interface Extras extends Pick<RegistrationState, 'talk' | 'preWorkDue'> {
   readonly elsewhere: OpenElsewhere;

@@ -8,7 +8,7 @@ import {
   personFunction,
   personRank,
 } from '#contracts/vocabulary.js';
-import { email, emailKey, multiLine, personName, singleLine } from './person.rules.js';
+import { email, emailKey, multiLine, personName, singleLine } from './person/person.rules.js';
 
 /** Checked against the offer's questionnaire afterwards (answers.rules.ts). */
 export const givenAnswers = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accessStanding } from '#contracts/assurance-http.js';
 import { id, instant, locale, text } from '#contracts/vocabulary.js';
-import { multiLine } from '../admission/person.rules.js';
+import { multiLine } from '../admission/person/person.rules.js';
 
 const call = z.object({
   reached: z.boolean(),

@@ -4,7 +4,7 @@ import { Audit } from '#service-kit/audit.js';
 import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Happenings } from '../admission/happenings.js';
+import { Happenings } from '../admission/workflow/happenings.js';
 import type { Registration } from '../admission/registration.entity.js';
 import { Registrations } from '../admission/registrations.js';
 import { Certificates } from '../certificates/certificates.js';

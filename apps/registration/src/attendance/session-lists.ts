@@ -3,7 +3,7 @@ import type { OfferState } from '#contracts/states.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Participant } from '../admission/participant.entity.js';
+import { Participant } from '../admission/person/participant.entity.js';
 import { Registration } from '../admission/registration.entity.js';
 import { Municipality } from '../offers/municipality.entity.js';
 import { Offers } from '../offers/offers.js';

@@ -1,7 +1,7 @@
 /** Who may be one person twice, and which of two registrations had better stay. */
 import type { Bilingual } from '#contracts/messages.js';
 import type { Position, Question } from '#contracts/vocabulary.js';
-import type { Answers } from '../admission/answers.rules.js';
+import type { Answers } from '../admission/person/answers.rules.js';
 
 export const duplicateReasons = ['sameAddress', 'sameNameAndMunicipality'] as const;
 export type DuplicateReason = (typeof duplicateReasons)[number];

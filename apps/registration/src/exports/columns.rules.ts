@@ -4,10 +4,10 @@ import type { Bilingual } from '#contracts/messages.js';
 import { functionWords, rankWords } from '#contracts/person-words.js';
 import type { OfferState } from '#contracts/states.js';
 import type { Locale, MunicipalityKind, Question } from '#contracts/vocabulary.js';
-import type { Answers } from '../admission/answers.rules.js';
-import type { Participant } from '../admission/participant.entity.js';
+import type { Answers } from '../admission/person/answers.rules.js';
+import type { Participant } from '../admission/person/participant.entity.js';
 import type { Registration } from '../admission/registration.entity.js';
-import type { StandingCode } from '../admission/standing-facts.rules.js';
+import type { StandingCode } from '../admission/standing/standing-facts.rules.js';
 import type { RegistrationSummary } from '../admission/views.rules.js';
 import * as words from './words.rules.js';
 

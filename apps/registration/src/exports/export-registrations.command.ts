@@ -12,7 +12,7 @@ import {
   spreadsheetTypes,
   xlsxOf,
 } from '#service-kit/spreadsheet.js';
-import { multiLine } from '../admission/person.rules.js';
+import { multiLine } from '../admission/person/person.rules.js';
 import { listFilter, listSort, recordedFilter } from '../lists/filter.rules.js';
 import { ListReader } from '../lists/list-reader.js';
 import { SavedViews } from '../lists/saved-views.js';

@@ -7,7 +7,7 @@ import type {
   ParticipantRole,
   Position,
 } from '#contracts/vocabulary.js';
-import type { StandingCode } from '../admission/standing-facts.rules.js';
+import type { StandingCode } from '../admission/standing/standing-facts.rules.js';
 
 type Words<K extends string> = Readonly<Record<K, Bilingual>>;
 const say = (de: string, en: string): Bilingual => ({ de, en });

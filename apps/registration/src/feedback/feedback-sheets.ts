@@ -4,7 +4,7 @@ import type { OfferState } from '#contracts/states.js';
 import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import type { Answers } from '../admission/answers.rules.js';
+import type { Answers } from '../admission/person/answers.rules.js';
 import { Registration } from '../admission/registration.entity.js';
 import { allOver } from '../attendance/attendance.rules.js';
 import { AttendanceSheets } from '../attendance/attendance-sheets.js';

@@ -3,7 +3,7 @@
  * common, no id, no time and no order. Erasing a person takes away only that they answered.
  */
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { Answers } from '../admission/answers.rules.js';
+import type { Answers } from '../admission/person/answers.rules.js';
 import { Registration } from '../admission/registration.entity.js';
 
 /** Who has answered. */

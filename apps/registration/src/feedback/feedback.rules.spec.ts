@@ -1,5 +1,5 @@
 import type { Question } from '#contracts/vocabulary.js';
-import type { Answers } from '../admission/answers.rules.js';
+import type { Answers } from '../admission/person/answers.rules.js';
 import { answerTable, feedbackState, tally } from './feedback.rules.js';
 
 const questions: Question[] = [

@@ -1,7 +1,7 @@
 /** Who is asked for feedback, and what the answers come to. */
 import type { OfferState } from '#contracts/states.js';
 import { inOwnWords, type Position, type Question } from '#contracts/vocabulary.js';
-import type { Answers } from '../admission/answers.rules.js';
+import type { Answers } from '../admission/person/answers.rules.js';
 
 /**
  * With fewer answers one could tell who said what, so results stay closed until there are so many.

@@ -1,7 +1,7 @@
 /** What is read and sent about feedback. */
 import { z } from 'zod';
 import { id, question } from '#contracts/vocabulary.js';
-import { multiLine } from '../admission/person.rules.js';
+import { multiLine } from '../admission/person/person.rules.js';
 import { givenAnswers } from '../admission/submission.rules.js';
 
 export const myFeedback = z

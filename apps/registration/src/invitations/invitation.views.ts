@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { id, instant } from '#contracts/vocabulary.js';
 import { pageQuery } from '#service-kit/pagination.js';
-import { email, singleLine } from '../admission/person.rules.js';
+import { email, singleLine } from '../admission/person/person.rules.js';
 import { codeLength } from './invitation-code.js';
 
 /** At once; a longer list comes in several calls. */

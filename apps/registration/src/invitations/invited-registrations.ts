@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Happenings } from '../admission/happenings.js';
+import { Happenings } from '../admission/workflow/happenings.js';
 
 /** Registrations whose address has come onto the list of the invited, or has gone from it. */
 @Injectable()

@@ -6,7 +6,7 @@ import { id } from '#contracts/vocabulary.js';
 import { Clock } from '#service-kit/clock.js';
 import { decodeCursor, encodeCursor } from '#service-kit/pagination.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { openingOf } from '../admission/deadlines.rules.js';
+import { openingOf } from '../admission/workflow/deadlines.rules.js';
 import { Registration } from '../admission/registration.entity.js';
 import { RegistrationViews, type SummaryWithStanding } from '../admission/registration-views.js';
 import type { RegistrationSummary } from '../admission/views.rules.js';

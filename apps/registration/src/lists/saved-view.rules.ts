@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Bilingual } from '#contracts/messages.js';
 import type { OfferState } from '#contracts/states.js';
-import { singleLine } from '../admission/person.rules.js';
+import { singleLine } from '../admission/person/person.rules.js';
 import { columnFault } from '../exports/columns.rules.js';
 import { type ListFilter, type ListSort, listSort, savableFilter } from './filter.rules.js';
 

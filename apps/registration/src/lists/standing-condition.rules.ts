@@ -2,8 +2,8 @@
  * The words of standing.rules.ts and situation.ts as conditions on the row `r`, so that a list can be
  * narrowed by them. A word without its condition does not compile; a test compares both for every row.
  */
-import type { Opening } from '../admission/deadlines.rules.js';
-import type { StandingCode } from '../admission/standing-facts.rules.js';
+import type { Opening } from '../admission/workflow/deadlines.rules.js';
+import type { StandingCode } from '../admission/standing/standing-facts.rules.js';
 import type { OpenStep } from '#contracts/vocabulary.js';
 
 /** What of the offer and the present moment the words depend on. */

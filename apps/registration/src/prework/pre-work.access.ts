@@ -3,7 +3,7 @@ import type { OfferState } from '#contracts/states.js';
 import type { Actor } from '#service-kit/actor.js';
 import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';
-import { isOver } from '../admission/deadlines.rules.js';
+import { isOver } from '../admission/workflow/deadlines.rules.js';
 import type { Registration } from '../admission/registration.entity.js';
 import { Registrations } from '../admission/registrations.js';
 import { Offers } from '../offers/offers.js';

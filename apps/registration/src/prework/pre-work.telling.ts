@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState } from '#contracts/states.js';
-import { Happenings } from '../admission/happenings.js';
+import { Happenings } from '../admission/workflow/happenings.js';
 import type { Which } from './hand-ins.js';
 import { Members } from './members.js';
 import { PreWorkReader } from './pre-work.reader.js';

@@ -1,7 +1,7 @@
 /** What is sent and read of an offer's questions. */
 import { z } from 'zod';
 import { id, instant } from '#contracts/vocabulary.js';
-import { multiLine, singleLine } from '../admission/person.rules.js';
+import { multiLine, singleLine } from '../admission/person/person.rules.js';
 import { listPhases, listSteps } from './question-list.workflow.js';
 import { obstacles, QUESTION_LENGTH, THEMES_PER_OFFER } from './question.rules.js';
 

@@ -7,7 +7,7 @@ import {
   type PersonFunction,
   type Question,
 } from '#contracts/vocabulary.js';
-import type { Answers } from '../admission/answers.rules.js';
+import type { Answers } from '../admission/person/answers.rules.js';
 import { chosenOf } from '../seats/places.rules.js';
 import { isChosenFrom } from '../team/team.rules.js';
 

@@ -1,7 +1,7 @@
 /** What staff set for a plan: for whom, which rooms, what is wished for. */
 import { z } from 'zod';
 import { id, participantRole, text } from '#contracts/vocabulary.js';
-import { multiLine, singleLine } from '../admission/person.rules.js';
+import { multiLine, singleLine } from '../admission/person/person.rules.js';
 import { computedBySpreadsheets, WEBEX_ROOMS } from './webex-file.rules.js';
 
 const weight = z.int().min(1).max(10);

@@ -1,7 +1,7 @@
 /** What staff send and read of room plans. */
 import { z } from 'zod';
 import { bilingual, id, instant, text } from '#contracts/vocabulary.js';
-import { multiLine, singleLine } from '../admission/person.rules.js';
+import { multiLine, singleLine } from '../admission/person/person.rules.js';
 import { LARGEST_SEED } from './arranging/random.rules.js';
 import { planSettings, roomSettings, wish } from './plan-settings.js';
 import { computedBySpreadsheets } from './webex-file.rules.js';

@@ -1,6 +1,6 @@
 /** Which lock on the offer's places a move of somebody needs. */
-import { hasSeat } from '../admission/procedure.rules.js';
-import type { Seat } from '../admission/step.js';
+import { hasSeat } from '../admission/workflow/procedure.rules.js';
+import type { Seat } from '../admission/workflow/step.js';
 import type { Team } from '../team/team.entity.js';
 
 /**

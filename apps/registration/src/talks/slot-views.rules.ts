@@ -1,7 +1,7 @@
 /** The shapes in which times for talks come and go over HTTP. */
 import { z } from 'zod';
 import { id, instant, localDate, localTime } from '#contracts/vocabulary.js';
-import { multiLine } from '../admission/person.rules.js';
+import { multiLine } from '../admission/person/person.rules.js';
 import { MOST_NOTICE_HOURS } from './talk.rules.js';
 
 export const way = z.enum(['phone', 'online', 'onsite']);

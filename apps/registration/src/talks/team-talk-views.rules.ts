@@ -1,7 +1,7 @@
 /** The shapes in which a team's talk is read and changed over HTTP. */
 import { z } from 'zod';
 import { id, instant, localDate, text } from '#contracts/vocabulary.js';
-import { multiLine } from '../admission/person.rules.js';
+import { multiLine } from '../admission/person/person.rules.js';
 import { slotBody, slotView, way } from './slot-views.rules.js';
 import { noteLevels, talkStates } from './talk.rules.js';
 

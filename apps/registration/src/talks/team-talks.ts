@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { OfferState } from '#contracts/states.js';
 import { Problem } from '#service-kit/problem.js';
 import { sqlStateOf, UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Happenings } from '../admission/happenings.js';
+import { Happenings } from '../admission/workflow/happenings.js';
 import type { Registration } from '../admission/registration.entity.js';
 import { Offers } from '../offers/offers.js';
 import { Places } from '../seats/places.js';

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { OfferState } from '#contracts/states.js';
 import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';
-import { Happenings } from '../admission/happenings.js';
+import { Happenings } from '../admission/workflow/happenings.js';
 import { AttendanceSheets } from '../attendance/attendance-sheets.js';
 import { lackTexts } from '../seats/lack-texts.rules.js';
 import { Places } from '../seats/places.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState } from '#contracts/states.js';
-import { Happenings } from '../admission/happenings.js';
+import { Happenings } from '../admission/workflow/happenings.js';
 import { Teams } from './teams.js';
 
 /** What everybody of a team is told when it has become larger or smaller. */

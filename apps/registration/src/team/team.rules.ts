@@ -1,7 +1,7 @@
 /** How many places a team takes, and what it is as a whole. Pure. */
 import type { OfferState } from '#contracts/states.js';
 import type { ParticipantRole, Position } from '#contracts/vocabulary.js';
-import { checkTeam } from '../admission/person-facts.rules.js';
+import { checkTeam } from '../admission/person/person-facts.rules.js';
 import { beyondSoftCap, chosenOf } from '../seats/places.rules.js';
 
 type Offer = Pick<OfferState, 'capacity' | 'team' | 'admission' | 'parts'>;

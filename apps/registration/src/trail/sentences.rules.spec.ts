@@ -1,7 +1,7 @@
 /** Every action that the service records anywhere can be read. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { happenings } from '../admission/happening-names.rules.js';
+import { happenings } from '../admission/workflow/happening-names.rules.js';
 import { actionsOf, trailKindOf, trailKinds, trailSentence } from './sentences.rules.js';
 
 const root = join(import.meta.dirname, '..');

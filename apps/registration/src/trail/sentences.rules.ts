@@ -4,9 +4,9 @@
  * A test reads the code and fails when an action has no sentence.
  */
 import type { Bilingual } from '#contracts/messages.js';
-import { sentenceOf, type RecordedEvent } from '../admission/history.rules.js';
+import { sentenceOf, type RecordedEvent } from '../admission/workflow/history.rules.js';
 import { featureSentences } from './feature-sentences.rules.js';
-import { happenings } from '../admission/happening-names.rules.js';
+import { happenings } from '../admission/workflow/happening-names.rules.js';
 
 /** Who or what makes it happen; by this people narrow the record. */
 export const trailKinds = [

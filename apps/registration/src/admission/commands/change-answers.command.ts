@@ -5,11 +5,11 @@ import { assertVersion } from '#service-kit/etag.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Offers } from '../../offers/offers.js';
-import { AnswerSheet } from '../answer-sheet.entity.js';
-import { answersMayChange } from '../deadlines.rules.js';
-import { Happenings } from '../happenings.js';
+import { AnswerSheet } from '../person/answer-sheet.entity.js';
+import { answersMayChange } from '../workflow/deadlines.rules.js';
+import { Happenings } from '../workflow/happenings.js';
 import { checkedAnswers } from '../new-registration.js';
-import { declarationsOf } from '../person-facts.rules.js';
+import { declarationsOf } from '../person/person-facts.rules.js';
 import { Registrations } from '../registrations.js';
 
 /**

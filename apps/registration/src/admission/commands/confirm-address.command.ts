@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { actAs } from '#service-kit/request-context.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { LinkTokens, type LinkState } from '../../links/link-tokens.js';
-import { Happenings } from '../happenings.js';
+import { Happenings } from '../workflow/happenings.js';
 
 export type Confirmation =
   | { readonly outcome: 'done'; readonly registrationId: string }

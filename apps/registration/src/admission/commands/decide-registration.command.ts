@@ -6,11 +6,11 @@ import { Problem } from '#service-kit/problem.js';
 import { currentContext } from '#service-kit/request-context.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { Teams } from '../../team/teams.js';
-import { Happenings } from '../happenings.js';
-import { Participant } from '../participant.entity.js';
-import { isOverride } from '../procedure.rules.js';
+import { Happenings } from '../workflow/happenings.js';
+import { Participant } from '../person/participant.entity.js';
+import { isOverride } from '../workflow/procedure.rules.js';
 import type { Registration } from '../registration.entity.js';
-import type { Happening } from '../happening-names.rules.js';
+import type { Happening } from '../workflow/happening-names.rules.js';
 import { positionOf } from '../registrations.js';
 
 export type Verdict =

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Happenings } from '../happenings.js';
-import { Participant } from '../participant.entity.js';
+import { Happenings } from '../workflow/happenings.js';
+import { Participant } from '../person/participant.entity.js';
 
 /**
  * An approver admits somebody whom the conditions refused. The registration goes on where the

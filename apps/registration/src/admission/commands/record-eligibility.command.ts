@@ -6,9 +6,9 @@ import { Offers } from '../../offers/offers.js';
 import { assertLocked } from '../../seats/place-lock.rules.js';
 import { Places } from '../../seats/places.js';
 import { Teams } from '../../team/teams.js';
-import { Happenings } from '../happenings.js';
+import { Happenings } from '../workflow/happenings.js';
 import type { Decision, Registration } from '../registration.entity.js';
-import type { Happening } from '../happening-names.rules.js';
+import type { Happening } from '../workflow/happening-names.rules.js';
 import { Registrations } from '../registrations.js';
 
 type Decided = PayloadOf<'eligibility.decided.v1'>;

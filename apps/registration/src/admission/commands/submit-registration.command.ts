@@ -5,10 +5,10 @@ import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { LinkRequests } from '../../links/link-requests.js';
 import { Offers } from '../../offers/offers.js';
 import { assertOpen } from '../assert-open.js';
-import { openingOf, takesInterest } from '../deadlines.rules.js';
+import { openingOf, takesInterest } from '../workflow/deadlines.rules.js';
 import { NewTeams } from '../new-teams.js';
 import { NewRegistrations } from '../new-registration.js';
-import { emailKey } from '../person.rules.js';
+import { emailKey } from '../person/person.rules.js';
 import type { Submission } from '../submission.rules.js';
 
 /** What a submission became. */

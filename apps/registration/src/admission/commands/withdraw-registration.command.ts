@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Participant } from '../participant.entity.js';
-import { Happenings } from '../happenings.js';
+import { Participant } from '../person/participant.entity.js';
+import { Happenings } from '../workflow/happenings.js';
 
 /** A person withdraws, or staff does it for them. Repeated: nothing happens. */
 export class WithdrawRegistration extends Command<{ withdrawn: boolean }> {

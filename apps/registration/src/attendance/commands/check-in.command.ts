@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { fromText } from '../../admission/deadlines.rules.js';
+import { fromText } from '../../admission/workflow/deadlines.rules.js';
 import { toDate } from '#service-kit/calendar.js';
 import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';

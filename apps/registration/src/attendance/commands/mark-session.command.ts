@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
-import { fromText } from '../../admission/deadlines.rules.js';
+import { fromText } from '../../admission/workflow/deadlines.rules.js';
 import { type ItemResult, OneByOne } from '../../admission/one-by-one.js';
 import type { Registration } from '../../admission/registration.entity.js';
 import { type Actor, actorLabel } from '#service-kit/actor.js';

@@ -4,7 +4,7 @@ import { type Actor, actorLabel } from '#service-kit/actor.js';
 import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { hasBegun } from '../../admission/deadlines.rules.js';
+import { hasBegun } from '../../admission/workflow/deadlines.rules.js';
 import type { Registration } from '../../admission/registration.entity.js';
 import { meantByWhole } from '../attendance.rules.js';
 import { AttendanceSheets } from '../attendance-sheets.js';

@@ -3,8 +3,8 @@ import type { PayloadOf } from '#contracts/messages.js';
 import { toDate } from '#service-kit/calendar.js';
 import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { consentBy } from '../../admission/deadlines.rules.js';
-import { Happenings } from '../../admission/happenings.js';
+import { consentBy } from '../../admission/workflow/deadlines.rules.js';
+import { Happenings } from '../../admission/workflow/happenings.js';
 
 /**
  * The organiser told of a moved date: everybody who registered for the old one is asked whether they

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Happenings } from '../../admission/happenings.js';
+import { Happenings } from '../../admission/workflow/happenings.js';
 import { OrganiserNotices } from '../../notices/organiser-notices.js';
 
 const BATCH = 100;

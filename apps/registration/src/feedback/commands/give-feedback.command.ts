@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { checkAnswers } from '../../admission/answers.rules.js';
+import { checkAnswers } from '../../admission/person/answers.rules.js';
 import { Registrations } from '../../admission/registrations.js';
 import { FeedbackSheets } from '../feedback-sheets.js';
 import type { FeedbackState } from '../feedback.rules.js';

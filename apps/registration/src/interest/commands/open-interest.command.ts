@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#service-kit/clock.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { openingOf } from '../../admission/deadlines.rules.js';
-import { Happenings } from '../../admission/happenings.js';
+import { openingOf } from '../../admission/workflow/deadlines.rules.js';
+import { Happenings } from '../../admission/workflow/happenings.js';
 import { Offers } from '../../offers/offers.js';
 
 const BATCH = 100;

@@ -4,8 +4,8 @@ import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import { assertOpen } from '../../admission/assert-open.js';
-import { confirmBy } from '../../admission/deadlines.rules.js';
-import { Happenings } from '../../admission/happenings.js';
+import { confirmBy } from '../../admission/workflow/deadlines.rules.js';
+import { Happenings } from '../../admission/workflow/happenings.js';
 
 /**
  * Who left their interest registers, with one click. Once more changes nothing.

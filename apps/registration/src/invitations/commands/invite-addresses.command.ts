@@ -5,7 +5,7 @@ import { Audit } from '#service-kit/audit.js';
 import { Clock } from '#service-kit/clock.js';
 import { newId } from '#service-kit/id.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { emailKey } from '../../admission/person.rules.js';
+import { emailKey } from '../../admission/person/person.rules.js';
 import { Offers } from '../../offers/offers.js';
 import type { addedAddresses, NewAddresses } from '../invitation.views.js';
 import { InvitedRegistrations } from '../invited-registrations.js';

@@ -5,7 +5,7 @@ import { actAs } from '#service-kit/request-context.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
 import type { Confirmation } from '../../admission/commands/confirm-address.command.js';
 import { WithdrawRegistration } from '../../admission/commands/withdraw-registration.command.js';
-import { Happenings } from '../../admission/happenings.js';
+import { Happenings } from '../../admission/workflow/happenings.js';
 import { Registrations } from '../../admission/registrations.js';
 import { GiveConsent } from '../../changes/commands/give-consent.command.js';
 import { TakeUpInterest } from '../../interest/commands/take-up-interest.command.js';

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Addresses } from '../../admission/addresses.js';
-import { emailKey } from '../../admission/person.rules.js';
+import { Addresses } from '../../admission/person/addresses.js';
+import { emailKey } from '../../admission/person/person.rules.js';
 import { Offers } from '../../offers/offers.js';
 import { LinkRequests } from '../link-requests.js';
 

@@ -3,7 +3,7 @@ import type { OfferState } from '#contracts/states.js';
 import { Audit } from '#service-kit/audit.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Happenings } from '../../admission/happenings.js';
+import { Happenings } from '../../admission/workflow/happenings.js';
 import { Places } from '../places.js';
 
 /**

@@ -3,7 +3,7 @@ import type { Actor } from '#service-kit/actor.js';
 import { Audit } from '#service-kit/audit.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Happenings } from '../../admission/happenings.js';
+import { Happenings } from '../../admission/workflow/happenings.js';
 import { Offers } from '../../offers/offers.js';
 import { TeamTalk } from '../talk.entities.js';
 import { TeamTalks } from '../team-talks.js';

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Happenings } from '../../admission/happenings.js';
+import { Happenings } from '../../admission/workflow/happenings.js';
 import { isOffered, TalkReader } from '../talk-reader.js';
 
 const BATCH = 50;

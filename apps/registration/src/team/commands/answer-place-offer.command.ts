@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#service-kit/clock.js';
 import { Problem } from '#service-kit/problem.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Happenings } from '../../admission/happenings.js';
+import { Happenings } from '../../admission/workflow/happenings.js';
 import { Teams } from '../teams.js';
 
 /**

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Happenings } from '../../admission/happenings.js';
-import { Participant } from '../../admission/participant.entity.js';
+import { Happenings } from '../../admission/workflow/happenings.js';
+import { Participant } from '../../admission/person/participant.entity.js';
 import { Teams } from '../teams.js';
 
 /** Everybody of a team withdraws at once; who waits moves up only then. Repeated: nothing happens. */

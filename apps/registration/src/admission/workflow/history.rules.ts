@@ -1,8 +1,8 @@
 /** The record of events in sentences that a person can read. */
 import type { Bilingual } from '#contracts/messages.js';
 import type { Position } from '#contracts/vocabulary.js';
-import { attendanceSentence } from '../attendance/attendance-history.rules.js';
-import { talkSentences } from '../talks/talk-sentences.rules.js';
+import { attendanceSentence } from '../../attendance/attendance-history.rules.js';
+import { talkSentences } from '../../talks/talk-sentences.rules.js';
 import { happenings } from './happening-names.rules.js';
 import type { Stage } from './workflow-cell.rules.js';
 

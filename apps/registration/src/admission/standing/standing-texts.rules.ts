@@ -2,7 +2,7 @@
 import { findingText, helpText } from '#contracts/finding-text.js';
 import type { Bilingual } from '#contracts/messages.js';
 import type { Finding } from '#contracts/vocabulary.js';
-import { untilText } from './deadlines.rules.js';
+import { untilText } from '../workflow/deadlines.rules.js';
 import type { StandingCode, StandingFacts } from './standing-facts.rules.js';
 
 export const say = (de: string, en: string): Bilingual => ({ de, en });

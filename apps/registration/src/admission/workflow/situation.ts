@@ -1,12 +1,12 @@
 /** What the rules need to know of a registration, read from its row and its surroundings. */
 import { Temporal } from 'temporal-polyfill';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
-import type { Team } from '../team/team.entity.js';
-import { type Answers, openQuestions } from './answers.rules.js';
+import type { Team } from '../../team/team.entity.js';
+import { type Answers, openQuestions } from '../person/answers.rules.js';
 import { hasBegun, isOver } from './deadlines.rules.js';
-import type { Registration } from './registration.entity.js';
+import type { Registration } from '../registration.entity.js';
 import type { Situation } from './guards.rules.js';
-import { positionOf } from './registrations.js';
+import { positionOf } from '../registrations.js';
 
 export interface Surroundings {
   readonly offer: Pick<OfferState, 'lifecycle' | 'sessions'>;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState, PersonFacts } from '#contracts/states.js';
 import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { Invitations } from '../invitations/invitations.js';
+import { Invitations } from '../../invitations/invitations.js';
 import type { Answers } from './answers.rules.js';
 import { declarationsOf } from './person-facts.rules.js';
-import type { Registration } from './registration.entity.js';
-import { Registrations } from './registrations.js';
+import type { Registration } from '../registration.entity.js';
+import { Registrations } from '../registrations.js';
 
 type Participation = PersonFacts['participations'][number];
 /** As many as the contract takes; the person's own come first. */

@@ -1,8 +1,8 @@
 import type { OfferState } from '#contracts/states.js';
 import type { Position } from '#contracts/vocabulary.js';
-import type { Team } from '../team/team.entity.js';
+import type { Team } from '../../team/team.entity.js';
 import type { Outcome } from './procedure.rules.js';
-import type { Registration } from './registration.entity.js';
+import type { Registration } from '../registration.entity.js';
 import type { Happening } from './happening-names.rules.js';
 import type { SeatFacts } from './seat-facts.rules.js';
 

@@ -1,4 +1,4 @@
-import type { Fit } from '../seats/places.rules.js';
+import type { Fit } from '../../seats/places.rules.js';
 import type { Situation } from './guards.rules.js';
 
 /** What is known of a team's seats at one moment. */

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type AccessDay, accessDayOf } from '#contracts/access-days.js';
 import type { Bilingual } from '#contracts/messages.js';
-import { dayText } from './deadlines.rules.js';
+import { dayText } from '../workflow/deadlines.rules.js';
 import type { StandingFacts } from './standing-facts.rules.js';
 import { say } from './standing-texts.rules.js';
 

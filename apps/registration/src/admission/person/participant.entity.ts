@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Registration } from './registration.entity.js';
+import { Registration } from '../registration.entity.js';
 
 /** Who it is. This row and the answers are all that the service knows of a person. */
 @Entity('participant')

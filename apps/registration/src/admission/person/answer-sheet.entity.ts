@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Answers } from './answers.rules.js';
-import { Registration } from './registration.entity.js';
+import { Registration } from '../registration.entity.js';
 
 /** What a person answered to the offer's questions. Personal data. */
 @Entity('answer_sheet')

@@ -5,7 +5,7 @@
 import type { Bilingual } from '#contracts/messages.js';
 import { addressed } from '#contracts/salutation.js';
 import type { RegistrationState } from '#contracts/states.js';
-import { answersMayChange, isOver, openingOf, untilText } from './deadlines.rules.js';
+import { answersMayChange, isOver, openingOf, untilText } from '../workflow/deadlines.rules.js';
 import type { StandingCode, StandingFacts } from './standing-facts.rules.js';
 import { accessSentence } from './standing-access.rules.js';
 import { headlines, pastHeadline, postponed, reasons, say } from './standing-texts.rules.js';

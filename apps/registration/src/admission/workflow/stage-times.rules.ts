@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { OfferState } from '#contracts/states.js';
 import type { Position } from '#contracts/vocabulary.js';
 import { endOfDay, localDay, toDate } from '#service-kit/calendar.js';
-import type { Registration } from './registration.entity.js';
+import type { Registration } from '../registration.entity.js';
 
 type Times = Pick<Registration, 'stageEnteredAt' | 'stageDueAt' | 'stageRemindAt' | 'stageExpired'>;
 

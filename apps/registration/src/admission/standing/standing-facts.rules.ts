@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { Bilingual } from '#contracts/messages.js';
 import type { Finding, ParticipantRole } from '#contracts/vocabulary.js';
-import type { Matter } from './guards.rules.js';
+import type { Matter } from '../workflow/guards.rules.js';
 
 export type StandingCode =
   | 'interest'
