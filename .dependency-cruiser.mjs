@@ -8,7 +8,7 @@
  */
 const testFiles = '(\\.spec|\\.int-spec|\\.fixture)\\.ts$|^test/|^(apps|libs)/[^/]+/test/';
 /** The calendar of the kit turns local days into instants: pure too, and held to the same rule. */
-const pureFiles = ['\\.(workflow|rules)\\.ts$', '^libs/service-kit/src/calendar\\.ts$'];
+const pureFiles = ['\\.(workflow|rules)\\.ts$', '^libs/service-kit/src/time/calendar\\.ts$'];
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 
 export default {

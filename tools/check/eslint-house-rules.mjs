@@ -33,7 +33,7 @@ const timeFromClock = {
   meta: {
     type: 'problem',
     messages: {
-      clock: 'Business time comes from Clock (#service-kit/clock.js), not from {{what}}.',
+      clock: 'Business time comes from Clock (#service-kit/time/clock.js), not from {{what}}.',
     },
   },
   create(context) {

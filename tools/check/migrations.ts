@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
-import { migrate, schemaDrift, type ServiceDatabase } from '#service-kit/database.js';
-import { createExtensions } from '#service-kit/extensions.js';
+import { migrate, schemaDrift, type ServiceDatabase } from '#service-kit/data/database.js';
+import { createExtensions } from '#service-kit/data/extensions.js';
 import { startPostgres } from '#testing/servers/postgres.js';
 import { Watchdog } from '#testing/servers/watchdog.js';
 

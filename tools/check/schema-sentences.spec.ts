@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { germanSentence } from '#service-kit/schema-sentences.rules.js';
+import { germanSentence } from '#service-kit/http/schema-sentences.rules.js';
 
 /** Whoever starts the system reads these, in English, before there is a page. */
 const FOR_OPS = /(^|[/.-])config\.ts$/;

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { migrateQueue } from '#messaging/queue-backend.js';
-import { migrate, type ServiceDatabase } from '#service-kit/database.js';
+import { migrate, type ServiceDatabase } from '#service-kit/data/database.js';
 import { readMigrateConfig, type MigrateConfig } from './config.js';
 import { provision, whileCreating } from './provision.js';
 import type { Schema } from './tenants.js';

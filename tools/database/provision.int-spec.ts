@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { DemoClockSignal } from '#service-kit/demo-clock.signal.js';
+import { DemoClockSignal } from '#service-kit/time/demo-clock.signal.js';
 import { eventually } from '#testing/eventually.js';
 import { serverUrl } from '#testing/database.js';
 import type { Login, MigrateConfig } from './config.js';

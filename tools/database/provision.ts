@@ -3,7 +3,7 @@
  * others: a service that reads across fails at once instead of growing a hidden dependency.
  */
 import pg from 'pg';
-import { createExtensions } from '#service-kit/extensions.js';
+import { createExtensions } from '#service-kit/data/extensions.js';
 import type { MigrateConfig } from './config.js';
 import { roleOf, schemas, type Tenant, urlFor } from './tenants.js';
 

@@ -5,7 +5,7 @@
 import { readdirSync } from 'node:fs';
 import type { PayloadOf } from '#contracts/messages.js';
 import { offerState } from '#contracts/states.js';
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import { eventually } from '#testing/eventually.js';
 import { QueueProbe } from '#testing/queue-probe.js';
 import { OfferSystem } from '../offers/offer-system.js';

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { signIdentity } from '#service-kit/actor.js';
+import { signIdentity } from '#service-kit/access/actor.js';
 import { staff, TEST_SECRET, TestService } from '#testing/service.js';
 import { AppModule as Catalogue } from '../../apps/catalogue/src/app.module.js';
 import { catalogueDatabase } from '../../apps/catalogue/src/database.js';

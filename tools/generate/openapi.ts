@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { format } from 'prettier';
-import { openApiDocument } from '#service-kit/openapi.js';
+import { openApiDocument } from '#service-kit/http/openapi.js';
 import type { GeneratedFile, Generator } from './generator.js';
 
 const apps = join(import.meta.dirname, '../../apps');

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { existsSync } from 'node:fs';
 import type { z } from 'zod';
 import { schemaFaults } from '#service-kit/yaml/schema-faults.js';
-import { unfit } from '#service-kit/validation.js';
+import { unfit } from '#service-kit/http/validation.js';
 import { accessData } from '../../apps/catalogue/src/access/access-data.rules.js';
 import { referenceFaults } from '../../apps/catalogue/src/offers/content/references.rules.js';
 import { mailTextFaults } from '../../apps/catalogue/src/offers/mail-texts.js';

@@ -1,5 +1,5 @@
 /** `npm run register` against a real eligibility service. */
-import { signIdentity } from '#service-kit/actor.js';
+import { signIdentity } from '#service-kit/access/actor.js';
 import { staff, TEST_SECRET, TestService } from '#testing/service.js';
 import { AppModule } from '../../apps/eligibility/src/app.module.js';
 import { eligibilityDatabase } from '../../apps/eligibility/src/database.js';

@@ -1,9 +1,9 @@
 import { messagingEntities } from '#messaging/messaging.entities.js';
 import { messagingMigrations } from '#messaging/messaging.migrations.js';
-import { AuditEntry } from '#service-kit/audit.js';
-import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
-import type { ServiceDatabase } from '#service-kit/database.js';
-import { IdempotencyRecord } from '#service-kit/idempotency.js';
+import { AuditEntry } from '#service-kit/data/audit.js';
+import { CommonTables1700000000001 } from '#service-kit/data/common-tables.migration.js';
+import type { ServiceDatabase } from '#service-kit/data/database.js';
+import { IdempotencyRecord } from '#service-kit/http/idempotency.js';
 import { FormatEntity } from './formats/format.entity.js';
 import { Offers1700000001000 } from './migrations/001-offers.migration.js';
 import { OfferContent1700000001001 } from './migrations/002-offer-content.migration.js';

@@ -1,4 +1,4 @@
-import type { ProblemCatalogue } from '#service-kit/problem.js';
+import type { ProblemCatalogue } from '#service-kit/http/problem.js';
 
 /** What the catalogue answers when it says no. Codes are stable; texts are for people. */
 export const catalogueProblems = {

@@ -1,5 +1,5 @@
 /** What whoever sets access data is told: beforehand, and of a mistake. */
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import { staff } from '#testing/service.js';
 import { sessionOf } from '../src/offers/offer-content.fixture.js';
 import { accessData, CatalogueInTest, secrets } from './catalogue-in-test.js';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { offerBriefing } from '#contracts/internal-http.js';
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import { participant, service as serviceActor, staff } from '#testing/service.js';
 import { AccessSeal } from '../src/access/access-seal.js';
 import { ResealTask } from '../src/access/reseal.task.js';

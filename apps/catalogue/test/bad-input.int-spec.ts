@@ -1,4 +1,4 @@
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import { CatalogueInTest } from './catalogue-in-test.js';
 
 describe('input that cannot be right', () => {

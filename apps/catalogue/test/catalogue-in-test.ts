@@ -1,6 +1,6 @@
 /** A running catalogue with what its neighbours would tell it, for the tests of this folder. */
 import { randomBytes } from 'node:crypto';
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import { eventually } from '#testing/eventually.js';
 import { QueueProbe } from '#testing/queue-probe.js';
 import { type Answer, staff, TestService } from '#testing/service.js';

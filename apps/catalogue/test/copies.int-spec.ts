@@ -1,4 +1,4 @@
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import { staff } from '#testing/service.js';
 import { CatalogueInTest, secrets } from './catalogue-in-test.js';
 

@@ -1,5 +1,5 @@
 import { staff } from '#testing/service.js';
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import { CatalogueInTest } from './catalogue-in-test.js';
 
 const yaml = { 'content-type': 'application/yaml', 'accept-language': 'en' };

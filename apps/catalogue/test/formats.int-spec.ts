@@ -1,4 +1,4 @@
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import { participant, staff } from '#testing/service.js';
 import { CatalogueInTest } from './catalogue-in-test.js';
 

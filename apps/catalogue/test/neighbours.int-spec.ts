@@ -1,4 +1,4 @@
-import { schemaDrift } from '#service-kit/database.js';
+import { schemaDrift } from '#service-kit/data/database.js';
 import { eventually } from '#testing/eventually.js';
 import { CatalogueInTest } from './catalogue-in-test.js';
 import { catalogueDatabase } from '../src/database.js';

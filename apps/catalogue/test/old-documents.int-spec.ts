@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { migrate, schemaDrift } from '#service-kit/database.js';
+import { migrate, schemaDrift } from '#service-kit/data/database.js';
 import { createTestDatabase, type TestDatabase } from '#testing/database.js';
 import { catalogueDatabase } from '../src/database.js';
 import { ChangeNotice1700000001006 } from '../src/migrations/007-change-notice.migration.js';

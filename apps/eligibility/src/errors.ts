@@ -1,4 +1,4 @@
-import type { ProblemCatalogue } from '#service-kit/problem.js';
+import type { ProblemCatalogue } from '#service-kit/http/problem.js';
 
 /** What the eligibility service answers when it says no. Codes are stable; texts are for people. */
 export const eligibilityProblems = {

@@ -1,4 +1,4 @@
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import type { Answer } from '#testing/service.js';
 import { staff } from '#testing/service.js';
 import { agreementCondition, EligibilityInTest, words } from './eligibility-in-test.js';

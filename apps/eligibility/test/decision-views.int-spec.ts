@@ -1,5 +1,5 @@
 /** What staff, participants and auditors see of a decision. */
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import { staff } from '#testing/service.js';
 import { agreementCondition, EligibilityInTest } from './eligibility-in-test.js';
 

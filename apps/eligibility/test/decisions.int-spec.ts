@@ -1,8 +1,8 @@
 import { createCelLanguage } from '../src/conditions/cel-expression.js';
 import { decide } from '../src/decisions/decide.rules.js';
 import { rules } from '../src/decisions/facts.fixture.js';
-import { schemaDrift } from '#service-kit/database.js';
-import { newId } from '#service-kit/id.js';
+import { schemaDrift } from '#service-kit/data/database.js';
+import { newId } from '#service-kit/data/id.js';
 import { eventually } from '#testing/eventually.js';
 import { service, staff } from '#testing/service.js';
 import { eligibilityDatabase } from '../src/database.js';

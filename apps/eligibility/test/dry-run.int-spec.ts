@@ -1,4 +1,4 @@
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import { type Answer, participant, staff } from '#testing/service.js';
 import { agreementCondition } from './eligibility-in-test.js';
 import { copyRegistration } from './many-registrations.js';

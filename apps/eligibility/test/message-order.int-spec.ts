@@ -3,7 +3,7 @@ import type { Job } from 'bullmq';
 import fc from 'fast-check';
 import type { MessageName } from '#contracts/messages.js';
 import { InboxWorker } from '#messaging/inbox.js';
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import { agreementCondition, EligibilityInTest } from './eligibility-in-test.js';
 
 interface Message {

@@ -1,5 +1,5 @@
 import { InboxWorker } from '#messaging/inbox.js';
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import { eventually } from '#testing/eventually.js';
 import { createCelLanguage } from '../src/conditions/cel-expression.js';
 import { currentRules } from '../src/conditions/current-rules.js';

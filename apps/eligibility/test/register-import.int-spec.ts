@@ -1,4 +1,4 @@
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import { staff } from '#testing/service.js';
 import { EligibilityInTest, realMunicipalities } from './eligibility-in-test.js';
 

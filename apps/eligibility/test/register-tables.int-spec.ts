@@ -1,5 +1,5 @@
 /** Lists of the register as files: preview, import, export and back. */
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import { staff } from '#testing/service.js';
 import { EligibilityInTest } from './eligibility-in-test.js';
 import { counts, lines, municipalities } from './municipality-list.fixture.js';

@@ -1,4 +1,4 @@
-import type { ProblemCatalogue } from '#service-kit/problem.js';
+import type { ProblemCatalogue } from '#service-kit/http/problem.js';
 
 /** What only the gateway answers with; the rest comes from the services or from the service kit. */
 export const gatewayProblems = {

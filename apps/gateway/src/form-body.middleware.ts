@@ -1,7 +1,7 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { bringsBody, jsonBody } from '#service-kit/json-body.js';
-import { Problem } from '#service-kit/problem.js';
+import { bringsBody, jsonBody } from '#service-kit/http/json-body.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { ActingRequest } from './identity/authenticate.middleware.js';
 import { STAFF_UPLOAD_FORM, UPLOAD_FORM } from './pre-work/upload-form.js';
 

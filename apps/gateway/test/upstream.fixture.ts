@@ -1,7 +1,7 @@
 /** A service played by the test: remembers what reaches it and answers as it is told. */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Actor, verifyIdentity } from '#service-kit/actor.js';
+import { type Actor, verifyIdentity } from '#service-kit/access/actor.js';
 import { TEST_SECRET } from '#testing/service.js';
 
 export interface Received {

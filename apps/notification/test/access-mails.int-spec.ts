@@ -3,7 +3,7 @@
  * Real: PostgreSQL, the queue, SMTP, HTTP. Fakes on loopback: registration and catalogue.
  */
 import type { OfferState, RegistrationState } from '#contracts/states.js';
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import { eventually } from '#testing/eventually.js';
 import { service, staff } from '#testing/service.js';
 import { sampleFacts } from '../src/templates/sample.js';

@@ -1,9 +1,9 @@
 import { messagingEntities } from '#messaging/messaging.entities.js';
 import { messagingMigrations } from '#messaging/messaging.migrations.js';
-import { AuditEntry } from '#service-kit/audit.js';
-import { CommonTables1700000000001 } from '#service-kit/common-tables.migration.js';
-import type { ServiceDatabase } from '#service-kit/database.js';
-import { IdempotencyRecord } from '#service-kit/idempotency.js';
+import { AuditEntry } from '#service-kit/data/audit.js';
+import { CommonTables1700000000001 } from '#service-kit/data/common-tables.migration.js';
+import type { ServiceDatabase } from '#service-kit/data/database.js';
+import { IdempotencyRecord } from '#service-kit/http/idempotency.js';
 import { administration } from './administration.feature.js';
 import { AnswerSheet } from './admission/person/answer-sheet.entity.js';
 import { Participant } from './admission/person/participant.entity.js';

@@ -1,4 +1,4 @@
-import type { ProblemCatalogue } from '#service-kit/problem.js';
+import type { ProblemCatalogue } from '#service-kit/http/problem.js';
 import { joiningProblems } from './joins/joins.problems.js';
 import { teamProblems } from './team/team.problems.js';
 import { attendanceProblems } from './attendance/attendance-problems.js';

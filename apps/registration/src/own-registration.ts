@@ -1,5 +1,5 @@
-import type { Actor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
 
 /**
  * The registration of somebody who came by their one-time link.

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccessStandings } from '#contracts/assurance-http.js';
 import type { AccessAssurance } from '../src/assurance/assurance.views.js';
 import type { OfferState } from '#contracts/states.js';
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import { eventually } from '#testing/eventually.js';
 import { type Answer, participant, staff } from '#testing/service.js';
 import { WarnOfUnprovenHandler } from '../src/assurance/commands/warn-of-unproven.command.js';

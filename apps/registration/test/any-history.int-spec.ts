@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { CommandBus } from '@nestjs/cqrs';
 import type { OfferState } from '#contracts/states.js';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { participant } from '#testing/service.js';
 import { Invariants } from '../src/invariants/invariants.js';
 import { DecideRegistration } from '../src/admission/commands/decide-registration.command.js';

@@ -1,6 +1,6 @@
 /** Two things at once, held apart by a gate so that they meet every time and not only in a rush. */
 import { CommandBus } from '@nestjs/cqrs';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { DecideRegistration } from '../src/admission/commands/decide-registration.command.js';
 import { WithdrawRegistration } from '../src/admission/commands/withdraw-registration.command.js';
 import { Happenings } from '../src/admission/workflow/happenings.js';

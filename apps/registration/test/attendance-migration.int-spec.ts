@@ -1,6 +1,6 @@
 /** What was said of events as a whole, before sessions had lists, holds for each of their sessions. */
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '#service-kit/database.js';
+import { dataSourceOptions } from '#service-kit/data/database.js';
 import { createTestDatabase, type TestDatabase } from '#testing/database.js';
 import { registrationDatabase } from '../src/database.js';
 

@@ -1,5 +1,5 @@
 /** Certificates of participation: to whom, what they say, and that a third party can check them. */
-import { signIdentity } from '#service-kit/actor.js';
+import { signIdentity } from '#service-kit/access/actor.js';
 import { type Answer, participant, TEST_SECRET } from '#testing/service.js';
 import { codeOf } from '../src/certificates/certificate-code.rules.js';
 import { readPdf, type ReadPdf } from '../src/certificates/pdf.fixture.js';

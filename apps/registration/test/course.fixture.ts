@@ -1,7 +1,7 @@
 /** A course of two sessions, people who have a place in it, and what staff and they do with a list. */
 import { randomUUID } from 'node:crypto';
 import type { OfferState } from '#contracts/states.js';
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import { type Answer, participant } from '#testing/service.js';
 import {
   approver,

@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
 import type { OfferState } from '#contracts/states.js';
-import { signIdentity } from '#service-kit/actor.js';
+import { signIdentity } from '#service-kit/access/actor.js';
 import { staff, TEST_SECRET } from '#testing/service.js';
 import { RecipientFiles } from '../src/recipients/recipient-files.js';
 import { WaitingList } from '../src/seats/waiting-list.js';

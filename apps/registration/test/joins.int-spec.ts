@@ -1,7 +1,7 @@
 /** The personal way into a session; catalogue is played. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { OfferState } from '#contracts/states.js';
-import { type Actor, anonymous } from '#service-kit/actor.js';
+import { type Actor, anonymous } from '#service-kit/access/actor.js';
 import { type Answer, participant, service } from '#testing/service.js';
 import { joinable, Neighbours, personal, way } from './access.fixture.js';
 import { course, CourseDesk } from './course.fixture.js';

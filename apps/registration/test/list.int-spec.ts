@@ -2,7 +2,7 @@
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
 import type { OfferState } from '#contracts/states.js';
 import { openStep } from '#contracts/vocabulary.js';
-import { currentContext } from '#service-kit/request-context.js';
+import { currentContext } from '#service-kit/http/request-context.js';
 import type { Answer } from '#testing/service.js';
 import { standingView } from '../src/admission/views.rules.js';
 import { ListReader } from '../src/lists/list-reader.js';

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { offerState, registrationState } from '#contracts/states.js';
-import { dataSourceOptions } from '#service-kit/database.js';
+import { dataSourceOptions } from '#service-kit/data/database.js';
 import { createTestDatabase, type TestDatabase } from '#testing/database.js';
 import { Registration } from '../src/admission/registration.entity.js';
 import { milestonesOf } from '../src/admission/registrations.js';

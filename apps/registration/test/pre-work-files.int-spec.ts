@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { signIdentity } from '#service-kit/actor.js';
+import { signIdentity } from '#service-kit/access/actor.js';
 import { eventually } from '#testing/eventually.js';
 import { participant, TEST_SECRET } from '#testing/service.js';
 import { FileStore } from '../src/prework/files/file-store.js';

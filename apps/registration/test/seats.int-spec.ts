@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import type { OfferState } from '#contracts/states.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { eventually } from '#testing/eventually.js';
 import { DecideRegistration } from '../src/admission/commands/decide-registration.command.js';
 import { WithdrawRegistration } from '../src/admission/commands/withdraw-registration.command.js';

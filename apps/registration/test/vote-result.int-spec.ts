@@ -1,7 +1,7 @@
 /** From the fixed list to the result, and the list as a file. */
 import readXlsxFile from 'read-excel-file/node';
 import type { OfferState } from '#contracts/states.js';
-import { signIdentity } from '#service-kit/actor.js';
+import { signIdentity } from '#service-kit/access/actor.js';
 import { TEST_SECRET } from '#testing/service.js';
 import { QuestionsInTest } from './questions-in-test.js';
 import { approver } from './registration-in-test.js';

@@ -1,4 +1,4 @@
-import { schemaDrift } from '#service-kit/database.js';
+import { schemaDrift } from '#service-kit/data/database.js';
 import { eventually } from '#testing/eventually.js';
 import { participant, service } from '#testing/service.js';
 import { registrationDatabase } from '../src/database.js';

@@ -2,10 +2,10 @@ import { Controller, Get, Param, Post, type Type } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Service } from '#contracts/message.js';
-import { Audit } from '#service-kit/audit.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { DeadLetters } from './dead-letters.js';
 
 const deadLetter = z.object({

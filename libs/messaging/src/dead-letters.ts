@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import { newId } from '#service-kit/id.js';
-import { currentContext } from '#service-kit/request-context.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { newId } from '#service-kit/data/id.js';
+import { currentContext } from '#service-kit/http/request-context.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { DeadLetter, OutboxMessage } from './messaging.entities.js';
 import { RelaySignal } from './relay-signal.js';
 

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
-import { IDEMPOTENCY_KEPT_DAYS } from '#service-kit/idempotency.js';
-import { WorkerTask } from '#service-kit/worker-task.js';
+import { IDEMPOTENCY_KEPT_DAYS } from '#service-kit/http/idempotency.js';
+import { WorkerTask } from '#service-kit/work/worker-task.js';
 
 const EVERY_MS = 10 * 60_000;
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type MessageName, messages, type SentPayload } from '#contracts/messages.js';
-import { newId } from '#service-kit/id.js';
-import { currentContext } from '#service-kit/request-context.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { newId } from '#service-kit/data/id.js';
+import { currentContext } from '#service-kit/http/request-context.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { RelaySignal } from './relay-signal.js';
 
 const ROWS_AT_ONCE = 1_000;

@@ -8,7 +8,7 @@ import type { Queue } from 'bullmq';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import type { Service } from '#contracts/message.js';
-import { Poller } from '#service-kit/poller.js';
+import { Poller } from '#service-kit/work/poller.js';
 import { QUEUES, type Queues } from './queues.js';
 import { RelaySignal } from './relay-signal.js';
 

@@ -1,7 +1,7 @@
 /** The relay beside other relays. Real: PostgreSQL. Played: the queue, so that a test can hold it. */
 import { randomUUID } from 'node:crypto';
 import type { PinoLogger } from 'nestjs-pino';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { TestService } from '#testing/service.js';
 import { Outbox } from '../src/outbox.js';
 import type { Queues } from '../src/queues.js';

@@ -2,7 +2,7 @@
 import { Controller, Get, HttpCode, Injectable, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { Access } from './access.js';
+import { Access } from './access/access.js';
 
 const CHECK_LIMIT_MS = 2_000;
 

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import pino, { type LoggerOptions } from 'pino';
 import type { BaseConfig } from './config.js';
 import { loggingParams } from './logging.js';
-import { runInContext } from './request-context.js';
+import { runInContext } from './http/request-context.js';
 
 const config = { LOG_LEVEL: 'debug', LOG_FORMAT: 'json', ROLE: 'worker' } as BaseConfig;
 

@@ -1,7 +1,7 @@
 import type { Params } from 'nestjs-pino';
 import { PinoPretty as pretty } from 'pino-pretty';
 import type { BaseConfig } from './config.js';
-import { currentContext } from './request-context.js';
+import { currentContext } from './http/request-context.js';
 
 /**
  * JSON lines with request and message ids; readable lines in the demo. No personal data: no bodies,

@@ -3,7 +3,7 @@ import { Controller, Get, Header, Injectable, type NestMiddleware } from '@nestj
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import { Access } from './access.js';
+import { Access } from './access/access.js';
 
 @Injectable()
 export class Metrics {

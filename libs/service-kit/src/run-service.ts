@@ -7,11 +7,11 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { type BaseConfig, CONFIG, ConfigError } from './config.js';
-import { drain } from './drain.js';
-import { incomingFiles } from './incoming-file.js';
-import { jsonBody } from './json-body.js';
-import { roleFilter } from './role-filter.js';
-import { uploadBody, type UploadRoute } from './upload-body.js';
+import { drain } from './work/drain.js';
+import { incomingFiles } from './http/incoming-file.js';
+import { jsonBody } from './http/json-body.js';
+import { roleFilter } from './access/role-filter.js';
+import { uploadBody, type UploadRoute } from './http/upload-body.js';
 
 /** After SIGTERM: time for requests and jobs in hand before the process leaves anyway. */
 const STOP_LIMIT_MS = 28_000;

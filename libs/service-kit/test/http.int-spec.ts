@@ -1,8 +1,8 @@
 /** What every route of every service keeps. Real: HTTP, PostgreSQL. */
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { SignJWT } from 'jose';
-import { Access } from '../src/access.js';
-import { signIdentity } from '../src/actor.js';
+import { Access } from '../src/access/access.js';
+import { signIdentity } from '../src/access/actor.js';
 import { staff, TEST_SECRET, TestService } from '#testing/service.js';
 import { NotesController, pace, sampleDatabase, sampleService } from './sample-service.js';
 

@@ -2,17 +2,17 @@
 import { Body, Controller, Get, Module, Param, Post, Put, Query } from '@nestjs/common';
 import { Column, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { z } from 'zod';
-import { AuditEntry, Audit } from '../src/audit.js';
-import { CommonTables1700000000001 } from '../src/common-tables.migration.js';
-import type { ServiceDatabase } from '../src/database.js';
-import { Endpoint } from '../src/endpoint.js';
-import { assertVersion, IfMatch } from '../src/etag.js';
-import { newId } from '../src/id.js';
-import { IdempotencyRecord } from '../src/idempotency.js';
-import { page, pageQuery, toPage, decodeCursor } from '../src/pagination.js';
-import { Problem } from '../src/problem.js';
+import { AuditEntry, Audit } from '../src/data/audit.js';
+import { CommonTables1700000000001 } from '../src/data/common-tables.migration.js';
+import type { ServiceDatabase } from '../src/data/database.js';
+import { Endpoint } from '../src/http/endpoint.js';
+import { assertVersion, IfMatch } from '../src/http/etag.js';
+import { newId } from '../src/data/id.js';
+import { IdempotencyRecord } from '../src/http/idempotency.js';
+import { page, pageQuery, toPage, decodeCursor } from '../src/http/pagination.js';
+import { Problem } from '../src/http/problem.js';
 import { ServiceModule } from '../src/service.module.js';
-import { UnitOfWork } from '../src/unit-of-work.js';
+import { UnitOfWork } from '../src/data/unit-of-work.js';
 
 @Entity('note')
 export class Note {

@@ -1,6 +1,6 @@
 import { TestService } from '#testing/service.js';
-import { newId } from '../src/id.js';
-import { UnitOfWork } from '../src/unit-of-work.js';
+import { newId } from '../src/data/id.js';
+import { UnitOfWork } from '../src/data/unit-of-work.js';
 import { NotesController, sampleDatabase, sampleService } from './sample-service.js';
 
 let sample: TestService;

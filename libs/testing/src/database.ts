@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { migrateQueue } from '#messaging/queue-backend.js';
-import { migrate, type ServiceDatabase } from '#service-kit/database.js';
-import { createExtensions } from '#service-kit/extensions.js';
+import { migrate, type ServiceDatabase } from '#service-kit/data/database.js';
+import { createExtensions } from '#service-kit/data/extensions.js';
 
 export interface TestDatabase {
   readonly url: string;

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 
 /** A clock that stands still until a test moves it. */
 export class TestClock extends Clock {

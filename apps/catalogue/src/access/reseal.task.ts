@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { CONFIG } from '#service-kit/config.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { WorkerTask } from '#service-kit/worker-task.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
+import { WorkerTask } from '#service-kit/work/worker-task.js';
 import type { CatalogueConfig } from '../config.js';
 import { AccessDataStore } from './access-data.store.js';
 

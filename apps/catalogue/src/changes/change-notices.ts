@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Between, type EntityManager, LessThanOrEqual } from 'typeorm';
-import { toDate } from '#service-kit/calendar.js';
-import { Clock } from '#service-kit/clock.js';
-import { newId } from '#service-kit/id.js';
+import { toDate } from '#service-kit/time/calendar.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { newId } from '#service-kit/data/id.js';
 import { OfferRevisionEntity } from '../offers/offer-revision.entity.js';
 import { eventEnds } from '../offers/offer-times.rules.js';
 import { ChangeNoticeEntity } from './change-notice.entity.js';

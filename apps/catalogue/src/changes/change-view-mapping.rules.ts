@@ -1,6 +1,6 @@
 /** From stored revisions and notices to what is shown of them (change-views.rules.ts). */
 import type { Temporal } from 'temporal-polyfill';
-import { toInstant } from '#service-kit/calendar.js';
+import { toInstant } from '#service-kit/time/calendar.js';
 import type { OfferRevisionEntity } from '../offers/offer-revision.entity.js';
 import { titleOf } from '../offers/offer-state.rules.js';
 import { type Change, diff } from '../offers/revision-diff.rules.js';

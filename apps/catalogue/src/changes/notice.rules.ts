@@ -3,7 +3,7 @@
  * it when the offer changes again.
  */
 import { Temporal } from 'temporal-polyfill';
-import { atLocal, endOfDay } from '#service-kit/calendar.js';
+import { atLocal, endOfDay } from '#service-kit/time/calendar.js';
 import type { OfferSession } from '../offers/offer-content.rules.js';
 import type { Bilingual } from './change-texts.rules.js';
 import type { Topic } from './materiality-table.rules.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '#service-kit/actor.js';
-import { assertVersion } from '#service-kit/etag.js';
-import { Problem } from '#service-kit/problem.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { assertVersion } from '#service-kit/http/etag.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { OfferEntity } from '../offers/offer.entity.js';
 import { OfferStore } from '../offers/offer-store.js';
 import type { ChangeNoticeEntity } from './change-notice.entity.js';

@@ -3,10 +3,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { page, pageQuery } from '#service-kit/pagination.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { page, pageQuery } from '#service-kit/http/pagination.js';
 import { comparison, toldRevision, wholeRevision } from './change-views.rules.js';
 import { CompareRevisions, ListRevisions, ShowRevision } from './queries/revisions.query.js';
 

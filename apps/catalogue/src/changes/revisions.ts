@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Actor, actorLabel } from '#service-kit/actor.js';
-import { Clock } from '#service-kit/clock.js';
-import { newId } from '#service-kit/id.js';
+import { type Actor, actorLabel } from '#service-kit/access/actor.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { newId } from '#service-kit/data/id.js';
 import { contentOf, type OfferEntity } from '../offers/offer.entity.js';
 import { OfferRevisionEntity } from '../offers/offer-revision.entity.js';
 import type { Change } from '../offers/revision-diff.rules.js';

@@ -2,10 +2,10 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { IfMatch } from '#service-kit/etag.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { IfMatch } from '#service-kit/http/etag.js';
 import { AddFormat } from './commands/add-format.command.js';
 import { EditFormat } from './commands/edit-format.command.js';
 import { formatDraft, formatEdit, formatKey, formatView } from './formats.rules.js';

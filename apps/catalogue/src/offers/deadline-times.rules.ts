@@ -1,7 +1,7 @@
 /** Deadlines to instants: here and nowhere else. Null: not known, or not as long as a day is open. */
 import { Temporal } from 'temporal-polyfill';
 import { localDate } from '#contracts/vocabulary.js';
-import { atLocal, endOfDay } from '#service-kit/calendar.js';
+import { atLocal, endOfDay } from '#service-kit/time/calendar.js';
 import type { Deadline, Opening, PreWorkDeadline } from './content/deadlines.rules.js';
 import { eventDay, fixedDay, lastSessionDay } from './event-days.rules.js';
 import type { OfferContent, OfferSession } from './offer-content.rules.js';

@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import { toInstant } from '#service-kit/calendar.js';
+import { toInstant } from '#service-kit/time/calendar.js';
 import { FormatEntity } from '../formats/format.entity.js';
 import { KnownAgencyEntity } from '../projections/known-agency.entity.js';
 import { KnownConditionsEntity } from '../projections/known-conditions.entity.js';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Outbox } from '#messaging/outbox.js';
-import { type Actor, worksFor } from '#service-kit/actor.js';
-import { toInstant } from '#service-kit/calendar.js';
-import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
-import { sqlStateOf } from '#service-kit/unit-of-work.js';
+import { type Actor, worksFor } from '#service-kit/access/actor.js';
+import { toInstant } from '#service-kit/time/calendar.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { sqlStateOf } from '#service-kit/data/unit-of-work.js';
 import { Revisions } from '../changes/revisions.js';
 import { type KnownFacts, readFacts } from './known-facts.js';
 import { FormatEntity } from '../formats/format.entity.js';

@@ -1,6 +1,6 @@
 /** When an offer takes place, as instants; each is derived here and nowhere else. */
 import { Temporal } from 'temporal-polyfill';
-import { atLocal, endOfDay } from '#service-kit/calendar.js';
+import { atLocal, endOfDay } from '#service-kit/time/calendar.js';
 import { beginningOf } from './deadline-times.rules.js';
 import { eventDay, fixedDay } from './event-days.rules.js';
 import type { OfferContent, OfferSession } from './offer-content.rules.js';

@@ -1,5 +1,5 @@
-import { newId } from '#service-kit/id.js';
-import { Problem } from '#service-kit/problem.js';
+import { newId } from '#service-kit/data/id.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { OfferDraft, OfferSession } from './offer-content.rules.js';
 
 type GivenSession = OfferDraft['sessions'][number];

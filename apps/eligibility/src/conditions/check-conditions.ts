@@ -1,6 +1,6 @@
 /** Whether rules can be saved, and if not, which and why, in the caller's language. */
 import type { Locale } from '#contracts/vocabulary.js';
-import type { ProblemDetail } from '#service-kit/problem.js';
+import type { ProblemDetail } from '#service-kit/http/problem.js';
 import { type ConditionInput, contradicts, type Question } from './condition.rules.js';
 import type { ExpressionLanguage, Place, Uses } from './expression.js';
 import type { Nameable } from './load-names.js';

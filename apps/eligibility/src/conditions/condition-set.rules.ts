@@ -1,7 +1,7 @@
 /** Reusable sets of conditions: what is entered and shown. */
 import { z } from 'zod';
 import { bilingual, id, instant } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import { condition, conditionInput, mostConditions } from './condition.rules.js';
 import type { ConditionSet, ConditionSetRevision } from './conditions.entities.js';
 import type { Names } from './ready-made-words.rules.js';

@@ -3,12 +3,12 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { IfMatch } from '#service-kit/etag.js';
-import { localeOf } from '#service-kit/problem.filter.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { IfMatch } from '#service-kit/http/etag.js';
+import { localeOf } from '#service-kit/http/problem.filter.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { SaveConditionSet } from './commands/save-condition-set.command.js';
 import {
   conditionSetContent,

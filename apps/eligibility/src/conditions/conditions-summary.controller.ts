@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type ConditionsSummary, conditionsSummary } from '#contracts/internal-http.js';
 import { id } from '#contracts/vocabulary.js';
-import { Endpoint } from '#service-kit/endpoint.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
 import { SummariseConditions } from './queries/conditions-summary.query.js';
 
 /** For the gateway's public page of an offer. */

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { loadNames } from './load-names.js';
 import { catalogueOf, readyMadeCatalogue } from './ready-made-catalogue.rules.js';
 import { vocabulary, vocabularyView } from './vocabulary-words.rules.js';

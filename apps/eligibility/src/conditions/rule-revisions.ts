@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Outbox } from '#messaging/outbox.js';
-import { Audit } from '#service-kit/audit.js';
-import { Clock } from '#service-kit/clock.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { noteRulesSaved } from '../reassessment/fact-changes.js';
 import { ConditionsRevision } from './conditions.entities.js';
 import { currentConditions } from './current-rules.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Locale } from '#contracts/vocabulary.js';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { RuleCheck } from './check-conditions.js';
 import type { KnownOffer } from './conditions.entities.js';
 import type { ExpressionLanguage } from './expression.js';

@@ -2,7 +2,7 @@
 import type { EntityManager } from 'typeorm';
 import type { SentPayload } from '#contracts/messages.js';
 import type { Outbox } from '#messaging/outbox.js';
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import type { KnownOffer } from '../conditions/conditions.entities.js';
 import type { CurrentRules } from '../conditions/current-rules.js';
 import type { ExpressionLanguage } from '../conditions/expression.js';

@@ -2,10 +2,10 @@ import { Body, Controller, Headers, Param, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { id } from '#contracts/vocabulary.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { localeOf } from '#service-kit/problem.filter.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { localeOf } from '#service-kit/http/problem.filter.js';
 import { type DryRunInput, dryRunInput, dryRunView } from './dry-run.views.js';
 import { DryRun } from './queries/dry-run.query.js';
 

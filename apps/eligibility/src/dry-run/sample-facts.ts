@@ -1,6 +1,6 @@
 /** The facts of a made-up person: what the register says, and what is given instead of it. */
 import { type EntityManager, type FindOptionsWhere } from 'typeorm';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { KnownOffer } from '../conditions/conditions.entities.js';
 import { type Facts, fixedOn, type PersonFacts } from '../decisions/facts.rules.js';
 import { loadFacts } from '../decisions/load-facts.js';

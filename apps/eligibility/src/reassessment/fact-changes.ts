@@ -3,7 +3,7 @@
  * later and apart (reassessment-planner.ts): whoever edits the register does not wait for it.
  */
 import type { EntityManager } from 'typeorm';
-import { newId } from '#service-kit/id.js';
+import { newId } from '#service-kit/data/id.js';
 import type { ConditionsRevision } from '../conditions/conditions.entities.js';
 import { type Cause, rulesCause } from './cause.rules.js';
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { type Actor, worksFor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
+import { type Actor, worksFor } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { KnownOffer } from '../conditions/conditions.entities.js';
 import { Reassessment } from './reassessment.entities.js';
 

@@ -1,7 +1,7 @@
 /** A reassessment as staff see it. Registrations by id only: names are asked of their owner. */
 import { z } from 'zod';
 import { bilingual, eligibilityOutcome, finding, id, instant } from '#contracts/vocabulary.js';
-import { page } from '#service-kit/pagination.js';
+import { page } from '#service-kit/http/pagination.js';
 import { causeKinds } from './cause.rules.js';
 import { briefOf, differences, directionOf } from './difference.rules.js';
 import {

@@ -2,11 +2,11 @@ import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { id } from '#contracts/vocabulary.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { IfMatch } from '#service-kit/etag.js';
-import { page } from '#service-kit/pagination.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { IfMatch } from '#service-kit/http/etag.js';
+import { page } from '#service-kit/http/pagination.js';
 import { RecordAgreement } from './commands/record-agreement.command.js';
 import { ShowHistory } from './queries/history.query.js';
 import {

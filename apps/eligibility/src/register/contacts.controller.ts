@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { id } from '#contracts/vocabulary.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { IfMatch } from '#service-kit/etag.js';
-import { page } from '#service-kit/pagination.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { IfMatch } from '#service-kit/http/etag.js';
+import { page } from '#service-kit/http/pagination.js';
 import { RecordPerson, RemovePerson } from './commands/record-person.command.js';
 import { contactInput, type ContactInput } from './people.rules.js';
 import { ShowHistory } from './queries/history.query.js';

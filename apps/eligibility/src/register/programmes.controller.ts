@@ -3,9 +3,9 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { IfMatch } from '#service-kit/etag.js';
-import { page } from '#service-kit/pagination.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { IfMatch } from '#service-kit/http/etag.js';
+import { page } from '#service-kit/http/pagination.js';
 import { RecordMembership } from './commands/record-membership.command.js';
 import { ShowHistory } from './queries/history.query.js';
 import {

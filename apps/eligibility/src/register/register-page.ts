@@ -1,7 +1,7 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
-import { decodeCursor, toPage } from '#service-kit/pagination.js';
+import { decodeCursor, toPage } from '#service-kit/http/pagination.js';
 
 /**
  * One page of `entry`, in the order of ids (UUID v7: the order in which they were entered).

@@ -1,6 +1,6 @@
 /** Many rows with one statement: they travel as one JSON parameter, so their number has no limit. */
 import type { EntityManager, EntityTarget } from 'typeorm';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 
 const ROWS_AT_ONCE = 1_000;
 

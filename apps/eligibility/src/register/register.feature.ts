@@ -1,4 +1,4 @@
-import { recurring } from '#service-kit/recurring.js';
+import { recurring } from '#service-kit/work/recurring.js';
 import { AgenciesController } from './agencies.controller.js';
 import { AgreementsController } from './agreements.controller.js';
 import { FollowCalendar, FollowCalendarHandler } from './commands/follow-calendar.command.js';

@@ -1,5 +1,5 @@
 /** Who sees what on the staff pages. The services decide for themselves what they answer. */
-import type { Actor, StaffActor } from '#service-kit/actor.js';
+import type { Actor, StaffActor } from '#service-kit/access/actor.js';
 
 type Role = StaffActor['roles'][number];
 

@@ -1,5 +1,5 @@
 /** The staff of the demonstration. Addresses end in example.org and names say the role: no people. */
-import { type Role, roles } from '#service-kit/roles.rules.js';
+import { type Role, roles } from '#service-kit/access/roles.rules.js';
 
 export interface DemoAccount {
   readonly email: string;

@@ -2,11 +2,11 @@ import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { instant } from '#contracts/vocabulary.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Clock } from '#service-kit/clock.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { Problem } from '#service-kit/problem.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { isForwardDuration, isLocalDateTime } from './clock.rules.js';
 import { DemoClockService } from './clock.service.js';
 

@@ -3,11 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { services } from '#contracts/message.js';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
-import { DemoClockFollower } from '#service-kit/demo-clock.follower.js';
-import { signIdentity } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
+import { DemoClockFollower } from '#service-kit/time/demo-clock.follower.js';
+import { signIdentity } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { type ClockWish, offsetFor } from './clock.rules.js';
 
 /** Processes hear of a change at once; this is for those that no URL leads to (workers). */

@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { StaffActor } from '#service-kit/actor.js';
-import { roles } from '#service-kit/roles.rules.js';
-import { Clock } from '#service-kit/clock.js';
+import type { StaffActor } from '#service-kit/access/actor.js';
+import { roles } from '#service-kit/access/roles.rules.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { GatewayConfig } from '../config.js';
 import { ApiKey } from './api-key.entity.js';
 import { isUsable, looksLikeApiKey } from './api-key.rules.js';

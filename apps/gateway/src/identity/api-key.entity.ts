@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Role } from '#service-kit/roles.rules.js';
+import type { Role } from '#service-kit/access/roles.rules.js';
 
 @Entity('api_key')
 @Index('api_key_secret_hash', ['secretHash'], { unique: true })

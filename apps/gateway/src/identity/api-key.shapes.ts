@@ -1,7 +1,7 @@
 /** What goes in and out at /api/keys. */
 import { z } from 'zod';
 import { instant } from '#contracts/vocabulary.js';
-import { roles } from '#service-kit/roles.rules.js';
+import { roles } from '#service-kit/access/roles.rules.js';
 
 export const KEY_LIFE_MAX_DAYS = 400;
 

@@ -2,10 +2,10 @@ import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor, StaffActor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor, StaffActor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { ApiKey } from './api-key.entity.js';
 import { mayManage } from './api-key.rules.js';
 import {

@@ -1,8 +1,8 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { type Actor, anonymous } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
-import { currentContext } from '#service-kit/request-context.js';
+import { type Actor, anonymous } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { currentContext } from '#service-kit/http/request-context.js';
 import { ApiKeyDirectory } from './api-key.directory.js';
 import { bearerToken } from './api-key.rules.js';
 import { Sessions } from './session.js';

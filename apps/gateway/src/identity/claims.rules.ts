@@ -1,7 +1,7 @@
 /** From the claims of a sign-in to what a person may do here. */
 import { z } from 'zod';
-import type { StaffActor } from '#service-kit/actor.js';
-import { type Role, roles } from '#service-kit/roles.rules.js';
+import type { StaffActor } from '#service-kit/access/actor.js';
+import { type Role, roles } from '#service-kit/access/roles.rules.js';
 
 const isAddress = (claim: unknown): claim is string => z.email().safeParse(claim).success;
 

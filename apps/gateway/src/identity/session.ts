@@ -5,7 +5,7 @@ import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import type { StaffActor } from '#service-kit/actor.js';
+import type { StaffActor } from '#service-kit/access/actor.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import type { GatewayConfig } from '../config.js';
 import type { PendingSignIn } from './oidc.client.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Access } from '#service-kit/access.js';
+import { Access } from '#service-kit/access/access.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import { PageGet } from '../pages/page.decorators.js';
 import { Pages } from '../pages/renderer.js';

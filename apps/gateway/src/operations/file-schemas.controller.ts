@@ -4,8 +4,8 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { Problem } from '#service-kit/problem.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { Problem } from '#service-kit/http/problem.js';
 
 const schemaName = z
   .string()

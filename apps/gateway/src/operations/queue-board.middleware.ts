@@ -13,7 +13,7 @@ import { services } from '#contracts/message.js';
 import { createQueueBackend } from '#messaging/queue-backend.js';
 import { Queues } from '#messaging/queues.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
 import { changesSomething } from '../identity/same-origin.rules.js';
 import type { Locale } from '../pages/format.rules.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { anonymous } from '#service-kit/actor.js';
+import { anonymous } from '#service-kit/access/actor.js';
 import { type Field, field, type FormBody, one } from './field.rules.js';
 import { say } from './format.rules.js';
 import type { OfferSummary } from './offer.types.js';

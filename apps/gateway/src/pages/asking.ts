@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { type Actor, anonymous } from '#service-kit/actor.js';
+import { type Actor, anonymous } from '#service-kit/access/actor.js';
 import type { Locale } from './format.rules.js';
 import { pageLocale } from './renderer.js';
 

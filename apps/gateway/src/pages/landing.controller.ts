@@ -1,8 +1,8 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { anonymous } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
+import { anonymous } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { demoAccounts } from '../demo/accounts.js';
 import { isForwardDuration, isLocalDateTime } from '../demo/clock.rules.js';
 import { DemoClockService } from '../demo/clock.service.js';

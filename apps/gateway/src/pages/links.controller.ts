@@ -8,9 +8,9 @@ import {
   participantPages,
 } from '#contracts/internal-http.js';
 import { talkPage } from '#contracts/talks-http.js';
-import { anonymous } from '#service-kit/actor.js';
-import { InternalClient } from '#service-kit/internal-client.js';
-import { Problem } from '#service-kit/problem.js';
+import { anonymous } from '#service-kit/access/actor.js';
+import { InternalClient } from '#service-kit/http/internal-client.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { keepInSession, Sessions } from '../identity/session.js';
 import { AskLinkPage } from './ask-link.page.js';
 import { type FormBody, one } from './field.rules.js';

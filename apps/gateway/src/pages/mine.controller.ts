@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { participantPages } from '#contracts/internal-http.js';
 import type { JoinView } from '#contracts/joining-http.js';
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
 import { keepInSession, takeFlash } from '../identity/session.js';
 import { PreWorkLink } from '../pre-work/pre-work-link.js';

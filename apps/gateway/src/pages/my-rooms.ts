@@ -1,6 +1,6 @@
 /** On a person's own page: the rooms that they were told to go to. */
-import type { Actor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { type Locale, say } from './format.rules.js';
 import type { Text } from './offer.types.js';
 import type { ServiceClient } from './service-client.js';

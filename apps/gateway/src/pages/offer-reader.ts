@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ConditionsSummary, conditionsSummary } from '#contracts/internal-http.js';
-import { anonymous } from '#service-kit/actor.js';
-import { InternalClient } from '#service-kit/internal-client.js';
+import { anonymous } from '#service-kit/access/actor.js';
+import { InternalClient } from '#service-kit/http/internal-client.js';
 import type { FreePlaces, PublicOffer } from './offer.types.js';
 import { ServiceClient } from './service-client.js';
 

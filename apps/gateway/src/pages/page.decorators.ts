@@ -1,6 +1,6 @@
 import { applyDecorators, Get, HttpCode, Post, SetMetadata } from '@nestjs/common';
-import { Access, type AccessRule } from '#service-kit/access.js';
-import { IDEMPOTENCY } from '#service-kit/endpoint.js';
+import { Access, type AccessRule } from '#service-kit/access/access.js';
+import { IDEMPOTENCY } from '#service-kit/http/endpoint.js';
 
 /** A page. Pages are no part of the API, so they are described by their route and access only. */
 export const PageGet = (path: string, ...access: [AccessRule, ...AccessRule[]]): MethodDecorator =>

@@ -1,8 +1,8 @@
 import { type ArgumentsHost, Catch, Inject } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { PinoLogger } from 'nestjs-pino';
-import type { ProblemCatalogue } from '#service-kit/problem.js';
-import { ProblemFilter, PROBLEMS } from '#service-kit/problem.filter.js';
+import type { ProblemCatalogue } from '#service-kit/http/problem.js';
+import { ProblemFilter, PROBLEMS } from '#service-kit/http/problem.filter.js';
 import { Pages } from './renderer.js';
 
 /** Programs get problem details, people a page that says the same and shows a way out. */

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Liquid } from 'liquidjs';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
-import { localeOf } from '#service-kit/problem.filter.js';
+import { localeOf } from '#service-kit/http/problem.filter.js';
 import { clockFace, type Locale } from './format.rules.js';
 import { type PageTexts, pageTexts } from './texts/all.texts.js';
 

@@ -2,10 +2,10 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Service } from '#contracts/message.js';
-import { type Actor, signIdentity } from '#service-kit/actor.js';
+import { type Actor, signIdentity } from '#service-kit/access/actor.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
-import { Problem } from '#service-kit/problem.js';
-import { currentContext } from '#service-kit/request-context.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { currentContext } from '#service-kit/http/request-context.js';
 
 const LIMIT_MS = 10_000;
 

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { Asking } from '../pages/asking.js';
 import { type ServiceAnswer, ServiceClient, type ServiceProblem } from '../pages/service-client.js';
 import type { MyPreWork, PreWorkProgress } from './pre-work.types.js';

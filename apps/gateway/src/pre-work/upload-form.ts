@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { MOST_FILE_BYTES } from '../routing/file-flow.js';
 
 /** Pages whose form may bring files. Everywhere else a form holds texts and nothing more. */

@@ -1,7 +1,7 @@
 /** A file on its way through: passed on as it comes, never whole in memory, no larger than it may be. */
 import type http from 'node:http';
-import { IncomingFile } from '#service-kit/incoming-file.js';
-import { Problem } from '#service-kit/problem.js';
+import { IncomingFile } from '#service-kit/http/incoming-file.js';
+import { Problem } from '#service-kit/http/problem.js';
 
 /** The service has the last word; this is against floods. */
 export const MOST_FILE_BYTES = 20 * 1024 * 1024;

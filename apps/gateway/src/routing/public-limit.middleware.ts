@@ -2,7 +2,7 @@ import { Inject, Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { participantPages } from '#contracts/internal-http.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { GatewayConfig } from '../config.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
 import { changesSomething } from '../identity/same-origin.rules.js';

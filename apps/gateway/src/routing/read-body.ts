@@ -1,5 +1,5 @@
 import express, { type Request, type Response } from 'express';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { isYaml } from '#service-kit/yaml/yaml-body.js';
 import { mostBytes } from '#service-kit/yaml/yaml-guard.js';
 import { asProblem } from '../form-body.middleware.js';

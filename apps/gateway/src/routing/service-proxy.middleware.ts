@@ -1,9 +1,9 @@
 import { Inject, Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { signIdentity } from '#service-kit/actor.js';
+import { signIdentity } from '#service-kit/access/actor.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
-import { Problem } from '#service-kit/problem.js';
-import { currentContext } from '#service-kit/request-context.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { currentContext } from '#service-kit/http/request-context.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
 import { fileOf } from './file-flow.js';
 import { readBody } from './read-body.js';

@@ -9,8 +9,8 @@ import http from 'node:http';
 import https from 'node:https';
 import { pipeline } from 'node:stream';
 import type { Request, Response } from 'express';
-import { IncomingFile } from '#service-kit/incoming-file.js';
-import { Problem } from '#service-kit/problem.js';
+import { IncomingFile } from '#service-kit/http/incoming-file.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { flowInto } from './file-flow.js';
 import { returnable } from './routes.rules.js';
 

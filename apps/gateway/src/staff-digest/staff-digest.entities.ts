@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { StaffActor } from '#service-kit/actor.js';
+import type { StaffActor } from '#service-kit/access/actor.js';
 
 /** A member of staff as of their last sign-in at the provider: where they are reached, what they may do. */
 @Entity('staff_member')

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { AccessStandings } from '#contracts/assurance-http.js';
-import { Clock } from '#service-kit/clock.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { type AccessMail, decisions, standingOf } from './standing.rules.js';
 
 /** Of everybody with access mails in an offer's plan, whether each session's is proven accepted. */

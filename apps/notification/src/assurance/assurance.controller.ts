@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { accessStandings, type AccessStandings } from '#contracts/assurance-http.js';
 import { id } from '#contracts/vocabulary.js';
-import { Endpoint } from '#service-kit/endpoint.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
 import { ShowAccessStandings } from './access-standings.query.js';
 
 /** For registration, which knows who has a place and how to reach them. */

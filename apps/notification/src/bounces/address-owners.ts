@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { Actor } from '#service-kit/actor.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Peers } from '../delivery/peers.js';
 import { PlannedMail } from '../plan/plan.entities.js';
 import { templates } from '../templates/registry.js';

@@ -12,12 +12,12 @@ import {
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { IfMatch } from '#service-kit/etag.js';
-import { Problem } from '#service-kit/problem.js';
-import { type UploadedFile, uploadedFile } from '#service-kit/upload-body.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { IfMatch } from '#service-kit/http/etag.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { type UploadedFile, uploadedFile } from '#service-kit/http/upload-body.js';
 import { surfaces } from '../templates/layout.js';
 import { TextOwners } from '../texts/text-owners.js';
 import { type BrandingSettings, brandingSettings, contrastFaults } from './branding.rules.js';

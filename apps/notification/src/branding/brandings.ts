@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { type Actor, actorLabel } from '#service-kit/actor.js';
-import { Audit } from '#service-kit/audit.js';
-import { Clock } from '#service-kit/clock.js';
-import { assertVersion } from '#service-kit/etag.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type Actor, actorLabel } from '#service-kit/access/actor.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { assertVersion } from '#service-kit/http/etag.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { MailTexts } from '../texts/mail-texts.js';
 import { AgencyBranding } from './branding.entity.js';
 import { brandingSettings, defaultBranding } from './branding.rules.js';

@@ -3,8 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { calendarText } from '#contracts/calendar-http.js';
 import { id } from '#contracts/vocabulary.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { Problem } from '#service-kit/problem.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { Peers } from '../delivery/peers.js';
 
 /** For the gateway, which has asked registration whose calendar it is. */

@@ -3,7 +3,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { type ChangeNoticeBriefing, type Recipient, staffPages } from '#contracts/internal-http.js';
 import type { OfferState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { CONFIG } from '#service-kit/config.js';
 import type { NotificationConfig } from '../config.js';
 import { haveNewDataAnyway } from '../plan/access-replaced.rules.js';

@@ -1,10 +1,10 @@
 /** What becomes of a mail after its conversation, or when it turns out that there will be none. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { CONFIG } from '#service-kit/config.js';
-import { newId } from '#service-kit/id.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { newId } from '#service-kit/data/id.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { type NotificationConfig, retrySeconds } from '../config.js';
 import type { PlannedMail } from '../plan/plan.entities.js';
 import { endsRegistration, type ReasonCode } from '../plan/reasons.rules.js';

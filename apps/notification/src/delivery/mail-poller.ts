@@ -6,10 +6,10 @@ import {
 } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { QUEUES, type Queues } from '#messaging/queues.js';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { CONFIG } from '#service-kit/config.js';
-import { Poller } from '#service-kit/poller.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Poller } from '#service-kit/work/poller.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { NotificationConfig } from '../config.js';
 import { MailSignal } from '../plan/mail-signal.js';
 import { Planner } from '../plan/planner.js';

@@ -9,7 +9,7 @@ import { type Job, UnrecoverableError, type Worker } from 'bullmq';
 import { z } from 'zod';
 import { QueueWorkers } from '#messaging/queue-workers.js';
 import { CONFIG } from '#service-kit/config.js';
-import { runInContext } from '#service-kit/request-context.js';
+import { runInContext } from '#service-kit/http/request-context.js';
 import type { NotificationConfig } from '../config.js';
 import { MailSignal } from '../plan/mail-signal.js';
 import { DeliverMail } from './commands/deliver-mail.command.js';

@@ -11,8 +11,8 @@ import {
 } from '#contracts/internal-http.js';
 import { type TalkBriefing, talkBriefing } from '#contracts/talks-http.js';
 import type { MailKind } from '#contracts/vocabulary.js';
-import { InternalClient } from '#service-kit/internal-client.js';
-import { Problem } from '#service-kit/problem.js';
+import { InternalClient } from '#service-kit/http/internal-client.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { AskTogether } from './ask-together.js';
 
 interface RecipientClaim {

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { RegistrationState } from '#contracts/states.js';
-import { toInstant } from '#service-kit/calendar.js';
+import { toInstant } from '#service-kit/time/calendar.js';
 import type { StoredFate } from '../timetable/what-if.rules.js';
 import type { LinkRequest, Occasions } from './mail-plan.rules.js';
 import {

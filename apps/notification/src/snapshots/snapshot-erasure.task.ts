@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { CONFIG } from '#service-kit/config.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { WorkerTask } from '#service-kit/worker-task.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
+import { WorkerTask } from '#service-kit/work/worker-task.js';
 import type { NotificationConfig } from '../config.js';
 import { Peers } from '../delivery/peers.js';
 import { Snapshots } from './snapshots.js';

@@ -2,9 +2,9 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
 import { mailSnapshots, ShowSnapshots } from './show-snapshots.command.js';
 
 const mailParam = z.object({ mailId: z.uuid() });

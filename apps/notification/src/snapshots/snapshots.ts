@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#service-kit/clock.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { MailSnapshot } from './snapshot.entity.js';
 import type { SnapshotContent } from './snapshot.rules.js';
 

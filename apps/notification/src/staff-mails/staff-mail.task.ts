@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import type { StaffMailRequest } from '#contracts/staff-mail-http.js';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { CONFIG } from '#service-kit/config.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { WorkerTask } from '#service-kit/worker-task.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
+import { WorkerTask } from '#service-kit/work/worker-task.js';
 import { type NotificationConfig, retrySeconds } from '../config.js';
 import { waitAfter } from '../delivery/backoff.rules.js';
 import { MAIL_ROUTES } from '../delivery/routes/route-config.js';

@@ -2,9 +2,9 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { staffMailRequest, staffMailResponse } from '#contracts/staff-mail-http.js';
-import { Clock } from '#service-kit/clock.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 
 @Controller('internal/staff-mails')
 @ApiExcludeController()

@@ -1,7 +1,7 @@
 /** Which text holds for a mail at this moment, and how its agency's mails look. */
 import { Injectable } from '@nestjs/common';
 import type { MailKind } from '#contracts/vocabulary.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { AgencyBranding } from '../branding/branding.entity.js';
 import { brandingSettings } from '../branding/branding.rules.js';
 import { frameHash } from '../templates/layout.js';

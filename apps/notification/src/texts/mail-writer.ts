@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import type { Temporal } from 'temporal-polyfill';
-import { toDate } from '#service-kit/calendar.js';
+import { toDate } from '#service-kit/time/calendar.js';
 import { type Branding, MailRenderer, type RenderedMail } from '../templates/mail-renderer.js';
 import type { MailFacts } from '../templates/template.js';
 import { type ChosenText, MailTexts } from './mail-texts.js';

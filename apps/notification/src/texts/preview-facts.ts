@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, MailKind } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Peers } from '../delivery/peers.js';
 import { OfferStateRow, RegistrationStateRow } from '../plan/plan.entities.js';
 import { sampleFacts } from '../templates/sample.js';

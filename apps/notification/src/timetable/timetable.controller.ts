@@ -4,10 +4,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { mailKey } from '#contracts/mail-settings.js';
 import { instant, mailKind } from '#contracts/vocabulary.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { pageQuery } from '#service-kit/pagination.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { pageQuery } from '#service-kit/http/pagination.js';
 import {
   changeNoticeRecipients,
   ChangeNoticeRecipients,

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
 import type { RegistrationState } from '#contracts/states.js';
 import type { TalkBriefing } from '#contracts/talks-http.js';
-import { verifyIdentity } from '#service-kit/actor.js';
+import { verifyIdentity } from '#service-kit/access/actor.js';
 import { TEST_SECRET } from '#testing/service.js';
 import { sampleFacts } from '../../src/templates/sample.js';
 import { OFFER_ID } from './states.js';

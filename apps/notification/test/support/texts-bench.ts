@@ -1,5 +1,5 @@
 /** What tests of mail texts share: an agency with an offer, its staff, and the calls they make. */
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import { staff } from '#testing/service.js';
 import type { MailText } from '../../src/texts/mail-text.rules.js';
 import { Bench, freshId } from './bench.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { Outbox } from '#messaging/outbox.js';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { sessionsOf } from '../team/team.rules.js';
 import type { Team } from '../team/team.entity.js';
 import type { Answers } from './person/answers.rules.js';

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { OfferState } from '#contracts/states.js';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { fromText, type Opening, openingOf } from './workflow/deadlines.rules.js';
 
 const refusals = {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState } from '#contracts/states.js';
-import { toDate } from '#service-kit/calendar.js';
-import { Clock } from '#service-kit/clock.js';
-import { newId } from '#service-kit/id.js';
-import { Problem } from '#service-kit/problem.js';
-import { actorLabel } from '#service-kit/actor.js';
-import { currentContext } from '#service-kit/request-context.js';
+import { toDate } from '#service-kit/time/calendar.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { newId } from '#service-kit/data/id.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { actorLabel } from '#service-kit/access/actor.js';
+import { currentContext } from '#service-kit/http/request-context.js';
 import { Invitations } from '../invitations/invitations.js';
 import { Offers } from '../offers/offers.js';
 import { choiceKey, countedParts } from '../seats/places.rules.js';

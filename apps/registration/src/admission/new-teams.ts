@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState } from '#contracts/states.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { LinkRequests } from '../links/link-requests.js';
 import type { Team } from '../team/team.entity.js';
 import { Teams } from '../team/teams.js';

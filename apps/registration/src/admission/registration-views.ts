@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '#contracts/messages.js';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import type { RecipientFile } from '../recipients/recipient-files.js';
 import { type KnownWaiting, WaitingReasons } from '../seats/waiting-reasons.js';
 import type { Team } from '../team/team.entity.js';

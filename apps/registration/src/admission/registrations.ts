@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RegistrationState } from '#contracts/states.js';
 import type { Position } from '#contracts/vocabulary.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { AnswerSheet } from './person/answer-sheet.entity.js';
 import { type Answers } from './person/answers.rules.js';
 import { Participant } from './person/participant.entity.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState } from '#contracts/states.js';
-import { type Actor, worksFor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
+import { type Actor, worksFor } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { Offers } from '../offers/offers.js';
 import type { Registration } from './registration.entity.js';
 import { Registrations } from './registrations.js';

@@ -14,10 +14,10 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { spreadsheetTypes } from '#service-kit/spreadsheet.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { spreadsheetTypes } from '#service-kit/files/spreadsheet.js';
 import { Offers } from '../offers/offers.js';
 import { Assurance } from './assurance.js';
 import {

@@ -1,5 +1,5 @@
 /** What the module and the database register for the assurance that access data arrived. */
-import { recurring } from '#service-kit/recurring.js';
+import { recurring } from '#service-kit/work/recurring.js';
 import { Assurance } from './assurance.js';
 import { AssuranceController } from './assurance.controller.js';
 import { AccessCall, AccessWarning } from './assurance.entities.js';

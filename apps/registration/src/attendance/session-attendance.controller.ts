@@ -4,9 +4,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { id, locale } from '#contracts/vocabulary.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
 import { csvFile } from '../csv-file.js';
 import { attendanceTable } from './attendance-table.rules.js';
 import {

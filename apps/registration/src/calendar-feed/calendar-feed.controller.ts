@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { calendarFeedOwner } from '#contracts/calendar-http.js';
 import { linkTokenRequest } from '#contracts/internal-http.js';
 import { instant } from '#contracts/vocabulary.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
 import { ownRegistration } from '../own-registration.js';
 import { CalendarFeeds } from './calendar-feeds.js';
 

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { participantPages } from '#contracts/internal-http.js';
-import { Audit } from '#service-kit/audit.js';
-import { Clock } from '#service-kit/clock.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Registrations } from '../admission/registrations.js';
 import { CalendarFeed } from './calendar-feed.entity.js';
 

@@ -5,10 +5,10 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { participantPages } from '#contracts/internal-http.js';
 import { locale } from '#contracts/vocabulary.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
-import { Endpoint } from '#service-kit/endpoint.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
 import { ownRegistration } from '../own-registration.js';
 import {
   checkedCertificate,

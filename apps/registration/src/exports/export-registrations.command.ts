@@ -2,16 +2,16 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import type { OfferState } from '#contracts/states.js';
 import { id, type Locale, locale } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Audit } from '#service-kit/audit.js';
-import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Problem } from '#service-kit/http/problem.js';
 import {
   csvOf,
   type SpreadsheetFormat,
   spreadsheetTypes,
   xlsxOf,
-} from '#service-kit/spreadsheet.js';
+} from '#service-kit/files/spreadsheet.js';
 import { multiLine } from '../admission/person/person.rules.js';
 import { listFilter, listSort, recordedFilter } from '../lists/filter.rules.js';
 import { ListReader } from '../lists/list-reader.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { ListedFile } from '../lists/list-reader.js';
 import { Municipality } from '../offers/municipality.entity.js';
 import type { ExportRow } from './columns.rules.js';

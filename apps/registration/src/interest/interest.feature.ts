@@ -1,4 +1,4 @@
-import { recurring } from '#service-kit/recurring.js';
+import { recurring } from '#service-kit/work/recurring.js';
 import { OpenInterest, OpenInterestHandler } from './commands/open-interest.command.js';
 import { TakeUpInterestHandler } from './commands/take-up-interest.command.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState } from '#contracts/states.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Offer } from '../offers/offer.entity.js';
 import { WaitingList } from '../seats/waiting-list.js';
 

@@ -3,7 +3,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { Gauge } from 'prom-client';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import { Metrics } from '#service-kit/metrics.js';
-import { WorkerTask } from '#service-kit/worker-task.js';
+import { WorkerTask } from '#service-kit/work/worker-task.js';
 import { Invariants } from './invariants.js';
 
 const EVERY_MS = 6 * 60 * 60 * 1_000;

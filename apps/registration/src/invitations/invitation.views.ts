@@ -1,7 +1,7 @@
 /** What staff send and read of an offer's list of the invited. */
 import { z } from 'zod';
 import { id, instant } from '#contracts/vocabulary.js';
-import { pageQuery } from '#service-kit/pagination.js';
+import { pageQuery } from '#service-kit/http/pagination.js';
 import { email, singleLine } from '../admission/person/person.rules.js';
 import { codeLength } from './invitation-code.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Happenings } from '../admission/workflow/happenings.js';
 
 /** Registrations whose address has come onto the list of the invited, or has gone from it. */

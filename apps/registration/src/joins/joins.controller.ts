@@ -3,9 +3,9 @@ import { ApiExcludeController, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { linkTokenRequest } from '#contracts/internal-http.js';
 import { joinAnswer, joinView, type JoinView } from '#contracts/joining-http.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
 import { ownRegistration } from '../own-registration.js';
 import { Joins } from './joins.js';
 

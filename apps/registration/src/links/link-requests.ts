@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import type { PayloadOf } from '#contracts/messages.js';
 import { Outbox } from '#messaging/outbox.js';
-import { toDate } from '#service-kit/calendar.js';
-import { Clock } from '#service-kit/clock.js';
-import { newId } from '#service-kit/id.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { toDate } from '#service-kit/time/calendar.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { newId } from '#service-kit/data/id.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Registrations } from '../admission/registrations.js';
 import { LinkRequest } from './link-request.entity.js';
 

@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { type LinkPurpose, participantPages } from '#contracts/internal-http.js';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { LinkToken } from './link-token.entity.js';
 
 /** Minutes until a sign-in link is of no use any more; it travels in one mail, read at once. */

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { LessThan } from 'typeorm';
-import { toDate } from '#service-kit/calendar.js';
-import { Clock } from '#service-kit/clock.js';
+import { toDate } from '#service-kit/time/calendar.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import { WorkerTask } from '#service-kit/worker-task.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
+import { WorkerTask } from '#service-kit/work/worker-task.js';
 import { LinkRequest } from './link-request.entity.js';
 import { LinkToken } from './link-token.entity.js';
 

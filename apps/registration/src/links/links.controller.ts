@@ -7,7 +7,7 @@ import {
   linkRedemptionResponse,
   linkTokenRequest,
 } from '#contracts/internal-http.js';
-import { Endpoint } from '#service-kit/endpoint.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
 import {
   type Confirmation,
   ConfirmAddress,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState } from '#contracts/states.js';
-import { type Actor, type StaffActor } from '#service-kit/actor.js';
+import { type Actor, type StaffActor } from '#service-kit/access/actor.js';
 import { IsNull } from 'typeorm';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { ListFilter, ListSort } from './filter.rules.js';
 import { SavedView } from './saved-view.entity.js';
 import { faultsOf, understood, type ViewFault } from './saved-view.rules.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '#messaging/outbox.js';
-import { Clock } from '#service-kit/clock.js';
-import { newId } from '#service-kit/id.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { newId } from '#service-kit/data/id.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { OrganiserNotice } from './organiser-notice.entity.js';
 
 /** Tells the organiser what needs a person; the administration lists it, and a mail goes out. */

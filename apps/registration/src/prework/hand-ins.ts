@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { newId } from '#service-kit/id.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { newId } from '#service-kit/data/id.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { HandIn, HandInComment, HandInFile } from './hand-in.entity.js';
 import type { Task } from './pre-work.rules.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState } from '#contracts/states.js';
 import type { Position } from '#contracts/vocabulary.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { Registration } from '../admission/registration.entity.js';
 import type { Team } from '../team/team.entity.js';
 import { type Due, dueFor, hasTasks, type Task } from './pre-work.rules.js';

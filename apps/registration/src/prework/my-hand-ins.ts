@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '#service-kit/audit.js';
-import { Clock } from '#service-kit/clock.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { HandIn } from './hand-in.entity.js';
 import { HandIns } from './hand-ins.js';
 import { type Mine, PreWorkAccess } from './pre-work.access.js';

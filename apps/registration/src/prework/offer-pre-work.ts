@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { OfferState } from '#contracts/states.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Participant } from '../admission/person/participant.entity.js';
 import { Municipality } from '../offers/municipality.entity.js';
 import type { HandIn } from './hand-in.entity.js';

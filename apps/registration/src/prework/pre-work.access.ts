@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState } from '#contracts/states.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { isOver } from '../admission/workflow/deadlines.rules.js';
 import type { Registration } from '../admission/registration.entity.js';
 import { Registrations } from '../admission/registrations.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { Registration } from '../admission/registration.entity.js';
 import { Team } from '../team/team.entity.js';
 import type { HandIn } from './hand-in.entity.js';

@@ -1,4 +1,4 @@
-import type { ProblemCatalogue } from '#service-kit/problem.js';
+import type { ProblemCatalogue } from '#service-kit/http/problem.js';
 
 /** What is answered about questions and votes when the answer is no. */
 export const questionProblems = {

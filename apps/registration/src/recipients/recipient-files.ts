@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { OfferState } from '#contracts/states.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { AnswerSheet } from '../admission/person/answer-sheet.entity.js';
 import type { Answers } from '../admission/person/answers.rules.js';
 import { Participant } from '../admission/person/participant.entity.js';

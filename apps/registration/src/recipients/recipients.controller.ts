@@ -8,7 +8,7 @@ import {
   recipientLookupRequest,
   recipientLookupResponse,
 } from '#contracts/internal-http.js';
-import { Endpoint } from '#service-kit/endpoint.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
 import { ClaimRecipients } from './commands/claim-recipients.command.js';
 import { LookUpRecipients } from './queries/lookup-recipients.query.js';
 import { PreviewRecipients } from './queries/preview-recipients.query.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { Reason } from './arranging/arrange.rules.js';
 import { PlannedPeople, type PersonOfPlan } from './planned-people.js';
 import { type LoadedPlan, RoomPlans } from './room-plans.js';

@@ -1,6 +1,6 @@
 import type { OfferState } from '#contracts/states.js';
-import { newId } from '#service-kit/id.js';
-import { Problem } from '#service-kit/problem.js';
+import { newId } from '#service-kit/data/id.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { keysOf } from './keys.rules.js';
 import type { GivenSettings, PlanSettings } from './plan-settings.js';
 

@@ -1,10 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { Problem } from '#service-kit/problem.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { myRooms } from './room-plan.views.js';
 import { RoomsOf } from './rooms-of.js';
 

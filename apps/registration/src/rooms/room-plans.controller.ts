@@ -2,10 +2,10 @@ import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common'
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { id } from '#contracts/vocabulary.js';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { IfMatch } from '#service-kit/etag.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { IfMatch } from '#service-kit/http/etag.js';
 import { CreateRoomPlan } from './commands/create-room-plan.command.js';
 import { DeleteRoomPlan } from './commands/delete-room-plan.command.js';
 import { SetRoomPlan } from './commands/set-room-plan.command.js';

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { OfferState } from '#contracts/states.js';
-import { type Actor, actorLabel } from '#service-kit/actor.js';
-import { Audit } from '#service-kit/audit.js';
-import { Clock } from '#service-kit/clock.js';
-import { assertVersion } from '#service-kit/etag.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type Actor, actorLabel } from '#service-kit/access/actor.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { assertVersion } from '#service-kit/http/etag.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Offers } from '../offers/offers.js';
 import type { PlanSettings } from './plan-settings.js';
 import { type PlanDeed, RoomPlan, RoomPlanRevision, RoomSeat } from './room-plan.entities.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { PlanSettings, SetRoom } from './plan-settings.js';
 
 /** A room that somebody was told to go to. */

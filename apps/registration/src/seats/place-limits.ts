@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OfferState } from '#contracts/states.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Capacity } from './capacity.entity.js';
 import { Places } from './places.js';
 import { countedParts, type Lack } from './places.rules.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Outbox } from '#messaging/outbox.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Capacity } from './capacity.entity.js';
 import type { Team } from '../team/team.entity.js';
 import type { PlaceLock } from './place-lock.rules.js';

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { id } from '#contracts/vocabulary.js';
-import { Endpoint } from '#service-kit/endpoint.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
 import { type PublicPlaces, publicPlacesView } from './public-places.rules.js';
 import { ShowFreePlaces } from './queries/show-free-places.query.js';
 

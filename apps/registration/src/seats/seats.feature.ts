@@ -1,4 +1,4 @@
-import { recurring } from '#service-kit/recurring.js';
+import { recurring } from '#service-kit/work/recurring.js';
 import { Capacity } from './capacity.entity.js';
 import { CountWaiting, CountWaitingHandler } from './commands/count-waiting.command.js';
 import { WaiveMinimumHandler } from './commands/waive-minimum.command.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState } from '#contracts/states.js';
-import { Audit } from '#service-kit/audit.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { Registration } from '../admission/registration.entity.js';
 import { Registration as RegistrationEntity } from '../admission/registration.entity.js';
 import { Team } from '../team/team.entity.js';

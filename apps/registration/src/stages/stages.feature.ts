@@ -1,4 +1,4 @@
-import { recurring } from '#service-kit/recurring.js';
+import { recurring } from '#service-kit/work/recurring.js';
 import {
   NoteMissingConsent,
   NoteMissingConsentHandler,

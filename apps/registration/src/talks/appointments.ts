@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan, LessThan, IsNull } from 'typeorm';
-import { Clock } from '#service-kit/clock.js';
-import { toDate, toInstant } from '#service-kit/calendar.js';
-import { newId } from '#service-kit/id.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { toDate, toInstant } from '#service-kit/time/calendar.js';
+import { newId } from '#service-kit/data/id.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { TalkAppointment, TalkSlot, type Way } from './talk.entities.js';
 import type { Appointment, TalkFile } from './talk-files.js';
 import { dayIn, type Span } from './slots.rules.js';

@@ -1,4 +1,4 @@
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { dayIn, type Made, type SlotFault } from './slots.rules.js';
 
 /** @throws Problem that says what is wrong with the times */

@@ -4,7 +4,7 @@
  * real time, so a night that is an hour longer has room for one talk more.
  */
 import { Temporal } from 'temporal-polyfill';
-import { atLocal } from '#service-kit/calendar.js';
+import { atLocal } from '#service-kit/time/calendar.js';
 
 export interface Span {
   readonly startsAt: Temporal.Instant;

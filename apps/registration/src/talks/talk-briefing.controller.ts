@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type TalkBriefing, talkBriefing } from '#contracts/talks-http.js';
 import { id } from '#contracts/vocabulary.js';
-import { Endpoint } from '#service-kit/endpoint.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
 import { BriefTalk } from './queries/brief-talk.query.js';
 
 /** For the mails about talks. */

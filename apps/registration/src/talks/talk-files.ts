@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { OfferState } from '#contracts/states.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Team } from '../team/team.entity.js';
 import { TalkAppointment, TalkSettings, TalkSlot, TeamTalk } from './talk.entities.js';
 import { CHANCES, NOTICE_HOURS, type TalkState, talkStateOf } from './talk.rules.js';

@@ -1,7 +1,7 @@
 /** What stands in the way of a member who wants to change something of the team's talk. */
-import type { Clock } from '#service-kit/clock.js';
-import { toInstant } from '#service-kit/calendar.js';
-import { Problem } from '#service-kit/problem.js';
+import type { Clock } from '#service-kit/time/clock.js';
+import { toInstant } from '#service-kit/time/calendar.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { Registration } from '../admission/registration.entity.js';
 import { isFixed } from './talk.rules.js';
 import type { TalkFile } from './talk-files.js';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { actorLabel } from '#service-kit/actor.js';
-import { Audit } from '#service-kit/audit.js';
-import { Clock } from '#service-kit/clock.js';
-import { newId } from '#service-kit/id.js';
-import { currentContext } from '#service-kit/request-context.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { actorLabel } from '#service-kit/access/actor.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { newId } from '#service-kit/data/id.js';
+import { currentContext } from '#service-kit/http/request-context.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { Team } from '../team/team.entity.js';
 import { TalkConcern, TalkNote } from './talk.entities.js';
 import type { ConcernBody, NoteBody } from './team-talk-views.rules.js';

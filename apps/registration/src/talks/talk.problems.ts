@@ -1,4 +1,4 @@
-import type { ProblemCatalogue } from '#service-kit/problem.js';
+import type { ProblemCatalogue } from '#service-kit/http/problem.js';
 
 /** What speaks against arranging a preliminary talk. */
 export const talkProblems = {

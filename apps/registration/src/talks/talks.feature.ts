@@ -1,5 +1,5 @@
 /** What the registration's module registers for preliminary talks. */
-import { recurring } from '#service-kit/recurring.js';
+import { recurring } from '#service-kit/work/recurring.js';
 import { Appointments } from './appointments.js';
 import { CancelAppointmentHandler } from './commands/cancel-appointment.command.js';
 import { ChangeNoteHandler } from './commands/change-note.command.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Registration } from '../admission/registration.entity.js';
 import { type RecipientFile, RecipientFiles } from '../recipients/recipient-files.js';
 import { TalkConcern, TalkNote } from './talk.entities.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OfferState } from '#contracts/states.js';
-import { Problem } from '#service-kit/problem.js';
-import { sqlStateOf, UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { sqlStateOf, UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Happenings } from '../admission/workflow/happenings.js';
 import type { Registration } from '../admission/registration.entity.js';
 import { Offers } from '../offers/offers.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { OfferState } from '#contracts/states.js';
-import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { Happenings } from '../admission/workflow/happenings.js';
 import { AttendanceSheets } from '../attendance/attendance-sheets.js';
 import { lackTexts } from '../seats/lack-texts.rules.js';

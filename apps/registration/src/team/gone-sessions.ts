@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState } from '#contracts/states.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { OrganiserNotices } from '../notices/organiser-notices.js';
 import { choiceKey, countedParts } from '../seats/places.rules.js';
 import { ChosenSessions } from './chosen-sessions.js';

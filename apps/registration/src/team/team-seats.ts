@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState } from '#contracts/states.js';
-import { Clock } from '#service-kit/clock.js';
-import { toDate } from '#service-kit/calendar.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { toDate } from '#service-kit/time/calendar.js';
 import type { SeatFacts } from '../admission/workflow/seat-facts.rules.js';
 import type { Step } from '../admission/workflow/step.js';
 import { hasSeat } from '../admission/workflow/procedure.rules.js';
 import type { Registration } from '../admission/registration.entity.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { type Fit, howItFits } from '../seats/places.rules.js';
 import { Places, type Room } from '../seats/places.js';
 import type { Team } from './team.entity.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { positionOf } from '../admission/registrations.js';
 import { RegistrationViews } from '../admission/registration-views.js';
 import { type RecipientFile, RecipientFiles } from '../recipients/recipient-files.js';

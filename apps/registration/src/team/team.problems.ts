@@ -1,4 +1,4 @@
-import type { ProblemCatalogue } from '#service-kit/problem.js';
+import type { ProblemCatalogue } from '#service-kit/http/problem.js';
 
 /** What teams and places say when they say no. */
 export const teamProblems = {

@@ -1,9 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { bilingual, id, instant } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { decodeCursor, pageQuery, toPage } from '#service-kit/pagination.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { decodeCursor, pageQuery, toPage } from '#service-kit/http/pagination.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { searchWords } from '../lists/filter.rules.js';
 import { Offers } from '../offers/offers.js';
 import { actionsOf, trailKindOf, trailKinds, trailSentence } from './sentences.rules.js';

@@ -1,6 +1,6 @@
 /** All that a schema finds wrong with a document, said so that a person can put it right. */
 import type { z } from 'zod';
-import { detailsOf } from '../validation.js';
+import { detailsOf } from '../http/validation.js';
 import { viewOf } from './json-schema.js';
 
 export interface SchemaFault {

@@ -13,8 +13,8 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
-import { YAML_BODY } from '../endpoint.js';
-import { Problem } from '../problem.js';
+import { YAML_BODY } from '../http/endpoint.js';
+import { Problem } from '../http/problem.js';
 import { YamlFile, YamlRefused } from './yaml-file.js';
 
 /** The second and third are how it was called before RFC 9512. */

@@ -1,10 +1,10 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import type { Reworded } from '#contracts/planned-change.js';
-import { type Actor, worksFor } from '#service-kit/actor.js';
-import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type Actor, worksFor } from '#service-kit/access/actor.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { OfferEntity } from '../../offers/offer.entity.js';
 import { scheduleOf } from '../../offers/offer-state.rules.js';
 import type { editPreview } from '../../offers/queries/preview-edit.query.js';

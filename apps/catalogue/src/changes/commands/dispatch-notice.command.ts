@@ -1,12 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import { Outbox } from '#messaging/outbox.js';
-import { type Actor, actorLabel } from '#service-kit/actor.js';
-import { Audit } from '#service-kit/audit.js';
-import { toInstant } from '#service-kit/calendar.js';
-import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type Actor, actorLabel } from '#service-kit/access/actor.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { toInstant } from '#service-kit/time/calendar.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { ChangeNoticeEntity } from '../change-notice.entity.js';
 import { ChangeNotices, revisionOf } from '../change-notices.js';
 import { generatedText } from '../notice.rules.js';

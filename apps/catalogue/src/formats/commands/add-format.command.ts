@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type Actor, worksFor } from '#service-kit/actor.js';
-import { Audit } from '#service-kit/audit.js';
-import { newId } from '#service-kit/id.js';
-import { Problem } from '#service-kit/problem.js';
-import { sqlStateOf, UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type Actor, worksFor } from '#service-kit/access/actor.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { newId } from '#service-kit/data/id.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { sqlStateOf, UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { FormatEntity } from '../format.entity.js';
 import { formatViewOf } from '../format-view.js';
 import type { FormatDraft, FormatView } from '../formats.rules.js';

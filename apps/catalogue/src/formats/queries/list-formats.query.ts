@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { In, IsNull } from 'typeorm';
-import type { Actor } from '#service-kit/actor.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { FormatEntity } from '../format.entity.js';
 import { formatViewOf } from '../format-view.js';
 import type { FormatView } from '../formats.rules.js';

@@ -1,8 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { OfferBriefing } from '#contracts/internal-http.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { accessForMails } from '../../access/access-data.rules.js';
 import { AccessDataStore } from '../../access/access-data.store.js';
 import { readFacts } from '../known-facts.js';

@@ -1,8 +1,8 @@
 import { IsNull, Not } from 'typeorm';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { readFacts } from '../known-facts.js';
 import { OfferEntity } from '../offer.entity.js';
 import { publicOfferOf } from '../offer-view-mapping.rules.js';

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { PayloadOf } from '#contracts/messages.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { OfferEntity } from '../../offers/offer.entity.js';
 import { lockOrganiser, OfferStore } from '../../offers/offer-store.js';
 import { KnownAgencyEntity } from '../known-agency.entity.js';

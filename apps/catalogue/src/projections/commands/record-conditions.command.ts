@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import type { PayloadOf } from '#contracts/messages.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { readFacts } from '../../offers/known-facts.js';
 import { OfferEntity } from '../../offers/offer.entity.js';
 import { OfferStore } from '../../offers/offer-store.js';

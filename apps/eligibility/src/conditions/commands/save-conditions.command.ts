@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Locale } from '#contracts/vocabulary.js';
-import { type Actor, actorLabel, worksFor } from '#service-kit/actor.js';
-import { assertVersion } from '#service-kit/etag.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type Actor, actorLabel, worksFor } from '#service-kit/access/actor.js';
+import { assertVersion } from '#service-kit/http/etag.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { ConditionsRevision, KnownOffer } from '../conditions.entities.js';
 import { currentConditions } from '../current-rules.js';
 import type { ExpressionLanguage } from '../expression.js';

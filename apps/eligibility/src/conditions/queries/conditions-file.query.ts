@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Actor, worksFor } from '#service-kit/actor.js';
+import { type Actor, worksFor } from '#service-kit/access/actor.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { KnownOffer } from '../conditions.entities.js';
 import { currentConditions } from '../current-rules.js';
 import { fileOf } from '../files/conditions-file.rules.js';

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { ConditionsSummary } from '#contracts/internal-http.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { summaryOf } from '../conditions-summary.rules.js';
 import { currentRules } from '../current-rules.js';
 

@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { type Actor, worksFor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type Actor, worksFor } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { ConditionsRevision, KnownOffer } from '../conditions.entities.js';
 import type { ExpressionLanguage } from '../expression.js';
 import { EXPRESSION_LANGUAGE } from '../language.js';

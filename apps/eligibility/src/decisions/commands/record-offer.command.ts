@@ -1,8 +1,8 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import { nothingSaid, type OfferState } from '#contracts/states.js';
-import { Clock } from '#service-kit/clock.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { KnownOffer } from '../../conditions/conditions.entities.js';
 import { offerCause } from '../../reassessment/cause.rules.js';
 import { noteOfferChange } from '../../reassessment/fact-changes.js';

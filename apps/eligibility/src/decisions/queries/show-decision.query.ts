@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Actor, worksFor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type Actor, worksFor } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { KnownOffer } from '../../conditions/conditions.entities.js';
 import { showDecision, showOwnDecision } from '../decision.views.js';
 import { Decision } from '../decisions.entities.js';

@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { In, type EntityManager } from 'typeorm';
 import { Outbox } from '#messaging/outbox.js';
-import { type Actor, actorLabel } from '#service-kit/actor.js';
-import { Audit } from '#service-kit/audit.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type Actor, actorLabel } from '#service-kit/access/actor.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Application } from '../application.js';
 import { BATCH, planBatches } from '../batches.js';
 import { ownReassessment } from '../own-reassessment.js';

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { RegistrationState } from '#contracts/states.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { noteRegistration } from '../known-registrations.js';
 
 /** Keeps whether a registration is still going on: others are not assessed again. */

@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { In, type EntityManager } from 'typeorm';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { CONFIG } from '#service-kit/config.js';
-import { newId } from '#service-kit/id.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { newId } from '#service-kit/data/id.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { EligibilityConfig } from '../../config.js';
 import { type Cause, joined } from '../cause.rules.js';
 import { impactOf } from '../impact.js';

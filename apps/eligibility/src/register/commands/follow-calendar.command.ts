@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { LessThanOrEqual } from 'typeorm';
-import { Clock } from '#service-kit/clock.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { derivedColumns } from '../municipality.rules.js';
 import { Municipality } from '../register.entities.js';
 import { RegisterWriter } from '../register-writer.js';

@@ -1,8 +1,8 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { IsNull, Not, type EntityManager } from 'typeorm';
-import type { Actor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Agency, Agreement, ProgrammeMembership } from '../bonds.entities.js';
 import { JointUnit, Municipality } from '../register.entities.js';
 import { type RegisterImport, repeatedKey } from '../register-import.rules.js';

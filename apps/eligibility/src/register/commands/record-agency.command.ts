@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type EntityManager, In, Not } from 'typeorm';
-import { type Actor, worksFor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type Actor, worksFor } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { withPredecessors } from '../../decisions/facts.rules.js';
 import { Agency, Agreement } from '../bonds.entities.js';
 import type { AgencyInput } from '../bonds.rules.js';

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { In } from 'typeorm';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { JointUnitInput } from '../municipality.rules.js';
 import { type JointUnit, Municipality } from '../register.entities.js';
 import { keyOf, RegisterWriter, type Target, type Written } from '../register-writer.js';

@@ -1,8 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { z } from 'zod';
-import { toInstant } from '#service-kit/calendar.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { toInstant } from '#service-kit/time/calendar.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { RegisterHistory } from '../people.entities.js';
 import type { SubjectKind } from '../register.rules.js';
 import type { historyView } from '../register.views.js';

@@ -1,10 +1,10 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
-import { Clock } from '#service-kit/clock.js';
-import { pageQuery } from '#service-kit/pagination.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { pageQuery } from '#service-kit/http/pagination.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { JointUnit } from '../register.entities.js';
 import { pageAfter } from '../register-page.js';
 import { showJointUnit } from '../register.views.js';

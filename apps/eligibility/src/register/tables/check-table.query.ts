@@ -1,8 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
-import { Clock } from '#service-kit/clock.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import type { UploadedFile } from '#service-kit/upload-body.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
+import type { UploadedFile } from '#service-kit/http/upload-body.js';
 import { tableLists } from './load-register.js';
 import { type FilePlan, planOfFile } from './plan-of-file.js';
 import type { PlannedRow } from './plan-table.rules.js';

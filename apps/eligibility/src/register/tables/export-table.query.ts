@@ -1,8 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
-import { Clock } from '#service-kit/clock.js';
-import { csvOf, spreadsheetTypes, xlsxOf } from '#service-kit/spreadsheet.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { csvOf, spreadsheetTypes, xlsxOf } from '#service-kit/files/spreadsheet.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { loadEntries, loadRegister, tableLists } from './load-register.js';
 import type { TableName } from './table-list.rules.js';
 

@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
-import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
-import type { UploadedFile } from '#service-kit/upload-body.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
+import type { UploadedFile } from '#service-kit/http/upload-body.js';
 import { RegisterWriter, type Wish } from '../register-writer.js';
 import { countsOf } from './check-table.query.js';
 import { type AnyEntry, tableLists } from './load-register.js';

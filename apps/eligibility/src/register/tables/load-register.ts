@@ -1,7 +1,7 @@
 /** What the register holds, for reading a file against it. */
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '#service-kit/actor.js';
-import { worksFor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { worksFor } from '#service-kit/access/actor.js';
 import { Agency } from '../bonds.entities.js';
 import { visibleAgencies } from '../queries/agreements.query.js';
 import { JointUnit, Municipality } from '../register.entities.js';

@@ -4,7 +4,7 @@
  * limits, and handed on as a plain one.
  */
 import { crc32, inflateRawSync } from 'node:zlib';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 
 const MOST_ENTRIES = 200;
 /** 60,000 rows of a wide list take about 60 MB of XML. */

@@ -1,8 +1,8 @@
 /** Reads a file against the register, the same way for the preview and for the import. */
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '#service-kit/actor.js';
-import type { UploadedFile } from '#service-kit/upload-body.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import type { UploadedFile } from '#service-kit/http/upload-body.js';
 import { registerKinds } from '../register-kinds.js';
 import { loadEntries, loadRegister, mayWrite, tableLists, type AnyEntry } from './load-register.js';
 import { type Plan, planTable } from './plan-table.rules.js';

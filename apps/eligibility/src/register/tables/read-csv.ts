@@ -1,8 +1,8 @@
 /** CSV as programs of German offices write it: any of the usual encodings and separators. */
 import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
-import { Problem } from '#service-kit/problem.js';
-import { withoutGuard } from '#service-kit/formula-guard.rules.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { withoutGuard } from '#service-kit/files/formula-guard.rules.js';
 import {
   type Column,
   headerIn,

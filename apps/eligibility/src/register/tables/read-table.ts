@@ -1,4 +1,4 @@
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { readCsv } from './read-csv.js';
 import { readXlsx } from './read-xlsx.js';
 import { type Column, type Header, headerIn, type TableRow } from './table.rules.js';

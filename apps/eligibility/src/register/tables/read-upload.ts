@@ -1,4 +1,4 @@
-import type { UploadedFile } from '#service-kit/upload-body.js';
+import type { UploadedFile } from '#service-kit/http/upload-body.js';
 import { tableLists } from './load-register.js';
 import { type ReadTable, readTable } from './read-table.js';
 import type { PlanOptions, TableName } from './table-list.rules.js';

@@ -1,6 +1,6 @@
 /** Tables from XLSX: the sheet by which the most columns are understood. */
 import readXlsxFile from 'read-excel-file/node';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { openZip, plainZip } from './open-zip.js';
 import { type Column, headerIn, MOST_COLUMNS, MOST_ROWS, type TableRow } from './table.rules.js';
 

@@ -2,10 +2,10 @@ import { Body, Controller, Get, Param, Post, Query, Res, StreamableFile } from '
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { CurrentActor } from '#service-kit/access.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Endpoint } from '#service-kit/endpoint.js';
-import { uploadedFile, UploadedFile } from '#service-kit/upload-body.js';
+import { CurrentActor } from '#service-kit/access/access.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
+import { uploadedFile, UploadedFile } from '#service-kit/http/upload-body.js';
 import { CheckTable } from './check-table.query.js';
 import { ExportTable } from './export-table.query.js';
 import { ImportTable } from './import-table.command.js';

@@ -8,7 +8,7 @@ import {
   readPhase,
   readProgramme,
 } from './cells.rules.js';
-import { withGuard, withoutGuard } from '#service-kit/formula-guard.rules.js';
+import { withGuard, withoutGuard } from '#service-kit/files/formula-guard.rules.js';
 import { MunicipalityIndex, withoutKind } from './municipality-index.rules.js';
 import { type Column, headerIn } from './table.rules.js';
 

@@ -1,7 +1,7 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import type { Asking } from '../../pages/asking.js';
 import { sessionName } from '../../pages/attendance/session-times.rules.js';
 import { intentionKey, newFormKey } from '../../pages/form-key.js';

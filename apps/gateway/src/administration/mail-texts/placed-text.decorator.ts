@@ -2,7 +2,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { mailKind } from '#contracts/vocabulary.js';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { TextAt } from './mail-texts-desk.js';
 import { scopeWords } from './mail-texts-view.rules.js';
 import type { Scope } from './mail-texts.types.js';

@@ -1,5 +1,5 @@
 /** Where one registration is on its way to a place: role, team, deadlines, approvals, sessions, talk. */
-import { actorLabel, type Actor } from '#service-kit/actor.js';
+import { actorLabel, type Actor } from '#service-kit/access/actor.js';
 import {
   dateText,
   deadlineText,

@@ -2,7 +2,7 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { Asking } from '../../pages/asking.js';
 import { intentionKey, newFormKey } from '../../pages/form-key.js';
 import { textOf } from '../../pages/form.rules.js';

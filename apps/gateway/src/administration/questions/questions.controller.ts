@@ -1,7 +1,7 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { Asking } from '../../pages/asking.js';
 import { intentionKey, newFormKey } from '../../pages/form-key.js';
 import { type FieldError, listOf, textOf } from '../../pages/form.rules.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { Asking } from '../../pages/asking.js';
 import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { Page } from '../administration.types.js';

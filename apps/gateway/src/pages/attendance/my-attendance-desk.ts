@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import type { Locale } from '../format.rules.js';
 import { type ServiceAnswer, ServiceClient } from '../service-client.js';
 import { pageTexts } from '../texts/all.texts.js';

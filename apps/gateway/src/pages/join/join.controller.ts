@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { participantPages } from '#contracts/internal-http.js';
 import { joinAnswer, joinView, type JoinView } from '#contracts/joining-http.js';
-import { InternalClient } from '#service-kit/internal-client.js';
+import { InternalClient } from '#service-kit/http/internal-client.js';
 import type { ActingRequest } from '../../identity/authenticate.middleware.js';
 import { AskLinkPage } from '../ask-link.page.js';
 import { fill } from '../format.rules.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { ActingRequest } from '../../identity/authenticate.middleware.js';
 import { askingOf } from '../asking.js';
 import type { MyRegistration } from '../mine.rules.js';

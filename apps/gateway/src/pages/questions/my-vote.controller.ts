@@ -1,7 +1,7 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { keepInSession, takeFlash } from '../../identity/session.js';
 import { AskLinkPage } from '../ask-link.page.js';
 import { type FormBody, many } from '../field.rules.js';

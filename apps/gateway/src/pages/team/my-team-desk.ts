@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { askingOf } from '../asking.js';
 import type { MyRegistration } from '../mine.rules.js';
 import type { PublicOffer } from '../offer.types.js';

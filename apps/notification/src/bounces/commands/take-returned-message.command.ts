@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
-import { Clock } from '#service-kit/clock.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { MailLog } from '../../delivery/mail-log.js';
 import { MailOutcomes } from '../../delivery/mail-outcomes.js';
 import { clip } from '../../delivery/smtp-outcome.rules.js';

@@ -1,9 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { text } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { decodeCursor, page, toPage } from '#service-kit/pagination.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { decodeCursor, page, toPage } from '#service-kit/http/pagination.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { OfferAccess } from '../../timetable/offer-access.js';
 import { addressGaps, AddressOwners } from '../address-owners.js';
 import { SuppressedAddress } from '../bounces.entities.js';

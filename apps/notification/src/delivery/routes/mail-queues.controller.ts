@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type MailQueues, mailQueues } from '#contracts/mail-queues-http.js';
-import { Endpoint } from '#service-kit/endpoint.js';
+import { Endpoint } from '#service-kit/http/endpoint.js';
 import { ListMailQueues } from './mail-queues.query.js';
 
 /** For the gateway's page of queues. */

@@ -1,9 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { text } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { decodeCursor, page as pageOf, toPage } from '#service-kit/pagination.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { decodeCursor, page as pageOf, toPage } from '#service-kit/http/pagination.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { DeliveryTask } from '../../delivery/delivery.entities.js';
 import { Peers } from '../../delivery/peers.js';
 import { PlannedMail } from '../../plan/plan.entities.js';

@@ -1,8 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { text } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { DeliveryTask } from '../../delivery/delivery.entities.js';
 import { Peers } from '../../delivery/peers.js';
 import { Suppressions } from '../../bounces/suppressions.js';

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { OfferState } from '#contracts/states.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { UnwrittenMails } from '../../delivery/unwritten-mails.js';
 import { OfferStateRow } from '../plan.entities.js';
 import { Planner, SYNC } from '../planner.js';

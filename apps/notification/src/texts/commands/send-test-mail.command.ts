@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Locale } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Audit } from '#service-kit/audit.js';
-import { Clock } from '#service-kit/clock.js';
-import { newId } from '#service-kit/id.js';
-import { Problem } from '#service-kit/problem.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { newId } from '#service-kit/data/id.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { MAIL_ROUTES } from '../../delivery/routes/route-config.js';
 import { type Route, usualRoute } from '../../delivery/routes/route.rules.js';
 import { Smtp } from '../../delivery/smtp.js';

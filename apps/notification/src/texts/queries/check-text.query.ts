@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import type { TextAt } from '../commands/save-text.command.js';
 import type { MailText } from '../mail-text.rules.js';
 import { MailTexts } from '../mail-texts.js';

@@ -1,8 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { mailKind, type MailKind } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { asWritten } from '../../templates/body-structure.rules.js';
 import { templates } from '../../templates/registry.js';
 import { addressed, salutation, type Salutation } from '#contracts/salutation.js';

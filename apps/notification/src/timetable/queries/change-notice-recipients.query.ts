@@ -1,11 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Clock } from '#service-kit/clock.js';
-import { decodeCursor, toPage } from '#service-kit/pagination.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { decodeCursor, toPage } from '#service-kit/http/pagination.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Peers } from '../../delivery/peers.js';
 import { toldOfChange } from '../../plan/changed-offer.rules.js';
 import { RegistrationStateRow } from '../../plan/plan.entities.js';

@@ -9,9 +9,9 @@ import {
 } from '#contracts/planned-change.js';
 import { type OfferState, offerState } from '#contracts/states.js';
 import { mailKind, text } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Clock } from '#service-kit/clock.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { leftAccess } from '../../plan/access.rules.js';
 import { planMails } from '../../plan/mail-plan.rules.js';
 import { PlanFacts } from '../../plan/plan-facts.js';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '#service-kit/clock.js';
-import { assertVersion } from '#service-kit/etag.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { assertVersion } from '#service-kit/http/etag.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Offers } from '../../offers/offers.js';
 import { AnswerSheet } from '../person/answer-sheet.entity.js';
 import { answersMayChange } from '../workflow/deadlines.rules.js';

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { actAs } from '#service-kit/request-context.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { actAs } from '#service-kit/http/request-context.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { LinkTokens, type LinkState } from '../../links/link-tokens.js';
 import { Happenings } from '../workflow/happenings.js';
 

@@ -1,5 +1,5 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import { type ItemResult, OneByOne } from '../one-by-one.js';
 import { Registrations } from '../registrations.js';
 import { DecideRegistration, type Verdict } from './decide-registration.command.js';

@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { OfferState } from '#contracts/states.js';
-import { actorLabel } from '#service-kit/actor.js';
-import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
-import { currentContext } from '#service-kit/request-context.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { actorLabel } from '#service-kit/access/actor.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { currentContext } from '#service-kit/http/request-context.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Teams } from '../../team/teams.js';
 import { Happenings } from '../workflow/happenings.js';
 import { Participant } from '../person/participant.entity.js';

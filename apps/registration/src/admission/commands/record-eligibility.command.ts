@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { PayloadOf } from '#contracts/messages.js';
 import type { OfferState } from '#contracts/states.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Offers } from '../../offers/offers.js';
 import { assertLocked } from '../../seats/place-lock.rules.js';
 import { Places } from '../../seats/places.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState, PersonFacts } from '#contracts/states.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Invitations } from '../../invitations/invitations.js';
 import type { Answers } from './answers.rules.js';
 import { declarationsOf } from './person-facts.rules.js';

@@ -1,8 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { pageQuery } from '#service-kit/pagination.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { pageQuery } from '#service-kit/http/pagination.js';
 import { listFilter, listSort } from '../../lists/filter.rules.js';
 import { ListReader } from '../../lists/list-reader.js';
 import { SavedViews } from '../../lists/saved-views.js';

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { RecipientFiles } from '../../recipients/recipient-files.js';
 import { RegistrationViews } from '../registration-views.js';
 import type { MyRegistration } from '../views.rules.js';

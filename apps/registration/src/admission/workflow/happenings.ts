@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferState } from '#contracts/states.js';
-import { Audit } from '#service-kit/audit.js';
-import { Clock } from '#service-kit/clock.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { OrganiserNotices } from '../../notices/organiser-notices.js';
 import { assertLocked, lockFor } from '../../seats/place-lock.rules.js';
 import { Places } from '../../seats/places.js';

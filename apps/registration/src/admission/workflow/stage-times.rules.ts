@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { OfferState } from '#contracts/states.js';
 import type { Position } from '#contracts/vocabulary.js';
-import { endOfDay, localDay, toDate } from '#service-kit/calendar.js';
+import { endOfDay, localDay, toDate } from '#service-kit/time/calendar.js';
 import type { Registration } from '../registration.entity.js';
 
 type Times = Pick<Registration, 'stageEnteredAt' | 'stageDueAt' | 'stageRemindAt' | 'stageExpired'>;

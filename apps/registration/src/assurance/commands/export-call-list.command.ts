@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Locale } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Audit } from '#service-kit/audit.js';
-import { Clock } from '#service-kit/clock.js';
-import { csvOf } from '#service-kit/spreadsheet.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { csvOf } from '#service-kit/files/spreadsheet.js';
 import { Offers } from '../../offers/offers.js';
 import { Assurance } from '../assurance.js';
 import { callTable } from '../call-table.rules.js';

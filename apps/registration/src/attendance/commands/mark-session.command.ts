@@ -3,10 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 import { fromText } from '../../admission/workflow/deadlines.rules.js';
 import { type ItemResult, OneByOne } from '../../admission/one-by-one.js';
 import type { Registration } from '../../admission/registration.entity.js';
-import { type Actor, actorLabel } from '#service-kit/actor.js';
-import { toDate } from '#service-kit/calendar.js';
-import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
+import { type Actor, actorLabel } from '#service-kit/access/actor.js';
+import { toDate } from '#service-kit/time/calendar.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Problem } from '#service-kit/http/problem.js';
 import {
   arrivalAt,
   expects,

@@ -1,5 +1,5 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import { type ItemResult, OneByOne } from '../../admission/one-by-one.js';
 import { type Attendance, RecordAttendance } from './record-attendance.command.js';
 

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
-import { Clock } from '#service-kit/clock.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Clock } from '#service-kit/time/clock.js';
 import type { SessionAttendanceView } from '../attendance.views.js';
 import { listView } from '../attendance-views.js';
 import { SessionLists } from '../session-lists.js';

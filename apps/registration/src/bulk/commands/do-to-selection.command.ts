@@ -11,10 +11,10 @@ import {
   RecordAttendance,
 } from '../../attendance/commands/record-attendance.command.js';
 import type { OfferState } from '#contracts/states.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Audit } from '#service-kit/audit.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { ListFilter } from '../../lists/filter.rules.js';
 import { ListReader } from '../../lists/list-reader.js';
 import { Offers } from '../../offers/offers.js';

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { RegistrationSummary } from '../../admission/views.rules.js';
 import { listFilter } from '../../lists/filter.rules.js';
 import { ListReader } from '../../lists/list-reader.js';

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { Registrations } from '../../admission/registrations.js';
 import type { Certificate } from '../certificate.entity.js';
 import { readCode } from '../certificate-code.rules.js';

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { PayloadOf } from '#contracts/messages.js';
-import { toDate } from '#service-kit/calendar.js';
-import { Clock } from '#service-kit/clock.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { toDate } from '#service-kit/time/calendar.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { consentBy } from '../../admission/workflow/deadlines.rules.js';
 import { Happenings } from '../../admission/workflow/happenings.js';
 

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { checkAnswers } from '../../admission/person/answers.rules.js';
 import { Registrations } from '../../admission/registrations.js';
 import { FeedbackSheets } from '../feedback-sheets.js';

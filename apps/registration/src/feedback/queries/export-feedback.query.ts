@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Locale } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { Offers } from '../../offers/offers.js';
 import { FeedbackSheets } from '../feedback-sheets.js';
 import { answerTable, FEWEST_SHEETS } from '../feedback.rules.js';

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import { Offers } from '../../offers/offers.js';
 import { FeedbackSheets } from '../feedback-sheets.js';
 import { FEWEST_SHEETS, tally } from '../feedback.rules.js';

@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { z } from 'zod';
-import type { Actor } from '#service-kit/actor.js';
-import { Audit } from '#service-kit/audit.js';
-import { Clock } from '#service-kit/clock.js';
-import { newId } from '#service-kit/id.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { newId } from '#service-kit/data/id.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { emailKey } from '../../admission/person/person.rules.js';
 import { Offers } from '../../offers/offers.js';
 import type { addedAddresses, NewAddresses } from '../invitation.views.js';

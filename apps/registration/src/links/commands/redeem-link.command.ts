@@ -1,8 +1,8 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type LinkPurpose, linkPurpose } from '#contracts/internal-http.js';
-import { Problem } from '#service-kit/problem.js';
-import { actAs } from '#service-kit/request-context.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { actAs } from '#service-kit/http/request-context.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { Confirmation } from '../../admission/commands/confirm-address.command.js';
 import { WithdrawRegistration } from '../../admission/commands/withdraw-registration.command.js';
 import { Happenings } from '../../admission/workflow/happenings.js';

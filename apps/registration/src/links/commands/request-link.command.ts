@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Addresses } from '../../admission/person/addresses.js';
 import { emailKey } from '../../admission/person/person.rules.js';
 import { Offers } from '../../offers/offers.js';

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import type { linkInspectionResponse } from '#contracts/internal-http.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Participant } from '../../admission/person/participant.entity.js';
 import type { Registration } from '../../admission/registration.entity.js';
 import { Registrations } from '../../admission/registrations.js';

@@ -1,12 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import type { OfferState } from '#contracts/states.js';
-import { type Actor, actorLabel, type StaffActor } from '#service-kit/actor.js';
-import { Clock } from '#service-kit/clock.js';
-import { assertVersion } from '#service-kit/etag.js';
-import { newId } from '#service-kit/id.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { type Actor, actorLabel, type StaffActor } from '#service-kit/access/actor.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { assertVersion } from '#service-kit/http/etag.js';
+import { newId } from '#service-kit/data/id.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Offers } from '../../offers/offers.js';
 import { SavedView } from '../saved-view.entity.js';
 import { faultsOf, nameKey, type ViewContent } from '../saved-view.rules.js';

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { bilingual, id, instant } from '#contracts/vocabulary.js';
-import { type Actor, type StaffActor } from '#service-kit/actor.js';
+import { type Actor, type StaffActor } from '#service-kit/access/actor.js';
 import { Offers } from '../../offers/offers.js';
 import { faultsOf } from '../saved-view.rules.js';
 import { SavedViews } from '../saved-views.js';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import type { OfferState } from '#contracts/states.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { type Answers, openQuestions } from '../../admission/person/answers.rules.js';
 import { Happenings } from '../../admission/workflow/happenings.js';
 import { asksOtherwise } from '../../attendance/attendance.rules.js';

@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
-import { Clock } from '#service-kit/clock.js';
-import { newId } from '#service-kit/id.js';
-import type { IncomingFile } from '#service-kit/incoming-file.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { newId } from '#service-kit/data/id.js';
+import type { IncomingFile } from '#service-kit/http/incoming-file.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { fileKinds } from '../files/file-kind.rules.js';
 import { freeName, safeName } from '../files/file-name.rules.js';
 import { FileStore, type Stored } from '../files/file-store.js';

@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
-import type { Actor } from '#service-kit/actor.js';
-import { endOfDay, toDate } from '#service-kit/calendar.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { endOfDay, toDate } from '#service-kit/time/calendar.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { HandIns } from '../hand-ins.js';
 import { PreWorkAccess } from '../pre-work.access.js';
 import { doorOf } from '../pre-work.rules.js';

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import { PreWorkAccess } from '../pre-work.access.js';
 import { StaffHandIns } from '../staff-hand-ins.js';
 

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
-import { assertVersion } from '#service-kit/etag.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { assertVersion } from '#service-kit/http/etag.js';
 import { MyHandIns } from '../my-hand-ins.js';
 import { PreWorkAccess } from '../pre-work.access.js';
 

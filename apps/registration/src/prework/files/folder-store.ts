@@ -5,8 +5,8 @@ import type { Readable } from 'node:stream';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { CONFIG } from '#service-kit/config.js';
-import { newId } from '#service-kit/id.js';
-import { Problem } from '#service-kit/problem.js';
+import { newId } from '#service-kit/data/id.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { FileStore, type Inspected, type Stored } from './file-store.js';
 import type { FilesConfig } from './files.config.js';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import type { Problem } from '#service-kit/problem.js';
+import type { Problem } from '#service-kit/http/problem.js';
 import { fileKinds } from './file-kind.rules.js';
 import { inspectFile } from './inspect-file.js';
 import { docx, jpeg, openDocument, pdf, png, zip } from './sample-files.fixture.js';

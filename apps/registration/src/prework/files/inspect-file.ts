@@ -1,4 +1,4 @@
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import {
   ARCHIVE_TAIL,
   archiveEnd,

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { Offers } from '../../offers/offers.js';
 import { fileKinds } from '../files/file-kind.rules.js';
 import { FileStore } from '../files/file-store.js';

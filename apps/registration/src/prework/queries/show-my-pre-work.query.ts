@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import { fileKinds } from '../files/file-kind.rules.js';
 import type { HandIn, HandInFile } from '../hand-in.entity.js';
 import { HandIns } from '../hand-ins.js';

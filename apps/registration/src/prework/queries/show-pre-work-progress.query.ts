@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
 import type { Registration } from '../../admission/registration.entity.js';
 import { OfferPreWork } from '../offer-pre-work.js';
 import { PreWorkAccess } from '../pre-work.access.js';

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Audit } from '#service-kit/audit.js';
-import { assertVersion } from '#service-kit/etag.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { assertVersion } from '#service-kit/http/etag.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Askers } from '../askers.js';
 import { PreQuestion } from '../question.entities.js';
 import { duplicatesOf, stateOf } from '../question.rules.js';

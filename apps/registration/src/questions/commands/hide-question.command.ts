@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
-import { Audit } from '#service-kit/audit.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { PreQuestion } from '../question.entities.js';
 import { QuestionLists } from '../question-lists.js';
 import { duplicatesOf } from '../question.rules.js';

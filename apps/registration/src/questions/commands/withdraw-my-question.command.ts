@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Audit } from '#service-kit/audit.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Askers } from '../askers.js';
 import { QuestionLists } from '../question-lists.js';
 

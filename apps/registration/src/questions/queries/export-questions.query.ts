@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile from 'write-excel-file/node';
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import { QuestionLists } from '../question-lists.js';
 import type { Ranked } from '../ranking.rules.js';
 import { type ListedQuestion, Results } from '../results.js';

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Ballots } from '../ballots.js';
 import type { PreQuestion } from '../question.entities.js';
 import { afterStep, listSteps } from '../question-list.workflow.js';

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { askerOf } from '../askers.js';
 import type { PreQuestion } from '../question.entities.js';
 import { QuestionLists } from '../question-lists.js';

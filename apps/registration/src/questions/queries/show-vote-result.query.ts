@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import { QuestionLists } from '../question-lists.js';
 import { Results } from '../results.js';
 import type { VoteResult } from '../vote.views.js';

@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import type { Recipient, recipientClaimRequest } from '#contracts/internal-http.js';
 import type { MailKind } from '#contracts/vocabulary.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { LinkTokens } from '../../links/link-tokens.js';
 import { RecipientFacts } from '../recipient-facts.js';
 import { type RecipientFile, RecipientFiles } from '../recipient-files.js';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { LARGEST_SEED } from '../arranging/random.rules.js';
 import { Arranger } from '../arranger.js';
 import type { ArrangeBody, PlanStanding } from '../room-plan.views.js';

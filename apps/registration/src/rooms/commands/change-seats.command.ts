@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { PlannedPeople } from '../planned-people.js';
 import type { PlanStanding, SeatChanges } from '../room-plan.views.js';
 import { type PlanRef, RoomPlans } from '../room-plans.js';

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Audit } from '#service-kit/audit.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { RoomPlan } from '../room-plan.entities.js';
 import { type PlanRef, RoomPlans } from '../room-plans.js';
 

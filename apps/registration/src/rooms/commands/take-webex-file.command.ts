@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { stringify } from 'csv-stringify/sync';
-import { Audit } from '#service-kit/audit.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Arranger } from '../arranger.js';
 import { byName } from '../plan-view.rules.js';
 import type { WebexBody } from '../room-plan.views.js';

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { RoomPlanRevision } from '../room-plan.entities.js';
 import type { PlanRevisions } from '../room-plan.views.js';
 import { type PlanRef, RoomPlans } from '../room-plans.js';

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { OfferState } from '#contracts/states.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { OrganiserNotices } from '../../notices/organiser-notices.js';
 import { RecipientFiles } from '../../recipients/recipient-files.js';
 import { TeamSeats } from '../../team/team-seats.js';

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { Offers } from '../../offers/offers.js';
 import { Places } from '../places.js';
 import { publicPlaces, type PublicPlaces } from '../public-places.rules.js';

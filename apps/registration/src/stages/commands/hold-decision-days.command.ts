@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Audit } from '#service-kit/audit.js';
-import { Clock } from '#service-kit/clock.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Audit } from '#service-kit/data/audit.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { isDecidedLater, isOver } from '../../admission/workflow/deadlines.rules.js';
 import { Happenings } from '../../admission/workflow/happenings.js';
 import { OrganiserNotices } from '../../notices/organiser-notices.js';

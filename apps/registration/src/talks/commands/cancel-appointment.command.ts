@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
-import { Problem } from '#service-kit/problem.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { Offers } from '../../offers/offers.js';
 import { Appointments } from '../appointments.js';
 import { TalkNotes } from '../talk-notes.js';

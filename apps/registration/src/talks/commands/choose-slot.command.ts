@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { toInstant } from '#service-kit/calendar.js';
-import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
+import { toInstant } from '#service-kit/time/calendar.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { Registrations } from '../../admission/registrations.js';
 import { Appointments } from '../appointments.js';
 import { assertMayAct, assertMayLeave } from '../talk-guards.js';

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '#service-kit/clock.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { Registrations } from '../../admission/registrations.js';
 import { Appointments } from '../appointments.js';
 import { TalkFiles } from '../talk-files.js';

@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import type { OfferState } from '#contracts/states.js';
-import type { Actor } from '#service-kit/actor.js';
-import { localDay, toInstant } from '#service-kit/calendar.js';
-import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { localDay, toInstant } from '#service-kit/time/calendar.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { Offers } from '../../offers/offers.js';
 import { Appointments } from '../appointments.js';
 import { TeamTalk } from '../talk.entities.js';

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { StaffActor } from '#service-kit/actor.js';
-import { toInstant } from '#service-kit/calendar.js';
+import type { StaffActor } from '#service-kit/access/actor.js';
+import { toInstant } from '#service-kit/time/calendar.js';
 import type { OfferState } from '#contracts/states.js';
-import { Problem } from '#service-kit/problem.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { Offers } from '../../offers/offers.js';
 import { Appointments } from '../appointments.js';
 import { madeOf } from '../slot-faults.js';

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { type TalkBriefing, talkPage } from '#contracts/talks-http.js';
-import { toInstant } from '#service-kit/calendar.js';
+import { toInstant } from '#service-kit/time/calendar.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import { Registrations } from '../../admission/registrations.js';
 import { isGivenUp, talkUid } from '../talk-calendar.js';

@@ -1,10 +1,10 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { id, instant } from '#contracts/vocabulary.js';
-import type { StaffActor } from '#service-kit/actor.js';
-import { Clock } from '#service-kit/clock.js';
-import { decodeCursor, pageQuery, toPage } from '#service-kit/pagination.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { StaffActor } from '#service-kit/access/actor.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { decodeCursor, pageQuery, toPage } from '#service-kit/http/pagination.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Offers } from '../../offers/offers.js';
 import type { SlotView } from '../slot-views.rules.js';
 import { TalkSlot } from '../talk.entities.js';

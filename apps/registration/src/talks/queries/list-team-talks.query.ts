@@ -1,9 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { decodeCursor, pageQuery, toPage } from '#service-kit/pagination.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { decodeCursor, pageQuery, toPage } from '#service-kit/http/pagination.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Offers } from '../../offers/offers.js';
 import { assertTalkIsPart, TalkFiles } from '../talk-files.js';
 import { TeamTalkViews } from '../team-talk-views.js';

@@ -1,8 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Locale } from '#contracts/vocabulary.js';
-import type { Actor } from '#service-kit/actor.js';
-import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
+import type { Actor } from '#service-kit/access/actor.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Problem } from '#service-kit/http/problem.js';
 import { Registrations } from '../../admission/registrations.js';
 import { Offers } from '../../offers/offers.js';
 import { talkCalendar } from '../talk-calendar.js';

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { toInstant } from '#service-kit/calendar.js';
-import { Clock } from '#service-kit/clock.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { toInstant } from '#service-kit/time/calendar.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Registrations } from '../../admission/registrations.js';
 import { Offers } from '../../offers/offers.js';
 import { freeSlot } from '../free-slots.sql.js';

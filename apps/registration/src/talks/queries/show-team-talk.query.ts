@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '#service-kit/actor.js';
+import type { Actor } from '#service-kit/access/actor.js';
 import { Offers } from '../../offers/offers.js';
 import { TalkFiles } from '../talk-files.js';
 import { TeamTalkViews } from '../team-talk-views.js';

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { OfferState } from '#contracts/states.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Happenings } from '../../admission/workflow/happenings.js';
 import { Places } from '../../seats/places.js';
 import { chosenOf, freeParts, withChoice } from '../../seats/places.rules.js';

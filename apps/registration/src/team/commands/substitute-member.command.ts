@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { OfferState } from '#contracts/states.js';
-import { Clock } from '#service-kit/clock.js';
-import { Problem } from '#service-kit/problem.js';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { Clock } from '#service-kit/time/clock.js';
+import { Problem } from '#service-kit/http/problem.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { hasBegun } from '../../admission/workflow/deadlines.rules.js';
 import { Happenings } from '../../admission/workflow/happenings.js';
 import { NewRegistrations } from '../../admission/new-registration.js';

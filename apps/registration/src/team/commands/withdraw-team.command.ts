@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { UnitOfWork } from '#service-kit/unit-of-work.js';
+import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Happenings } from '../../admission/workflow/happenings.js';
 import { Participant } from '../../admission/person/participant.entity.js';
 import { Teams } from '../teams.js';

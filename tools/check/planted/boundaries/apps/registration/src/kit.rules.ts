@@ -1,3 +1,3 @@
 // violates: pure-file-imports-impure
-import { clockId } from '#service-kit/clock.js';
+import { clockId } from '#service-kit/time/clock.js';
 export const rule = clockId;

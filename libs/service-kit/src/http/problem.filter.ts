@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { PinoLogger } from 'nestjs-pino';
-import { isDatabaseAway } from './database-away.rules.js';
+import { isDatabaseAway } from '../data/database-away.rules.js';
 import {
   commonProblems,
   Problem,
@@ -16,8 +16,8 @@ import {
   type ProblemKind,
 } from './problem.js';
 import { currentContext } from './request-context.js';
-import { sqlStateOf } from './unit-of-work.js';
-import { withPlaces } from './yaml/yaml-body.js';
+import { sqlStateOf } from '../data/unit-of-work.js';
+import { withPlaces } from '../yaml/yaml-body.js';
 
 export const PROBLEMS = Symbol('problem catalogue of the service');
 

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit, RequestMethod } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { accessOf } from './access.js';
+import { accessOf } from '../access/access.js';
 import { IDEMPOTENCY } from './endpoint.js';
 
 /** Nest's own metadata keys (constants.js of @nestjs/common; not exported by name). */

@@ -4,10 +4,10 @@
  */
 import { Injectable } from '@nestjs/common';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { actorLabel } from './actor.js';
-import { Clock } from './clock.js';
+import { actorLabel } from '../access/actor.js';
+import { Clock } from '../time/clock.js';
 import { newId } from './id.js';
-import { currentContext } from './request-context.js';
+import { currentContext } from '../http/request-context.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 const ROWS_AT_ONCE = 1_000;

@@ -2,8 +2,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Service } from '#contracts/message.js';
 import type { z } from 'zod';
-import { signIdentity } from './actor.js';
-import { type BaseConfig, CONFIG } from './config.js';
+import { signIdentity } from '../access/actor.js';
+import { type BaseConfig, CONFIG } from '../config.js';
 import { Problem } from './problem.js';
 import { currentContext } from './request-context.js';
 

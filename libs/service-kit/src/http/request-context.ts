@@ -1,6 +1,6 @@
 /** What belongs to the request or message in hand: ids for the logs, the actor for the audit. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Actor } from './actor.js';
+import type { Actor } from '../access/actor.js';
 
 export interface RequestContext {
   readonly requestId: string;

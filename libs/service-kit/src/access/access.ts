@@ -11,9 +11,9 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { type Actor, anonymous, verifyIdentity } from './actor.js';
 import type { Role } from './roles.rules.js';
-import { type BaseConfig, CONFIG } from './config.js';
-import { Problem } from './problem.js';
-import { currentContext } from './request-context.js';
+import { type BaseConfig, CONFIG } from '../config.js';
+import { Problem } from '../http/problem.js';
+import { currentContext } from '../http/request-context.js';
 
 /** `public`: anybody. `participant`: the person of one registration. `internal`: services only. */
 export type AccessRule = 'public' | 'participant' | 'internal' | Role;

@@ -9,11 +9,11 @@ import {
 import { ApiExcludeController } from '@nestjs/swagger';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
-import { Access } from './access.js';
+import { Access } from '../access/access.js';
 import { Clock, DemoClock } from './clock.js';
-import { type BaseConfig, CONFIG } from './config.js';
+import { type BaseConfig, CONFIG } from '../config.js';
 import { DemoClockSignal } from './demo-clock.signal.js';
-import { Poller } from './poller.js';
+import { Poller } from '../work/poller.js';
 
 /** Should a signal ever get lost; otherwise nothing is learned this way. */
 const READ_ANYWAY_MS = 10_000;

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Inject, Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { type BaseConfig, CONFIG } from './config.js';
+import { type BaseConfig, CONFIG } from '../config.js';
 import { Problem } from './problem.js';
 
 /** Spread, so that those who were sent away together do not come back together. */

@@ -2,7 +2,7 @@
 import { applyDecorators, HttpCode, SerializeOptions, SetMetadata } from '@nestjs/common';
 import { ApiConsumes, ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { Access, type AccessRule } from './access.js';
+import { Access, type AccessRule } from '../access/access.js';
 
 /**
  * How a POST treats `Idempotency-Key`:

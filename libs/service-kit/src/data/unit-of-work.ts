@@ -6,7 +6,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Problem } from './problem.js';
+import { Problem } from '../http/problem.js';
 
 interface Unit {
   readonly manager: EntityManager;

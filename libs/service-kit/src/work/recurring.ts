@@ -1,10 +1,10 @@
 import type { FactoryProvider } from '@nestjs/common';
 import { type Command, CommandBus } from '@nestjs/cqrs';
 import { PinoLogger } from 'nestjs-pino';
-import { type BaseConfig, CONFIG } from './config.js';
-import { newId } from './id.js';
-import { SERVICE_NAME } from './internal-client.js';
-import { runInContext } from './request-context.js';
+import { type BaseConfig, CONFIG } from '../config.js';
+import { newId } from '../data/id.js';
+import { SERVICE_NAME } from '../http/internal-client.js';
+import { runInContext } from '../http/request-context.js';
 import { WorkerTask } from './worker-task.js';
 
 /** Commands that workers give again and again by themselves. */

@@ -14,11 +14,11 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { firstValueFrom, from, type Observable } from 'rxjs';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Actor } from './actor.js';
-import { Clock } from './clock.js';
+import type { Actor } from '../access/actor.js';
+import { Clock } from '../time/clock.js';
 import { IDEMPOTENCY, type IdempotencyMode } from './endpoint.js';
 import { Problem } from './problem.js';
-import { UnitOfWork } from './unit-of-work.js';
+import { UnitOfWork } from '../data/unit-of-work.js';
 
 export const IDEMPOTENCY_KEPT_DAYS = 7;
 

@@ -1,6 +1,6 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { newId } from './id.js';
+import { newId } from '../data/id.js';
 import { runInContext } from './request-context.js';
 
 /** Takes over the request id of the caller, or makes one; it comes back in the answer's header. */

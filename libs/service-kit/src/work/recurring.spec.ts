@@ -1,7 +1,7 @@
 import { Command } from '@nestjs/cqrs';
-import { actorLabel } from './actor.js';
+import { actorLabel } from '../access/actor.js';
 import { recurring } from './recurring.js';
-import { currentContext } from './request-context.js';
+import { currentContext } from '../http/request-context.js';
 
 class First extends Command<boolean> {}
 class Second extends Command<void> {}

@@ -1,6 +1,6 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { PinoLogger } from 'nestjs-pino';
-import type { BaseConfig } from './config.js';
+import type { BaseConfig } from '../config.js';
 import { Poller } from './poller.js';
 
 /**
