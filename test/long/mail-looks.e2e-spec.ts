@@ -9,12 +9,12 @@ import type { Browser, Page } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import { salutation, type Salutation } from '#contracts/salutation.js';
 import { locale as locales, type Locale, mailKind, type MailKind } from '#contracts/vocabulary.js';
-import { CompiledTemplates } from '../../apps/notification/src/templates/compiled-templates.js';
+import { CompiledTemplates } from '../../apps/notification/src/templates/engine/compiled-templates.js';
 import {
   MailRenderer,
   plainBranding,
 } from '../../apps/notification/src/templates/mail-renderer.js';
-import { sampleFacts } from '../../apps/notification/src/templates/sample.js';
+import { sampleFacts } from '../../apps/notification/src/templates/sample/sample.js';
 import { openBrowser } from '../browser/person.fixture.js';
 
 const SCREENS = '.cache/mail-screens';

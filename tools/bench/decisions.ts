@@ -2,8 +2,8 @@
  * Decisions per second with the whole explanation, against the bare expression engine that evaluates
  * the same compiled expressions on ready-made input: what the reasons cost.
  */
-import { createCelEnvironment } from '../../apps/eligibility/src/conditions/cel-environment.js';
-import { createCelLanguage } from '../../apps/eligibility/src/conditions/cel-expression.js';
+import { createCelEnvironment } from '../../apps/eligibility/src/conditions/cel/cel-environment.js';
+import { createCelLanguage } from '../../apps/eligibility/src/conditions/cel/cel-expression.js';
 import { noRules, rulesOf } from '../../apps/eligibility/src/conditions/rule-set.rules.js';
 import { decide } from '../../apps/eligibility/src/decisions/decide.rules.js';
 import type { Facts } from '../../apps/eligibility/src/decisions/facts.rules.js';

@@ -11,7 +11,7 @@ import type pg from 'pg';
 import type { OfferBriefing } from '#contracts/internal-http.js';
 import { accessData } from '#contracts/joining.js';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
-import { sampleFacts } from '../../apps/notification/src/templates/sample.js';
+import { sampleFacts } from '../../apps/notification/src/templates/sample/sample.js';
 import { person } from '../../apps/registration/test/registration-in-test.js';
 import { farAhead, zukunftVorOrt } from '../../apps/registration/test/teams-in-test.js';
 import type { BenchedService } from './service-process.js';

@@ -3,8 +3,8 @@ import {
   offerDraft,
   type OfferContent,
 } from '../../apps/catalogue/src/offers/offer-content.rules.js';
-import { offerState } from '../../apps/catalogue/src/offers/offer-state.rules.js';
-import { openPoints } from '../../apps/catalogue/src/offers/publish-checklist.rules.js';
+import { offerState } from '../../apps/catalogue/src/offers/view/offer-state.rules.js';
+import { openPoints } from '../../apps/catalogue/src/offers/checklist/publish-checklist.rules.js';
 import { SourceFile } from '../offers/source-file.js';
 
 const agencyId = '01890a5d-ac96-774b-bcce-b302099a8050';

@@ -5,7 +5,7 @@ import { format } from 'prettier';
 import { z } from 'zod';
 import { municipalityKind } from '#contracts/vocabulary.js';
 import { sentencesOf } from '../../apps/eligibility/src/conditions/sentences.rules.js';
-import { noNames } from '../../apps/eligibility/src/conditions/ready-made-words.rules.js';
+import { noNames } from '../../apps/eligibility/src/conditions/ready-made/ready-made-words.rules.js';
 import { writtenRules } from '../../apps/eligibility/src/conditions/rule-set.rules.js';
 import { kindLabels } from '../../apps/eligibility/src/register/register.labels.rules.js';
 import { type CheckedOffer, checkOffer } from '../offers/check-offer.js';

@@ -4,20 +4,20 @@ import { mailKind } from '#contracts/vocabulary.js';
 import {
   blockElements,
   textElements,
-} from '../../apps/notification/src/templates/body-structure.rules.js';
+} from '../../apps/notification/src/templates/check/body-structure.rules.js';
 import {
   allowedFilters,
   allowedTags,
-} from '../../apps/notification/src/templates/liquid-fault.rules.js';
+} from '../../apps/notification/src/templates/check/liquid-fault.rules.js';
 import {
   everywhere,
   type MailVariable,
   variableTexts,
-} from '../../apps/notification/src/templates/mail-variable-texts.rules.js';
+} from '../../apps/notification/src/templates/check/mail-variable-texts.rules.js';
 import {
   requiredOf,
   variablesOf,
-} from '../../apps/notification/src/templates/mail-variables.rules.js';
+} from '../../apps/notification/src/templates/check/mail-variables.rules.js';
 import type { Generator } from './generator.js';
 
 const code = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');

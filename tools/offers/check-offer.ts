@@ -2,7 +2,7 @@
 import { dirname, join, relative } from 'node:path';
 import { existsSync } from 'node:fs';
 import type { z } from 'zod';
-import { schemaFaults } from '#service-kit/yaml/schema-faults.js';
+import { schemaFaults } from '#service-kit/files/schema-faults.js';
 import { unfit } from '#service-kit/http/validation.js';
 import { accessData } from '../../apps/catalogue/src/access/access-data.rules.js';
 import { referenceFaults } from '../../apps/catalogue/src/offers/content/references.rules.js';
@@ -12,7 +12,7 @@ import type { OfferContent } from '../../apps/catalogue/src/offers/offer-content
 import {
   blockPublication,
   openPoints,
-} from '../../apps/catalogue/src/offers/publish-checklist.rules.js';
+} from '../../apps/catalogue/src/offers/checklist/publish-checklist.rules.js';
 import { withSessionIds } from '../../apps/catalogue/src/offers/session-ids.js';
 import type { RuleSetInput } from '../../apps/eligibility/src/conditions/rule-set.rules.js';
 import { needsEventDay, ruleFaults } from './check-rules.js';

@@ -1,10 +1,10 @@
 /** Conditions in a file: compiled, and held against the offer that they are about. */
 import type { OfferContent } from '../../apps/catalogue/src/offers/offer-content.rules.js';
-import { createCelLanguage } from '../../apps/eligibility/src/conditions/cel-expression.js';
+import { createCelLanguage } from '../../apps/eligibility/src/conditions/cel/cel-expression.js';
 import { RuleCheck } from '../../apps/eligibility/src/conditions/check-conditions.js';
 import type { Question } from '../../apps/eligibility/src/conditions/condition.rules.js';
 import type { Nameable } from '../../apps/eligibility/src/conditions/load-names.js';
-import { noNames } from '../../apps/eligibility/src/conditions/ready-made-words.rules.js';
+import { noNames } from '../../apps/eligibility/src/conditions/ready-made/ready-made-words.rules.js';
 import {
   expressionsOf,
   type RuleSetInput,

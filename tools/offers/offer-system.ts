@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { withoutDefaults } from '#service-kit/yaml/without-defaults.js';
+import { withoutDefaults } from '#service-kit/files/without-defaults.js';
 import {
   type RuleSetInput,
   ruleSetInput,

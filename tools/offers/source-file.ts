@@ -1,9 +1,9 @@
 /** YAML files on disk; what is wrong with one is told as `file:line:column: …`, all of it at once. */
 import { readFile, stat } from 'node:fs/promises';
 import type { z } from 'zod';
-import { schemaFaults } from '#service-kit/yaml/schema-faults.js';
-import { YamlFile, YamlRefused } from '#service-kit/yaml/yaml-file.js';
-import { mostBytes } from '#service-kit/yaml/yaml-guard.js';
+import { schemaFaults } from '#service-kit/files/schema-faults.js';
+import { YamlFile, YamlRefused } from '#service-kit/files/yaml-file.js';
+import { mostBytes } from '#service-kit/files/yaml-guard.js';
 
 /** Something in a file that a person has to put right; the message has one line for each thing. */
 export class FileProblem extends Error {}

@@ -1,4 +1,4 @@
-import { createCelLanguage } from '../src/conditions/cel-expression.js';
+import { createCelLanguage } from '../src/conditions/cel/cel-expression.js';
 import { decide } from '../src/decisions/decide.rules.js';
 import { rules } from '../src/decisions/facts.fixture.js';
 import { schemaDrift } from '#service-kit/data/database.js';

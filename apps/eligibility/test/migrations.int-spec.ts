@@ -1,7 +1,7 @@
 /** What issue 2 saved is still read: rules as a plain list, decisions with fewer facts. */
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '#service-kit/data/database.js';
-import { createCelLanguage } from '../src/conditions/cel-expression.js';
+import { createCelLanguage } from '../src/conditions/cel/cel-expression.js';
 import { ConditionsRevision, KnownOffer } from '../src/conditions/conditions.entities.js';
 import { rulesOf } from '../src/conditions/rule-set.rules.js';
 import { eligibilityDatabase } from '../src/database.js';

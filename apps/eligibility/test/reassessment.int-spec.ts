@@ -1,7 +1,7 @@
 import { InboxWorker } from '#messaging/inbox.js';
 import { newId } from '#service-kit/data/id.js';
 import { eventually } from '#testing/eventually.js';
-import { createCelLanguage } from '../src/conditions/cel-expression.js';
+import { createCelLanguage } from '../src/conditions/cel/cel-expression.js';
 import { currentRules } from '../src/conditions/current-rules.js';
 import { decide } from '../src/decisions/decide.rules.js';
 import { Decision } from '../src/decisions/decisions.entities.js';

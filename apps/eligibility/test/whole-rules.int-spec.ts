@@ -1,7 +1,7 @@
 /** Rules with everything in them, over the queue: audiences, classes, facts about the person, spans. */
 import { nothingSaid } from '#contracts/states.js';
 import { newId } from '#service-kit/data/id.js';
-import { createCelLanguage } from '../src/conditions/cel-expression.js';
+import { createCelLanguage } from '../src/conditions/cel/cel-expression.js';
 import { ConditionsRevision } from '../src/conditions/conditions.entities.js';
 import { rulesOf } from '../src/conditions/rule-set.rules.js';
 import { decide } from '../src/decisions/decide.rules.js';

@@ -1,7 +1,7 @@
 /** Every shape of offer on its page: what is known in words, what is not known said. */
 import { startGateway, type TestGateway } from './gateway.fixture.js';
 import { conditions, municipalities, offer, OFFER_ID, shapes } from './offer.fixture.js';
-import type { PublicOffer } from '../src/pages/offer.types.js';
+import type { PublicOffer } from '../src/pages/offer/offer.types.js';
 import type { Answered } from './upstream.fixture.js';
 import { plain } from './browser.fixture.js';
 

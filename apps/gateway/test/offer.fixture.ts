@@ -1,6 +1,6 @@
 /** What the played services answer about one offer; its texts are hostile on purpose. */
 import type { ConditionsSummary } from '#contracts/internal-http.js';
-import type { PublicOffer, Stage } from '../src/pages/offer.types.js';
+import type { PublicOffer, Stage } from '../src/pages/offer/offer.types.js';
 
 export const OFFER_ID = '0190a000-0000-7000-8000-00000000000a';
 

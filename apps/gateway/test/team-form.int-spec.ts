@@ -1,5 +1,5 @@
 /** The registration form of offers to which teams come, and of those with groups or several dates. */
-import type { PublicOffer } from '../src/pages/offer.types.js';
+import type { PublicOffer } from '../src/pages/offer/offer.types.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
 import { conditions, municipalities, offer, OFFER_ID, shapes } from './offer.fixture.js';
 import type { Answered } from './upstream.fixture.js';

@@ -6,7 +6,7 @@ import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { Actor } from '#service-kit/access/actor.js';
 import { eventually } from '#testing/eventually.js';
 import { service, staff } from '#testing/service.js';
-import { sampleFacts } from '../src/templates/sample.js';
+import { sampleFacts } from '../src/templates/sample/sample.js';
 import { Bench } from './support/bench.js';
 import { anOffer, mailsTo, of, pause } from './support/mail-reading.js';
 import { admitted, AGENCY_ID, withdrawn } from './support/states.js';

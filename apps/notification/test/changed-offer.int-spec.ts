@@ -8,7 +8,7 @@ import type { Recipient } from '#contracts/internal-http.js';
 import { eventually } from '#testing/eventually.js';
 import { participant, staff } from '#testing/service.js';
 import { EveryOffer1760000000001 } from '../src/migrations/002-every-offer.migration.js';
-import { sampleFacts } from '../src/templates/sample.js';
+import { sampleFacts } from '../src/templates/sample/sample.js';
 import { Bench, freshId } from './support/bench.js';
 import { FakePeers } from './support/fake-peers.js';
 import {

@@ -5,7 +5,7 @@
  */
 import type { RegistrationState } from '#contracts/states.js';
 import { eventually } from '#testing/eventually.js';
-import { sampleTalk } from '../src/templates/sample-recipient.js';
+import { sampleTalk } from '../src/templates/sample/sample-recipient.js';
 import { Bench, freshId } from './support/bench.js';
 import { anOffer, filesOf, mailsTo, of } from './support/mail-reading.js';
 import { confirmed, withdrawn } from './support/states.js';

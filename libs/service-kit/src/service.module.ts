@@ -39,7 +39,7 @@ import { RequestContextMiddleware } from './http/request-context.middleware.js';
 import { RouteAudit } from './http/route-audit.js';
 import { UnitOfWork } from './data/unit-of-work.js';
 import { validationPipe } from './http/validation.js';
-import { YamlBodyInterceptor } from './yaml/yaml-body.js';
+import { YamlBodyInterceptor } from './files/yaml-body.js';
 
 export interface ServiceOptions {
   readonly name: string;

@@ -6,7 +6,7 @@ import { CurrentActor } from '#service-kit/access/access.js';
 import type { Actor } from '#service-kit/access/actor.js';
 import { Endpoint } from '#service-kit/http/endpoint.js';
 import { IfMatch } from '#service-kit/http/etag.js';
-import { managedOffer, type ManagedOffer } from '../offers/offer-views.rules.js';
+import { managedOffer, type ManagedOffer } from '../offers/view/offer-views.rules.js';
 import { editPreview } from '../offers/queries/preview-edit.query.js';
 import { ShowManagedOffer } from '../offers/queries/show-managed-offer.query.js';
 import { accessData, accessDataEdit, type AccessDataEdit } from './access-data.rules.js';

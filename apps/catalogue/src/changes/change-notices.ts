@@ -4,7 +4,7 @@ import { toDate } from '#service-kit/time/calendar.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { newId } from '#service-kit/data/id.js';
 import { OfferRevisionEntity } from '../offers/offer-revision.entity.js';
-import { eventEnds } from '../offers/offer-times.rules.js';
+import { eventEnds } from '../offers/times/offer-times.rules.js';
 import { ChangeNoticeEntity } from './change-notice.entity.js';
 import { asksConsent, materialOnly, noticeStep, settlingMinutes, stood } from './notice.rules.js';
 import { asOf } from './change-view-mapping.rules.js';

@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { toInstant } from '#service-kit/time/calendar.js';
 import type { OfferRevisionEntity } from '../offers/offer-revision.entity.js';
-import { titleOf } from '../offers/offer-state.rules.js';
+import { titleOf } from '../offers/view/offer-state.rules.js';
 import { type Change, diff } from '../offers/revision-diff.rules.js';
 import type { ChangeNoticeEntity } from './change-notice.entity.js';
 import type { ChangeNotice, Comparison, ToldRevision } from './change-views.rules.js';

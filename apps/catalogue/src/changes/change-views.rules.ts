@@ -1,7 +1,7 @@
 /** What the organising agency sees of revisions and change notices. */
 import { z } from 'zod';
 import { bilingual, id, instant } from '#contracts/vocabulary.js';
-import { managedOffer, revisionView } from '../offers/offer-views.rules.js';
+import { managedOffer, revisionView } from '../offers/view/offer-views.rules.js';
 import { noticeKinds, noticeStates } from './notice.rules.js';
 
 const materiality = z.enum(['silent', 'notice', 'promise']);

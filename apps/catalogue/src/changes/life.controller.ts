@@ -7,7 +7,7 @@ import { CurrentActor } from '#service-kit/access/access.js';
 import type { Actor } from '#service-kit/access/actor.js';
 import { Endpoint } from '#service-kit/http/endpoint.js';
 import { paragraphs } from '../offers/bounded-text.rules.js';
-import { managedOffer, type ManagedOffer } from '../offers/offer-views.rules.js';
+import { managedOffer, type ManagedOffer } from '../offers/view/offer-views.rules.js';
 import { ShowManagedOffer } from '../offers/queries/show-managed-offer.query.js';
 import { ChangeLife, type LifeChange } from './commands/change-life.command.js';
 

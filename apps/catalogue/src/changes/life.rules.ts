@@ -1,6 +1,6 @@
 /** What may happen to an offer as a whole, from where, and what it does to the text. */
 import type { OfferPhase } from '#contracts/vocabulary.js';
-import { eventDays } from '../offers/event-days.rules.js';
+import { eventDays } from '../offers/times/event-days.rules.js';
 import type { OfferContent } from '../offers/offer-content.rules.js';
 
 export type LifeCommand = 'cancel' | 'postpone' | 'document';

@@ -6,7 +6,7 @@ import {
   managedOffer,
   openPointView,
   revisionView,
-} from '../offers/offer-views.rules.js';
+} from '../offers/view/offer-views.rules.js';
 import { plannedEdit } from '../offers/planned-edit.rules.js';
 
 export const offerImport = z

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { YamlFile } from '#service-kit/yaml/yaml-file.js';
+import { YamlFile } from '#service-kit/files/yaml-file.js';
 import { withSessionIds } from '../offers/session-ids.js';
 import type { OfferContent } from '../offers/offer-content.rules.js';
 import { anyOfferFile } from './file-arbitrary.fixture.js';

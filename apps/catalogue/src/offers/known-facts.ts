@@ -5,11 +5,11 @@ import { KnownAgencyEntity } from '../projections/known-agency.entity.js';
 import { KnownConditionsEntity } from '../projections/known-conditions.entity.js';
 import { KnownPlacesEntity } from '../projections/known-places.entity.js';
 import type { MailSetName } from './content/mails.rules.js';
-import type { ChecklistFacts } from './checklist-point.rules.js';
+import type { ChecklistFacts } from './checklist/checklist-point.rules.js';
 import { contentOf, type OfferEntity } from './offer.entity.js';
-import type { Text } from './offer-state.rules.js';
-import type { PhaseFacts } from './offer-phase.rules.js';
-import { openPoints } from './publish-checklist.rules.js';
+import type { Text } from './view/offer-state.rules.js';
+import type { PhaseFacts } from './view/offer-phase.rules.js';
+import { openPoints } from './checklist/publish-checklist.rules.js';
 
 export interface KnownFacts {
   checklist: ChecklistFacts;

@@ -22,8 +22,8 @@ import {
   managedOffer,
   type ManagedOffer,
   managedOfferSummary,
-} from './offer-views.rules.js';
-import { blockPublication } from './publish-checklist.rules.js';
+} from './view/offer-views.rules.js';
+import { blockPublication } from './checklist/publish-checklist.rules.js';
 import { ListManagedOffers } from './queries/list-offers.query.js';
 import { editPreview, PreviewEdit } from './queries/preview-edit.query.js';
 import { ShowManagedOffer } from './queries/show-managed-offer.query.js';

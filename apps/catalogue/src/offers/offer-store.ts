@@ -13,9 +13,9 @@ import { mayHaveFormat } from '../formats/formats.rules.js';
 import { referenceFaults } from './content/references.rules.js';
 import { mailTextFaults } from './mail-texts.js';
 import type { OfferContent } from './offer-content.rules.js';
-import { offerState } from './offer-state.rules.js';
+import { offerState } from './view/offer-state.rules.js';
 import { contentOf, OfferEntity } from './offer.entity.js';
-import { blockPublication, openPoints } from './publish-checklist.rules.js';
+import { blockPublication, openPoints } from './checklist/publish-checklist.rules.js';
 import type { Change } from './revision-diff.rules.js';
 
 const uniqueViolation = '23505';

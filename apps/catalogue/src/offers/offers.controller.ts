@@ -6,7 +6,7 @@ import { offerPhase } from '#contracts/vocabulary.js';
 import { Endpoint } from '#service-kit/http/endpoint.js';
 import { page, pageQuery } from '#service-kit/http/pagination.js';
 import { idOrSlug } from './offer-content.rules.js';
-import { offerSummary, publicOffer } from './offer-views.rules.js';
+import { offerSummary, publicOffer } from './view/offer-views.rules.js';
 import { ListOffers } from './queries/list-offers.query.js';
 import { ShowOffer } from './queries/show-offer.query.js';
 

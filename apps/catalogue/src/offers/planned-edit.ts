@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { plannedChange } from '#contracts/planned-change.js';
 import { readFacts } from './known-facts.js';
 import { ownMailsOf, rewordedMails } from './mails-in-force.rules.js';
-import { contentState } from './offer-state.rules.js';
+import { contentState } from './view/offer-state.rules.js';
 import { contentOf, type OfferEntity } from './offer.entity.js';
 import type { PlannedEdit } from './planned-edit.rules.js';
 

@@ -4,7 +4,7 @@ import type { ProblemDetail } from '#service-kit/http/problem.js';
 import { type ConditionInput, contradicts, type Question } from './condition.rules.js';
 import type { ExpressionLanguage, Place, Uses } from './expression.js';
 import type { Nameable } from './load-names.js';
-import { expressionOf } from './ready-made.rules.js';
+import { expressionOf } from './ready-made/ready-made.rules.js';
 import type { PinnedSet, RuleSetInput, SetInRules } from './rule-set.rules.js';
 
 /** `place` says where in the expression: characters from 0, line and column from 1. */

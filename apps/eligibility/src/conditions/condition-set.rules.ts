@@ -4,7 +4,7 @@ import { bilingual, id, instant } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/access/actor.js';
 import { condition, conditionInput, mostConditions } from './condition.rules.js';
 import type { ConditionSet, ConditionSetRevision } from './conditions.entities.js';
-import type { Names } from './ready-made-words.rules.js';
+import type { Names } from './ready-made/ready-made-words.rules.js';
 import { key, label } from './rule-set.rules.js';
 import { sentence, sentencesOf } from './sentences.rules.js';
 import { noRules } from './rule-set.rules.js';

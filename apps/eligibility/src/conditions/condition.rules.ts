@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { bilingual, strength, type Strength } from '#contracts/vocabulary.js';
 import type { Bilingual } from './labels.rules.js';
-import { wordsOf, type Names } from './ready-made-words.rules.js';
-import { expressionOf, readyMade, type ReadyMade } from './ready-made.rules.js';
+import { wordsOf, type Names } from './ready-made/ready-made-words.rules.js';
+import { expressionOf, readyMade, type ReadyMade } from './ready-made/ready-made.rules.js';
 
 export const whenFalse = z.enum(['refused', 'needsReview', 'hint']);
 export type WhenFalse = z.infer<typeof whenFalse>;

@@ -1,4 +1,4 @@
-import { createCelLanguage } from './cel-expression.js';
+import { createCelLanguage } from './cel/cel-expression.js';
 import { SaveConditionSetHandler } from './commands/save-condition-set.command.js';
 import { SaveConditionsHandler } from './commands/save-conditions.command.js';
 import { ConditionSetsController } from './condition-sets.controller.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { createCelLanguage } from './cel-expression.js';
+import { createCelLanguage } from './cel/cel-expression.js';
 import type { Truth } from './expression.js';
 import { idleParts, type Domain } from './reach.rules.js';
-import { resultOf, type Tree } from './three-valued.rules.js';
+import { resultOf, type Tree } from './cel/three-valued.rules.js';
 
 const language = createCelLanguage();
 function objections(source: string) {

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Endpoint } from '#service-kit/http/endpoint.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { loadNames } from './load-names.js';
-import { catalogueOf, readyMadeCatalogue } from './ready-made-catalogue.rules.js';
+import { catalogueOf, readyMadeCatalogue } from './ready-made/ready-made-catalogue.rules.js';
 import { vocabulary, vocabularyView } from './vocabulary-words.rules.js';
 
 /** What conditions can say, for pages and tools that help to write them. */

@@ -2,7 +2,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { Agency, ProgrammeMembership } from '../register/bonds.entities.js';
 import { KnownOffer } from './conditions.entities.js';
-import type { Names } from './ready-made-words.rules.js';
+import type { Names } from './ready-made/ready-made-words.rules.js';
 
 export interface Nameable extends Names {
   readonly agencies: ReadonlySet<string>;

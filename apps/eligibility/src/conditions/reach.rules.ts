@@ -4,7 +4,7 @@
  * values that are tried but never occur together only make the check miss something, never accuse.
  */
 import type { Truth } from './expression.js';
-import { childrenOf, leavesOf, type Tree } from './three-valued.rules.js';
+import { childrenOf, leavesOf, type Tree } from './cel/three-valued.rules.js';
 
 /** What one leaf depends on, and what it says for each value of that. */
 export interface Domain {

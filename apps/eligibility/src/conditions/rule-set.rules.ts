@@ -18,7 +18,7 @@ import {
   type Question,
 } from './condition.rules.js';
 import type { Bilingual } from './labels.rules.js';
-import { noNames, type Names } from './ready-made-words.rules.js';
+import { noNames, type Names } from './ready-made/ready-made-words.rules.js';
 
 /** Names a reusable set, an audience or a priority group. */
 export const key = z

@@ -6,7 +6,7 @@ import type { ConditionsRevision, KnownOffer } from './conditions.entities.js';
 import type { ExpressionLanguage } from './expression.js';
 import { loadNames } from './load-names.js';
 import { contentOf } from './pinned-sets.js';
-import { namedOffers } from './ready-made-words.rules.js';
+import { namedOffers } from './ready-made/ready-made-words.rules.js';
 import { noRules, pinnedSet, ruleSet } from './rule-set.rules.js';
 import { sentence, sentencesOf } from './sentences.rules.js';
 import { warning, warningsOn } from './warnings.js';

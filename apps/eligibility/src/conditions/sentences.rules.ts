@@ -9,7 +9,7 @@ import {
   textsIn,
 } from './condition.rules.js';
 import { type Bilingual, strengthLabels } from './labels.rules.js';
-import { type Names, wordsOf } from './ready-made-words.rules.js';
+import { type Names, wordsOf } from './ready-made/ready-made-words.rules.js';
 import type { RuleSet, SetInRules } from './rule-set.rules.js';
 
 export const sentence = z

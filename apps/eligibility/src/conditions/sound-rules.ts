@@ -6,7 +6,7 @@ import type { KnownOffer } from './conditions.entities.js';
 import type { ExpressionLanguage } from './expression.js';
 import { loadNames } from './load-names.js';
 import { contentOf, pinSets } from './pinned-sets.js';
-import { namedOffers } from './ready-made-words.rules.js';
+import { namedOffers } from './ready-made/ready-made-words.rules.js';
 import {
   type PinnedSet,
   type RuleSet,

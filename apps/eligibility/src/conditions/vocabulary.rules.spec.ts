@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { agreementVerdicts, membershipVerdicts } from '../decisions/bonds.rules.js';
-import { createCelLanguage } from './cel-expression.js';
+import { createCelLanguage } from './cel/cel-expression.js';
 import { RuleCheck } from './check-conditions.js';
-import { noNames } from './ready-made-words.rules.js';
-import { readyMade } from './ready-made.rules.js';
+import { noNames } from './ready-made/ready-made-words.rules.js';
+import { readyMade } from './ready-made/ready-made.rules.js';
 import { ruleSetInput } from './rule-set.rules.js';
 import { vocabulary } from './vocabulary-words.rules.js';
 import {

@@ -1,7 +1,7 @@
-import { createCelLanguage } from '../conditions/cel-expression.js';
+import { createCelLanguage } from '../conditions/cel/cel-expression.js';
 import { written, type Condition, type ConditionInput } from '../conditions/condition.rules.js';
 import type { Rules } from '../conditions/rule-set.rules.js';
-import { noNames } from '../conditions/ready-made-words.rules.js';
+import { noNames } from '../conditions/ready-made/ready-made-words.rules.js';
 import { decide, findingsOf, type Verdict } from './decide.rules.js';
 import { facts, rules } from './facts.fixture.js';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { PersonFunction } from '#contracts/vocabulary.js';
-import { createCelLanguage } from '../conditions/cel-expression.js';
+import { createCelLanguage } from '../conditions/cel/cel-expression.js';
 import { written, type Condition, type ConditionInput } from '../conditions/condition.rules.js';
-import { noNames } from '../conditions/ready-made-words.rules.js';
+import { noNames } from '../conditions/ready-made/ready-made-words.rules.js';
 import { decide, findingsOf } from './decide.rules.js';
 import {
   facts,

@@ -1,8 +1,8 @@
 /** Whatever rules and facts: deciding never throws, and stored facts give the same outcome for ever. */
 import fc from 'fast-check';
-import { createCelLanguage } from '../conditions/cel-expression.js';
-import { catalogueOf } from '../conditions/ready-made-catalogue.rules.js';
-import { expressionOf } from '../conditions/ready-made.rules.js';
+import { createCelLanguage } from '../conditions/cel/cel-expression.js';
+import { catalogueOf } from '../conditions/ready-made/ready-made-catalogue.rules.js';
+import { expressionOf } from '../conditions/ready-made/ready-made.rules.js';
 import type { RuledCondition, Rules } from '../conditions/rule-set.rules.js';
 import { decide, findingsOf } from './decide.rules.js';
 import { facts, municipality, organiser, otherAgency, predecessor } from './facts.fixture.js';

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { type Asking, askingOf } from '../pages/asking.js';
+import { type Asking, askingOf } from '../pages/form/asking.js';
 
 /** Who asks for a page, and in which language: in their name the services are asked. */
 export const Asks = createParamDecorator((_: unknown, context: ExecutionContext): Asking =>

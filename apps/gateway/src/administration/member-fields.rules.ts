@@ -1,6 +1,6 @@
 /** The fields of somebody whom staff name: a member of a team, or whoever takes over a place. */
 import { type PersonFunction, personFunction } from '#contracts/vocabulary.js';
-import { type FieldError, listOf, textOf } from '../pages/form.rules.js';
+import { type FieldError, listOf, textOf } from '../pages/form/form.rules.js';
 import type { ServiceProblem } from '../pages/service-client.js';
 import type { StaffTexts } from './texts/administration.texts.js';
 

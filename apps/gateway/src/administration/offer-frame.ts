@@ -1,6 +1,6 @@
 import { sendsAccess } from '../pages/access-days.rules.js';
-import type { Asking } from '../pages/asking.js';
-import { say } from '../pages/format.rules.js';
+import type { Asking } from '../pages/form/asking.js';
+import { say } from '../pages/form/format.rules.js';
 import type { Lifecycle, ManagedOffer } from './administration.types.js';
 import { hasRole, mayDecide, mayRead } from './roles.rules.js';
 import { staffTexts } from './texts/administration.texts.js';

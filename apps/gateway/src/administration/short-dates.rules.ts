@@ -1,6 +1,6 @@
 /** Dates for tables and lists, where there is no room for the name of the weekday. */
 import { Temporal } from 'temporal-polyfill';
-import type { Locale } from '../pages/format.rules.js';
+import type { Locale } from '../pages/form/format.rules.js';
 
 /** `24.09.2020` / `24/09/2020` */
 export function shortDay(day: string, locale: Locale): string {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { mailKind } from '#contracts/vocabulary.js';
 import { Problem } from '#service-kit/http/problem.js';
-import type { Asking } from '../pages/asking.js';
+import type { Asking } from '../pages/form/asking.js';
 import { type Ask, type ServiceAnswer, ServiceClient } from '../pages/service-client.js';
 import type {
   BulkResult,

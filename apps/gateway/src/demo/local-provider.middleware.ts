@@ -1,7 +1,7 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { Problem } from '#service-kit/http/problem.js';
-import { say } from '../pages/format.rules.js';
+import { say } from '../pages/form/format.rules.js';
 import { Pages } from '../pages/renderer.js';
 import { demoAccounts } from './accounts.js';
 import { LocalProvider } from './local-provider.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { type MailQueues, mailQueues } from '#contracts/mail-queues-http.js';
-import { instantText, type Locale, say } from '../pages/format.rules.js';
+import { instantText, type Locale, say } from '../pages/form/format.rules.js';
 import { ServiceClient } from '../pages/service-client.js';
 
 type Item = MailQueues['items'][number];

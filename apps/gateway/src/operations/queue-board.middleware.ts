@@ -16,7 +16,7 @@ import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import { Problem } from '#service-kit/http/problem.js';
 import type { ActingRequest } from '../identity/authenticate.middleware.js';
 import { changesSomething } from '../identity/same-origin.rules.js';
-import type { Locale } from '../pages/format.rules.js';
+import type { Locale } from '../pages/form/format.rules.js';
 import { Pages } from '../pages/renderer.js';
 import { MailQueueNews, queueSentence } from './mail-queues.js';
 

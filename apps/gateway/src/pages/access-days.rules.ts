@@ -1,6 +1,6 @@
 /** When access data are sent, for people to read: of single sessions, then of all others. */
-import { dayText, fill, type Locale, say, timeText } from './format.rules.js';
-import type { Text } from './offer.types.js';
+import { dayText, fill, type Locale, say, timeText } from './form/format.rules.js';
+import type { Text } from './offer/offer.types.js';
 
 export interface AccessDay {
   readonly date: string;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Answers } from './field.rules.js';
+import type { Answers } from './form/field.rules.js';
 
 /** Names a state of the answers, so that a form can say which one its person has seen. */
 export function answersState(answers: Answers): string {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { anonymous } from '#service-kit/access/actor.js';
-import { type Field, field, type FormBody, one } from './field.rules.js';
-import { say } from './format.rules.js';
-import type { OfferSummary } from './offer.types.js';
+import { type Field, field, type FormBody, one } from './form/field.rules.js';
+import { say } from './form/format.rules.js';
+import type { OfferSummary } from './offer/offer.types.js';
 import { Pages } from './renderer.js';
 import { ServiceClient, type ServiceProblem } from './service-client.js';
 

@@ -6,10 +6,10 @@ import { Problem } from '#service-kit/http/problem.js';
 import { demoAccounts } from '../demo/accounts.js';
 import { isForwardDuration, isLocalDateTime } from '../demo/clock.rules.js';
 import { DemoClockService } from '../demo/clock.service.js';
-import { say } from './format.rules.js';
+import { say } from './form/format.rules.js';
 import { groupsOf } from './landing.rules.js';
 import { PageGet, PagePost } from './page.decorators.js';
-import type { OfferSummary } from './offer.types.js';
+import type { OfferSummary } from './offer/offer.types.js';
 import { Pages } from './renderer.js';
 import { ServiceClient } from './service-client.js';
 

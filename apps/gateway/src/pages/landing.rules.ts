@@ -1,9 +1,9 @@
 /** The list of offers by where they stand: what one can do now comes first. */
 import { Temporal } from 'temporal-polyfill';
 import type { OfferPhase } from '#contracts/vocabulary.js';
-import { dayText, type Locale, say } from './format.rules.js';
-import { registrationState } from './offer-page.rules.js';
-import type { OfferSummary } from './offer.types.js';
+import { dayText, type Locale, say } from './form/format.rules.js';
+import { registrationState } from './offer/offer-page.rules.js';
+import type { OfferSummary } from './offer/offer.types.js';
 import type { PageTexts } from './texts/all.texts.js';
 import { placeText, whenText } from './words.rules.js';
 

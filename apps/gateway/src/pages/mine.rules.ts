@@ -1,10 +1,10 @@
 /** A person's own registration as the page shows it. The standing's words come from the service. */
 import type { ConditionsSummary } from '#contracts/internal-http.js';
 import type { PersonFunction, Question } from '#contracts/vocabulary.js';
-import { answerText, type Answers } from './field.rules.js';
-import { type Locale, say, spanText } from './format.rules.js';
-import { sessionLine } from './offer-programme.rules.js';
-import type { Both, PublicOffer, Text } from './offer.types.js';
+import { answerText, type Answers } from './form/field.rules.js';
+import { type Locale, say, spanText } from './form/format.rules.js';
+import { sessionLine } from './offer/offer-programme.rules.js';
+import type { Both, PublicOffer, Text } from './offer/offer.types.js';
 import type { PageTexts } from './texts/all.texts.js';
 import { moneyText, venueLines } from './words.rules.js';
 

@@ -1,8 +1,8 @@
 /** On a person's own page: the rooms that they were told to go to. */
 import type { Actor } from '#service-kit/access/actor.js';
 import { Problem } from '#service-kit/http/problem.js';
-import { type Locale, say } from './format.rules.js';
-import type { Text } from './offer.types.js';
+import { type Locale, say } from './form/format.rules.js';
+import type { Text } from './offer/offer.types.js';
 import type { ServiceClient } from './service-client.js';
 
 interface MyRooms {

@@ -6,7 +6,7 @@ import { Liquid } from 'liquidjs';
 import { Clock } from '#service-kit/time/clock.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import { localeOf } from '#service-kit/http/problem.filter.js';
-import { clockFace, type Locale } from './format.rules.js';
+import { clockFace, type Locale } from './form/format.rules.js';
 import { type PageTexts, pageTexts } from './texts/all.texts.js';
 
 export interface PageModel {

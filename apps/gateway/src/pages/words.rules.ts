@@ -1,8 +1,8 @@
 /** Dates, deadlines, places and money of an offer, each in the words of the page. */
 import { eventDateText } from '#contracts/event-date-text.js';
 import type { EventDate } from '#contracts/vocabulary.js';
-import { dayText, type Locale, timeText } from './format.rules.js';
-import type { LastMoment, Onsite, Price, Venue } from './offer.types.js';
+import { dayText, type Locale, timeText } from './form/format.rules.js';
+import type { LastMoment, Onsite, Price, Venue } from './offer/offer.types.js';
 import type { PageTexts } from './texts/all.texts.js';
 
 /** `Donnerstag, 24. September 2020, 10:00–14:00 Uhr`, `voraussichtlich im Dezember 2020` */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/http/problem.js';
-import type { Asking } from '../pages/asking.js';
+import type { Asking } from '../pages/form/asking.js';
 import { type ServiceAnswer, ServiceClient, type ServiceProblem } from '../pages/service-client.js';
 import type { MyPreWork, PreWorkProgress } from './pre-work.types.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fill } from '../pages/format.rules.js';
+import { fill } from '../pages/form/format.rules.js';
 import { nullWhileAway } from '../administration/staff-desk.js';
 import { MyPreWorkDesk } from './my-pre-work-desk.js';
 import { preWorkTexts } from './pre-work.texts.js';

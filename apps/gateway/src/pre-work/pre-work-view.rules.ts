@@ -8,7 +8,7 @@ import {
   type Locale,
   say,
   sayMaybe,
-} from '../pages/format.rules.js';
+} from '../pages/form/format.rules.js';
 import type { PreWorkTexts } from './pre-work.texts.js';
 import type {
   HandedInFile,

@@ -1,5 +1,5 @@
 /** Texts of the pages about tasks before a session, for participants and for staff. */
-import type { Locale } from '../pages/format.rules.js';
+import type { Locale } from '../pages/form/format.rules.js';
 import type { Progress } from './pre-work.types.js';
 
 const german = {

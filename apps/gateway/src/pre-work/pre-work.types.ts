@@ -1,5 +1,5 @@
 /** What the pages read of the registration service's answers about tasks before a session. */
-import type { Text } from '../pages/offer.types.js';
+import type { Text } from '../pages/offer/offer.types.js';
 
 export type Progress = 'open' | 'missing' | 'handedIn' | 'late' | 'reopened' | 'done' | 'waived';
 

@@ -1,7 +1,7 @@
 import express, { type Request, type Response } from 'express';
 import { Problem } from '#service-kit/http/problem.js';
-import { isYaml } from '#service-kit/yaml/yaml-body.js';
-import { mostBytes } from '#service-kit/yaml/yaml-guard.js';
+import { isYaml } from '#service-kit/files/yaml-body.js';
+import { mostBytes } from '#service-kit/files/yaml-guard.js';
 import { asProblem } from '../form-body.middleware.js';
 
 /** Bodies are read whole and as they are; compressed ones are refused, they could unpack to anything. */

@@ -13,7 +13,7 @@ import type {
   RegistrationSummary,
 } from '../administration/administration.types.js';
 import type { GatewayConfig } from '../config.js';
-import { say } from '../pages/format.rules.js';
+import { say } from '../pages/form/format.rules.js';
 import { ServiceClient } from '../pages/service-client.js';
 import { digestDay, newSince, waitingForStaff } from './digest.rules.js';
 import type { StaffMember } from './staff-digest.entities.js';

@@ -1,5 +1,5 @@
 /** Texts of the pages behind the links in mails to staff. */
-import type { Locale } from '../pages/format.rules.js';
+import type { Locale } from '../pages/form/format.rules.js';
 
 const german = {
   title: 'Anmeldung in der Verwaltung',

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { safeReturnTo } from '../identity/same-origin.rules.js';
 import { Sessions } from '../identity/session.js';
-import { textOf } from '../pages/form.rules.js';
+import { textOf } from '../pages/form/form.rules.js';
 import { PageGet, PagePost } from '../pages/page.decorators.js';
 import { Pages } from '../pages/renderer.js';
 import { staffLinkTexts } from './staff-digest.texts.js';

@@ -1,7 +1,7 @@
 /** What RFC 5545 asks of every file, read by another parser and by the line. */
 import ICAL from 'ical.js';
 import { briefings } from '../../test/support/briefings.js';
-import { sampleFacts } from '../templates/sample.js';
+import { sampleFacts } from '../templates/sample/sample.js';
 import { feedCalendar } from './feed-calendar.js';
 import { sessionCalendar } from './session-calendar.js';
 

@@ -3,7 +3,7 @@
  * METHOD: it is a calendar and not a message, and what is not in it any more is gone.
  */
 import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
-import { withSessions } from '../templates/own-sessions.rules.js';
+import { withSessions } from '../templates/view/own-sessions.rules.js';
 import { calendarOf, type Standing } from './session-calendar.js';
 
 /** In the form of the other files, with nothing in it. */

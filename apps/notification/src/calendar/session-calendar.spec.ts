@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { briefings } from '../../test/support/briefings.js';
-import { sampleFacts } from '../templates/sample.js';
+import { sampleFacts } from '../templates/sample/sample.js';
 import { sessionCalendar } from './session-calendar.js';
 
 const { briefing, recipient } = sampleFacts('admission', 'de');

@@ -22,8 +22,8 @@ import {
   type SessionDate,
   sessionDates,
   whereText,
-} from '../templates/dates-view.rules.js';
-import { oneLine } from '../templates/others-text.rules.js';
+} from '../templates/view/dates-view.rules.js';
+import { oneLine } from '../templates/view/others-text.rules.js';
 import { withLastLine } from './last-line.js';
 import type { CalendarMethod } from '../templates/template.js';
 

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
-import { sampleFacts } from '../templates/sample.js';
-import { sampleTalk } from '../templates/sample-recipient.js';
+import { sampleFacts } from '../templates/sample/sample.js';
+import { sampleTalk } from '../templates/sample/sample-recipient.js';
 import { talkCalendar } from './talk-calendar.js';
 
 const facts = sampleFacts('talkAgreed', 'de');

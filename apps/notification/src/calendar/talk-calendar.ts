@@ -3,7 +3,7 @@
  * entry as in the file that the participant's page offers, so that either replaces the other.
  */
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus } from 'ical-generator';
-import { oneLine } from '../templates/others-text.rules.js';
+import { oneLine } from '../templates/view/others-text.rules.js';
 import { withLastLine } from './last-line.js';
 import type { CalendarMethod, MailFacts } from '../templates/template.js';
 

@@ -9,7 +9,7 @@ import type { NotificationConfig } from '../config.js';
 import { haveNewDataAnyway } from '../plan/access-replaced.rules.js';
 import type { PlannedMail } from '../plan/plan.entities.js';
 import type { ReasonCode } from '../plan/reasons.rules.js';
-import { noRegistration } from '../templates/no-registration.js';
+import { noRegistration } from '../templates/sample/no-registration.js';
 import { templates } from '../templates/registry.js';
 import type { MailFacts } from '../templates/template.js';
 import { MailClaims } from './mail-claims.js';

@@ -3,7 +3,7 @@ import type { Recipient } from '#contracts/internal-http.js';
 import type { RegistrationState } from '#contracts/states.js';
 import { mailKind, type MailKind, type Position } from '#contracts/vocabulary.js';
 import { admitted, confirmed, offer, withdrawn } from '../../test/support/states.js';
-import { sampleFacts } from '../templates/sample.js';
+import { sampleFacts } from '../templates/sample/sample.js';
 import { recheck } from './recheck.rules.js';
 
 const who = (position: Partial<Position>, openSteps: Recipient['openSteps'] = []): Recipient => {

@@ -1,6 +1,6 @@
 /** A moment of the mail plan in words: "3 Tage vor Anmeldeschluss, um 9 Uhr". */
 import type { MailAnchor, MailHappening, MailTrigger } from '#contracts/mail-settings.js';
-import { dayText, long } from '../templates/day-text.rules.js';
+import { dayText, long } from '../templates/view/day-text.rules.js';
 
 export interface Words {
   de: string;

@@ -2,7 +2,7 @@
 import type { OfferState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { PRE_WORK_DAYS_BEFORE } from '../plan/stage.rules.js';
-import { dayText, long } from '../templates/day-text.rules.js';
+import { dayText, long } from '../templates/view/day-text.rules.js';
 import {
   anchorWords,
   daysWords,

@@ -1,9 +1,9 @@
 /** What the mails say where sessions have an access, and a dispatch day, of their own. */
 import { Temporal } from 'temporal-polyfill';
 import type { Locale, MailKind } from '#contracts/vocabulary.js';
-import { CompiledTemplates } from './compiled-templates.js';
+import { CompiledTemplates } from './engine/compiled-templates.js';
 import { MailRenderer } from './mail-renderer.js';
-import { sampleFacts } from './sample.js';
+import { sampleFacts } from './sample/sample.js';
 import type { MailFacts } from './template.js';
 
 const NOW = Temporal.Instant.from('2020-09-10T08:00:00Z');

@@ -3,10 +3,10 @@ import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import type { Locale, MailKind } from '#contracts/vocabulary.js';
 import { briefings } from '../../test/support/briefings.js';
-import { CompiledTemplates } from './compiled-templates.js';
+import { CompiledTemplates } from './engine/compiled-templates.js';
 import { MailRenderer } from './mail-renderer.js';
-import { sampleFacts } from './sample.js';
-import { sampleTalk, withRecipient } from './sample-recipient.js';
+import { sampleFacts } from './sample/sample.js';
+import { sampleTalk, withRecipient } from './sample/sample-recipient.js';
 import type { MailFacts } from './template.js';
 
 const NOW = Temporal.Instant.from('2020-06-10T08:00:00Z');

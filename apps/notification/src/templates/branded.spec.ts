@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { brandingSettings } from '../branding/branding.rules.js';
-import { CompiledTemplates } from './compiled-templates.js';
+import { CompiledTemplates } from './engine/compiled-templates.js';
 import { MailRenderer } from './mail-renderer.js';
-import { sampleFacts } from './sample.js';
+import { sampleFacts } from './sample/sample.js';
 
 const NOW = Temporal.Instant.from('2020-09-10T08:00:00Z');
 

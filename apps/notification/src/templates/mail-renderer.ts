@@ -8,11 +8,11 @@ import {
   defaultBranding,
   LOGO_CID,
 } from '../branding/branding.rules.js';
-import { CompiledTemplates } from './compiled-templates.js';
+import { CompiledTemplates } from './engine/compiled-templates.js';
 import { surfaces } from './layout.js';
-import { type MailView, mailView } from './mail-view.rules.js';
-import { oneLine } from './others-text.rules.js';
-import { withoutSessions, withSessions } from './own-sessions.rules.js';
+import { type MailView, mailView } from './view/mail-view.rules.js';
+import { oneLine } from './view/others-text.rules.js';
+import { withoutSessions, withSessions } from './view/own-sessions.rules.js';
 import { templates } from './registry.js';
 import { addressed, formOf, type Salutation } from '#contracts/salutation.js';
 import type { CalendarMethod, MailFacts } from './template.js';
@@ -92,7 +92,7 @@ export class MailRenderer {
     const text =
       source ?? (await this.defaultSource(facts.kind, locale, branding.settings.salutation));
     const filled = await this.fillIn(text, facts, { now, branding });
-    const { toText } = await import('./render-engine.js');
+    const { toText } = await import('./engine/render-engine.js');
     const { subject, html, calendar } = filled;
     return {
       subject,
@@ -110,7 +110,7 @@ export class MailRenderer {
     facts: MailFacts,
     { now, branding: { settings, logo } }: Circumstances,
   ): Promise<{ subject: string; html: string; view: MailView; calendar: CalendarFile | null }> {
-    const { fill } = await import('./render-engine.js');
+    const { fill } = await import('./engine/render-engine.js');
     // Whoever takes part in some of the sessions reads of these alone.
     const mine = {
       ...facts,
@@ -189,7 +189,7 @@ export class MailRenderer {
   }
 
   private async parse(source: MailSource): Promise<{ subject: Template[]; html: Template[] }> {
-    const { parse } = await import('./render-engine.js');
+    const { parse } = await import('./engine/render-engine.js');
     let parsed = this.parsed.get(source);
     if (!parsed) {
       parsed = { subject: parse('subject', source.subject), html: parse('html', source.html) };

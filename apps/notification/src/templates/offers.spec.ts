@@ -2,9 +2,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { locale as locales, mailKind, type Locale, type MailKind } from '#contracts/vocabulary.js';
 import { briefings } from '../../test/support/briefings.js';
-import { CompiledTemplates } from './compiled-templates.js';
+import { CompiledTemplates } from './engine/compiled-templates.js';
 import { MailRenderer, type RenderedMail } from './mail-renderer.js';
-import { sampleFacts } from './sample.js';
+import { sampleFacts } from './sample/sample.js';
 
 const NOW = Temporal.Instant.from('2019-08-01T08:00:00Z');
 const renderer = new MailRenderer(new CompiledTemplates());

@@ -1,5 +1,5 @@
 /** Plain text that somebody else wrote, in the pieces that a template prints one by one. */
-import { manyLines } from './others-text.rules.js';
+import { manyLines } from './view/others-text.rules.js';
 
 /** Plain text in paragraphs of lines, each split where an address becomes a link. */
 export interface OwnText {

@@ -1,9 +1,9 @@
 /** Fills the text of an offer's own mail; loaded with the first one, because it brings Liquid along. */
 import { fillOwnText, type OwnTextValues } from '#service-kit/own-text.js';
 import { ownMailKey } from '../plan/own-mail.rules.js';
-import { sessionDates } from './dates-view.rules.js';
-import type { MailView } from './mail-view.rules.js';
-import { oneLine } from './others-text.rules.js';
+import { sessionDates } from './view/dates-view.rules.js';
+import type { MailView } from './view/mail-view.rules.js';
+import { oneLine } from './view/others-text.rules.js';
 import { type OwnText, paragraphsOf } from './own-text.rules.js';
 import type { MailFacts } from './template.js';
 

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { addressed, type Salutation } from '#contracts/salutation.js';
 import { mailKind, type MailKind } from '#contracts/vocabulary.js';
-import { CompiledTemplates } from './compiled-templates.js';
+import { CompiledTemplates } from './engine/compiled-templates.js';
 import { MailRenderer, plainBranding } from './mail-renderer.js';
 import { templates } from './registry.js';
-import { sampleVariants } from './sample-variants.js';
+import { sampleVariants } from './sample/sample-variants.js';
 import type { MailFacts } from './template.js';
 
 const NOW = Temporal.Instant.from('2020-09-10T08:00:00Z');

@@ -5,12 +5,12 @@ import { z } from 'zod';
 import { locale, mailKind } from '#contracts/vocabulary.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { Endpoint } from '#service-kit/http/endpoint.js';
-import { allowedFilters, allowedTags } from './liquid-fault.rules.js';
+import { allowedFilters, allowedTags } from './check/liquid-fault.rules.js';
 import { MailRenderer } from './mail-renderer.js';
-import { requiredOf, variablesOf } from './mail-variables.rules.js';
-import { type MailVariable, variableTexts } from './mail-variable-texts.rules.js';
+import { requiredOf, variablesOf } from './check/mail-variables.rules.js';
+import { type MailVariable, variableTexts } from './check/mail-variable-texts.rules.js';
 import { templates } from './registry.js';
-import { sampleFacts } from './sample.js';
+import { sampleFacts } from './sample/sample.js';
 
 const kindParam = z.object({ kind: mailKind });
 const previewQuery = z.strictObject({

@@ -1,4 +1,4 @@
-import { CompiledTemplates } from './compiled-templates.js';
+import { CompiledTemplates } from './engine/compiled-templates.js';
 import { MailRenderer } from './mail-renderer.js';
 import { TemplatesController } from './templates.controller.js';
 

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { locale as locales, mailKind, type Locale, type MailKind } from '#contracts/vocabulary.js';
-import { CompiledTemplates } from './compiled-templates.js';
-import { oneLine } from './others-text.rules.js';
+import { CompiledTemplates } from './engine/compiled-templates.js';
+import { oneLine } from './view/others-text.rules.js';
 import { MailRenderer } from './mail-renderer.js';
 import { templates } from './registry.js';
-import { sampleFacts } from './sample.js';
+import { sampleFacts } from './sample/sample.js';
 import type { MailFacts } from './template.js';
 
 const NOW = Temporal.Instant.from('2020-09-10T08:00:00Z');

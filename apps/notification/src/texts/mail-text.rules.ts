@@ -1,9 +1,9 @@
 /** The text of one kind of mail as staff write it, and what can be said of it without rendering it. */
 import { z } from 'zod';
 import { locale as locales, type Locale, mailKind, type MailKind } from '#contracts/vocabulary.js';
-import { readBody } from '../templates/body-structure.rules.js';
-import type { LiquidFault } from '../templates/liquid-fault.rules.js';
-import { requiredOf, variablesOf } from '../templates/mail-variables.rules.js';
+import { readBody } from '../templates/check/body-structure.rules.js';
+import type { LiquidFault } from '../templates/check/liquid-fault.rules.js';
+import { requiredOf, variablesOf } from '../templates/check/mail-variables.rules.js';
 
 /** Kinds whose texts staff write; that of an own mail is part of its offer. */
 export const textKind = mailKind.exclude(['ownMail']);

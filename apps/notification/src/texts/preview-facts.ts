@@ -5,7 +5,7 @@ import { Problem } from '#service-kit/http/problem.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Peers } from '../delivery/peers.js';
 import { OfferStateRow, RegistrationStateRow } from '../plan/plan.entities.js';
-import { sampleFacts } from '../templates/sample.js';
+import { sampleFacts } from '../templates/sample/sample.js';
 import type { MailFacts } from '../templates/template.js';
 import { OfferAccess } from '../timetable/offer-access.js';
 import type { TextOwner } from './text-owners.js';

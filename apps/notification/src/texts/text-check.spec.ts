@@ -1,7 +1,7 @@
 import type { MailKind } from '#contracts/vocabulary.js';
-import { CompiledTemplates } from '../templates/compiled-templates.js';
+import { CompiledTemplates } from '../templates/engine/compiled-templates.js';
 import { MailRenderer } from '../templates/mail-renderer.js';
-import { checkLiquid } from '../templates/liquid-check.js';
+import { checkLiquid } from '../templates/check/liquid-check.js';
 import { salutation } from '#contracts/salutation.js';
 import { type MailText, textFaults, textKind } from './mail-text.rules.js';
 import { builtInText } from './queries/show-texts.query.js';

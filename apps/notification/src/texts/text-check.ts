@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { locale as locales, type Locale, type MailKind } from '#contracts/vocabulary.js';
 import { defaultBranding } from '../branding/branding.rules.js';
-import { readBody } from '../templates/body-structure.rules.js';
+import { readBody } from '../templates/check/body-structure.rules.js';
 import { branded, type FramedText, linesBefore, mjmlOf } from '../templates/layout.js';
-import { requiredOf } from '../templates/mail-variables.rules.js';
+import { requiredOf } from '../templates/check/mail-variables.rules.js';
 import { type MailSource, MailRenderer } from '../templates/mail-renderer.js';
-import { compileMjml } from '../templates/mjml-compiler.js';
+import { compileMjml } from '../templates/engine/mjml-compiler.js';
 import { templates } from '../templates/registry.js';
 import type { Salutation } from '#contracts/salutation.js';
-import { sampleVariants } from '../templates/sample-variants.js';
+import { sampleVariants } from '../templates/sample/sample-variants.js';
 import { type MailText, textFaults, type TextFault } from './mail-text.rules.js';
 
 export interface CheckedText {
@@ -29,7 +29,7 @@ export class TextCheck {
 
   async check(kind: MailKind, text: MailText, form: Salutation): Promise<CheckedText> {
     // Loaded with the first check: a worker that only sends needs it not.
-    const { checkLiquid } = await import('../templates/liquid-check.js');
+    const { checkLiquid } = await import('../templates/check/liquid-check.js');
     const faults = textFaults(text, kind, checkLiquid);
     if (faults.length > 0) return { faults, html: null };
     const compiled = await compileText(kind, text, form);

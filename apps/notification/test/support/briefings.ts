@@ -1,6 +1,6 @@
 /** The five shapes of offers that announcements have, as the catalogue tells of them for mails. */
 import type { OfferBriefing } from '#contracts/internal-http.js';
-import { sampleFacts } from '../../src/templates/sample.js';
+import { sampleFacts } from '../../src/templates/sample/sample.js';
 
 const { briefing } = sampleFacts('admission', 'de');
 const session = (n: number): string => `00000000-0000-7000-8000-0000000000${10 + n}`;

@@ -9,7 +9,7 @@ import type { RegistrationState } from '#contracts/states.js';
 import type { TalkBriefing } from '#contracts/talks-http.js';
 import { verifyIdentity } from '#service-kit/access/actor.js';
 import { TEST_SECRET } from '#testing/service.js';
-import { sampleFacts } from '../../src/templates/sample.js';
+import { sampleFacts } from '../../src/templates/sample/sample.js';
 import { OFFER_ID } from './states.js';
 
 const { briefing, recipient } = sampleFacts('admission', 'de');

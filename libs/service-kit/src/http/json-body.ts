@@ -3,8 +3,8 @@ import { json, raw, type Request, type RequestHandler } from 'express';
 import { IncomingFile } from './incoming-file.js';
 import { Problem } from './problem.js';
 import { UploadedFile } from './upload-body.js';
-import { isYaml, keepYaml } from '../yaml/yaml-body.js';
-import { mostBytes } from '../yaml/yaml-guard.js';
+import { isYaml, keepYaml } from '../files/yaml-body.js';
+import { mostBytes } from '../files/yaml-guard.js';
 
 /** Nothing compressed: it could unpack to anything. */
 const yamlText = raw({ type: () => true, limit: mostBytes, inflate: false });

@@ -17,7 +17,7 @@ import {
 } from './problem.js';
 import { currentContext } from './request-context.js';
 import { sqlStateOf } from '../data/unit-of-work.js';
-import { withPlaces } from '../yaml/yaml-body.js';
+import { withPlaces } from '../files/yaml-body.js';
 
 export const PROBLEMS = Symbol('problem catalogue of the service');
 

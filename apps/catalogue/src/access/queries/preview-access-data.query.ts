@@ -6,7 +6,7 @@ import { Clock } from '#service-kit/time/clock.js';
 import { Problem } from '#service-kit/http/problem.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { OfferEntity } from '../../offers/offer.entity.js';
-import { scheduleOf } from '../../offers/offer-state.rules.js';
+import { scheduleOf } from '../../offers/view/offer-state.rules.js';
 import type { editPreview } from '../../offers/queries/preview-edit.query.js';
 import { accessChangesAfter, type AccessDataEdit, withDispatch } from '../access-data.rules.js';
 import { AccessDataStore } from '../access-data.store.js';

@@ -7,7 +7,7 @@ import { Problem } from '#service-kit/http/problem.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { readFacts } from '../../offers/known-facts.js';
 import { contentOf, type OfferEntity } from '../../offers/offer.entity.js';
-import { offerPhase } from '../../offers/offer-phase.rules.js';
+import { offerPhase } from '../../offers/view/offer-phase.rules.js';
 import { OfferStore } from '../../offers/offer-store.js';
 import { type Change, diff } from '../../offers/revision-diff.rules.js';
 import type { Bilingual } from '../change-texts.rules.js';

@@ -17,7 +17,7 @@ import { contradictions } from '../../offers/contradictions/contradictions.rules
 import type { OfferDraft } from '../../offers/offer-content.rules.js';
 import { contentOf, OfferEntity } from '../../offers/offer.entity.js';
 import { plannedBetween } from '../../offers/planned-edit.js';
-import { openPoints } from '../../offers/publish-checklist.rules.js';
+import { openPoints } from '../../offers/checklist/publish-checklist.rules.js';
 import { type Change, diff } from '../../offers/revision-diff.rules.js';
 import { KnownAgencyEntity } from '../../projections/known-agency.entity.js';
 import { type OfferFile, pointerInFile } from '../offer-file.rules.js';

@@ -2,9 +2,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { StageKind } from '#contracts/vocabulary.js';
 import type { Deadline } from '../content/deadlines.rules.js';
-import { closesAt, opensAt } from '../deadline-times.rules.js';
+import { closesAt, opensAt } from '../times/deadline-times.rules.js';
 import type { OfferContent } from '../offer-content.rules.js';
-import { eventBegins } from '../offer-times.rules.js';
+import { eventBegins } from '../times/offer-times.rules.js';
 import type { Contradiction } from './contradiction.rules.js';
 
 export const admissionContradictions = (content: OfferContent): Contradiction[] => [

@@ -1,8 +1,8 @@
 /** Contradictions between sessions, and between sessions and what must happen before them. */
 import { Temporal } from 'temporal-polyfill';
-import { closesAt } from '../deadline-times.rules.js';
+import { closesAt } from '../times/deadline-times.rules.js';
 import type { OfferContent, OfferSession } from '../offer-content.rules.js';
-import { type ScheduledSession, scheduledSessions } from '../offer-times.rules.js';
+import { type ScheduledSession, scheduledSessions } from '../times/offer-times.rules.js';
 import type { Contradiction } from './contradiction.rules.js';
 
 export const orderContradictions = (content: OfferContent): Contradiction[] => [

@@ -7,7 +7,7 @@ import { accessForMails } from '../../access/access-data.rules.js';
 import { AccessDataStore } from '../../access/access-data.store.js';
 import { readFacts } from '../known-facts.js';
 import { contentOf, OfferEntity } from '../offer.entity.js';
-import { briefingOf } from '../offer-briefing.rules.js';
+import { briefingOf } from '../view/offer-briefing.rules.js';
 
 const mayOpenAccess: ReadonlySet<string> = new Set(['notification', 'registration']);
 

@@ -9,8 +9,8 @@ import { decodeCursor, toPage } from '#service-kit/http/pagination.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { type KnownFacts, readFactsOf } from '../known-facts.js';
 import { type Lifecycle, OfferEntity } from '../offer.entity.js';
-import { managedSummaryOf, offerSummaryOf } from '../offer-view-mapping.rules.js';
-import type { ManagedOfferSummary, OfferSummary } from '../offer-views.rules.js';
+import { managedSummaryOf, offerSummaryOf } from '../view/offer-view-mapping.rules.js';
+import type { ManagedOfferSummary, OfferSummary } from '../view/offer-views.rules.js';
 
 interface Paging {
   cursor?: string | undefined;

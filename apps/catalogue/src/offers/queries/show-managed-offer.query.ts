@@ -5,8 +5,8 @@ import { Problem } from '#service-kit/http/problem.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { readFacts } from '../known-facts.js';
 import { OfferEntity } from '../offer.entity.js';
-import { managedOfferOf } from '../offer-view-mapping.rules.js';
-import type { ManagedOffer } from '../offer-views.rules.js';
+import { managedOfferOf } from '../view/offer-view-mapping.rules.js';
+import type { ManagedOffer } from '../view/offer-views.rules.js';
 
 /** Everything about one offer except its access data, with what is still in the way of publishing. */
 export class ShowManagedOffer extends Query<ManagedOffer> {

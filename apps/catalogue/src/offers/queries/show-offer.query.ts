@@ -5,8 +5,8 @@ import { Problem } from '#service-kit/http/problem.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { readFacts } from '../known-facts.js';
 import { OfferEntity } from '../offer.entity.js';
-import { publicOfferOf } from '../offer-view-mapping.rules.js';
-import type { PublicOffer } from '../offer-views.rules.js';
+import { publicOfferOf } from '../view/offer-view-mapping.rules.js';
+import type { PublicOffer } from '../view/offer-views.rules.js';
 
 /** By id or short name; what was never published does not exist for the public. */
 export class ShowOffer extends Query<PublicOffer> {

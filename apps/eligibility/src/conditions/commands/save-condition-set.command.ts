@@ -27,7 +27,7 @@ import { currentConditions } from '../current-rules.js';
 import type { ExpressionLanguage } from '../expression.js';
 import { EXPRESSION_LANGUAGE } from '../language.js';
 import { loadNames } from '../load-names.js';
-import { namedOffers } from '../ready-made-words.rules.js';
+import { namedOffers } from '../ready-made/ready-made-words.rules.js';
 import { RuleRevisions } from '../rule-revisions.js';
 
 /** Enters a reusable set, or replaces its content; every offer that names it gets a new version. */

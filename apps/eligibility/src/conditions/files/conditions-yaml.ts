@@ -1,5 +1,5 @@
-import { withoutDefaults } from '#service-kit/yaml/without-defaults.js';
-import { yamlText } from '#service-kit/yaml/yaml-text.js';
+import { withoutDefaults } from '#service-kit/files/without-defaults.js';
+import { yamlText } from '#service-kit/files/yaml-text.js';
 import { type ConditionsFile, conditionsFile } from './conditions-file.rules.js';
 
 /** @param schemaUrl where an editor finds docs/schema/conditions.schema.json */

@@ -12,7 +12,7 @@ import type { ExpressionLanguage } from '../expression.js';
 import { EXPRESSION_LANGUAGE } from '../language.js';
 import { loadNames } from '../load-names.js';
 import { contentOf, pinSets } from '../pinned-sets.js';
-import { namedOffers } from '../ready-made-words.rules.js';
+import { namedOffers } from '../ready-made/ready-made-words.rules.js';
 import { type RuleSetInput, writtenRules } from '../rule-set.rules.js';
 import { type Sentence, sentencesOf } from '../sentences.rules.js';
 

@@ -6,7 +6,7 @@ import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { mayRead, type SavedSet, showSet } from '../condition-set.rules.js';
 import { ConditionSet, ConditionSetRevision } from '../conditions.entities.js';
 import { loadNames } from '../load-names.js';
-import { namedOffers } from '../ready-made-words.rules.js';
+import { namedOffers } from '../ready-made/ready-made-words.rules.js';
 
 type SetView = ReturnType<typeof showSet>;
 

@@ -1,7 +1,7 @@
 /** The form of the access data: which fields it has, what was typed, and where a mistake stands. */
 import type { Joining } from '#contracts/joining.js';
-import { type FieldError, textOf } from '../../pages/form.rules.js';
-import { fill, type Locale } from '../../pages/format.rules.js';
+import { type FieldError, textOf } from '../../pages/form/form.rules.js';
+import { fill, type Locale } from '../../pages/form/format.rules.js';
 import { choicesOf, fieldOf, foldOf, numberOf, type Section } from '../mails/form-parts.rules.js';
 import type { AccessDataTexts } from './access-data.texts.js';
 import type { AccessData, OfferToEnter, WayIn } from './access-data.types.js';

@@ -1,6 +1,6 @@
 /** Texts of the pages on which staff set how people get into the sessions. */
 import type { Joining } from '#contracts/joining.js';
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 
 type Labels<K extends string> = Readonly<Record<K, string>>;
 

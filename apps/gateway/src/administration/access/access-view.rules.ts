@@ -1,5 +1,5 @@
 /** The call list as its page shows it. */
-import { fill, instantText, type Locale, say } from '../../pages/format.rules.js';
+import { fill, instantText, type Locale, say } from '../../pages/form/format.rules.js';
 import { dialled } from '../../pages/join/join.rules.js';
 import type { AccessTexts } from './access.texts.js';
 import type { AccessAssurance } from './access.types.js';

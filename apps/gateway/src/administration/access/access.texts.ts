@@ -1,6 +1,6 @@
 /** The page that says whose access may not have arrived, and whom to call. */
 import type { AccessStanding } from '#contracts/assurance-http.js';
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 
 const de = {
   title: 'Zugang: Wer hat ihn sicher?',

@@ -1,6 +1,6 @@
 /** The days on which access data leave: as they are typed, and what of them is sent. */
-import { type FieldError, textOf } from '../../pages/form.rules.js';
-import { fill, type Locale } from '../../pages/format.rules.js';
+import { type FieldError, textOf } from '../../pages/form/form.rules.js';
+import { fill, type Locale } from '../../pages/form/format.rules.js';
 import { fieldOf, type Section } from '../mails/form-parts.rules.js';
 import type { AccessDataTexts } from './access-data.texts.js';
 import type { Dispatch, DispatchEdit, OfferToEnter } from './access-data.types.js';

@@ -1,5 +1,5 @@
-import type { FieldError } from '../../pages/form.rules.js';
-import type { Locale } from '../../pages/format.rules.js';
+import type { FieldError } from '../../pages/form/form.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
 import { mailPlanTexts } from '../mails/mail-plan.texts.js';
 import { mistakesIn } from '../mails/trials.js';

@@ -1,6 +1,6 @@
 /** Those who have the access data already are sent other ones: nobody does that without being told. */
-import { textOf } from '../../pages/form.rules.js';
-import { fill } from '../../pages/format.rules.js';
+import { textOf } from '../../pages/form/form.rules.js';
+import { fill } from '../../pages/form/format.rules.js';
 import type { WhatIf } from '../mails/mail-plan.types.js';
 import type { AccessDataTexts } from './access-data.texts.js';
 

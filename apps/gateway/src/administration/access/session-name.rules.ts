@@ -1,4 +1,4 @@
-import { type Locale, say } from '../../pages/format.rules.js';
+import { type Locale, say } from '../../pages/form/format.rules.js';
 import type { OfferToEnter } from './access-data.types.js';
 
 /** A session as staff tell it from others: by its title, else by its key. */

@@ -1,7 +1,7 @@
 /** A session's list as the pages show it. */
 import { inOwnWords, type Question } from '#contracts/vocabulary.js';
 import { clockTime, sessionName } from '../../pages/attendance/session-times.rules.js';
-import { fill, instantText, type Locale, say } from '../../pages/format.rules.js';
+import { fill, instantText, type Locale, say } from '../../pages/form/format.rules.js';
 import { shortInstant } from '../short-dates.rules.js';
 import type { AttendanceTexts } from './attendance.texts.js';
 import type {

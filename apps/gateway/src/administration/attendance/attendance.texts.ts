@@ -1,5 +1,5 @@
 /** Texts of the staff pages about attendance and feedback. */
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 
 const german = {
   overview: {

@@ -1,7 +1,7 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Asking } from '../../pages/asking.js';
+import type { Asking } from '../../pages/form/asking.js';
 import { PageGet } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
 import { offerFrame } from '../offer-frame.js';

@@ -2,8 +2,8 @@
  * The form of one condition. Which fields a ready-made one has is said by the eligibility service;
  * this page knows only how each type of parameter looks and what comes back.
  */
-import { listOf, textOf } from '../../pages/form.rules.js';
-import { fill, type Locale } from '../../pages/format.rules.js';
+import { listOf, textOf } from '../../pages/form/form.rules.js';
+import { fill, type Locale } from '../../pages/form/format.rules.js';
 import type { Condition, Parameter, Ready, ReadyMadeKind } from './conditions.types.js';
 import type { ConditionsTexts } from './conditions.texts.js';
 

@@ -1,5 +1,5 @@
 /** Rules as the overview shows them: sentences under the people for whom they hold. */
-import { fill, instantText, type Locale } from '../../pages/format.rules.js';
+import { fill, instantText, type Locale } from '../../pages/form/format.rules.js';
 import type { ConditionsTexts } from './conditions.texts.js';
 import type { Rules, Sentence } from './conditions.types.js';
 

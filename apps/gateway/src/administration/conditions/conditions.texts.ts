@@ -1,5 +1,5 @@
 /** Texts of the pages on which staff read and edit who may take part. */
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 import type { Strength, WhenFalse } from './conditions.types.js';
 
 const german = {

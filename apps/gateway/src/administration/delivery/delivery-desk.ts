@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Asking } from '../../pages/asking.js';
+import type { Asking } from '../../pages/form/asking.js';
 import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { Page } from '../administration.types.js';
 import { assertId, nullWhileAway, type Query, search } from '../staff-desk.js';

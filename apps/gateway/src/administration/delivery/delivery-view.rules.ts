@@ -1,5 +1,5 @@
 /** Mail routes and held addresses in words. */
-import { fill, instantText, type Locale, say } from '../../pages/format.rules.js';
+import { fill, instantText, type Locale, say } from '../../pages/form/format.rules.js';
 import type { Tone } from '../registrations/registration-view.rules.js';
 import type { DeliveryTexts } from './delivery.texts.js';
 import type { HeldAddress, MailRoute, RouteState } from './delivery.types.js';

@@ -1,5 +1,5 @@
 /** Texts of the staff page about mail routes and held addresses. `{at}` and the like are filled in. */
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 
 const german = {
   title: 'E-Mail-Versand',

@@ -1,7 +1,7 @@
 /** What an entry by hand says beyond the one person: role, colleagues, size, sessions, exception. */
 import { type ParticipantRole, participantRole } from '#contracts/vocabulary.js';
-import { errorsAt, type FieldError, textOf } from '../../pages/form.rules.js';
-import { dateText, fill, type Locale, say } from '../../pages/format.rules.js';
+import { errorsAt, type FieldError, textOf } from '../../pages/form/form.rules.js';
+import { dateText, fill, type Locale, say } from '../../pages/form/format.rules.js';
 import type { ManagedOffer } from '../administration.types.js';
 import {
   emptyMember,

@@ -1,5 +1,5 @@
 /** What the entry by hand says about roles, colleagues, sessions and exceptions. */
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 
 const german = {
   role: 'Aufgabe bei der Veranstaltung',

@@ -1,6 +1,6 @@
 /** The form with which staff enter somebody: what came, what is wrong with it, what is sent on. */
 import { type PersonFunction, personFunction, type Question } from '#contracts/vocabulary.js';
-import { type FieldError, listOf, textOf } from '../../pages/form.rules.js';
+import { type FieldError, listOf, textOf } from '../../pages/form/form.rules.js';
 import type { ManagedOffer, MunicipalityChoice } from '../administration.types.js';
 import { emptyTeam, readTeam, teamBody, type TeamEntry, teamFault } from './entry-team.rules.js';
 import type { StaffTexts } from '../texts/administration.texts.js';

@@ -1,9 +1,9 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Asking } from '../../pages/asking.js';
-import { errorsAt, type FieldError, listOf, textOf } from '../../pages/form.rules.js';
-import { fill } from '../../pages/format.rules.js';
+import type { Asking } from '../../pages/form/asking.js';
+import { errorsAt, type FieldError, listOf, textOf } from '../../pages/form/form.rules.js';
+import { fill } from '../../pages/form/format.rules.js';
 import { PageGet, PagePost } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
 import { offerFrame } from '../offer-frame.js';

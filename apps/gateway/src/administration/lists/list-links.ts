@@ -1,5 +1,5 @@
 /** What stands around the list: how many stand where, and the saved views as links. */
-import { fill } from '../../pages/format.rules.js';
+import { fill } from '../../pages/form/format.rules.js';
 import { search } from '../staff-desk.js';
 import type { StaffTexts } from '../texts/administration.texts.js';
 import { isNarrowed, type ListQuery } from './list-query.rules.js';

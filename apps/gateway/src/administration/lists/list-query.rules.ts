@@ -7,7 +7,7 @@ import {
   personFunction,
   position,
 } from '#contracts/vocabulary.js';
-import { textOf } from '../../pages/form.rules.js';
+import { textOf } from '../../pages/form/form.rules.js';
 import type { StaffTexts } from '../texts/administration.texts.js';
 import type { ListsTexts } from './lists.texts.js';
 

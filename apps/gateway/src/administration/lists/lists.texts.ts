@@ -1,5 +1,5 @@
 /** Texts of the pages on which staff work with many registrations. `{n}` and others are filled in. */
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 import { english } from './lists-english.texts.js';
 import { german, type ListsTexts } from './lists-german.texts.js';
 

@@ -1,6 +1,6 @@
 /** The form of an agency's branding: what it shows, and what comes out of it. */
-import { type FieldError, textOf } from '../../pages/form.rules.js';
-import type { Locale } from '../../pages/format.rules.js';
+import { type FieldError, textOf } from '../../pages/form/form.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
 import type { mailTextTexts } from './mail-texts.texts.js';
 import type { BrandingSettings } from './mail-texts.types.js';

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { Problem } from '#service-kit/http/problem.js';
-import type { Asking } from '../../pages/asking.js';
+import type { Asking } from '../../pages/form/asking.js';
 import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import { assertId } from '../staff-desk.js';
 import type {

@@ -1,6 +1,6 @@
 /** What the pages about texts of mails show, out of what notification answers. */
-import { type FieldError, textOf } from '../../pages/form.rules.js';
-import { fill, instantText, type Locale } from '../../pages/format.rules.js';
+import { type FieldError, textOf } from '../../pages/form/form.rules.js';
+import { fill, instantText, type Locale } from '../../pages/form/format.rules.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
 import type { mailTextTexts } from './mail-texts.texts.js';
 import type { InForce, MailText, SavedVersion, TextFault, TextPart } from './mail-texts.types.js';

@@ -1,5 +1,5 @@
 /** The parts that the forms of the mail plan are made of: what a template prints, field by field. */
-import type { FieldError } from '../../pages/form.rules.js';
+import type { FieldError } from '../../pages/form/form.rules.js';
 
 export interface Choice {
   readonly value: string;

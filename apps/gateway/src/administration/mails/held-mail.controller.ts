@@ -1,9 +1,9 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Asking } from '../../pages/asking.js';
-import { intentionKey } from '../../pages/form-key.js';
-import { textOf } from '../../pages/form.rules.js';
+import type { Asking } from '../../pages/form/asking.js';
+import { intentionKey } from '../../pages/form/form-key.js';
+import { textOf } from '../../pages/form/form.rules.js';
 import { PagePost } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
 import { anyId, assertId, StaffDesk } from '../staff-desk.js';

@@ -5,7 +5,7 @@ import {
   type KindSettings,
   type Lateness,
 } from '#contracts/mail-settings.js';
-import { type FieldError, textOf } from '../../pages/form.rules.js';
+import { type FieldError, textOf } from '../../pages/form/form.rules.js';
 import { choicesOf, fieldOf, foldOf, numberOf, type Section } from './form-parts.rules.js';
 import type { MailPlanTexts } from './mail-plan.texts.js';
 import type { MailSetName, OfferWithMails, WrittenMails } from './mail-plan.types.js';

@@ -1,5 +1,5 @@
 /** Every text of the pages about the mail plan, by language. */
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 import { english } from './mail-plan-english.texts.js';
 import { german, type MailPlanTexts } from './mail-plan-german.texts.js';
 

@@ -1,5 +1,5 @@
 /** Mails that need a person, and the life of one mail, in words. */
-import { fill, instantText, type Locale } from '../../pages/format.rules.js';
+import { fill, instantText, type Locale } from '../../pages/form/format.rules.js';
 import type { StaffTexts } from '../texts/administration.texts.js';
 import type { MailPlanTexts } from './mail-plan.texts.js';
 import type { MailsTexts } from './mails.texts.js';

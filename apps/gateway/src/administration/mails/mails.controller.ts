@@ -1,8 +1,8 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Asking } from '../../pages/asking.js';
-import { textOf } from '../../pages/form.rules.js';
+import type { Asking } from '../../pages/form/asking.js';
+import { textOf } from '../../pages/form/form.rules.js';
 import { PageGet } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
 import { offerFrame } from '../offer-frame.js';

@@ -1,5 +1,5 @@
 /** Texts of the staff pages about the delivery of mails. `{at}` and the like are filled in. */
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 
 const german = {
   title: 'Zustellung',

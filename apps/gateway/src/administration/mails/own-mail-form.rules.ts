@@ -1,6 +1,6 @@
 /** One own mail out of the fields of its form, and where on the page its mistakes are. */
 import type { MailAudience, MailTrigger } from '#contracts/mail-settings.js';
-import { listOf, textOf } from '../../pages/form.rules.js';
+import { listOf, textOf } from '../../pages/form/form.rules.js';
 import { numberOf } from './form-parts.rules.js';
 import { lateOf } from './kinds-form.rules.js';
 import type { WrittenMail } from './mail-plan.types.js';

@@ -1,7 +1,7 @@
 /** The form of one own mail: what each field of it shows. */
 import type { MailTrigger } from '#contracts/mail-settings.js';
-import type { FieldError } from '../../pages/form.rules.js';
-import { dayText, fill, type Locale, say, timeText } from '../../pages/format.rules.js';
+import type { FieldError } from '../../pages/form/form.rules.js';
+import { dayText, fill, type Locale, say, timeText } from '../../pages/form/format.rules.js';
 import type { StaffTexts } from '../texts/administration.texts.js';
 import { choicesOf, type Field, fieldOf, foldOf, type Section } from './form-parts.rules.js';
 import { lateFields, numberText } from './kinds-form.rules.js';

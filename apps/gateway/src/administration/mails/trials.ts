@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Asking } from '../../pages/asking.js';
-import type { FieldError } from '../../pages/form.rules.js';
+import type { Asking } from '../../pages/form/asking.js';
+import type { FieldError } from '../../pages/form/form.rules.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
 import { nullWhileAway } from '../staff-desk.js';
 import { staffTexts } from '../texts/administration.texts.js';

@@ -1,5 +1,5 @@
 /** What a change would do to the mails of an offer, in words. */
-import { fill, instantText, type Locale, say } from '../../pages/format.rules.js';
+import { fill, instantText, type Locale, say } from '../../pages/form/format.rules.js';
 import type { StaffTexts } from '../texts/administration.texts.js';
 import type { MailPlanTexts } from './mail-plan.texts.js';
 import type { Alteration, WhatIf } from './mail-plan.types.js';

@@ -1,5 +1,5 @@
 /** A change notice, whom it reaches, and the revisions of an offer, in words. */
-import { blocks, fill, instantText, type Locale } from '../../pages/format.rules.js';
+import { blocks, fill, instantText, type Locale } from '../../pages/form/format.rules.js';
 import { shortDay } from '../short-dates.rules.js';
 import type { OfferTexts } from './offer.texts.js';
 import type { ChangeNotice, Reach, Revision } from './offer.types.js';

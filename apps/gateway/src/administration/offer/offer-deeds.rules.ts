@@ -1,5 +1,5 @@
 /** What may happen to an offer as a whole, and when. The catalogue has the last word. */
-import { textOf } from '../../pages/form.rules.js';
+import { textOf } from '../../pages/form/form.rules.js';
 import type { OfferStanding } from './offer.types.js';
 
 export const deedNames = [

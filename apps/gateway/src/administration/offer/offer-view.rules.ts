@@ -1,6 +1,6 @@
 /** Where an offer stands, what an edit would change, and what is wrong with it, in words. */
-import type { FieldError } from '../../pages/form.rules.js';
-import { fill, type Locale } from '../../pages/format.rules.js';
+import type { FieldError } from '../../pages/form/form.rules.js';
+import { fill, type Locale } from '../../pages/form/format.rules.js';
 import type { OfferTexts } from './offer.texts.js';
 import type { ImportAnswer, OfferStanding } from './offer.types.js';
 

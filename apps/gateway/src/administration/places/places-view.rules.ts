@@ -1,5 +1,5 @@
 /** The places of an offer as the page shows them. */
-import { deadlineText, fill, type Locale } from '../../pages/format.rules.js';
+import { deadlineText, fill, type Locale } from '../../pages/form/format.rules.js';
 import type { ManagedOffer } from '../administration.types.js';
 import { shortInstant } from '../short-dates.rules.js';
 import type { Capacity, Notice, NoticeKind, WaitingTeam } from './places.types.js';

@@ -1,5 +1,5 @@
 /** Texts of the staff pages about places and teams. `{n}` and other names in braces are filled in. */
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 import { placesEnglish } from './places-english.texts.js';
 import { type PlacesTexts, placesGerman } from './places-german.texts.js';
 

@@ -7,7 +7,7 @@ import {
   type Locale,
   say,
   spanText,
-} from '../../pages/format.rules.js';
+} from '../../pages/form/format.rules.js';
 import type { ManagedOffer, RegistrationDetails } from '../administration.types.js';
 import { isDecidable, mayWithdraw } from '../registrations/registration-view.rules.js';
 import { mayDecide } from '../roles.rules.js';

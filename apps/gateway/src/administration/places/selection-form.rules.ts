@@ -1,6 +1,6 @@
 /** The form with which the organiser selects among those who stand for it. */
-import { type FieldError, listOf, textOf } from '../../pages/form.rules.js';
-import { fill } from '../../pages/format.rules.js';
+import { type FieldError, listOf, textOf } from '../../pages/form/form.rules.js';
+import { fill } from '../../pages/form/format.rules.js';
 import type { RegistrationSummary } from '../administration.types.js';
 import type { PlacesTexts } from './places.texts.js';
 

@@ -1,6 +1,6 @@
 /** The selection as the page shows it. */
-import type { FieldError } from '../../pages/form.rules.js';
-import { fill, type Locale } from '../../pages/format.rules.js';
+import type { FieldError } from '../../pages/form/form.rules.js';
+import { fill, type Locale } from '../../pages/form/format.rules.js';
 import { shortInstant } from '../short-dates.rules.js';
 import { nameOf, peopleText, teamPath } from './places-view.rules.js';
 import { type PlacesTexts, placesTexts } from './places.texts.js';

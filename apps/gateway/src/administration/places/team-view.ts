@@ -1,6 +1,6 @@
 /** One team as staff see it. */
-import type { FieldError } from '../../pages/form.rules.js';
-import { dateText, deadlineText, fill, type Locale, say } from '../../pages/format.rules.js';
+import type { FieldError } from '../../pages/form/form.rules.js';
+import { dateText, deadlineText, fill, type Locale, say } from '../../pages/form/format.rules.js';
 import { fullName, mayWithdraw, standingTones } from '../registrations/registration-view.rules.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { peopleText, teamPath } from './places-view.rules.js';

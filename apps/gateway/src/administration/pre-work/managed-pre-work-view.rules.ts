@@ -1,5 +1,5 @@
 /** How far everybody is with an offer's tasks, as staff read it. */
-import { fill, instantText, type Locale, say } from '../../pages/format.rules.js';
+import { fill, instantText, type Locale, say } from '../../pages/form/format.rules.js';
 import {
   fileLine,
   holderText,

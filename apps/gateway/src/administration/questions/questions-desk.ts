@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/http/problem.js';
-import type { Asking } from '../../pages/asking.js';
+import type { Asking } from '../../pages/form/asking.js';
 import { type Ask, type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { RegistrationSummary } from '../administration.types.js';
 import { assertId, StaffDesk } from '../staff-desk.js';

@@ -1,5 +1,5 @@
 /** An offer's questions as the staff pages show them. */
-import { fill, instantText, type Locale } from '../../pages/format.rules.js';
+import { fill, instantText, type Locale } from '../../pages/form/format.rules.js';
 import { closesText } from '../../pages/questions/my-questions.rules.js';
 import type { ManagedQuestion, ManagedQuestions } from './questions.types.js';
 import type { QuestionsTexts } from './questions.texts.js';

@@ -1,5 +1,5 @@
 /** Texts of the pages on which staff work with the questions before an event. */
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 
 const german = {
   title: 'Fragen vorab',

@@ -1,5 +1,5 @@
 /** A reassessment and its items in words. */
-import { fill, instantText, type Locale } from '../../pages/format.rules.js';
+import { fill, instantText, type Locale } from '../../pages/form/format.rules.js';
 import { findingText, type Tone } from '../registrations/registration-view.rules.js';
 import type { StaffTexts } from '../texts/administration.texts.js';
 import type { ReassessmentsTexts } from './reassessments.texts.js';

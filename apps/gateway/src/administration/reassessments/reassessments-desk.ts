@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/http/problem.js';
-import type { Asking } from '../../pages/asking.js';
+import type { Asking } from '../../pages/form/asking.js';
 import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { Page } from '../administration.types.js';
 import { fullName } from '../registrations/registration-view.rules.js';

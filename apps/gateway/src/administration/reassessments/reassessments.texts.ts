@@ -1,5 +1,5 @@
 /** Texts of the pages on which staff see what changed facts and rules would do. */
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 import type { ReassessmentItem, ReassessmentState } from './reassessments.types.js';
 
 const german = {

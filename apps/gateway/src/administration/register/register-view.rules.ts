@@ -1,5 +1,5 @@
 /** One municipality's file in words. */
-import { fill, instantText, type Locale } from '../../pages/format.rules.js';
+import { fill, instantText, type Locale } from '../../pages/form/format.rules.js';
 import type { Tone } from '../registrations/registration-view.rules.js';
 import { shortDay } from '../short-dates.rules.js';
 import type { HistoryEntry, MunicipalityFile, Period, PersonEntry } from './register.types.js';

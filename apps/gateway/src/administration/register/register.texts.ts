@@ -1,5 +1,5 @@
 /** Texts of the pages of the register. */
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 
 const german = {
   title: 'Verzeichnis',

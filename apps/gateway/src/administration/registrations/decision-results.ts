@@ -1,8 +1,8 @@
 /** What became of a common decision, kept in the session for the page that is shown after it. */
 import type { Request } from 'express';
 import { keepInSession } from '../../identity/session.js';
-import type { Asking } from '../../pages/asking.js';
-import { fill, type Locale } from '../../pages/format.rules.js';
+import type { Asking } from '../../pages/form/asking.js';
+import { fill, type Locale } from '../../pages/form/format.rules.js';
 import { listsTexts } from '../lists/lists.texts.js';
 import type { BulkResult, RegistrationSummary } from '../administration.types.js';
 import { fullName } from './registration-view.rules.js';

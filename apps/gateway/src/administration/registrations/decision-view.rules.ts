@@ -1,6 +1,6 @@
 /** An eligibility decision with everything it rests on, in words. */
 import type { Finding } from '#contracts/vocabulary.js';
-import { dayText, fill, instantText, type Locale } from '../../pages/format.rules.js';
+import { dayText, fill, instantText, type Locale } from '../../pages/form/format.rules.js';
 import type {
   Comparison,
   ConsideredAgreement,

@@ -1,5 +1,5 @@
 /** What staff read at the forms with which they decide about one registration. */
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 import type { Deed, DeedGroup } from './deeds.rules.js';
 
 interface DeedTexts {

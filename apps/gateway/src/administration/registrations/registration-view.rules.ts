@@ -1,6 +1,6 @@
 /** Registrations as staff read them: what the templates show, in words. */
 import type { Finding } from '#contracts/vocabulary.js';
-import { fill, instantText, type Locale, say } from '../../pages/format.rules.js';
+import { fill, instantText, type Locale, say } from '../../pages/form/format.rules.js';
 import type {
   RegistrationDetails,
   RegistrationSummary,

@@ -1,6 +1,6 @@
 /** What a button on a plan's page asks of the service. */
-import type { FieldError } from '../../pages/form.rules.js';
-import { listOf, textOf } from '../../pages/form.rules.js';
+import type { FieldError } from '../../pages/form/form.rules.js';
+import { listOf, textOf } from '../../pages/form/form.rules.js';
 import { settingsFrom } from './room-form.rules.js';
 import type { PlanAsk } from './rooms-desk.js';
 import type { RoomTexts } from './rooms.texts.js';

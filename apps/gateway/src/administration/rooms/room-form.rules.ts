@@ -1,5 +1,5 @@
 /** A plan's settings as fields of a form, and back. What does not fit is refused by the service. */
-import { listOf, textOf } from '../../pages/form.rules.js';
+import { listOf, textOf } from '../../pages/form/form.rules.js';
 import type { PlanSettings, RoomPlanList, RoomSetting, WishMode } from './rooms.types.js';
 
 const modes: readonly WishMode[] = ['mix', 'match', 'together'];

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { Asking } from '../../pages/asking.js';
-import { newFormKey } from '../../pages/form-key.js';
-import { type FieldError, textOf } from '../../pages/form.rules.js';
-import { fill, say } from '../../pages/format.rules.js';
+import type { Asking } from '../../pages/form/asking.js';
+import { newFormKey } from '../../pages/form/form-key.js';
+import { type FieldError, textOf } from '../../pages/form/form.rules.js';
+import { fill, say } from '../../pages/form/format.rules.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole } from '../roles.rules.js';
 import { StaffDesk } from '../staff-desk.js';

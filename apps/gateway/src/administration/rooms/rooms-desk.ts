@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#service-kit/http/problem.js';
-import type { Asking } from '../../pages/asking.js';
+import type { Asking } from '../../pages/form/asking.js';
 import { type Ask, type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import { assertId } from '../staff-desk.js';
 import type { PlanRevision, RoomPlan, RoomPlanList } from './rooms.types.js';

@@ -1,5 +1,5 @@
 /** Room plans as the pages show them. */
-import { fill, instantText, type Locale, say } from '../../pages/format.rules.js';
+import { fill, instantText, type Locale, say } from '../../pages/form/format.rules.js';
 import { modeField, roles, roomLines, weightField, weights } from './room-form.rules.js';
 import type { RoomTexts } from './rooms.texts.js';
 import type {

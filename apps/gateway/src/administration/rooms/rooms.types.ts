@@ -1,5 +1,5 @@
 /** What the room pages read of the registration service. */
-import type { Both, Text } from '../../pages/offer.types.js';
+import type { Both, Text } from '../../pages/offer/offer.types.js';
 
 export type WishMode = 'mix' | 'match' | 'together';
 export type Pair = readonly [string, string];

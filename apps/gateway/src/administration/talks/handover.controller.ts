@@ -1,8 +1,8 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Asking } from '../../pages/asking.js';
-import { dayText, fill, instantText, say } from '../../pages/format.rules.js';
+import type { Asking } from '../../pages/form/asking.js';
+import { dayText, fill, instantText, say } from '../../pages/form/format.rules.js';
 import { PageGet } from '../../pages/page.decorators.js';
 import { Asks } from '../asks.decorator.js';
 import { anyId } from '../staff-desk.js';

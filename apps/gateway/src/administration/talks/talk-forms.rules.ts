@@ -1,5 +1,5 @@
 /** The forms about talks: what came, what is wrong with it, what is sent on. */
-import { type FieldError, listOf, textOf } from '../../pages/form.rules.js';
+import { type FieldError, listOf, textOf } from '../../pages/form/form.rules.js';
 import type { TalksTexts } from './talks.texts.js';
 
 /** A body for the service, or what is missing. */

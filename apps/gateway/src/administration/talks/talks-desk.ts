@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#service-kit/time/clock.js';
 import { Problem } from '#service-kit/http/problem.js';
-import type { Asking } from '../../pages/asking.js';
+import type { Asking } from '../../pages/form/asking.js';
 import { type ServiceAnswer, ServiceClient } from '../../pages/service-client.js';
 import type { Page } from '../administration.types.js';
 import { assertId, type Query, search } from '../staff-desk.js';

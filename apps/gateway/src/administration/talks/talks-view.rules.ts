@@ -1,6 +1,12 @@
 /** Teams, times and what was said, in the words of the staff pages. */
 import { Temporal } from 'temporal-polyfill';
-import { dayText, fill, instantText, type Locale, spanText } from '../../pages/format.rules.js';
+import {
+  dayText,
+  fill,
+  instantText,
+  type Locale,
+  spanText,
+} from '../../pages/form/format.rules.js';
 import { linkIn } from '../../pages/talk/my-talk.rules.js';
 import type { TalkState } from '../../pages/talk/my-talk.types.js';
 import type { Tone } from '../registrations/registration-view.rules.js';

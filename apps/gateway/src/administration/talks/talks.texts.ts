@@ -1,5 +1,5 @@
 /** Texts of the staff pages about preliminary talks, by language. */
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 import { englishTalks } from './talks-english.texts.js';
 import { germanTalks, type TalksTexts } from './talks-german.texts.js';
 

@@ -1,5 +1,5 @@
 /** What staff may do about one team's talk: form by form, what is sent to the service. */
-import { type FieldError, textOf } from '../../pages/form.rules.js';
+import { type FieldError, textOf } from '../../pages/form/form.rules.js';
 import { linesOf, type Read, readTime } from './talk-forms.rules.js';
 import type { TalksTexts } from './talks.texts.js';
 

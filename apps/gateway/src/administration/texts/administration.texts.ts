@@ -1,5 +1,5 @@
 /** Every text of the staff pages, by language. */
-import type { Locale } from '../../pages/format.rules.js';
+import type { Locale } from '../../pages/form/format.rules.js';
 import { english } from './english.texts.js';
 import { type AdministrationTexts, german } from './german.texts.js';
 import { englishWords } from './english-words.texts.js';

@@ -1,5 +1,5 @@
 /** The mail plan of an offer in words. */
-import { fill, instantText, type Locale } from '../../pages/format.rules.js';
+import { fill, instantText, type Locale } from '../../pages/form/format.rules.js';
 import type { MailState, Timetable, TimetableEntry, TimetableMail } from './timetable.types.js';
 import type { Tone } from '../registrations/registration-view.rules.js';
 import type { MailPlanTexts } from '../mails/mail-plan.texts.js';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { participantPages } from '#contracts/internal-http.js';
 import { anonymous } from '#service-kit/access/actor.js';
 import { Problem } from '#service-kit/http/problem.js';
-import { type Field, field, type FormBody, one } from '../field.rules.js';
+import { type Field, field, type FormBody, one } from '../form/field.rules.js';
 import { PageGet, PagePost } from '../page.decorators.js';
 import { Pages } from '../renderer.js';
 import { type ServiceAnswer, ServiceClient } from '../service-client.js';

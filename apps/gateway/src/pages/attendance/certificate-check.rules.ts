@@ -1,5 +1,5 @@
 /** What a check of a certificate says to whoever was shown it. */
-import { dayText, type Locale, say } from '../format.rules.js';
+import { dayText, type Locale, say } from '../form/format.rules.js';
 import type { PageTexts } from '../texts/all.texts.js';
 import { Temporal } from 'temporal-polyfill';
 import { sessionName, type SessionTimes } from './session-times.rules.js';

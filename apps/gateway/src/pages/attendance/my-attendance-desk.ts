@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#service-kit/access/actor.js';
-import type { Locale } from '../format.rules.js';
+import type { Locale } from '../form/format.rules.js';
 import { type ServiceAnswer, ServiceClient } from '../service-client.js';
 import { pageTexts } from '../texts/all.texts.js';
 import { attendanceModel, type FeedbackState, type MyAttendance } from './my-attendance.rules.js';

@@ -5,7 +5,7 @@ import { participantPages } from '#contracts/internal-http.js';
 import type { ActingRequest } from '../../identity/authenticate.middleware.js';
 import { keepInSession, takeFlash } from '../../identity/session.js';
 import { AskLinkPage } from '../ask-link.page.js';
-import { type FormBody, one } from '../field.rules.js';
+import { type FormBody, one } from '../form/field.rules.js';
 import { PageGet, PagePost } from '../page.decorators.js';
 import { Pages } from '../renderer.js';
 import type { ServiceProblem } from '../service-client.js';

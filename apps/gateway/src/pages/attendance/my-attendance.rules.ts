@@ -1,5 +1,5 @@
 /** A person's own sessions, certificate and feedback as their pages show them. */
-import { fill, instantText, type Locale, timeText } from '../format.rules.js';
+import { fill, instantText, type Locale, timeText } from '../form/format.rules.js';
 import type { PageTexts } from '../texts/all.texts.js';
 import { clockTime, sessionName, type SessionTimes } from './session-times.rules.js';
 

@@ -14,7 +14,7 @@ import {
   type FormBody,
   one,
   questionFields,
-} from '../field.rules.js';
+} from '../form/field.rules.js';
 import { PageGet, PagePost } from '../page.decorators.js';
 import { Pages } from '../renderer.js';
 import { ServiceClient, type ServiceProblem } from '../service-client.js';

@@ -1,6 +1,6 @@
 /** A session as people read it, with its title when it has one. */
 import { Temporal } from 'temporal-polyfill';
-import { dayText, type Locale, say, spanText } from '../format.rules.js';
+import { dayText, type Locale, say, spanText } from '../form/format.rules.js';
 
 export interface SessionTimes {
   readonly title: { readonly de: string; readonly en?: string } | null;

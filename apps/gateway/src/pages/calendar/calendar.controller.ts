@@ -10,7 +10,7 @@ import { Problem } from '#service-kit/http/problem.js';
 import type { ActingRequest } from '../../identity/authenticate.middleware.js';
 import { keepInSession, takeFlash } from '../../identity/session.js';
 import { AskLinkPage } from '../ask-link.page.js';
-import { fill, instantText } from '../format.rules.js';
+import { fill, instantText } from '../form/format.rules.js';
 import { PageGet, PagePost } from '../page.decorators.js';
 import { Pages } from '../renderer.js';
 import { ServiceClient } from '../service-client.js';

@@ -1,5 +1,5 @@
 /** The page on which a person makes, renews and switches off the link to their calendar. */
-import type { Locale } from '../format.rules.js';
+import type { Locale } from '../form/format.rules.js';
 
 const de = {
   link: 'Termine im Kalender abonnieren',

@@ -7,7 +7,7 @@ import { joinAnswer, joinView, type JoinView } from '#contracts/joining-http.js'
 import { InternalClient } from '#service-kit/http/internal-client.js';
 import type { ActingRequest } from '../../identity/authenticate.middleware.js';
 import { AskLinkPage } from '../ask-link.page.js';
-import { fill } from '../format.rules.js';
+import { fill } from '../form/format.rules.js';
 import { PageGet, PagePost } from '../page.decorators.js';
 import { Pages } from '../renderer.js';
 import { ServiceClient } from '../service-client.js';

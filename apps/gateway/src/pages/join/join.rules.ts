@@ -1,7 +1,7 @@
 /** A personal way into a session as its page shows it. */
 import type { JoinView } from '#contracts/joining-http.js';
 import { clockTime, sessionName } from '../attendance/session-times.rules.js';
-import { fill, instantText, type Locale, say } from '../format.rules.js';
+import { fill, instantText, type Locale, say } from '../form/format.rules.js';
 import type { JoinTexts } from './join.texts.js';
 
 interface Fact {

@@ -1,6 +1,6 @@
 /** The page behind a personal link into a session, and its part of one's own page. */
 import type { JoinState } from '#contracts/joining-http.js';
-import type { Locale } from '../format.rules.js';
+import type { Locale } from '../form/format.rules.js';
 
 interface StateText {
   readonly title: string;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { Problem } from '#service-kit/http/problem.js';
 import type { ActingRequest } from '../../identity/authenticate.middleware.js';
-import { askingOf } from '../asking.js';
+import { askingOf } from '../form/asking.js';
 import type { MyRegistration } from '../mine.rules.js';
 import { type Ask, type ServiceAnswer, ServiceClient } from '../service-client.js';
 import type { MyQuestions, MyVote } from './my-questions.types.js';

@@ -1,7 +1,7 @@
 /** A participant's questions and vote as the pages show them. */
 import { Temporal } from 'temporal-polyfill';
-import { type Field, field } from '../field.rules.js';
-import { dayText, fill, instantText, type Locale } from '../format.rules.js';
+import { type Field, field } from '../form/field.rules.js';
+import { dayText, fill, instantText, type Locale } from '../form/format.rules.js';
 import type { QuestionTexts } from '../texts/questions.texts.js';
 import type { MyQuestion, MyQuestions, MyVote } from './my-questions.types.js';
 import { resultView } from './ranking.rules.js';

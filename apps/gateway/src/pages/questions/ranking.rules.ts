@@ -1,5 +1,5 @@
 /** A result in words, the same for participants and staff. */
-import { fill } from '../format.rules.js';
+import { fill } from '../form/format.rules.js';
 import type { QuestionTexts } from '../texts/questions.texts.js';
 import type { VoteResult } from './my-questions.types.js';
 

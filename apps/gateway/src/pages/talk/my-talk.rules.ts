@@ -1,6 +1,6 @@
 /** A team's preliminary talk as its page shows it. */
 import { Temporal } from 'temporal-polyfill';
-import { dayText, instantText, type Locale, say, spanText } from '../format.rules.js';
+import { dayText, instantText, type Locale, say, spanText } from '../form/format.rules.js';
 import type { MyTalk } from './my-talk.types.js';
 import type { MyTalkTexts } from './my-talk.texts.js';
 

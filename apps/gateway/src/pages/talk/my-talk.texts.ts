@@ -1,5 +1,5 @@
 /** Texts of the page on which a team arranges its preliminary talk. */
-import type { Locale } from '../format.rules.js';
+import type { Locale } from '../form/format.rules.js';
 
 const german = {
   title: 'Vorabsprache',

@@ -1,5 +1,5 @@
 /** What the page reads of registration's `GET /api/my/talk`. */
-import type { Text } from '../offer.types.js';
+import type { Text } from '../offer/offer.types.js';
 
 export type Way = 'phone' | 'online' | 'onsite';
 export type TalkState =

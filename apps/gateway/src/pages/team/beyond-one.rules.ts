@@ -1,9 +1,9 @@
 /** What a registration form asks beyond the one person: who else comes, and which of several sessions. */
-import { withFree } from '../free-places.rules.js';
-import { sessionLine } from '../offer-programme.rules.js';
-import { registrationState } from '../offer-page.rules.js';
-import type { Part, PublicOffer, TeamRule } from '../offer.types.js';
-import { fill, type Locale, say } from '../format.rules.js';
+import { withFree } from '../offer/free-places.rules.js';
+import { sessionLine } from '../offer/offer-programme.rules.js';
+import { registrationState } from '../offer/offer-page.rules.js';
+import type { Part, PublicOffer, TeamRule } from '../offer/offer.types.js';
+import { fill, type Locale, say } from '../form/format.rules.js';
 import type { PageTexts } from '../texts/all.texts.js';
 
 /** A part of which one session is attended, or as many as one likes. */

@@ -1,8 +1,8 @@
 /** The fields of somebody whom a colleague names: in the registration form and on the own page. */
 import { experience, personFunction, personRank } from '#contracts/vocabulary.js';
-import { type Field, field, type FormBody, one } from '../field.rules.js';
-import type { Asked } from '../form-context.js';
-import type { Locale } from '../format.rules.js';
+import { type Field, field, type FormBody, one } from '../form/field.rules.js';
+import type { Asked } from '../form/form-context.js';
+import type { Locale } from '../form/format.rules.js';
 import type { ServiceProblem } from '../service-client.js';
 import type { PageTexts } from '../texts/all.texts.js';
 

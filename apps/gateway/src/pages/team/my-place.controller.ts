@@ -1,8 +1,8 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { field, type FormBody, one } from '../field.rules.js';
-import { fill, type Locale, say } from '../format.rules.js';
+import { field, type FormBody, one } from '../form/field.rules.js';
+import { fill, type Locale, say } from '../form/format.rules.js';
 import { PageGet, PagePost } from '../page.decorators.js';
 import { Pages } from '../renderer.js';
 import type { PageTexts } from '../texts/all.texts.js';

@@ -1,8 +1,8 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { field, type FormBody, many } from '../field.rules.js';
-import { fill, say } from '../format.rules.js';
+import { field, type FormBody, many } from '../form/field.rules.js';
+import { fill, say } from '../form/format.rules.js';
 import { PageGet, PagePost } from '../page.decorators.js';
 import { Pages } from '../renderer.js';
 import { MyTeamDesk } from './my-team-desk.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { Clock } from '#service-kit/time/clock.js';
-import { askingOf } from '../asking.js';
+import { askingOf } from '../form/asking.js';
 import type { MyRegistration } from '../mine.rules.js';
-import type { PublicOffer } from '../offer.types.js';
+import type { PublicOffer } from '../offer/offer.types.js';
 import { Pages } from '../renderer.js';
 import { type ServiceAnswer, ServiceClient } from '../service-client.js';
 import { myTeamModel } from './my-team.rules.js';

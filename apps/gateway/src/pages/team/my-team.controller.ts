@@ -1,12 +1,12 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { type FormBody, one } from '../field.rules.js';
-import type { Asked } from '../form-context.js';
-import { askedBy } from '../asked-fields.rules.js';
-import { intentionKey, newFormKey } from '../form-key.js';
-import { fill } from '../format.rules.js';
-import { OfferReader } from '../offer-reader.js';
+import { type FormBody, one } from '../form/field.rules.js';
+import type { Asked } from '../form/form-context.js';
+import { askedBy } from '../form/asked-fields.rules.js';
+import { intentionKey, newFormKey } from '../form/form-key.js';
+import { fill } from '../form/format.rules.js';
+import { OfferReader } from '../offer/offer-reader.js';
 import { PageGet, PagePost } from '../page.decorators.js';
 import { Pages } from '../renderer.js';
 import type { PageTexts } from '../texts/all.texts.js';

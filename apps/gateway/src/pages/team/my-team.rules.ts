@@ -1,7 +1,7 @@
 /** A person's team as their page shows it: who, how each stands, what can be done, and why not. */
 import { eventDateText } from '#contracts/event-date-text.js';
-import { fill, instantText, type Locale, say } from '../format.rules.js';
-import type { TeamRule } from '../offer.types.js';
+import { fill, instantText, type Locale, say } from '../form/format.rules.js';
+import type { TeamRule } from '../offer/offer.types.js';
 import type { PageTexts } from '../texts/all.texts.js';
 import { numberWord, takesTeams } from './beyond-one.rules.js';
 import type { FreeChoice, MyTeam, TeamChoice, TeamMember } from './my-team.types.js';

@@ -1,6 +1,6 @@
 /** What the pages read of `GET /api/my/team`. Declared here and not imported, as in offer.types.ts. */
 import type { EventDate, ParticipantRole, Position } from '#contracts/vocabulary.js';
-import type { Both, Text } from '../offer.types.js';
+import type { Both, Text } from '../offer/offer.types.js';
 
 export interface TeamMember {
   readonly registrationId: string;

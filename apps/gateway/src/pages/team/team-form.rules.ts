@@ -1,8 +1,8 @@
 /** "Ihr Team" in the registration form: who takes part, who else comes, how many, in which sessions. */
-import { type Field, field, type FormBody, many, one } from '../field.rules.js';
-import type { FormContext } from '../form-context.js';
-import { fill, type Locale } from '../format.rules.js';
-import type { TeamRule } from '../offer.types.js';
+import { type Field, field, type FormBody, many, one } from '../form/field.rules.js';
+import type { FormContext } from '../form/form-context.js';
+import { fill, type Locale } from '../form/format.rules.js';
+import type { TeamRule } from '../offer/offer.types.js';
 import type { ServiceProblem } from '../service-client.js';
 import type { PageTexts } from '../texts/all.texts.js';
 import { type BeyondOne, limitLines, numberWord, titleOf } from './beyond-one.rules.js';

@@ -1,5 +1,5 @@
 /** Every text of the pages, by page. A missing translation does not compile. */
-import type { Locale } from '../format.rules.js';
+import type { Locale } from '../form/format.rules.js';
 import { attendance } from './attendance.texts.js';
 import { common } from './common.texts.js';
 import { form } from './form.texts.js';

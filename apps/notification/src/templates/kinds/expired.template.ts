@@ -1,5 +1,5 @@
 import { facts, nextSteps, objection, paragraph, statusButton, whyLines } from '../blocks.js';
-import { withRecipient } from '../sample-recipient.js';
+import { withRecipient } from '../sample/sample-recipient.js';
 import type { MailTemplate } from '../template.js';
 
 export const expired: MailTemplate = {

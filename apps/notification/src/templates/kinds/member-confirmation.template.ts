@@ -1,5 +1,5 @@
 import { button, facts, paragraph, when } from '../blocks.js';
-import { withRecipient } from '../sample-recipient.js';
+import { withRecipient } from '../sample/sample-recipient.js';
 import type { MailTemplate } from '../template.js';
 
 /** Who typed the address in is not named: it may be anybody's. */

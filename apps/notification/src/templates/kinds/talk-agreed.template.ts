@@ -1,5 +1,5 @@
 import { facts, paragraph, statusButton, talkFacts, when } from '../blocks.js';
-import { sampleTalk, withRecipient } from '../sample-recipient.js';
+import { sampleTalk, withRecipient } from '../sample/sample-recipient.js';
 import type { MailTemplate } from '../template.js';
 
 export const talkAgreed: MailTemplate = {

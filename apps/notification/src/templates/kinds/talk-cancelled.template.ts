@@ -8,7 +8,7 @@ import {
   unless,
   when,
 } from '../blocks.js';
-import { sampleTalk, withRecipient } from '../sample-recipient.js';
+import { sampleTalk, withRecipient } from '../sample/sample-recipient.js';
 import type { MailFacts, MailTemplate } from '../template.js';
 
 const calendar = { uid: 'vorabsprache.00000000-0000-7000-8000-000000000401@einlass', sequence: 1 };

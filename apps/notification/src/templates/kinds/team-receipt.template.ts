@@ -1,5 +1,5 @@
 import { facts, nextSteps, paragraph, statusButton } from '../blocks.js';
-import { withRecipient } from '../sample-recipient.js';
+import { withRecipient } from '../sample/sample-recipient.js';
 import type { MailTemplate } from '../template.js';
 
 const from = '{% if person.municipality %} {{ from }} {{ person.municipality }}{% endif %}';

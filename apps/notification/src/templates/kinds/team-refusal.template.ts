@@ -8,7 +8,7 @@ import {
   when,
   whyLines,
 } from '../blocks.js';
-import { withRecipient } from '../sample-recipient.js';
+import { withRecipient } from '../sample/sample-recipient.js';
 import type { MailTemplate } from '../template.js';
 
 export const teamRefusal: MailTemplate = {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { mailKind, type MailKind } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/access/actor.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
-import { asWritten } from '../../templates/body-structure.rules.js';
+import { asWritten } from '../../templates/check/body-structure.rules.js';
 import { templates } from '../../templates/registry.js';
 import { addressed, salutation, type Salutation } from '#contracts/salutation.js';
 import type { TextAt } from '../commands/save-text.command.js';
