@@ -4,9 +4,7 @@ import type { AccessStandings } from '#contracts/assurance-http.js';
 import type { AccessAssurance } from '../src/assurance/assurance.views.js';
 import type { OfferState } from '#contracts/states.js';
 import type { Actor } from '#service-kit/access/actor.js';
-import { eventually } from '#testing/eventually.js';
 import { type Answer, participant, staff } from '#testing/service.js';
-import { WarnOfUnprovenHandler } from '../src/assurance/commands/warn-of-unproven.command.js';
 import { joinable, Neighbours } from './access.fixture.js';
 import { course, CourseDesk } from './course.fixture.js';
 import { approver, person, RegistrationInTest, stranger, viewer } from './registration-in-test.js';
@@ -210,47 +208,6 @@ describe('the call list', () => {
       [offer.offerId],
     );
     expect(trail).toEqual([{ details: { people: 1, purpose: 'Anrufe vor dem Termin' } }]);
-  });
-
-  it('warns the organiser a day and two hours before, only while somebody is to be called', async () => {
-    const offer = await withLinks();
-    const id = await door.admitted(offer);
-    const task = desk.service.app.get(WarnOfUnprovenHandler);
-    const run = () => Promise.all([task.execute(), task.execute()]);
-    const told = () =>
-      desk
-        .told('offer.organiser-notified.v1')
-        .map(({ payload }) => payload as { offerId: string; kind: string; figures: object })
-        .filter((one) => one.offerId === offer.offerId && one.kind === 'accessUnproven')
-        .map(({ figures }) => figures);
-    const open = async (): Promise<number> => {
-      const sql = `SELECT 1 FROM organiser_notice WHERE offer_id = $1 AND settled_at IS NULL`;
-      return (await desk.service.sql(sql, [offer.offerId])).length;
-    };
-    neighbours.standings = [];
-    stand(id, 'accepted');
-    desk.service.clock.set('2020-09-23T09:30');
-    await run();
-    expect(await open()).toBe(0);
-    // It comes back within the day: the warning follows at once, and once.
-    neighbours.standings = [];
-    stand(id, 'bounced');
-    desk.service.clock.set('2020-09-23T12:00');
-    await run();
-    await run();
-    await eventually(() => told().length === 1);
-    expect(told()).toEqual([{ people: 1, hours: 22 }]);
-    desk.service.clock.set('2020-09-24T07:29');
-    await run();
-    desk.service.clock.set('2020-09-24T07:30');
-    await run();
-    await eventually(() => told().length === 2);
-    expect(told()).toContainEqual({ people: 1, hours: 2 });
-    expect(await open()).toBe(1);
-    await call(offer, id, { reached: true, note: null });
-    await run();
-    expect(await open()).toBe(0);
-    expect(told()).toHaveLength(2);
   });
 
   it('asks for a number that is one', async () => {

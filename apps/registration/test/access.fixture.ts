@@ -19,6 +19,8 @@ export const way = {
 export class Neighbours {
   access: OfferBriefing['access'] = { ...way, sessions: [] };
   standings: AccessStandings['items'] = [];
+  /** When an access mail left last. */
+  movedAt: string | null = null;
   asked: string[] = [];
   isAway = false;
 
@@ -43,7 +45,8 @@ export class Neighbours {
     response.setHeader('content-type', 'application/json');
     response.statusCode = this.isAway ? 503 : 200;
     const standings = url.endsWith('/access-standings');
-    response.end(JSON.stringify(standings ? { items: this.standings } : this.briefing()));
+    const { standings: items, movedAt } = this;
+    response.end(JSON.stringify(standings ? { movedAt, items } : this.briefing()));
   }
 
   private briefing(): Partial<OfferBriefing> {
@@ -72,6 +75,7 @@ export class Neighbours {
   forget(): void {
     this.access = { ...way, sessions: [] };
     this.standings = [];
+    this.movedAt = null;
     this.asked = [];
     this.isAway = false;
   }

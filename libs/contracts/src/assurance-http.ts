@@ -28,6 +28,11 @@ export type AccessStanding = z.infer<typeof accessStanding>;
  * are missing nothing is planned (`noMail`).
  */
 export const accessStandings = z.strictObject({
+  /**
+   * When an access mail of the offer was handed over last; null: none yet. While they leave one after
+   * the other, who stands in line lacks nothing.
+   */
+  movedAt: instant.nullable().default(null),
   items: z.array(
     z.strictObject({
       registrationId: id,

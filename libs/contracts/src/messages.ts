@@ -170,7 +170,8 @@ export const messages = {
       ]),
       /**
        * Figures for the sentence, those that are known. `minimumNotReached`: `municipalities` that
-       * there are, `needed`; `stageOverdue`: `registrations`; `placeFree`: `places`; `accessUnproven`: `people`, `hours` until the session;
+       * there are, `needed`; `stageOverdue`: `registrations`; `placeFree`: `places`; `accessUnproven`: `people`, of
+       * these `added` since the last warning, `hours` and from two on `days` until the session;
        * `sessionGone`: `teams`.
         'sessionGone',
       ]),

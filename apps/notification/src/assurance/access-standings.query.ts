@@ -44,6 +44,8 @@ export class ShowAccessStandingsHandler implements IQueryHandler<ShowAccessStand
           sentAt: mail?.sentAt?.toISOString() ?? null,
         })),
     );
-    return { items };
+    const sent = rows.flatMap(({ sentAt }) => sentAt ?? []).map((date) => date.getTime());
+    const movedAt = sent.length > 0 ? new Date(sent.reduce((a, b) => Math.max(a, b))) : null;
+    return { movedAt: movedAt && movedAt.toISOString(), items };
   }
 }

@@ -244,6 +244,17 @@ describe('the organiser', () => {
     ['selectionDue', {}, 'der Tag der Auswahl ist da'],
     ['placeFree', { teams: 2 }, '(passende Anmeldungen: 2)'],
     ['consentMissing', { people: 3 }, '3 Personen haben nicht rechtzeitig gesagt'],
+    [
+      'accessUnproven',
+      { people: 1, hours: 22 },
+      'bei einer Person mit Platz ist nicht sicher, dass die E-Mail mit dem Zugang angekommen ist, und in etwa 22 Stunden geht es los.',
+    ],
+    [
+      'accessUnproven',
+      { people: 5, added: 2, hours: 1 },
+      'angekommen ist (neu seit dem letzten Hinweis: 2), und in weniger als einer Stunde geht es los.',
+    ],
+    ['accessUnproven', { people: 5, hours: 71, days: 3 }, 'und in etwa 3 Tagen geht es los'],
     ['newer', {}, 'gibt es etwas zu entscheiden'],
   ])('is told of %s with %j', async (variant, figures: Record<string, number>, words) => {
     const mail = await render('organiserNotice', 'de', () => ({ variant, figures }));

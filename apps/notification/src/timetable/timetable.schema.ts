@@ -21,7 +21,7 @@ const timetableMail = z.object({
   lastDue: z.iso.datetime().nullable(),
   /** Mails by state; states without any are missing. */
   counts: z.partialRecord(z.enum(mailStates), z.int()),
-  /** Should have left five minutes ago and more, and can still leave. */
+  /** Should have left five minutes ago and more (contracts/overdue.ts), and can still leave. */
   overdue: z.int(),
   /** With `at`: what would have become of it by then, if nothing changed. */
   then: z

@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Registration } from '../admission/registration.entity.js';
 
 /** Staff called somebody whose access mail is not proven to have arrived. The last call counts. */
@@ -13,12 +13,23 @@ export class AccessCall {
   @Column({ name: 'called_at', type: 'timestamptz' }) calledAt: Date;
 }
 
-/** The organiser was warned so many hours before a session; another time of it is warned of anew. */
+/** When the organiser was last warned about an offer. Whoever moves this moment raises the warning. */
 @Entity('access_warning')
 export class AccessWarning {
   @PrimaryColumn({ name: 'offer_id', type: 'uuid' }) offerId: string;
-  @PrimaryColumn({ name: 'session_id', type: 'uuid' }) sessionId: string;
-  @PrimaryColumn({ name: 'starts_at', type: 'timestamptz' }) startsAt: Date;
-  @PrimaryColumn({ name: 'hours', type: 'integer' }) hours: number;
   @Column({ name: 'warned_at', type: 'timestamptz' }) warnedAt: Date;
+}
+
+/** Whom a warning was about, as long as they are on the call list and nobody has reached them. */
+@Entity('access_warned_person')
+@Index('access_warned_person_offer', ['offerId'])
+export class AccessWarnedPerson {
+  @PrimaryColumn({ name: 'registration_id', type: 'uuid' })
+  @ForeignKey(() => Registration, {
+    name: 'access_warned_person_registration_fk',
+    onDelete: 'CASCADE',
+  })
+  registrationId: string;
+  @PrimaryColumn({ name: 'session_id', type: 'uuid' }) sessionId: string;
+  @Column({ name: 'offer_id', type: 'uuid' }) offerId: string;
 }

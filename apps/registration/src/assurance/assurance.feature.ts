@@ -2,7 +2,7 @@
 import { recurring } from '#service-kit/work/recurring.js';
 import { Assurance } from './assurance.js';
 import { AssuranceController } from './assurance.controller.js';
-import { AccessCall, AccessWarning } from './assurance.entities.js';
+import { AccessCall, AccessWarnedPerson, AccessWarning } from './assurance.entities.js';
 import { ExportCallListHandler } from './commands/export-call-list.command.js';
 import { RecordAccessCallHandler } from './commands/record-access-call.command.js';
 import { WarnOfUnproven, WarnOfUnprovenHandler } from './commands/warn-of-unproven.command.js';
@@ -20,5 +20,5 @@ export const assurance = {
       commands: [new WarnOfUnproven()],
     }),
   ],
-  entities: [AccessCall, AccessWarning],
+  entities: [AccessCall, AccessWarning, AccessWarnedPerson],
 } as const;

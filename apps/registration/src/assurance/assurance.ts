@@ -12,9 +12,11 @@ import { AnswerSheet } from '../admission/person/answer-sheet.entity.js';
 import { phoneOf } from '../admission/person/answers.rules.js';
 import { expects } from '../attendance/attendance.rules.js';
 import { type Attendee, SessionLists } from '../attendance/session-lists.js';
+import { Offer } from '../offers/offer.entity.js';
 import { AccessCall } from './assurance.entities.js';
 import { ahead, callCounts, decisiveOf, isUnproven, standingFor } from './assurance.rules.js';
 import type { AccessAssurance } from './assurance.views.js';
+import { isOnItsWay } from './warning.rules.js';
 
 type Item = AccessAssurance['items'][number];
 type Standing = AccessStandings['items'][number];
@@ -25,6 +27,13 @@ interface Judged {
   /** The session that it is about. */
   readonly session: Session;
   readonly standing: Standing;
+  /** Not proven because the mail is only just leaving, or being planned. */
+  readonly onItsWay: boolean;
+}
+
+interface Standings {
+  readonly of: ReadonlyMap<string, readonly Standing[]>;
+  readonly movedAt: string | null;
 }
 
 /** Who has a place and is not proven to have got the access: for a list, a file and a warning. */
@@ -62,11 +71,12 @@ export class Assurance {
     const sessions = ahead(offer, now).filter(({ sessionId }) => accessDayOf(offer, sessionId));
     if (sessions.length === 0) return [];
     const attendees = await this.lists.attendees(offer);
-    const standings = await this.standings(offer.offerId);
+    const { of: standings, movedAt } = await this.standings(offer.offerId);
+    const toldAt = await this.toldAt(offer.offerId);
     return attendees
       .filter(({ registration }) => registration.seat === 'confirmed')
       .flatMap((attendee) => {
-        const { id: registrationId } = attendee.registration;
+        const { id: registrationId, admittedAt, sessionChangedAt } = attendee.registration;
         const mine = standings.get(registrationId) ?? [];
         const judged = sessions
           .filter(({ sessionId }) => expects(attendee.expected, sessionId))
@@ -75,16 +85,33 @@ export class Assurance {
             return { session, standing: found ?? withoutMail(registrationId) };
           });
         const one = decisiveOf(judged);
-        return one ? [{ attendee, ...one }] : [];
+        if (!one) return [];
+        const { preSessionStartsAt, startsAt } = one.session;
+        const leaving = {
+          since: [toldAt, admittedAt, sessionChangedAt],
+          movedAt,
+          startsAt: preSessionStartsAt ?? startsAt,
+        };
+        return [{ attendee, ...one, onItsWay: isOnItsWay(one.standing, leaving, now) }];
       });
   }
 
-  private async standings(offerId: string): Promise<Map<string, Standing[]>> {
+  /** When the offer became as it is now: notification plans by it a moment later. */
+  private async toldAt(offerId: string): Promise<Date | null> {
+    const offer = await this.unitOfWork.manager.findOne(Offer, {
+      select: { offerId: true, toldAt: true },
+      where: { offerId },
+    });
+    return offer?.toldAt ?? null;
+  }
+
+  private async standings(offerId: string): Promise<Standings> {
     const path = `/internal/offers/${offerId}/access-standings` as const;
     const answer = await this.client.ask('notification', path, accessStandings);
     // No answer must never look like "nobody has a mail".
     if (!answer) throw new Problem('service.unavailable', { part: 'notification' });
-    return Map.groupBy(answer.items, ({ registrationId }) => registrationId);
+    const { items, movedAt } = answer;
+    return { of: Map.groupBy(items, ({ registrationId }) => registrationId), movedAt };
   }
 
   private async items(offer: OfferState, found: readonly Judged[]): Promise<Item[]> {
@@ -95,12 +122,13 @@ export class Assurance {
     const calls = await db.findBy(AccessCall, { registrationId });
     const callOf = new Map(calls.map((call) => [call.registrationId, call]));
     const titleOf = new Map(offer.schedule.map(({ sessionId, title }) => [sessionId, title]));
-    const items = found.map(({ attendee, session: next, standing }): Item => {
+    const items = found.map(({ attendee, session: next, standing, onItsWay }): Item => {
       const { sessionIds: _, ...told } = standing;
       const last = callOf.get(standing.registrationId);
       const call = last && callCounts(last.calledAt.toISOString(), standing) ? last : null;
       return {
         ...told,
+        onItsWay,
         firstName: attendee.person.firstName,
         lastName: attendee.person.lastName,
         email: attendee.person.email,

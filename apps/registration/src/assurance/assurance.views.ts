@@ -35,6 +35,11 @@ export const accessAssurance = z
         /** The answer to a question of kind `phone`; null: none is asked for, or none was given. */
         phone: z.string().nullable(),
         standing: accessStanding,
+        /**
+         * The mail has been due for some minutes only, or its line moves, or it is just being planned:
+         * nobody is warned of it yet.
+         */
+        onItsWay: z.boolean(),
         dueAt: instant.nullable(),
         sentAt: instant.nullable(),
         /** The first of their sessions whose access is not proven. */

@@ -10,4 +10,6 @@ export class Offer {
   @Column({ name: 'slug', type: 'text' }) slug: string;
   @Column({ name: 'agency_id', type: 'uuid' }) agencyId: string;
   @Column({ name: 'state', type: 'jsonb' }) state: OfferState;
+  /** When this version came in, on the business clock; null: before this was kept. */
+  @Column({ name: 'told_at', type: 'timestamptz', nullable: true }) toldAt: Date | null;
 }

@@ -1,4 +1,4 @@
-import { atLocal, endOfDay, localDay } from './calendar.js';
+import { atLocal, endOfDay, localDay, workingDayBefore } from './calendar.js';
 
 describe('a local time', () => {
   it.each([
@@ -28,4 +28,14 @@ describe('the end of a day', () => {
     expect(localDay(endOfDay('2020-09-18'))).toBe('2020-09-19');
     expect(localDay('2020-09-18T21:59:59Z')).toBe('2020-09-18');
   });
+});
+
+it.each([
+  ['2020-09-24', '2020-09-23'], // Thursday
+  ['2020-09-28', '2020-09-25'], // Monday
+  ['2020-09-27', '2020-09-25'], // Sunday
+  ['2020-09-26', '2020-09-25'], // Saturday
+  ['2021-01-04', '2021-01-01'], // a holiday is not known
+])('the working day before %s is %s', (date, expected) => {
+  expect(workingDayBefore(date)).toBe(expected);
 });

@@ -31,6 +31,15 @@ export function localDay(instant: Temporal.Instant | string, zone = BERLIN): str
     .toString();
 }
 
+const FRIDAY = 5;
+
+/** The last day from Monday to Friday before a day. Public holidays differ by state and are not known. */
+export function workingDayBefore(date: string): string {
+  let day = Temporal.PlainDate.from(date).subtract({ days: 1 });
+  while (day.dayOfWeek > FRIDAY) day = day.subtract({ days: 1 });
+  return day.toString();
+}
+
 export const toInstant = (date: Date): Temporal.Instant =>
   Temporal.Instant.fromEpochMilliseconds(date.getTime());
 

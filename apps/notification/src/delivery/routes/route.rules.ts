@@ -2,8 +2,8 @@
 import type { MailKind } from '#contracts/vocabulary.js';
 
 /**
- * `urgent`: somebody has just done something and waits for the answer. `bulk`: everything else. An
- * urgent mail never waits for bulk, however much of it there is.
+ * `urgent`: somebody has just done something and waits for the answer, or has to act on it at once.
+ * `bulk`: everything else. An urgent mail never waits for bulk, however much of it there is.
  */
 export const mailClasses = ['urgent', 'bulk'] as const;
 export type MailClass = (typeof mailClasses)[number];
@@ -16,6 +16,8 @@ export const urgentKinds: readonly MailKind[] = [
   'receipt',
   'teamReceipt',
   'withdrawalConfirmed',
+  // Few, and each asks a person to act: one that warns of a dispatch must not queue behind it.
+  'organiserNotice',
 ];
 
 export interface Route {

@@ -213,8 +213,8 @@ const ofSomeKinds = {
   'task.description': text('Beschreibung; kann fehlen', 'description, if any'),
   'task.until': text('bis wann; kann fehlen', 'until when, if any'),
   'figures.*': text(
-    'Zahlen eines Hinweises: municipalities, needed, registrations, teams, people',
-    'figures of a notice: municipalities, needed, registrations, teams, people',
+    'Zahlen eines Hinweises: municipalities, needed, registrations, teams, people, added, hours, days',
+    'figures of a notice: municipalities, needed, registrations, teams, people, added, hours, days',
   ),
   'access.link': text('Link zur Veranstaltung', 'link to the event'),
   'access.platform': text('Plattform; kann fehlen', 'platform, if any'),

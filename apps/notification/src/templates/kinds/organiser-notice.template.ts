@@ -38,6 +38,22 @@ const subjects = {
 const figure = (name: string, sentence: string): string =>
   `{% if figures.${name} != nil %}${sentence}{% endif %}`;
 
+/** How long it is until something begins. */
+const until = (days: string, hours: string, soon: string): string =>
+  `{% if figures.days != nil %}${days}{% elsif figures.hours > 1 %}${hours}{% else %}${soon}{% endif %}`;
+const about = {
+  de: until(
+    'etwa {{ figures.days }} Tagen',
+    'etwa {{ figures.hours }} Stunden',
+    'weniger als einer Stunde',
+  ),
+  en: until(
+    'about {{ figures.days }} days',
+    'about {{ figures.hours }} hours',
+    'less than an hour',
+  ),
+};
+
 const sentences = {
   de: cases(
     {
@@ -58,7 +74,8 @@ const sentences = {
         '{% if figures.people > 1 %}{{ figures.people }} Personen haben{% else %}eine Person hat{% endif %} nicht rechtzeitig gesagt, ob der neue Termin passt. <strong>Die Plätze bleiben, bis [Sie entscheiden|du entscheidest].</strong>',
       accessUnproven:
         'bei {% if figures.people > 1 %}{{ figures.people }} Personen{% else %}einer Person{% endif %} mit Platz ist nicht sicher, dass die E-Mail mit dem Zugang angekommen ist' +
-        figure('hours', ', und in etwa {{ figures.hours }} Stunden geht es los') +
+        figure('added', ' (neu seit dem letzten Hinweis: {{ figures.added }})') +
+        figure('hours', `, und in ${about.de} geht es los`) +
         '. In der Verwaltung [finden Sie|findest du] unter „Anrufliste“ alle mit dem Grund und, wo angegeben, der Telefonnummer.',
       sessionGone:
         'ein Termin steht nicht mehr zur Wahl, in dem Teams ihre Plätze hatten' +
@@ -86,7 +103,8 @@ const sentences = {
         '{% if figures.people > 1 %}{{ figures.people }} people have{% else %}One person has{% endif %} not said in time whether the new date suits. <strong>They keep their places until you decide.</strong>',
       accessUnproven:
         'For {% if figures.people > 1 %}{{ figures.people }} people{% else %}one person{% endif %} with a place it is not certain that the mail with the access has arrived' +
-        figure('hours', ', and the event begins in about {{ figures.hours }} hours') +
+        figure('added', ' (new since the last notice: {{ figures.added }})') +
+        figure('hours', `, and the event begins in ${about.en}`) +
         '. In the administration, under "Call list", there is everybody, with the reason and, where given, the phone number.',
       sessionGone:
         'A session is not offered any more in which teams had their places' +

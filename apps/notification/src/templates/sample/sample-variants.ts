@@ -20,6 +20,8 @@ const variants: Partial<Record<MailKind, readonly (string | null)[]>> = {
     'selectionDue',
     'placeFree',
     'consentMissing',
+    'accessUnproven',
+    'sessionGone',
     'newer',
   ],
 };

@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
+import { OVERDUE_AFTER_MINUTES } from '#contracts/overdue.js';
 import type { OfferState } from '#contracts/states.js';
 import { id, type MailKind, mailKind } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/access/actor.js';
@@ -80,7 +81,7 @@ const SUMMARIES = `
          min(due_at) FILTER (WHERE state NOT IN ${LEFT_OUT}) AS first_due,
          max(due_at) FILTER (WHERE state NOT IN ${LEFT_OUT}) AS last_due,
          (count(*) FILTER (WHERE state IN ('planned', 'claimed', 'retry') AND NOT coalesce(too_late, false)
-            AND NOT coalesce(asked, false) AND due_at <= $3::timestamptz - interval '5 minutes'))::int AS overdue,
+            AND NOT coalesce(asked, false) AND due_at <= $3::timestamptz - interval '${OVERDUE_AFTER_MINUTES} minutes'))::int AS overdue,
          (count(*) FILTER (WHERE fate = 'gone'))::int AS gone,
          (count(*) FILTER (WHERE fate = 'to_come'))::int AS to_come,
          (count(*) FILTER (WHERE fate = 'asked'))::int AS asked,

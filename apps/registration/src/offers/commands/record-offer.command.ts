@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import type { OfferState } from '#contracts/states.js';
+import { Clock } from '#service-kit/time/clock.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { type Answers, openQuestions } from '../../admission/person/answers.rules.js';
 import { Happenings } from '../../admission/workflow/happenings.js';
@@ -29,12 +30,13 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
     private readonly gone: GoneSessions,
     private readonly happenings: Happenings,
     private readonly attendance: AttendanceSheets,
+    private readonly clock: Clock,
   ) {}
 
   async execute({ offer }: RecordOffer): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const before = await tx.findOneBy(Offer, { offerId: offer.offerId });
-      if (!(await storeIfNewer(tx, offer))) return;
+      if (!(await storeIfNewer(tx, offer, this.clock.date()))) return;
       await this.limits.setLimits(offer);
       if (before) await this.gone.release(offer);
       await this.happenings.minimumChanged(offer);
@@ -78,16 +80,24 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
 }
 
 /** @returns false when this version or a newer one is known already */
-async function storeIfNewer(tx: EntityManager, offer: OfferState): Promise<boolean> {
+async function storeIfNewer(tx: EntityManager, offer: OfferState, toldAt: Date): Promise<boolean> {
   const stored = await tx.query<unknown[]>(
-    `INSERT INTO offer AS known (offer_id, version, slug, agency_id, state)
-     VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO offer AS known (offer_id, version, slug, agency_id, state, told_at)
+     VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (offer_id) DO UPDATE
        SET version = excluded.version, slug = excluded.slug,
-           agency_id = excluded.agency_id, state = excluded.state
+           agency_id = excluded.agency_id, state = excluded.state,
+           told_at = excluded.told_at
        WHERE known.version < excluded.version
      RETURNING 1`,
-    [offer.offerId, offer.version, offer.slug, offer.organiser.agencyId, JSON.stringify(offer)],
+    [
+      offer.offerId,
+      offer.version,
+      offer.slug,
+      offer.organiser.agencyId,
+      JSON.stringify(offer),
+      toldAt,
+    ],
   );
   return stored.length > 0;
 }
