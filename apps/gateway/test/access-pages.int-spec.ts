@@ -173,6 +173,7 @@ describe('the call list', () => {
     municipality: 'Musterstadt',
     phone: '+49 351 5550 100',
     standing: 'bounced',
+    onItsWay: false,
     dueAt: null,
     sentAt: null,
     nextSession: { sessionId: OFFER_ID, title: null, startsAt: '2020-09-24T08:00:00Z' },
@@ -210,6 +211,17 @@ describe('the call list', () => {
     await viewer.signIn('einsicht@example.org');
     expect((await viewer.send(base)).status).toBe(403);
     expect((await visitor.send(base)).status).not.toBe(200);
+  });
+
+  it('says of a mail that is only just leaving that nobody has to be called yet', async () => {
+    const leaving = { standing: 'notYetSent', dueAt: '2020-09-24T05:00:00Z', onItsWay: true };
+    const counts = { people: 2, accepted: 0, planned: 0, unproven: 2, open: 2 };
+    const items = [item(READY, leaving), item(REVIEW)];
+    const body = { timeZone: 'Europe/Berlin', accessPlanned: true, counts, items };
+    list({ [`GET ${api}`]: { status: 200, body } });
+    const shown = plain((await approver.send(base)).text);
+    expect(shown.match(/noch nicht versandt/g)).toHaveLength(1);
+    expect(shown.match(/Ein Anruf ist noch nicht nötig/g)).toHaveLength(1);
   });
 
   it('takes a call down with one click', async () => {

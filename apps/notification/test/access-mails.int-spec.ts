@@ -131,6 +131,12 @@ describe('access data that change', () => {
     const ask = (as: Actor) =>
       bench.service.call('GET', `/internal/offers/${offer.offerId}/access-standings`, { as });
     const { body } = await ask(service('registration'));
+    // Of those that have left, the last one; the others are set back above.
+    const [sent] = await bench.service.sql<{ sent_at: Date }>(
+      `SELECT sent_at FROM planned_mail WHERE registration_id = $1 AND kind = 'access'`,
+      [good.registrationId],
+    );
+    expect(body.movedAt).toBe(sent!.sent_at.toISOString());
     const of = ({ registrationId }: RegistrationState) =>
       body.items.find((one: { registrationId: string }) => one.registrationId === registrationId)
         ?.standing;

@@ -244,6 +244,16 @@ describe('who goes first', () => {
     expect(next.map(({ kind }) => kind)).toEqual(['signInLink']);
   });
 
+  it('so does a notice to the organiser, which may warn of those very mails', async () => {
+    const noticeId = randomUUID();
+    await bench.service.sql(
+      `INSERT INTO planned_mail (id, registration_id, offer_id, kind, variant, occurrence, due_at, state)
+       VALUES ($1::uuid, NULL, $2, 'organiserNotice', 'accessUnproven', $1::uuid::text, '2020-09-21T07:00:30Z', 'planned')`,
+      [noticeId, offer().offerId],
+    );
+    expect(await claim()).toEqual([noticeId]);
+  });
+
   it('a person gets the earlier of two mails, and the other one when that has left', async () => {
     await bench.service.sql("UPDATE planned_mail SET state = 'sent'");
     const [who] = await plan(offer().offerId, 1, 'admission', '2020-09-21T07:00:10Z');

@@ -26,6 +26,7 @@ function rowOf(item: Item, zone: string, locale: Locale, t: AccessTexts) {
     phone: phone === null ? null : { number: phone, dial: dialled(phone) },
     email: item.email,
     why: t.standings[item.standing],
+    isOnItsWay: item.onItsWay,
     due: item.standing === 'notYetSent' && item.dueAt ? at(item.dueAt) : null,
     next: title + at(nextSession.startsAt),
     isReached: call?.reached === true,

@@ -15,6 +15,8 @@ export interface AccessAssurance {
     readonly municipality: string | null;
     readonly phone: string | null;
     readonly standing: AccessStanding;
+    /** Only just leaving, or being planned. */
+    readonly onItsWay: boolean;
     readonly dueAt: string | null;
     readonly nextSession: {
       readonly title: { readonly de: string; readonly en?: string } | null;
