@@ -15,28 +15,26 @@ const at = (local: string): Temporal.Instant =>
 const text = (local: string): string => at(local).toString();
 
 describe('when the organiser hears of everybody', () => {
-  /** A session with its access on a day of the offer; the moments that have marks by `now`. */
-  const marks = (starts: string, dispatch: string | null, preSession?: string): string[] => {
+  const offerOf = (starts: string, dispatch: string | null, preSession?: string) => {
     const [date, time] = (dispatch ?? '').split('T');
-    const offer = {
-      timeZone: 'Europe/Berlin',
-      accessDispatch: dispatch === null ? null : { date: date!, time: time! },
-      schedule: [],
-      sessions: [
-        {
-          sessionId: 's',
-          startsAt: text(starts),
-          endsAt: at(starts).add({ hours: 2 }).toString(),
-          preSessionStartsAt: preSession === undefined ? null : text(preSession),
-        },
-      ],
+    const session = {
+      sessionId: 's',
+      startsAt: text(starts),
+      endsAt: at(starts).add({ hours: 2 }).toString(),
+      preSessionStartsAt: preSession === undefined ? null : text(preSession),
     };
+    const accessDispatch = dispatch === null ? null : { date: date!, time: time! };
+    return { timeZone: 'Europe/Berlin', accessDispatch, schedule: [], sessions: [session] };
+  };
+
+  /** All marks that it ever has, on the wall clock. */
+  const marks = (starts: string, dispatch: string | null): string[] => {
     const seen = new Set<string>();
-    const begins = at(preSession ?? starts);
-    // A second before each half hour nothing has changed; on it, it has.
+    const begins = at(starts);
     for (let minutes = 24 * 60 * 5; minutes >= 0; minutes -= 30) {
       const now = begins.subtract({ minutes });
-      for (const { mark } of watchedSessions(offer, now)) seen.add(mark.toString());
+      const watched = watchedSessions(offerOf(starts, dispatch), now);
+      for (const { mark } of watched) seen.add(mark.toString());
     }
     const earliest = begins.subtract({ hours: LONGEST_BEFORE_HOURS });
     for (const mark of seen)
@@ -110,18 +108,7 @@ describe('when the organiser hears of everybody', () => {
   });
 
   it('counts from the optional part on, says the hours rounded up, and ends with the beginning', () => {
-    const session = {
-      sessionId: 's',
-      startsAt: text('2020-09-24T10:00'),
-      endsAt: text('2020-09-24T14:30'),
-      preSessionStartsAt: text('2020-09-24T09:30'),
-    };
-    const offer = {
-      timeZone: 'Europe/Berlin',
-      accessDispatch: { date: '2020-09-21', time: '09:00' },
-      schedule: [],
-      sessions: [session],
-    };
+    const offer = offerOf('2020-09-24T10:00', '2020-09-21T09:00', '2020-09-24T09:30');
     const hours = (local: string) => watchedSessions(offer, at(local)).map((one) => one.hours);
     expect(hours('2020-09-23T08:59:59')).toEqual([]);
     expect(hours('2020-09-23T09:00')).toEqual([25]);

@@ -100,7 +100,11 @@ export function isOnItsWay(
       const moved = movedAt !== null && lineCounts ? [Temporal.Instant.from(movedAt)] : [];
       return isRecent([...known, ...due, ...moved], now);
     }
-    default:
+    case 'accepted':
+    case 'planned':
+    case 'bounced':
+    case 'refused':
+    case 'failed':
       return false;
   }
 }

@@ -4,6 +4,7 @@ import type { OfferState } from '#contracts/states.js';
 import { toDate, toInstant } from '#service-kit/time/calendar.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
+import { eachApart } from '#service-kit/work/each-apart.js';
 import { OrganiserNotices } from '../../notices/organiser-notices.js';
 import { Assurance, isOpen } from '../assurance.js';
 import {
@@ -45,15 +46,17 @@ export class WarnOfUnprovenHandler implements ICommandHandler<WarnOfUnproven> {
   ) {}
 
   async execute(): Promise<void> {
-    for (const offer of await this.offers()) {
-      const now = this.clock.now();
-      const watched = watchedSessions(offer.state, now);
-      if (watched.length === 0 && !offer.noticed) continue;
-      const open = await this.openOf(offer);
-      await this.forget(offer, open);
-      const warning = warningOf(watched, open, offer.warnedAt && toInstant(offer.warnedAt), now);
-      if (warning) await this.warn(offer, warning);
-    }
+    await eachApart(await this.offers(), (offer) => this.look(offer));
+  }
+
+  private async look(offer: Watched): Promise<void> {
+    const now = this.clock.now();
+    const watched = watchedSessions(offer.state, now);
+    if (watched.length === 0 && !offer.noticed) return;
+    const open = await this.openOf(offer);
+    await this.forget(offer, open);
+    const warning = warningOf(watched, open, offer.warnedAt && toInstant(offer.warnedAt), now);
+    if (warning) await this.warn(offer, warning);
   }
 
   /** Those with a session soon, and those whose organiser was told and may have seen to it. */
