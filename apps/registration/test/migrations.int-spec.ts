@@ -99,3 +99,29 @@ it('brings the rows of the first release up to date, and back', async () => {
   );
   expect(columns).toEqual([]);
 });
+
+it('keeps of the warnings about access when the last one of an offer was', async () => {
+  const { migrations } = registrationDatabase;
+  const at = migrations.findIndex((one) => new one().name === 'AccessWarnings1700000000123');
+  const before = await createTestDatabase([
+    { ...registrationDatabase, migrations: migrations.slice(0, at) },
+  ]);
+  const database = await new DataSource(
+    dataSourceOptions(registrationDatabase, before.url, 2),
+  ).initialize();
+  try {
+    await database.query(
+      `INSERT INTO access_warning (offer_id, session_id, starts_at, hours, warned_at)
+       SELECT $1, $2, '2020-09-24T07:30:00Z', hours, warned_at::timestamptz
+         FROM (VALUES (24, '2020-09-23T07:30:00Z'), (2, '2020-09-24T05:30:00Z')) AS of (hours, warned_at)`,
+      [OFFER, PERSON],
+    );
+    await database.runMigrations();
+    expect(await database.query('SELECT * FROM access_warning')).toEqual([
+      { offer_id: OFFER, warned_at: new Date('2020-09-24T05:30:00Z') },
+    ]);
+  } finally {
+    await database.destroy();
+    await before.drop();
+  }
+});
