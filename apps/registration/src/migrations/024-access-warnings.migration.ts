@@ -12,15 +12,16 @@ export class AccessWarnings1700000000123 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE offer ADD COLUMN told_at timestamptz;
 
-      CREATE TEMPORARY TABLE last_warning ON COMMIT DROP AS
-        SELECT offer_id, max(warned_at) AS warned_at FROM access_warning GROUP BY offer_id;
-      DROP TABLE access_warning;
+      ALTER TABLE access_warning RENAME TO access_warning_before;
+      ALTER INDEX access_warning_pk RENAME TO access_warning_before_pk;
       CREATE TABLE access_warning (
         offer_id uuid NOT NULL,
         warned_at timestamptz NOT NULL,
         CONSTRAINT access_warning_pk PRIMARY KEY (offer_id)
       );
-      INSERT INTO access_warning (offer_id, warned_at) SELECT offer_id, warned_at FROM last_warning;
+      INSERT INTO access_warning (offer_id, warned_at)
+        SELECT offer_id, max(warned_at) FROM access_warning_before GROUP BY offer_id;
+      DROP TABLE access_warning_before;
 
       CREATE TABLE access_warned_person (
         registration_id uuid NOT NULL,
