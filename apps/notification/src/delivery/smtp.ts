@@ -4,10 +4,12 @@ import type { SMTPPoolOptions } from 'nodemailer/lib/smtp-pool';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { CONFIG } from '#service-kit/config.js';
 import type { NotificationConfig } from '../config.js';
-import type { CalendarFile, RenderedMail } from '../templates/mail-renderer.js';
+import type { RenderedMail } from '../templates/mail-renderer.js';
+import type { CalendarFile } from '../templates/template.js';
 import type { Route } from './routes/route.rules.js';
 import { SmtpLane } from './smtp-lane.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';
+import { addressOf } from './wire-address.rules.js';
 
 export interface OutgoingMail extends RenderedMail {
   to: string;
@@ -87,9 +89,6 @@ export class Smtp implements OnApplicationShutdown {
     };
   }
 }
-
-const addressOf = (sender: string): string =>
-  /<?([^<>\s]+@[^<>\s]+?)>?$/.exec(sender)?.[1] ?? sender;
 
 function messageOf(route: Route, mail: OutgoingMail): SendMailOptions {
   return {
