@@ -13,6 +13,7 @@ import ical, {
   ICalEventBusyStatus,
   ICalEventStatus,
 } from 'ical-generator';
+import { organizerOf } from '#contracts/calendar-organizer.js';
 import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
 import type { Locale } from '#contracts/vocabulary.js';
 import {
@@ -24,7 +25,6 @@ import {
 import { oneLine } from '../templates/view/others-text.rules.js';
 import { datedSessions, type Span, spanOf } from './entry-span.rules.js';
 import { withLastLine } from './last-line.js';
-import { organizerOf } from './organizer.js';
 import { remind } from './reminders.js';
 
 const words = {
@@ -157,7 +157,7 @@ function enter(calendar: ICalCalendar, date: SessionDate, around: Around): void 
     id: `${date.sessionId}.${recipient.registrationId}@einlass`,
     sequence: sequenceOf(briefing, recipient),
     ...(stamp && { stamp }),
-    ...(message && { organizer: organizerOf(briefing, message.sender) }),
+    organizer: message && organizerOf(briefing, message.sender),
     summary: titleOf(briefing, date, locale),
     location: locationOf(briefing, locale),
     description: descriptionOf(briefing, date, recipient, standing),

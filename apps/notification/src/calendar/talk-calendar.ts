@@ -3,8 +3,8 @@
  * entry as in the file that the participant's page offers, so that either replaces the other.
  */
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus } from 'ical-generator';
-import { organizerOf } from './organizer.js';
 import { remind } from './reminders.js';
+import { organizerOf } from '#contracts/calendar-organizer.js';
 import { oneLine } from '../templates/view/others-text.rules.js';
 import { withLastLine } from './last-line.js';
 import type { CalendarMethod, MailFacts } from '../templates/template.js';

@@ -3,6 +3,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { type ChangeNoticeBriefing, type Recipient, staffPages } from '#contracts/internal-http.js';
 import type { OfferState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
+import { addressOf } from '#contracts/wire-address.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { CONFIG } from '#service-kit/config.js';
 import type { NotificationConfig } from '../config.js';
@@ -15,7 +16,6 @@ import type { MailFacts } from '../templates/template.js';
 import { MailClaims } from './mail-claims.js';
 import { Peers } from './peers.js';
 import { recheck } from './recheck.rules.js';
-import { addressOf } from './wire-address.rules.js';
 
 /** What a mail is made of and where it goes; or that it must not leave; or that it has to wait. */
 export type Gathered =

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { SendMailOptions } from 'nodemailer';
 import type { SMTPPoolOptions } from 'nodemailer/lib/smtp-pool';
 import type { MailKind } from '#contracts/vocabulary.js';
+import { addressOf } from '#contracts/wire-address.js';
 import { CONFIG } from '#service-kit/config.js';
 import type { NotificationConfig } from '../config.js';
 import type { RenderedMail } from '../templates/mail-renderer.js';
@@ -9,7 +10,6 @@ import type { CalendarFile } from '../templates/template.js';
 import type { Route } from './routes/route.rules.js';
 import { SmtpLane } from './smtp-lane.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';
-import { addressOf } from './wire-address.rules.js';
 
 export interface OutgoingMail extends RenderedMail {
   to: string;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { PinoLogger } from 'nestjs-pino';
+import { wireAddress } from '#contracts/wire-address.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { CONFIG } from '#service-kit/config.js';
 import { Problem } from '#service-kit/http/problem.js';
@@ -23,7 +24,6 @@ import type { Route } from '../routes/route.rules.js';
 import { Turns } from '../routes/turns.js';
 import { Smtp } from '../smtp.js';
 import { UnwrittenMails } from '../unwritten-mails.js';
-import { wireAddress } from '../wire-address.rules.js';
 import type { SmtpOutcome } from '../smtp-outcome.rules.js';
 
 /** Sends one claimed mail. Repeating it is harmless: a claim is good for one conversation. */
