@@ -3,6 +3,7 @@
  * Real: PostgreSQL, the queue, SMTP, HTTP. Fakes on loopback: registration and catalogue.
  */
 import { eventually } from '#testing/eventually.js';
+import { CalendarEntries1760000000010 } from '../src/migrations/011-calendar-entries.migration.js';
 import { sampleFacts } from '../src/templates/sample/sample.js';
 import { Bench, freshId } from './support/bench.js';
 import { FakePeers } from './support/fake-peers.js';
@@ -114,5 +115,39 @@ describe('an offer that loses a part', () => {
     await told(offerId, 2);
     const mail = (await notice(person, 2))!;
     expect(files(mail)).toEqual([['CANCEL', first, 2 + 1]]);
+  }, 60_000);
+
+  it('knows of mails from before what whoever got them attends', async () => {
+    const [whole, group] = [freshId(), freshId()];
+    const offerId = freshId();
+    const ids = [first, second, third];
+    await told(offerId, 1, ...ids);
+    const sessions = ids.map((sessionId) => ({ ...offer().sessions[0]!, sessionId }));
+    await bench.offer(offer({ offerId, version: 2, sessions }));
+    await bench.registration(admitted({ offerId, registrationId: whole }));
+    const sessionIds = [first, third];
+    await bench.registration(admitted({ offerId, registrationId: group, sessionIds }));
+    for (const id of [whole, group]) await bench.row(id, 'admission', 'sent');
+    const entries = () =>
+      bench.service.sql<{ registration_id: string; calendar_sessions: string[] }>(
+        `SELECT registration_id, calendar_sessions FROM planned_mail
+          WHERE registration_id = ANY($1) AND calendar_at IS NOT NULL AND calendar_taken_out = '{}'`,
+        [[whole, group]],
+      );
+    const by = async () =>
+      Object.fromEntries(
+        (await entries()).map((row) => [row.registration_id, row.calendar_sessions]),
+      );
+    await bench.service.sql(
+      `UPDATE planned_mail SET calendar_at = NULL, calendar_sessions = NULL, calendar_taken_out = NULL
+        WHERE offer_id = $1`,
+      [offerId],
+    );
+    expect(await by()).toEqual({});
+    const run: string[] = [];
+    const query = (sql: string) => Promise.resolve(run.push(sql));
+    await new CalendarEntries1760000000010().up({ query } as never);
+    await bench.service.sql(run.find((sql) => /^\s*UPDATE/.test(sql))!);
+    expect(await by()).toEqual({ [whole]: ids, [group]: sessionIds });
   }, 60_000);
 });
