@@ -21,6 +21,7 @@ export class Neighbours {
   standings: AccessStandings['items'] = [];
   /** When an access mail left last. */
   movedAt: string | null = null;
+  contact: OfferBriefing['contact'] = null;
   asked: string[] = [];
   isAway = false;
 
@@ -65,7 +66,7 @@ export class Neighbours {
       questionDeadline: null,
       accessDispatch: null,
       technicalRequirements: null,
-      contact: null,
+      contact: this.contact,
       moderators: [],
       access: this.access,
     };
@@ -76,6 +77,7 @@ export class Neighbours {
     this.access = { ...way, sessions: [] };
     this.standings = [];
     this.movedAt = null;
+    this.contact = null;
     this.asked = [];
     this.isAway = false;
   }
