@@ -88,7 +88,8 @@ describe.each(mailKind.options)('%s', (kind) => {
   });
   // In the same frame: what is said on them is checked once, and everything that it has to hold.
   it('on other occasions', async () => {
-    const page = await browser.newPage();
+    const context = await browser.newContext();
+    const page = await context.newPage();
     for (const { name, facts } of sampleVariants(kind, 'de').slice(1)) {
       await page.setViewportSize({ width: 360, height: 900 });
       await page.setContent(await htmlOf(facts, 'formal'));
@@ -100,7 +101,7 @@ describe.each(mailKind.options)('%s', (kind) => {
       await page.setViewportSize({ width: 640, height: 900 });
       expect([name, await page.evaluate(TWICE)]).toEqual([name, 640]);
     }
-    await page.close();
+    await context.close();
   });
   it('is readable at 200 %: nothing is cut off or runs out of the screen', async () => {
     const page = await browser.newPage({ viewport: { width: 640, height: 900 } });
