@@ -91,7 +91,8 @@ export class Smtp implements OnApplicationShutdown {
 const addressOf = (sender: string): string =>
   /<?([^<>\s]+@[^<>\s]+?)>?$/.exec(sender)?.[1] ?? sender;
 
-function messageOf(route: Route, mail: OutgoingMail): SendMailOptions {
+/** A mail as it goes over the wire, but for what the server adds. */
+export function messageOf(route: Pick<Route, 'from'>, mail: OutgoingMail): SendMailOptions {
   return {
     from: route.from,
     to: { name: '', address: mail.to },
