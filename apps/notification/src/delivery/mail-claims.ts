@@ -12,6 +12,9 @@ import { CONFIG } from '#service-kit/config.js';
 import { newId } from '#service-kit/data/id.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { NotificationConfig } from '../config.js';
+import { enteredFor } from '../calendar/entered-sessions.js';
+import type { CalendarEntries } from '../calendar/entered.rules.js';
+import { BEGIN } from './begin.sql.js';
 import { CLAIM } from './claim.sql.js';
 import type { FirstAccessMail } from '../plan/access-replaced.rules.js';
 import { leftAccess } from '../plan/access.rules.js';
@@ -59,6 +62,8 @@ export interface Beginning {
   snapshot: PackedSnapshot;
   /** The text that it was made with (texts/mail-writer.ts). */
   templateVersion: string;
+  /** What its calendar files do; null: it has none. */
+  entries: CalendarEntries | null;
 }
 
 export interface TakenMail {
@@ -245,6 +250,11 @@ export class MailClaims {
     };
   }
 
+  /** Ids of the sessions that earlier mails, or earlier tries, entered into the person's calendar. */
+  entered({ registrationId }: PlannedMail): Promise<string[]> {
+    return enteredFor(this.unitOfWork.manager, registrationId!);
+  }
+
   /** What a notice to the organiser is about. */
   noticeOf({ occurrence }: PlannedMail): Promise<OrganiserNoticeRow> {
     return this.unitOfWork.manager.findOneByOrFail(OrganiserNoticeRow, { noticeId: occurrence });
@@ -255,7 +265,7 @@ export class MailClaims {
    * state with its lease over knows that the mail may have left.
    */
   async beginSending(claim: Claim, about: Beginning): Promise<boolean> {
-    const { messageId, recipientHash, addressHash, snapshot, templateVersion } = about;
+    const { messageId, recipientHash, addressHash, snapshot, templateVersion, entries } = about;
     const rows = await this.unitOfWork.manager.query<unknown[]>(BEGIN, [
       claim.id,
       claim.fence,
@@ -268,6 +278,8 @@ export class MailClaims {
       { messageId, templateVersion },
       snapshot,
       templateVersion,
+      entries?.sessions ?? null,
+      entries?.takenOut ?? null,
     ]);
     return rows.length > 0;
   }
@@ -282,19 +294,3 @@ export class MailClaims {
     );
   }
 }
-
-/** The row, the snapshot of what is about to leave, and the mail's life: one statement, one transaction. */
-const BEGIN = `
-  WITH begun AS (
-    UPDATE planned_mail SET state = 'sending', message_id = coalesce(message_id, $3),
-           recipient_hash = $4, address_hash = $5, template_version = $11, attempts = attempts + 1,
-           lease_until = now() + make_interval(secs => $6),
-           resends = resends + CASE WHEN doubtful THEN 1 ELSE 0 END
-     WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id),
-  kept AS (
-    INSERT INTO mail_snapshot (mail_id, message_id, taken_at, content)
-    SELECT id, $3, $8, $10 FROM begun
-    ON CONFLICT (mail_id, message_id)
-      DO UPDATE SET taken_at = EXCLUDED.taken_at, content = EXCLUDED.content)
-  INSERT INTO mail_event (id, mail_id, at, what, detail)
-  SELECT $7, id, $8, 'sending', $9 FROM begun RETURNING mail_id`;

@@ -2,12 +2,14 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { SendMailOptions } from 'nodemailer';
 import type { SMTPPoolOptions } from 'nodemailer/lib/smtp-pool';
 import type { MailKind } from '#contracts/vocabulary.js';
+import { addressOf } from '#contracts/wire-address.js';
 import { CONFIG } from '#service-kit/config.js';
 import type { NotificationConfig } from '../config.js';
-import type { CalendarFile, RenderedMail } from '../templates/mail-renderer.js';
+import type { RenderedMail } from '../templates/mail-renderer.js';
+import type { CalendarFile } from '../templates/template.js';
 import type { Route } from './routes/route.rules.js';
 import { SmtpLane } from './smtp-lane.js';
-import type { SmtpOutcome } from './smtp-outcome.rules.js';
+import { outcomeOfFault, type SmtpOutcome } from './smtp-outcome.rules.js';
 
 export interface OutgoingMail extends RenderedMail {
   to: string;
@@ -34,13 +36,16 @@ export class Smtp implements OnApplicationShutdown {
     // The parts of a conversation each have a limit; this is the limit of the whole.
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), this.config.SMTP_TIMEOUT_SECONDS * 1_000);
-    const message = messageOf(route, mail);
     try {
+      const message = messageOf(route, mail);
       const first = await this.through(route, message, limit.signal);
       if (!first.stale) return first.outcome;
       // The server had ended a connection that it had used before, and not the whole message was
       // handed over: nothing was accepted, and a new connection tells whether the server is there.
       return (await this.through(route, message, limit.signal, 'new')).outcome;
+    } catch (error) {
+      // A lane tells outcomes: what is thrown comes from before the conversation.
+      return outcomeOfFault({ message: (error as Error).message }, false);
     } finally {
       clearTimeout(timer);
     }
@@ -87,9 +92,6 @@ export class Smtp implements OnApplicationShutdown {
     };
   }
 }
-
-const addressOf = (sender: string): string =>
-  /<?([^<>\s]+@[^<>\s]+?)>?$/.exec(sender)?.[1] ?? sender;
 
 /** A mail as it goes over the wire, but for what the server adds. */
 export function messageOf(route: Pick<Route, 'from'>, mail: OutgoingMail): SendMailOptions {

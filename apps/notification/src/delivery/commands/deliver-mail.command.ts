@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { PinoLogger } from 'nestjs-pino';
+import { wireAddress } from '#contracts/wire-address.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { CONFIG } from '#service-kit/config.js';
 import { Problem } from '#service-kit/http/problem.js';
@@ -34,12 +35,6 @@ export class DeliverMail extends Command<void> {
 
 type Material = Extract<Gathered, { facts: MailFacts }>;
 
-/**
- * One address, as it goes onto the wire: nothing that could begin another header or recipient. The
- * domain may have letters of any script (nodemailer writes them as DNS has them), the part before it
- * none: it would need RFC 6531 of every mail server on the way.
- */
-const ADDRESS = /^[!#-'*+\-./0-9=?A-Z^-~]+@[^\s<>()[\],;:\\"@\p{C}]+$/u;
 const RECORD_TRIES = 15;
 
 @CommandHandler(DeliverMail)
@@ -104,6 +99,7 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
       addressHash,
       snapshot,
       templateVersion: rendered.templateVersion,
+      entries: rendered.entries ?? null,
     };
     const returnPath = route.bounceDomain && returnPathOf(mail.id, route.bounceDomain, this.key);
     const outgoing = { ...rendered, to, replyTo, kind: mail.kind, messageId, returnPath };
@@ -138,7 +134,7 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
   }
 
   private async make(mail: PlannedMail, facts: MailFacts, to: string): Promise<WrittenMail | null> {
-    if (!ADDRESS.test(to)) {
+    if (!wireAddress(to)) {
       await this.outcomes.cannotBeMade(mail, 'the address is not one');
       return null;
     }
@@ -190,7 +186,7 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
 
 /** An answer reaches the offer's contact, which does not answer itself. */
 const contactOf = ({ organiser, briefing: { contact } }: MailFacts): string | null =>
-  !organiser && contact?.email && ADDRESS.test(contact.email) ? contact.email : null;
+  organiser ? null : wireAddress(contact?.email ?? null);
 
 const recipientHash = (mailId: string, email: string): Buffer =>
   createHash('sha256').update(`${mailId} ${email.toLowerCase()}`).digest();
