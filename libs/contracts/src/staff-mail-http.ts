@@ -10,7 +10,6 @@ import { id, locale } from './vocabulary.js';
  * `delivery`: mails that a person has to look at.
  */
 const staffTask = z.enum(['decision', 'review', 'delivery']);
-export type StaffTask = z.infer<typeof staffTask>;
 
 export const staffMailRequest = z.strictObject({
   /** The same for the same occasion: a repetition changes nothing. */
