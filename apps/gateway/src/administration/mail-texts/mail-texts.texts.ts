@@ -40,6 +40,9 @@ const german = {
   previewEn: 'Vorschau Englisch',
   checked: 'Es wurde nichts gefunden, was nicht stimmt.',
   saved: 'Gespeichert. Der Text gilt für alle E-Mails, deren Versand noch nicht begonnen hat.',
+  effect:
+    'Geplante E-Mails dieses Angebots, die diesen Text bekommen: {n}. Schon versandt oder unterwegs, ohne ihn: {sent}.',
+  toTimetable: 'Zeitplan: wer was wann bekommt',
   at: '{part}, Zeile {line}, Spalte {column}: {detail}',
   variables: 'Diese Angaben gibt es',
   variablesHint:
@@ -144,6 +147,9 @@ const english: MailTextTexts = {
   previewEn: 'Preview English',
   checked: 'Nothing wrong was found.',
   saved: 'Saved. The text holds for all mails that have not begun to be sent.',
+  effect:
+    'Planned mails of this offer that get this text: {n}. Sent already or under way, without it: {sent}.',
+  toTimetable: 'Timetable: who gets what when',
   at: '{part}, line {line}, column {column}: {detail}',
   variables: 'What a text can say',
   variablesHint:
