@@ -1,6 +1,7 @@
 /**
  * Every mail in a real browser, as a telephone and a desk show it, by light and by dark: nothing wider
- * than the screen, nothing that an accessibility checker objects to. The pictures are for people:
+ * than the screen, nothing that an accessibility checker objects to. Other occasions of a kind (its
+ * variants, the personal link, strange names) are seen once each, on the narrow screen and doubled. The pictures are for people:
  * .cache/mail-screens.
  */
 import { mkdirSync } from 'node:fs';
@@ -8,13 +9,15 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import { salutation, type Salutation } from '#contracts/salutation.js';
-import { locale as locales, type Locale, mailKind, type MailKind } from '#contracts/vocabulary.js';
+import { locale as locales, mailKind } from '#contracts/vocabulary.js';
 import { CompiledTemplates } from '../../apps/notification/src/templates/engine/compiled-templates.js';
 import {
   MailRenderer,
   plainBranding,
 } from '../../apps/notification/src/templates/mail-renderer.js';
 import { sampleFacts } from '../../apps/notification/src/templates/sample/sample.js';
+import { sampleVariants } from '../../apps/notification/src/templates/sample/sample-variants.js';
+import type { MailFacts } from '../../apps/notification/src/templates/template.js';
 import { openBrowser } from '../browser/person.fixture.js';
 
 const SCREENS = '.cache/mail-screens';
@@ -40,14 +43,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => browser?.close());
 
-async function htmlOf(kind: MailKind, locale: Locale, form: Salutation): Promise<string> {
+async function htmlOf(facts: MailFacts, form: Salutation): Promise<string> {
   const settings = {
     ...plainBranding.settings,
     salutation: form,
     imprint: 'Transferagentur Beispielland\nMusterweg 1, 00000 Musterstadt',
   };
   const branding = { settings, logo: null };
-  return (await renderer.render(sampleFacts(kind, locale), NOW, branding)).html;
+  return (await renderer.render(facts, NOW, branding)).html;
 }
 
 /** What the checker objects to, as lines for a person. */
@@ -64,7 +67,7 @@ const cases = locales.options.flatMap((locale) =>
 
 describe.each(mailKind.options)('%s', (kind) => {
   it.each(cases)('in $locale, $form', async ({ locale, form }) => {
-    const html = await htmlOf(kind, locale, form);
+    const html = await htmlOf(sampleFacts(kind, locale), form);
     const asked: string[] = [];
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -83,9 +86,26 @@ describe.each(mailKind.options)('%s', (kind) => {
     expect(asked).toEqual([]); // opening a mail fetches nothing
     await context.close();
   });
+  // In the same frame: what is said on them is checked once, and everything that it has to hold.
+  it('on other occasions', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    for (const { name, facts } of sampleVariants(kind, 'de').slice(1)) {
+      await page.setViewportSize({ width: 360, height: 900 });
+      await page.setContent(await htmlOf(facts, 'formal'));
+      const file = `${kind}-${name.replaceAll(/\W+/g, '-')}`;
+      await page.screenshot({ path: `${SCREENS}/${file}.png`, fullPage: true });
+      const wide = await page.evaluate('document.documentElement.scrollWidth');
+      expect([name, wide]).toEqual([name, 360]);
+      if (/^variant|^personal link|^plain data/.test(name)) expect(await faults(page)).toEqual([]);
+      await page.setViewportSize({ width: 640, height: 900 });
+      expect([name, await page.evaluate(TWICE)]).toEqual([name, 640]);
+    }
+    await context.close();
+  });
   it('is readable at 200 %: nothing is cut off or runs out of the screen', async () => {
     const page = await browser.newPage({ viewport: { width: 640, height: 900 } });
-    await page.setContent(await htmlOf(kind, 'de', 'formal'));
+    await page.setContent(await htmlOf(sampleFacts(kind, 'de'), 'formal'));
     // Text alone, as the settings of a mailbox enlarge it: the layout has to follow.
     const wide = await page.evaluate(TWICE);
     expect(wide).toBeLessThanOrEqual(640);

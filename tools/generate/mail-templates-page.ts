@@ -86,8 +86,9 @@ text. What is printed is escaped. Loops walk lists only, two deep at most.
 A text is checked before it is saved, and each fault is told with its part, line and column: an unknown
 variable, tag or filter, a missing language, a layout that does not hold, scripts, event handlers,
 pictures, links that are none, and what the kind must print. Then it is filled in with many samples; a
-mail above 100 KB is refused. Should a saved text fail at sending all the same, the built-in one is
-sent, and the page of the text says so, and a task does.
+mail above 100 KB, as it travels and with the largest logo that there may be (40 KB, sent along so that
+opening a mail fetches nothing), is refused. Should a saved text fail at sending all the same, the built-in
+one is sent, and the page of the text says so, and a task does.
 `;
 
 const lists = (): string => `

@@ -40,7 +40,7 @@ const branding = {
     imprint: `Musterweg ${HOSTILE}`,
     contact: null,
   },
-  logo: { width: 100, height: 20 },
+  logo: { width: 100, height: 20, tooLarge: true },
   changedAt: '2020-09-01T07:00:00Z',
   changedBy: 'Kim',
 };
@@ -241,6 +241,7 @@ describe('the page of the branding', () => {
     const { text: html } = await editor.send(brandPage);
     expect(html).toMatch(/id="anrede-informal" value="informal" checked/);
     expect(html).toContain(`src="/api/templates/branding/${OFFER_ID}/logo?v=4"`);
+    expect(plain(html)).toContain('Dieses Logo ist größer als 40 KB. Es reist weiter mit');
     expect(html).not.toContain('<script');
     const answer = await editor.send(brandPage, {
       form: {

@@ -3,14 +3,7 @@ import { createHash } from 'node:crypto';
 import { gatewayConfig } from '../src/config.js';
 import { DigestTask } from '../src/staff-digest/digest.task.js';
 import { StaffDirectory } from '../src/staff-digest/staff-directory.js';
-import {
-  OFFER_ID,
-  play,
-  READY,
-  registration,
-  REVIEW,
-  type Special,
-} from './administration.fixture.js';
+import { OFFER_ID, play, READY, registration, type Special } from './administration.fixture.js';
 import { startGateway, type TestGateway } from './gateway.fixture.js';
 import { ok } from './questions.fixture.js';
 
@@ -28,19 +21,52 @@ afterAll(() => gateway.stop());
 
 const registrations = `GET /api/offers/${OFFER_ID}/registrations`;
 const page = (...items: unknown[]) => ok({ items, nextCursor: null });
-const answering = (special: Special = {}) => {
+interface Waiting {
+  readonly total: number;
+  readonly new: number;
+  readonly overdue: number;
+}
+/** Registration counts by state; what is left out waits nowhere. */
+type Counted = Partial<Record<'awaitingApproval' | 'inReview', Waiting>>;
+const none: Waiting = { total: 0, new: 0, overdue: 0 };
+const one: Waiting = { total: 1, new: 0, overdue: 0 };
+
+const answering = (counted: Counted = {}, special: Special = {}) => {
   gateway.upstream.forget();
   play(gateway.upstream, {
     'POST /internal/staff-mails': { status: 202, body: { mailId: OFFER_ID } },
+    'GET /api/troubled-mails/counts': ok({ items: [] }),
     ...special,
   });
+  const others = gateway.upstream.answer;
+  gateway.upstream.answer = (request, response) => {
+    const { pathname, searchParams } = new URL(request.path, 'http://service');
+    if (pathname !== `/api/offers/${OFFER_ID}/registrations/counts`) {
+      others(request, response);
+      return;
+    }
+    const standing = Object.fromEntries(
+      Object.entries(counted).map(([code, { total }]) => [code, total]),
+    );
+    const asked = searchParams.get('standing') as keyof Counted | null;
+    const matching = asked ? (counted[asked] ?? none) : none;
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ all: { standing }, matching }));
+  };
 };
 interface Told {
   mailId: string;
   kind: string;
   to: string;
   link: string;
-  items: { title: string; waiting: number; new: number; overdue: number; link: string }[];
+  items: {
+    title: string;
+    what: string;
+    waiting: number;
+    new: number;
+    overdue: number;
+    link: string;
+  }[];
 }
 const told = (): Told[] =>
   gateway.upstream.received
@@ -58,40 +84,63 @@ it('those who decide get one mail on a working day, when something waits, in the
   await run();
   expect(told()).toEqual([]); // Sunday
   gateway.service.clock.set('2020-09-07T08:05');
-  answering({
-    [registrations]: page(registration(READY, 'eligible'), {
-      ...registration(REVIEW, 'eligible'),
-      submittedAt: '2020-09-05T07:00:00.000Z',
-      overdue: true,
-    }),
-  });
+  answering(
+    {
+      awaitingApproval: { total: 350, new: 12, overdue: 7 },
+      inReview: { total: 2, new: 0, overdue: 2 },
+    },
+    {
+      'GET /api/troubled-mails/counts': ok({
+        items: [
+          { offerId: OFFER_ID, mails: 4 },
+          { offerId: READY, mails: 9 },
+        ],
+      }),
+    },
+  );
   await run();
   await run();
   expect(told()).toHaveLength(1);
   digest = told()[0]!;
   expect(digest).toMatchObject({ kind: 'digest', to: 'freigabe@example.org' });
-  // Asked for two states and played the same answer twice.
-  expect(digest.items).toEqual([
-    expect.objectContaining({
-      waiting: 4,
-      new: 2,
-      overdue: 2,
-      title: expect.stringContaining('Austausch'),
-    }),
+  const title = expect.stringContaining('Austausch') as string;
+  // Each with the list of exactly these; the last is of no offer that the person may see.
+  expect(
+    digest.items.map(({ link, ...item }) => [item, new URL(link).searchParams.get('ziel')]),
+  ).toEqual([
+    [
+      { title, what: 'decision', waiting: 350, new: 12, overdue: 7 },
+      `${LIST}?standing=awaitingApproval`,
+    ],
+    [{ title, what: 'review', waiting: 2, new: 0, overdue: 2 }, `${LIST}?standing=inReview`],
+    [{ title, what: 'delivery', waiting: 4, new: 0, overdue: 0 }, `${LIST}/zustellung`],
   ]);
-  const asked = gateway.upstream.received.filter(({ path }) => path.includes('/registrations?'));
-  expect(asked.map(({ actor }) => actor)).toEqual(
-    Array(2).fill(expect.objectContaining({ kind: 'staff', subject: 'oidc:freigabe@example.org' })),
+  const asked = gateway.upstream.received.filter(({ method }) => method === 'GET');
+  expect(new Set(asked.map(({ actor }) => actor?.kind === 'staff' && actor.subject))).toEqual(
+    new Set(['oidc:freigabe@example.org']),
   );
+  // New since eight o'clock on the working day before: a Friday.
+  const since = asked.flatMap(({ path }) => /[?&]since=([^&]+)/.exec(path)?.[1] ?? []);
+  expect(new Set(since)).toEqual(new Set([encodeURIComponent('2020-09-04T06:00:00Z')]));
+});
+
+it('mails that somebody has to look at are worth a digest, without any decision', async () => {
+  await gateway.service.sql('UPDATE staff_member SET digest_day = NULL');
+  answering(
+    {},
+    { 'GET /api/troubled-mails/counts': ok({ items: [{ offerId: OFFER_ID, mails: 1 }] }) },
+  );
+  await run();
+  expect(told()[0]!.items).toMatchObject([{ what: 'delivery', waiting: 1 }]);
 });
 
 it('the same day is told once, also by another process that was interrupted; nothing is no mail', async () => {
   await gateway.service.sql('UPDATE staff_member SET digest_day = NULL');
-  answering({ [registrations]: page(registration(READY, 'eligible')) });
+  answering({ awaitingApproval: one });
   await run();
   expect(told().map(({ mailId }) => mailId)).toEqual([digest.mailId]); // notification knows it already
   gateway.service.clock.set('2020-09-08T08:05');
-  answering({ [registrations]: page() });
+  answering();
   await run();
   expect(told()).toEqual([]);
 });
@@ -147,7 +196,7 @@ it('whoever clicks is signed in and stands before the list', async () => {
     303,
     `${LIST}?standing=awaitingApproval`,
   ]);
-  answering({ [registrations]: page(registration(READY, 'eligible')) });
+  answering({}, { [registrations]: page(registration(READY, 'eligible')) });
   expect((await browser.send(LIST)).status).toBe(200);
   expect((await browser.send(pathOf(digest.items[0]!.link))).headers.location).toContain(LIST);
 });
@@ -177,7 +226,7 @@ it('no more than three links in an hour, none for a made-up reference or after a
   expect((await browser.send('/anmelden/einmal', { form: { token } })).status).toBe(410);
   await gateway.service.sql('DELETE FROM staff_link');
   gateway.service.clock.set('2020-11-09T08:05');
-  answering({ [registrations]: page(registration(READY, 'eligible')) });
+  answering({ awaitingApproval: one });
   await ask(wer);
   await run();
   expect(told()).toEqual([]);

@@ -18,6 +18,7 @@ import { MailTexts1760000000004 } from './migrations/005-mail-texts.migration.js
 import { TestMails1760000000008 } from './migrations/009-test-mails.migration.js';
 import { AccessPerSession1760000000009 } from './migrations/010-access-per-session.migration.js';
 import { CalendarEntries1760000000010 } from './migrations/011-calendar-entries.migration.js';
+import { OwnMailDates1760000000013 } from './migrations/013-own-mail-dates.migration.js';
 import { UnwrittenMails1760000000007 } from './migrations/008-unwritten-mails.migration.js';
 import {
   ChangeNoticeRow,
@@ -64,5 +65,6 @@ export const notificationDatabase: ServiceDatabase = {
     TestMails1760000000008,
     AccessPerSession1760000000009,
     CalendarEntries1760000000010,
+    OwnMailDates1760000000013,
   ],
 };

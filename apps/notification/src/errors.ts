@@ -139,8 +139,8 @@ export const notificationProblems = {
   },
   'branding.logo_too_large': {
     kind: 'tooLarge',
-    de: 'Das Logo hat {kilobytes} KB; höchstens 200 KB sind möglich, weil es in jeder E-Mail mitreist.',
-    en: 'The logo has {kilobytes} KB; at most 200 KB are possible, because it travels in every mail.',
+    de: 'Das Logo hat {kilobytes} KB; höchstens 40 KB sind möglich, weil es in jeder E-Mail mitreist. Bitte verkleinern Sie das Bild: Angezeigt wird es höchstens 240 Pixel breit und 96 hoch, das Doppelte genügt.',
+    en: 'The logo has {kilobytes} KB; at most 40 KB are possible, because it travels in every mail. Make the picture smaller: it is shown at most 240 pixels wide and 96 high, and twice that is enough.',
   },
   'branding.logo_svg': {
     kind: 'wrongType',

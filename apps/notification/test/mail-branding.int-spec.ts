@@ -157,7 +157,7 @@ describe('the branding of an agency', () => {
     const wrong: [Buffer<ArrayBuffer>, number, string][] = [
       [Buffer.from('<svg onload="x()"/>'), 415, 'branding.logo_svg'],
       [Buffer.from('nothing of the kind'), 415, 'branding.logo_type'],
-      [Buffer.alloc(300 * 1024, 1), 413, 'branding.logo_too_large'],
+      [Buffer.alloc(41 * 1024, 1), 413, 'branding.logo_too_large'],
       [Buffer.alloc(20 * 1024 * 1024, 1), 413, 'request.too_large'],
     ];
     for (const [bytes, status, code] of wrong) {
@@ -166,7 +166,7 @@ describe('the branding of an agency', () => {
     }
     expect((await sendLogo(picture(), 1)).body).toMatchObject({
       version: 2,
-      logo: { type: 'image/png', width: 320, height: 80 },
+      logo: { type: 'image/png', width: 320, height: 80, tooLarge: false },
     });
     const shown = await desk.call('GET', `${brandPath}/logo`, undefined, viewer);
     expect(shown.headers.get('content-type')).toBe('image/png');
@@ -199,6 +199,18 @@ describe('the branding of an agency', () => {
     expect(email.text).toContain('Zentrale, zentrale@example.org');
     const preview = await desk.call('POST', `${agencyPath}/receipt/preview`, {}, viewer);
     expect(preview.body.html).toContain('src="data:image/png;base64,');
+  });
+
+  it('keeps a logo from when more was accepted, and says that it is too large', async () => {
+    const larger = Buffer.concat([picture(), Buffer.alloc(150 * 1024, 1)]);
+    await desk.bench.service.sql('UPDATE agency_branding SET logo = $1', [larger]);
+    const { body } = await desk.call('GET', brandPath, undefined, viewer);
+    expect(body.logo).toMatchObject({ bytes: larger.length, tooLarge: true });
+    await eventually(async () => {
+      const [logo] = (await desk.sent()).email.attachments;
+      return Buffer.from(logo!.content as ArrayBuffer).equals(larger);
+    });
+    await desk.bench.service.sql('UPDATE agency_branding SET logo = $1', [picture()]);
   });
 
   it('lets the mails say „du“', async () => {

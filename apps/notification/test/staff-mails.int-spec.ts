@@ -2,6 +2,7 @@
  * Mails to staff leave once, and nothing is kept of them.
  * Real: PostgreSQL, SMTP, HTTP, two processes of the service.
  */
+import type { StaffMailRequest } from '#contracts/staff-mail-http.js';
 import { eventually } from '#testing/eventually.js';
 import { service, staff } from '#testing/service.js';
 import { Bench, freshId } from './support/bench.js';
@@ -13,15 +14,17 @@ describe('mails to staff', () => {
     await bench.second();
   }, 60_000);
   afterAll(() => bench.stop(), 60_000);
-  const item = {
+  const item: StaffMailRequest['items'][number] = {
     title: '<b>Austausch</b>',
+    what: 'decision',
     waiting: 2,
     new: 1,
     overdue: 0,
     link: 'https://x.example/l',
   };
+  const returned = { what: 'delivery', waiting: 3, new: 0, link: 'https://x.example/z' } as const;
   const ask = async (mailId: string, kind: 'digest' | 'signInLink', as = service('gateway')) => {
-    const items = kind === 'digest' ? [item] : [];
+    const items = kind === 'digest' ? [item, { ...item, ...returned }] : [];
     const to = `${mailId.slice(0, 8)}@example.org`;
     const body = { mailId, kind, to, locale: 'de', link: 'https://x.example/once', items };
     return { to, answer: await bench.service.call('POST', '/internal/staff-mails', { as, body }) };
@@ -47,6 +50,9 @@ describe('mails to staff', () => {
     expect(more).toEqual([]);
     expect(mail!.email.subject).toBe('2 Entscheidungen stehen an');
     expect(mail!.email.html).toContain('&lt;b&gt;Austausch');
+    expect(mail!.email.text).toMatch(
+      /Austausch<\/b> – Zustellung\n- 3 E-Mails sind nicht sicher .*\nhttps:\/\/x\.example\/z/,
+    );
     expect(mail!.email.text).toContain('- davon neu: 1');
     expect(bench.sink.to(once.to)[0]!.email.text).toContain('https://x.example/once');
   });

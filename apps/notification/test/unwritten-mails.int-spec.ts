@@ -67,6 +67,10 @@ it('keeps its mails in the line with one task for all, and they leave once it is
   expect(troubled.body.items).toMatchObject([
     { kind: 'ownMail', name: note.name, cause: 'textFails' },
   ]);
+  const counted = async (as = viewer) =>
+    (await bench.service.call('GET', '/api/troubled-mails/counts', { as })).body.items as unknown;
+  expect(await counted()).toEqual([{ offerId: state.offerId, mails: 1 }]);
+  expect(await counted(staff(['viewer'], [state.offerId]))).toEqual([]);
 
   // As after an hour of trying: nobody waits that long once the offer has other words.
   await bench.service.sql(

@@ -197,6 +197,15 @@ describe('a filter', () => {
     const { body } = await get(offer, 'due=overdue', '/counts');
     expect(body.all).toMatchObject({ total: 6, overdue: 1, overridden: 1, seat: { waiting: 1 } });
     expect(body.matching).toMatchObject({ total: 1, standing: { awaitingApproval: 1 } });
+    const late = (await listed(offer, 'standing=awaitingApproval')).map(
+      (one) => one['submittedAt'] as string,
+    );
+    const since = late.sort().at(-1)!;
+    const { body: fresh } = await get(offer, `standing=awaitingApproval&since=${since}`, '/counts');
+    const newest = late.filter((at) => at === since).length;
+    expect(fresh.matching).toMatchObject({ total: late.length, new: newest, overdue: 1 });
+    expect(body.matching.new).toBe(1); // of no moment: all
+    expect((await get(offer, "since=2020-01-01';--", '/counts')).status).toBe(400);
     const path = `/api/offers/${offer.offerId}/registrations/counts`;
     expect((await desk.service.call('GET', path, { as: stranger })).status).toBe(404);
   });
@@ -225,6 +234,14 @@ describe('a list of ten thousand', () => {
       await putMany(desk, await desk.tell(onlineAustausch()), 5_000);
     }
     await desk.service.sql('ANALYZE');
+  });
+
+  it('is counted in full, however many there are', async () => {
+    const { body } = await get(offer, '', '/counts');
+    const [code, count] = Object.entries<number>(body.all.standing).find(([, n]) => n > 200)!;
+    const narrowed = await get(offer, `standing=${code}&since=2019-01-01T00:00:00Z`, '/counts');
+    const { total, new: fresh } = narrowed.body.matching as { total: number; new: number };
+    expect([total, fresh]).toEqual([count, count]);
   });
 
   const planOf = async (filter: ListFilter, sort: PageOf['sort']): Promise<string> => {

@@ -5,6 +5,12 @@
 import { z } from 'zod';
 import { id, locale } from './vocabulary.js';
 
+/**
+ * `decision`: registrations that wait for one; `review`: registrations that a person has to check;
+ * `delivery`: mails that a person has to look at.
+ */
+const staffTask = z.enum(['decision', 'review', 'delivery']);
+
 export const staffMailRequest = z.strictObject({
   /** The same for the same occasion: a repetition changes nothing. */
   mailId: id,
@@ -14,12 +20,14 @@ export const staffMailRequest = z.strictObject({
   locale,
   /** Where the mail leads: the page that asks for a fresh link, or the link itself. */
   link: z.url(),
-  /** For a digest: offers with something to do, those that wait longest first. */
+  /** For a digest: what there is to do, each with the list that shows exactly that; the urgent first. */
   items: z
     .array(
       z.strictObject({
+        /** Of the offer. */
         title: z.string().max(300),
-        /** Waiting for a decision; of those, the ones that came since the last working day. */
+        what: staffTask.default('decision'),
+        /** How many; of registrations, the ones that came since the last working day. */
         waiting: z.int().min(1),
         new: z.int().min(0),
         /** A step whose date has passed. */

@@ -33,12 +33,12 @@ const dayBefore = writtenMail.parse({
     en: 'Reminder: {{ offer.title }}, {{ session.when }}',
   },
   body: {
-    de: `morgen ist es so weit, wir freuen uns auf Sie.
+    de: `morgen ist es so weit, wir freuen uns auf [Sie|dich].
 
 Wann: {{ session.when }}
 Wo: {{ offer.where }}
 
-Können Sie doch nicht kommen? Bitte melden Sie sich über Ihre Seite ab, damit jemand anderes den Platz bekommt.`,
+[Können Sie|Kannst du] doch nicht kommen? Bitte [melden Sie sich über Ihre|melde dich über deine] Seite ab, damit jemand anderes den Platz bekommt.`,
     en: `Tomorrow is the day, and we look forward to meeting you.
 
 When: {{ session.when }}
@@ -66,13 +66,13 @@ const eachSession = writtenMail.parse({
     en: 'Reminder: {{ offer.title }}{% if session.title %} – {{ session.title }}{% endif %}, {{ session.when }}',
   },
   body: {
-    de: `morgen ist der nächste Termin, an dem Sie teilnehmen.
+    de: `morgen ist der nächste Termin, an dem [Sie teilnehmen|du teilnimmst].
 
 {% if session.title %}{{ session.title }}
 {% endif %}Wann: {{ session.when }}
 Wo: {{ offer.where }}
 
-Können Sie doch nicht kommen? Bitte sagen Sie es uns über Ihre Seite.`,
+[Können Sie|Kannst du] doch nicht kommen? Bitte [sagen Sie es uns über Ihre|sag es uns über deine] Seite.`,
     en: `The next session that you attend is tomorrow.
 
 {% if session.title %}{{ session.title }}

@@ -1,5 +1,6 @@
 import { mailSettings } from '#contracts/mail-settings.js';
 import { ownTextFaults } from '#service-kit/own-text.js';
+import { addressed, type Salutation } from '#contracts/salutation.js';
 import { mailSets } from '../formats/mail-sets.rules.js';
 import { mails, type Mails, writtenMail } from './content/mails.rules.js';
 import { referenceFaults } from './content/references.rules.js';
@@ -66,6 +67,15 @@ it.each(
 )('the set %s has texts that can be filled', (_, { subject, body }) => {
   for (const text of [subject.de, subject.en, body.de, body.en])
     expect(ownTextFaults(text)).toEqual([]);
+});
+
+it.each(
+  Object.entries(mailSets).flatMap(([set, { own }]) => own.map((one) => [set, one] as const)),
+)('the set %s addresses people as their agency chose', (_, { subject, body }) => {
+  const said = (form: Salutation) => addressed(`${subject.de} ${body.de}`, form);
+  expect(said('formal')).not.toMatch(/\b(?:du|dich|dir|dein\w*)\b|\[|\|/i);
+  expect(said('informal')).not.toMatch(/\b(?:Sie|Ihnen|Ihr|Ihre[nmrs]?)\b|\[|\|/);
+  for (const text of [subject.en, body.en]) expect(addressed(text, 'formal')).toBe(text);
 });
 
 it.each<[string, object]>([

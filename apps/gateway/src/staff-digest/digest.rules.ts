@@ -29,4 +29,4 @@ export function newSince(now: Temporal.Instant, hour: number): Temporal.Instant 
 }
 
 /** The states in which a registration waits for staff's decision, as its list filters by them. */
-export const waitingForStaff = ['awaitingApproval', 'inReview'] as const;
+export const waitingForStaff = { decision: 'awaitingApproval', review: 'inReview' } as const;

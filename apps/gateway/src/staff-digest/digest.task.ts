@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
-import { Temporal } from 'temporal-polyfill';
+import type { Service } from '#contracts/message.js';
 import type { StaffMailRequest } from '#contracts/staff-mail-http.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { type BaseConfig, CONFIG } from '#service-kit/config.js';
@@ -10,7 +10,7 @@ import { WorkerTask } from '#service-kit/work/worker-task.js';
 import type {
   ManagedOfferSummary,
   Page,
-  RegistrationSummary,
+  StandingCode,
 } from '../administration/administration.types.js';
 import type { GatewayConfig } from '../config.js';
 import { say } from '../pages/form/format.rules.js';
@@ -21,6 +21,20 @@ import { StaffDirectory } from './staff-directory.js';
 
 const EVERY_MS = 30_000;
 const PAGE = 100;
+/** More than that nobody reads in a mail; the contract says the same. */
+const MOST_ITEMS = 100;
+
+type Items = StaffMailRequest['items'];
+
+/** Of registration's counts, what a digest tells. */
+interface RegistrationCounts {
+  readonly all: { readonly standing: Partial<Record<StandingCode, number>> };
+  readonly matching: { readonly total: number; readonly new: number; readonly overdue: number };
+}
+interface TroubledCounts {
+  readonly items: readonly { readonly offerId: string; readonly mails: number }[];
+}
+const nobody = { total: 0, new: 0, overdue: 0 };
 
 /**
  * Tells those who decide what waits for them: one mail a working day, only when there is something.
@@ -67,58 +81,89 @@ export class DigestTask extends WorkerTask {
     ]);
   }
 
-  private async itemsOf(member: StaffMember): Promise<StaffMailRequest['items']> {
-    const items: StaffMailRequest['items'] = [];
+  /** What is late first, then what is most. */
+  private async itemsOf(member: StaffMember): Promise<Items> {
+    const troubled = await this.troubledOf(member);
+    const items: Items = [];
     let cursor: string | null = null;
     do {
       const query: URLSearchParams = new URLSearchParams({
         limit: String(PAGE),
         ...(cursor && { cursor }),
       });
-      const page: Page<ManagedOfferSummary> | null = await this.services.read(
+      const page: Page<ManagedOfferSummary> | null = await this.read(
+        member,
         'catalogue',
         `/api/offers/managed?${query}`,
-        { as: member.actor, locale: member.locale },
       );
-      for (const offer of page?.items ?? []) items.push(...(await this.itemOf(offer, member)));
+      for (const offer of page?.items ?? []) {
+        items.push(...(await this.decisionsOf(offer, member)));
+        const mails = troubled.get(offer.offerId);
+        if (mails) items.push(this.deliveryOf(offer, mails, member));
+      }
       cursor = page?.nextCursor ?? null;
-    } while (cursor && items.length < PAGE);
-    return items.sort((a, b) => b.overdue - a.overdue || b.waiting - a.waiting).slice(0, PAGE);
+    } while (cursor);
+    return items
+      .sort((a, b) => b.overdue - a.overdue || b.waiting - a.waiting)
+      .slice(0, MOST_ITEMS);
   }
 
-  /** Empty: nothing waits there, or registration does not know of the offer yet. */
-  private async itemOf(
-    { offerId, title, lifecycle }: ManagedOfferSummary,
-    member: StaffMember,
-  ): Promise<StaffMailRequest['items']> {
+  /** One item for each state, with the list of exactly these. Empty: nothing waits, or nobody knows the offer yet. */
+  private async decisionsOf(offer: ManagedOfferSummary, member: StaffMember): Promise<Items> {
+    const { offerId, lifecycle } = offer;
     if (lifecycle !== 'published') return [];
-    const waiting: RegistrationSummary[] = [];
-    for (const standing of waitingForStaff) {
-      const path = `/api/offers/${offerId}/registrations?standing=${standing}&sort=newest&limit=${PAGE}`;
-      const page = await this.services.read<Page<RegistrationSummary>>('registration', path, {
-        as: member.actor,
-        locale: member.locale,
-      });
-      waiting.push(...(page?.items ?? []));
+    const since = newSince(this.clock.now(), this.config.STAFF_DIGEST_HOUR).toString();
+    const counted = `/api/offers/${offerId}/registrations/counts`;
+    const counts = await this.read<RegistrationCounts>(member, 'registration', counted);
+    const items: Items = [];
+    for (const what of ['decision', 'review'] as const) {
+      const standing = waitingForStaff[what];
+      if (!counts?.all.standing[standing]) continue;
+      const query = new URLSearchParams({ standing, since });
+      const path = `${counted}?${query}`;
+      const found = await this.read<RegistrationCounts>(member, 'registration', path);
+      const { total, new: fresh, overdue } = found?.matching ?? nobody;
+      if (total === 0) continue;
+      const list = `/verwaltung/angebote/${offerId}?standing=${standing}`;
+      const link = this.directory.reference(member.id, list);
+      const title = titleOf(offer, member);
+      items.push({ title, what, waiting: total, new: fresh, overdue, link });
     }
-    if (waiting.length === 0) return [];
-    const since = newSince(this.clock.now(), this.config.STAFF_DIGEST_HOUR).epochMilliseconds;
-    const first = waiting[0]?.standing.code ?? waitingForStaff[0];
-    const isOne = waiting.every(({ standing }) => standing.code === first);
-    const list = `/verwaltung/angebote/${offerId}${isOne ? `?standing=${first}` : ''}`;
-    return [
-      {
-        title: title ? say(title, member.locale).slice(0, 300) : offerId,
-        waiting: waiting.length,
-        new: waiting.filter(
-          ({ submittedAt }) => Temporal.Instant.from(submittedAt).epochMilliseconds >= since,
-        ).length,
-        overdue: waiting.filter(({ overdue }) => overdue).length,
-        link: this.directory.reference(member.id, list),
-      },
-    ];
+    return items;
+  }
+
+  private deliveryOf(
+    offer: ManagedOfferSummary,
+    mails: number,
+    member: StaffMember,
+  ): Items[number] {
+    const page = `/verwaltung/angebote/${offer.offerId}/zustellung`;
+    const link = this.directory.reference(member.id, page);
+    const title = titleOf(offer, member);
+    return { title, what: 'delivery', waiting: mails, new: 0, overdue: 0, link };
+  }
+
+  private async troubledOf(member: StaffMember): Promise<Map<string, number>> {
+    const found = await this.read<TroubledCounts>(
+      member,
+      'notification',
+      '/api/troubled-mails/counts',
+    );
+    return new Map(found?.items.map(({ offerId, mails }) => [offerId, mails]));
+  }
+
+  /** In the person's own name; null: there is no such thing for them. */
+  private read<T>(
+    { actor, locale }: StaffMember,
+    service: Service,
+    path: string,
+  ): Promise<T | null> {
+    return this.services.read<T>(service, path, { as: actor, locale });
   }
 }
+
+const titleOf = ({ title, offerId }: ManagedOfferSummary, { locale }: StaffMember): string =>
+  title ? say(title, locale).slice(0, 300) : offerId;
 
 /** A UUID that says the same for the same person and day. */
 function idOf(staffId: string, day: string): string {

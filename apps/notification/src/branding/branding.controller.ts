@@ -127,7 +127,7 @@ export class BrandingController {
   @Endpoint({
     summary: 'Set the logo',
     description:
-      'PNG or JPEG by its content, at most 200 KB, each side 16 to 2000 pixels. It travels in the mails, so that opening one fetches nothing. Its alternative text is set with the branding beforehand.',
+      'PNG or JPEG by its content, at most 40 KB, each side 16 to 2000 pixels. It travels in the mails, so that opening one fetches nothing. Its alternative text is set with the branding beforehand.',
     access: ['editor'],
     response: brandingState,
     idempotency: 'transaction',

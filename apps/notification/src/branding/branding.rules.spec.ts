@@ -125,7 +125,7 @@ describe('a logo is known by its bytes', () => {
     ['20 MB', Buffer.alloc(20 * 1024 * 1024, 0x89), { fault: 'tooLarge' }],
   ])('%s', (_name, bytes, expected) => expect(readLogo(bytes)).toEqual(expected));
 
-  it('200 KB are taken, one byte more is not', () => {
+  it('40 KB are taken, one byte more is not', () => {
     const at = (bytes: number) =>
       png(99, 99, chunk('tEXt', Buffer.alloc(bytes - png(99, 99).length - 12)));
     expect(readLogo(at(LARGEST_LOGO_BYTES))).toMatchObject({ width: 99 });

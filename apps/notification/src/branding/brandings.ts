@@ -8,6 +8,7 @@ import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { MailTexts } from '../texts/mail-texts.js';
 import { AgencyBranding } from './branding.entity.js';
 import { brandingSettings, defaultBranding } from './branding.rules.js';
+import { LARGEST_LOGO_BYTES } from './logo.rules.js';
 
 export const brandingState = z
   .object({
@@ -21,6 +22,8 @@ export const brandingState = z
         width: z.int(),
         height: z.int(),
         bytes: z.int(),
+        /** From when more was accepted; it still travels in the mails. */
+        tooLarge: z.boolean(),
       })
       .nullable(),
     changedAt: z.iso.datetime().nullable(),
@@ -60,6 +63,7 @@ export class Brandings {
               width: row.logoWidth ?? 0,
               height: row.logoHeight ?? 0,
               bytes: row.logo.length,
+              tooLarge: row.logo.length > LARGEST_LOGO_BYTES,
             }
           : null,
       changedAt: row?.changedAt.toISOString() ?? null,

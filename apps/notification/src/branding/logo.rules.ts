@@ -3,7 +3,11 @@
  * only: an SVG is a program to a mailbox, and most do not show it anyway.
  */
 
-export const LARGEST_LOGO_BYTES = 200 * 1024;
+/**
+ * It travels in every mail, a third larger than it is: with this a whole mail stays below 100 KB
+ * (delivery/message-size.spec.ts). Logos from before, up to 200 KB, go on travelling; their page says so.
+ */
+export const LARGEST_LOGO_BYTES = 40 * 1024;
 /** Pixels on each side. */
 export const LOGO_PIXELS = { least: 16, most: 2_000 } as const;
 

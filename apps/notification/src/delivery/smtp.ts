@@ -93,7 +93,8 @@ export class Smtp implements OnApplicationShutdown {
   }
 }
 
-function messageOf(route: Route, mail: OutgoingMail): SendMailOptions {
+/** A mail as it goes over the wire, but for what the server adds. */
+export function messageOf(route: Pick<Route, 'from'>, mail: OutgoingMail): SendMailOptions {
   return {
     from: route.from,
     to: { name: '', address: mail.to },

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { MailAnchor, MailHappening, MailTrigger, OwnMail } from '#contracts/mail-settings.js';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { attends, audienceVerdict, sessionsOf } from './audience.rules.js';
-import { withLateness } from './lateness.rules.js';
+import { quietly, withLateness } from './lateness.rules.js';
 import {
   instantFrom,
   instantOf,
@@ -31,14 +31,23 @@ interface Anchor {
 export const ownMails = (facts: Facts): (Row & { occurrence: string })[] =>
   facts.offer.mails.own.flatMap((mail) => rowsOf(facts, mail));
 
-/** The mail that an occurrence belongs to: its key, or its key and a session. */
+/** The mail that an occurrence belongs to. */
 export const ownMailKey = (occurrence: string): string => occurrence.split(':', 1)[0]!;
+
+/**
+ * `key`: once for good; `key::told`: once for each date that it tells of; `key:session:told`: and that
+ * for each session. Migration 013 gave the mails of before these names.
+ *
+ * @param told day, or instant, as the plan has it; null: nothing that may become another one
+ */
+const occurrenceOf = (key: string, told: string | null, sessionId = ''): string =>
+  told === null ? key : `${key}:${sessionId}:${told}`;
 
 function rowsOf(facts: Facts, mail: OwnMail): (Row & { occurrence: string })[] {
   const { trigger, key } = mail;
-  const row = (moment: Moment, occurrence = key) => ({
+  const row = (moment: Moment, told: string | null = null, sessionId?: string) => ({
     ...withLateness({ ...moment, verdict: verdictOf(facts, mail) }, mail.late),
-    occurrence,
+    occurrence: occurrenceOf(key, told, sessionId),
   });
   if (trigger.kind === 'at') {
     const local = { date: trigger.day, time: trigger.time, zone: facts.offer.timeZone };
@@ -48,8 +57,9 @@ function rowsOf(facts: Facts, mail: OwnMail): (Row & { occurrence: string })[] {
   if (trigger.kind === 'happening') {
     const at = happened[trigger.what](facts.registration);
     if (!at) return [{ ...never('notHappened'), occurrence: key }];
-    const due = instantFrom(at).add({ hours: trigger.afterHours });
-    return [row({ due: text(due), local: null, sendUntil: endAfter(facts, due) })];
+    const due = dueAfter(facts, trigger, at);
+    const moment = { due: text(due), local: null, sendUntil: endAfter(facts, due) };
+    return [row(moment, isAgain.has(trigger.what) ? at : null)];
   }
   const anchors = anchorsOf(facts, mail, trigger);
   if (anchors.length === 0) {
@@ -57,11 +67,40 @@ function rowsOf(facts: Facts, mail: OwnMail): (Row & { occurrence: string })[] {
     return [{ ...never('noMoment'), ...(general && { verdict: general }), occurrence: key }];
   }
   return anchors.map((anchor) =>
-    row(
-      relative(facts, trigger, anchor),
-      anchor.sessionId ? `${key}:${anchor.sessionId}` : undefined,
-    ),
+    row(relative(facts, trigger, anchor), toldOf(facts, trigger, anchor), anchor.sessionId),
   );
+}
+
+/** What may happen to somebody more than once: each time is told. */
+const isAgain: ReadonlySet<MailHappening> = new Set(['sessionChanged', 'talkAgreed']);
+
+/** A changed session waits as the built-in mail about it does: what changes again meanwhile is told once. */
+function dueAfter(
+  facts: Facts,
+  { what, afterHours }: Extract<MailTrigger, { kind: 'happening' }>,
+  at: string,
+): Temporal.Instant {
+  const happenedAt = instantFrom(at);
+  const due = happenedAt.add({ hours: afterHours });
+  if (what !== 'sessionChanged') return due;
+  const quiet = quietly(facts, { ...never('notHappened'), due: text(happenedAt) });
+  return later(due, instantFrom(quiet.due!));
+}
+
+/** What is counted from and happens once: nobody is told of it twice, whatever becomes of its date. */
+const isOnce: ReadonlySet<MailAnchor> = new Set(['registrationOpens', 'admission']);
+const isOfSession: ReadonlySet<MailAnchor> = new Set(['sessionStart', 'sessionEnd']);
+
+/**
+ * The date of which the mail tells: when it moves, a reminder of the earlier one is worth nothing, and
+ * one of the new date leaves. Days count as days, so a corrected hour repeats nothing; hours before
+ * something are those before this very instant. What follows on a deadline has been said.
+ */
+function toldOf({ offer }: Facts, trigger: Relative, anchor: Anchor): string | null {
+  const isBeforehand = trigger.side === 'before';
+  if (isOnce.has(trigger.of) || (!isBeforehand && !isOfSession.has(trigger.of))) return null;
+  if (trigger.kind === 'hours' && isBeforehand) return anchor.at;
+  return dayOf(anchor, offer.timeZone).toString();
 }
 
 /** While the offer has no date, nothing that is bound to a moment is sent. */
@@ -85,14 +124,15 @@ function relative({ offer, ...facts }: Facts, trigger: Relative, anchor: Anchor)
   };
 }
 
+const dayOf = ({ at, closes }: Anchor, zone: string): Temporal.PlainDate =>
+  closes ? lastDayBefore(at, zone) : instantFrom(at).toZonedDateTimeISO(zone).toPlainDate();
+
 function localOf(
   { timeZone }: OfferState,
   { amount, side, time }: Extract<Relative, { kind: 'days' }>,
-  { at, closes }: Anchor,
+  anchor: Anchor,
 ) {
-  const day = closes
-    ? lastDayBefore(at, timeZone)
-    : instantFrom(at).toZonedDateTimeISO(timeZone).toPlainDate();
+  const day = dayOf(anchor, timeZone);
   const date = side === 'before' ? day.subtract({ days: amount }) : day.add({ days: amount });
   return { date: date.toString(), time, zone: timeZone };
 }

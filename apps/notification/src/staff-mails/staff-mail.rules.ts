@@ -7,10 +7,29 @@ const words = {
     digest: (n: number) =>
       n === 1 ? 'Eine Entscheidung steht an' : `${n} Entscheidungen stehen an`,
     digestIntro: 'Guten Tag, das wartet auf Sie:',
-    waiting: (n: number) =>
+    mailsDigest: (n: number) =>
       n === 1
-        ? 'eine Anmeldung wartet auf eine Entscheidung'
-        : `${n} Anmeldungen warten auf eine Entscheidung`,
+        ? 'Um eine E-Mail muss sich jemand kümmern'
+        : `Um ${n} E-Mails muss sich jemand kümmern`,
+    task: {
+      decision: 'Entscheidung steht aus',
+      review: 'von einer Person zu prüfen',
+      delivery: 'Zustellung',
+    },
+    waiting: {
+      decision: (n: number) =>
+        n === 1
+          ? 'eine Anmeldung wartet auf eine Entscheidung'
+          : `${n} Anmeldungen warten auf eine Entscheidung`,
+      review: (n: number) =>
+        n === 1
+          ? 'eine Anmeldung muss eine Person prüfen'
+          : `${n} Anmeldungen muss eine Person prüfen`,
+      delivery: (n: number) =>
+        n === 1
+          ? 'eine E-Mail ist nicht sicher angekommen oder wartet auf eine Entscheidung'
+          : `${n} E-Mails sind nicht sicher angekommen oder warten auf eine Entscheidung`,
+    },
     fresh: (n: number) => `davon neu: ${n}`,
     overdue: (n: number) => `Frist verstrichen: ${n}`,
     openList: 'Liste öffnen',
@@ -26,8 +45,29 @@ const words = {
   en: {
     digest: (n: number) => (n === 1 ? 'One decision is due' : `${n} decisions are due`),
     digestIntro: 'Hello, this waits for you:',
-    waiting: (n: number) =>
-      n === 1 ? 'one registration waits for a decision' : `${n} registrations wait for a decision`,
+    mailsDigest: (n: number) =>
+      n === 1
+        ? 'One mail needs somebody to look at it'
+        : `${n} mails need somebody to look at them`,
+    task: {
+      decision: 'awaiting a decision',
+      review: 'to be checked by a person',
+      delivery: 'delivery',
+    },
+    waiting: {
+      decision: (n: number) =>
+        n === 1
+          ? 'one registration waits for a decision'
+          : `${n} registrations wait for a decision`,
+      review: (n: number) =>
+        n === 1
+          ? 'a person has to check one registration'
+          : `a person has to check ${n} registrations`,
+      delivery: (n: number) =>
+        n === 1
+          ? 'one mail may not have arrived, or waits for a decision'
+          : `${n} mails may not have arrived, or wait for a decision`,
+    },
     fresh: (n: number) => `new among them: ${n}`,
     overdue: (n: number) => `past their date: ${n}`,
     openList: 'Open the list',
@@ -62,18 +102,24 @@ export function staffText({ kind, locale, items, link }: StaffMailRequest): Staf
     return frame(locale, w.link, w.linkIntro, [entry], `${w.linkWhy} ${w.automatic}`);
   }
   const entries = items.map((item) => ({
-    title: oneLine(item.title),
+    title: `${oneLine(item.title)} – ${w.task[item.what]}`,
     lines: [
-      w.waiting(item.waiting),
+      w.waiting[item.what](item.waiting),
       ...(item.new > 0 ? [w.fresh(item.new)] : []),
       ...(item.overdue > 0 ? [w.overdue(item.overdue)] : []),
     ],
     label: w.openList,
     link: item.link,
   }));
-  const all = items.reduce((sum, item) => sum + item.waiting, 0);
-  return frame(locale, w.digest(all), w.digestIntro, entries, `${w.digestWhy} ${w.automatic}`);
+  const [mails, registrations] = [sumOf(items, true), sumOf(items, false)];
+  const subject = registrations > 0 ? w.digest(registrations) : w.mailsDigest(mails);
+  return frame(locale, subject, w.digestIntro, entries, `${w.digestWhy} ${w.automatic}`);
 }
+
+const sumOf = (items: StaffMailRequest['items'], ofDelivery: boolean): number =>
+  items
+    .filter(({ what }) => (what === 'delivery') === ofDelivery)
+    .reduce((sum, { waiting }) => sum + waiting, 0);
 
 /** Dark grey on white, 16 px, one column, no picture: readable in any mailbox and at 200 %. */
 function frame(

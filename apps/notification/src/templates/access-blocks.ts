@@ -14,7 +14,7 @@ const words = {
     linkAgain:
       '[Ihr|Dein] Link führt auch in [Ihre|deine] weiteren Termine. Wir schicken ihn [Ihnen|dir] dazu noch einmal:',
     opens:
-      'Ihr Link führt ab {{ opensMinutesBefore }} Minuten vor Beginn in die Veranstaltung; vorher sagt die Seite, ab wann. Dort stehen dann auch die Telefonnummern und die Meeting-Nummer.',
+      '[Ihr|Dein] Link führt ab {{ opensMinutesBefore }} Minuten vor Beginn in die Veranstaltung; vorher sagt die Seite, ab wann. Dort stehen dann auch die Telefonnummern und die Meeting-Nummer.',
   },
   en: {
     enter: 'Join the event',

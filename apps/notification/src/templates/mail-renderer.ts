@@ -123,7 +123,7 @@ export class MailRenderer {
     });
     const known = {
       ...view,
-      own: await this.own(mine, view),
+      own: await this.own(mine, view, settings.salutation),
       contact: view.contact ?? contactOf(settings),
     };
     const template = await this.parse(source);
@@ -137,10 +137,10 @@ export class MailRenderer {
   }
 
   /** @throws when the offer has no such mail (any more): it cannot be written */
-  private async own(facts: MailFacts, view: MailView): Promise<MailView['own']> {
+  private async own(facts: MailFacts, view: MailView, form: Salutation): Promise<MailView['own']> {
     if (facts.kind !== 'ownMail') return null;
     const { ownText } = await import('./own-text.js');
-    return ownText(facts, view);
+    return ownText(facts, view, form);
   }
 
   private async calendar(facts: MailFacts): Promise<MailCalendar> {

@@ -1,4 +1,5 @@
 /** Fills the text of an offer's own mail; loaded with the first one, because it brings Liquid along. */
+import { addressed, formOf, type Salutation } from '#contracts/salutation.js';
 import { fillOwnText, type OwnTextValues } from '#service-kit/own-text.js';
 import { ownMailKey } from '../plan/own-mail.rules.js';
 import { sessionDates } from './view/dates-view.rules.js';
@@ -7,15 +8,21 @@ import { oneLine } from './view/others-text.rules.js';
 import { type OwnText, paragraphsOf } from './own-text.rules.js';
 import type { MailFacts } from './template.js';
 
-/** @throws when the offer has no mail of this key (any more) */
-export function ownText(facts: MailFacts, view: MailView): OwnText {
+/**
+ * @param form the agency's form of address: texts that Einlass brings hold both
+ * @throws when the offer has no mail of this key (any more)
+ */
+export function ownText(facts: MailFacts, view: MailView, form: Salutation): OwnText {
   const key = ownMailKey(facts.occurrence);
   const text = facts.briefing.ownMails.find((one) => one.key === key);
   if (!text) throw new Error(`the offer has no mail "${key}"`);
   const values = valuesOf(facts, view);
+  // Before it is filled: what people are called is not of ours.
+  const filled = (source: string): string =>
+    fillOwnText(addressed(source, formOf(view.locale, form)), values);
   return {
-    subject: oneLine(fillOwnText(text.subject[view.locale], values)),
-    paragraphs: paragraphsOf(fillOwnText(text.body[view.locale], values)),
+    subject: oneLine(filled(text.subject[view.locale])),
+    paragraphs: paragraphsOf(filled(text.body[view.locale])),
   };
 }
 

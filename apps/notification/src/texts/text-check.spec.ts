@@ -214,11 +214,11 @@ describe('each fault is told with its part, its language and its place', () => {
       '/body/de partMissing',
     ]);
   });
-  it('what only rendering shows: a mail of more than 100 KB', async () => {
+  it('what only rendering shows: a mail of more than 100 KB, with the largest logo', async () => {
     const text = changed(
       'receipt',
       'body',
-      () => `<mj-text>${'<p>{{ offer.summary }}{{ offer.summary }}</p>'.repeat(400)}</mj-text>`,
+      () => `<mj-text>${'<p>{{ offer.summary }}{{ offer.summary }}</p>'.repeat(200)}</mj-text>`,
     );
     const { faults, html } = await check.check('receipt', text, 'formal');
     expect([faults.map(({ code }) => code), html]).toEqual([['tooLarge'], null]);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { locale as locales, type Locale, type MailKind } from '#contracts/vocabulary.js';
 import { defaultBranding } from '../branding/branding.rules.js';
+import { LARGEST_MESSAGE, sizeWithLogo } from '../delivery/message-size.js';
 import { readBody } from '../templates/check/body-structure.rules.js';
 import { branded, type FramedText, linesBefore, mjmlOf } from '../templates/layout.js';
 import { requiredOf } from '../templates/check/mail-variables.rules.js';
@@ -18,7 +19,6 @@ export interface CheckedText {
   readonly html: Record<Locale, string> | null;
 }
 
-const LARGEST_HTML = 100 * 1024;
 /** Any day will do; one day before the sample's access is sent. */
 const NOW = Temporal.Instant.from('2020-09-20T08:00:00Z');
 
@@ -44,14 +44,18 @@ export class TextCheck {
 
   /** Renders it with every sample; the first fault of a language says enough. */
   private async tryOut(kind: MailKind, locale: Locale, source: MailSource): Promise<TextFault[]> {
+    const { toText } = await import('../templates/engine/render-engine.js');
     const variants = sampleVariants(kind, locale);
     for (const { name, facts } of variants) {
       try {
-        const { html, view } = await this.renderer.fillIn(source, facts, {
+        const { subject, html, view } = await this.renderer.fillIn(source, facts, {
           now: NOW,
           branding: { settings: defaultBranding, logo: null },
         });
-        if (Buffer.byteLength(html) > LARGEST_HTML) return [inBody(locale, 'tooLarge', tooLarge)];
+        const mail = { subject, html, text: toText(html) };
+        if ((await sizeWithLogo(mail)) > LARGEST_MESSAGE) {
+          return [inBody(locale, 'tooLarge', tooLarge)];
+        }
         if (name !== 'sample') continue;
         const lost = requiredOf(kind).filter((path) => !printed(html, valueOf(view, path)));
         if (lost.length > 0) {
@@ -107,8 +111,8 @@ const inBody = (locale: Locale, code: string, words: Words): TextFault => ({
 });
 
 const tooLarge: Words = {
-  de: 'Die fertige E-Mail ist größer als 100 KB; manche Postfächer schneiden sie dann ab.',
-  en: 'The finished mail is larger than 100 KB; some mailboxes cut it off then.',
+  de: 'Mit dem größten möglichen Logo ist die fertige E-Mail größer als 100 KB; manche Postfächer schneiden sie dann ab.',
+  en: 'With the largest possible logo the finished mail is larger than 100 KB; some mailboxes cut it off then.',
 };
 const notPrinted = (path: string): Words => ({
   de: `{{ ${path} }} steht zwar im Text, erscheint aber in der Beispiel-E-Mail nicht. Bitte prüfen Sie die Bedingung darum.`,

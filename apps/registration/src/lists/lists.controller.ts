@@ -15,7 +15,14 @@ import { CountRegistrations, registrationCounts } from './queries/count-registra
 import { ListViews, savedView, type SavedViewShown } from './queries/list-views.query.js';
 import { type ViewContent, viewContent } from './saved-view.rules.js';
 
-const countFilter = z.strictObject({ ...listFilter.shape, view: id.optional() });
+const countFilter = z.strictObject({
+  ...listFilter.shape,
+  view: id.optional(),
+  since: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({ description: 'Instant; `new` counts those who came since then' }),
+});
 const readers = ['viewer', 'approver', 'editor'] as const;
 const saveProblems = [
   'lists.view_name_taken',
@@ -42,9 +49,9 @@ export class ListsController {
   countRegistrations(
     @CurrentActor() who: Actor,
     @Param('offerId', { schema: id }) offerId: string,
-    @Query({ schema: countFilter }) { view, ...filter }: z.infer<typeof countFilter>,
+    @Query({ schema: countFilter }) { view, since, ...filter }: z.infer<typeof countFilter>,
   ) {
-    return this.queries.execute(new CountRegistrations(who, offerId, filter, view));
+    return this.queries.execute(new CountRegistrations(who, offerId, filter, view, since));
   }
 
   @Get('views')

@@ -102,6 +102,7 @@ export class MailBrandingController {
       b: m.brand,
       base: `${base}/erscheinungsbild`,
       listHref: base,
+      logoTooLarge: branding.logo?.tooLarge ?? false,
       logoSrc: branding.logo && `/api/templates/branding/${agencyId}/logo?v=${branding.version}`,
       editor: hasRole(asking.as, 'editor'),
       version: branding.version,

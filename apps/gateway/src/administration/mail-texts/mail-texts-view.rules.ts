@@ -1,7 +1,9 @@
 /** What the pages about texts of mails show, out of what notification answers. */
+import type { MailKind } from '#contracts/vocabulary.js';
 import { type FieldError, textOf } from '../../pages/form/form.rules.js';
 import { fill, instantText, type Locale } from '../../pages/form/format.rules.js';
 import type { ServiceProblem } from '../../pages/service-client.js';
+import type { WhatIf } from '../mails/mail-plan.types.js';
 import type { mailTextTexts } from './mail-texts.texts.js';
 import type { InForce, MailText, SavedVersion, TextFault, TextPart } from './mail-texts.types.js';
 
@@ -105,4 +107,15 @@ export function serverWords(problem: ServiceProblem | null, m: Texts): Quotation
   if (!said) return null;
   const label = said.code === 'mail_server.reply' ? m.serverSays : m.serverSilent;
   return { label, words: said.detail };
+}
+
+/** Nothing else would change, so all that still leave of the kind are those that get the new words. */
+export function effectText({ mails }: Pick<WhatIf, 'mails'>, kind: MailKind, m: Texts): string {
+  const ofKind = mails.filter((mail) => mail.kind === kind);
+  const sum = (count: (mail: WhatIf['mails'][number]) => number): number =>
+    ofKind.reduce((all, mail) => all + count(mail), 0);
+  return fill(m.effect, {
+    n: sum(({ reworded, unchanged }) => reworded + unchanged),
+    sent: sum(({ settled }) => settled),
+  });
 }

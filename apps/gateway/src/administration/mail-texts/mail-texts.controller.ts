@@ -11,11 +11,13 @@ import type { ServiceProblem } from '../../pages/service-client.js';
 import { Asks } from '../asks.decorator.js';
 import { offerFrame } from '../offer-frame.js';
 import { hasRole, readerRoles, staffRoles } from '../roles.rules.js';
+import { Trials } from '../mails/trials.js';
 import { anyId, StaffDesk } from '../staff-desk.js';
 import { StaffPages } from '../staff-pages.js';
 import { staffTexts } from '../texts/administration.texts.js';
 import { MailTextsDesk, type TextAt } from './mail-texts-desk.js';
 import {
+  effectText,
   faultAt,
   fieldsView,
   inForceText,
@@ -38,6 +40,8 @@ interface Shown {
   readonly note?: string;
   /** Said above the form. */
   readonly said?: string;
+  /** How many planned mails get these words. */
+  readonly effect?: string | null;
   /** What the mail server said to a test mail. */
   readonly quote?: Quotation | null;
 }
@@ -49,6 +53,7 @@ export class MailTextsController {
   constructor(
     private readonly staff: StaffDesk,
     private readonly desk: MailTextsDesk,
+    private readonly trials: Trials,
     private readonly pages: StaffPages,
   ) {}
 
@@ -107,10 +112,12 @@ export class MailTextsController {
     // An earlier version is looked at in the form, from where it can be saved again.
     const old = textOf(request.query, 'version');
     const text = old ? (await this.desk.version(at, old, asking)).text : undefined;
+    const isNew = done === 'gespeichert' || done === 'zurueck';
     await this.show(request, response, word, at, asking, {
       errors: [],
       ...(text && { text }),
       ...(said && { said }),
+      effect: isNew ? await this.effectOf(at, asking) : null,
     });
   }
 
@@ -131,8 +138,10 @@ export class MailTextsController {
         ...faults.map((fault) => faultAt(fault, fault[asking.locale], m)),
         ...problemErrors(problem, asking),
       ];
-      const said = errors.length === 0 ? { said: m.checked } : {};
-      return this.show(request, response, word, at, asking, { errors, text, note, ...said });
+      const shown: Shown = { errors, text, note };
+      if (errors.length > 0) return this.show(request, response, word, at, asking, shown);
+      const effect = await this.effectOf(at, asking);
+      return this.show(request, response, word, at, asking, { ...shown, said: m.checked, effect });
     }
     const version = textOf(request.body, 'fassung');
     const key = intentionKey(textOf(request.body, 'schluessel'), { text, note });
@@ -174,6 +183,14 @@ export class MailTextsController {
     await this.show(request, response, word, at, asking, { errors, quote });
   }
 
+  /** Null: a text of the agency, which is for all its offers; or nobody can say at present. */
+  private async effectOf({ scope, ownerId, kind }: TextAt, asking: Asking): Promise<string | null> {
+    if (scope !== 'offer') return null;
+    const planned = { change: {}, reworded: [{ kind, key: null }] };
+    const found = await this.trials.effectOf(ownerId, planned, asking);
+    return found && effectText(found, kind, mailTextTexts(asking.locale));
+  }
+
   private async show(
     request: Request,
     response: Response,
@@ -206,6 +223,8 @@ export class MailTextsController {
       versions: state.versions.map((row) => versionView(row, m, locale)),
       mayReset: state.inForce.from === at.scope,
       said: shown.said ?? null,
+      effect: shown.effect ?? null,
+      timetable: at.scope === 'offer' ? `/verwaltung/angebote/${at.ownerId}/zeitplan` : null,
       quote: shown.quote ?? null,
       errors: shown.errors,
       formKey: newFormKey(),

@@ -40,6 +40,9 @@ const german = {
   previewEn: 'Vorschau Englisch',
   checked: 'Es wurde nichts gefunden, was nicht stimmt.',
   saved: 'Gespeichert. Der Text gilt für alle E-Mails, deren Versand noch nicht begonnen hat.',
+  effect:
+    'Geplante E-Mails dieses Angebots, die diesen Text bekommen: {n}. Schon versandt oder unterwegs, ohne ihn: {sent}.',
+  toTimetable: 'Zeitplan: wer was wann bekommt',
   at: '{part}, Zeile {line}, Spalte {column}: {detail}',
   variables: 'Diese Angaben gibt es',
   variablesHint:
@@ -50,7 +53,7 @@ const german = {
     'Zeigt den Text von oben, auch wenn er noch nicht gespeichert ist. Die Links darin öffnen nichts.',
   registration: 'Nummer einer Anmeldung statt der Beispielangaben (freiwillig)',
   subjectLine: 'Betreff: {subject}',
-  sizeLine: '{kilobytes} KB; erlaubt sind 100 KB',
+  sizeLine: '{kilobytes} KB; erlaubt sind 100 KB, mit dem größten möglichen Logo',
   asText: 'Als reiner Text',
   test: 'Test-E-Mail an mich',
   testHint:
@@ -91,9 +94,11 @@ const german = {
     save: 'Speichern',
     logo: 'Logo',
     logoHint:
-      'PNG oder JPEG, höchstens 200 KB. Es reist in jeder E-Mail mit, damit beim Öffnen nichts nachgeladen wird.',
+      'PNG oder JPEG, höchstens 40 KB; 480 Pixel Breite genügen. Es reist in jeder E-Mail mit, damit beim Öffnen nichts nachgeladen wird.',
     logoFile: 'Bilddatei',
     logoNow: 'Jetziges Logo',
+    logoTooLarge:
+      'Dieses Logo ist größer als 40 KB. Es reist weiter mit, macht aber jede E-Mail größer als 100 KB. Bitte ersetzen Sie es durch ein kleineres.',
     sendLogo: 'Logo hochladen',
     removeLogo: 'Logo entfernen',
     noFile: 'Bitte wählen Sie eine Bilddatei aus.',
@@ -142,6 +147,9 @@ const english: MailTextTexts = {
   previewEn: 'Preview English',
   checked: 'Nothing wrong was found.',
   saved: 'Saved. The text holds for all mails that have not begun to be sent.',
+  effect:
+    'Planned mails of this offer that get this text: {n}. Sent already or under way, without it: {sent}.',
+  toTimetable: 'Timetable: who gets what when',
   at: '{part}, line {line}, column {column}: {detail}',
   variables: 'What a text can say',
   variablesHint:
@@ -151,7 +159,7 @@ const english: MailTextTexts = {
   previewHint: 'Shows the text above, even if it is not saved yet. Its links open nothing.',
   registration: 'Number of a registration in place of the sample (optional)',
   subjectLine: 'Subject: {subject}',
-  sizeLine: '{kilobytes} KB of 100 KB',
+  sizeLine: '{kilobytes} KB; 100 KB are allowed, with the largest possible logo',
   asText: 'As plain text',
   test: 'Test mail to me',
   testHint: 'With sample data, clearly marked as a test, in the version that is in force.',
@@ -191,9 +199,11 @@ const english: MailTextTexts = {
     save: 'Save',
     logo: 'Logo',
     logoHint:
-      'PNG or JPEG, at most 200 KB. It travels in every mail, so that opening one fetches nothing.',
+      'PNG or JPEG, at most 40 KB; 480 pixels of width are enough. It travels in every mail, so that opening one fetches nothing.',
     logoFile: 'Picture',
     logoNow: 'The logo now',
+    logoTooLarge:
+      'This logo is larger than 40 KB. It goes on travelling, but makes every mail larger than 100 KB. Please replace it by a smaller one.',
     sendLogo: 'Upload the logo',
     removeLogo: 'Remove the logo',
     noFile: 'Please choose a picture.',

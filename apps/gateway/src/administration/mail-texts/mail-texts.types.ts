@@ -81,7 +81,12 @@ export interface Branding {
   readonly agencyId: string;
   readonly version: number;
   readonly settings: BrandingSettings;
-  readonly logo: { readonly width: number; readonly height: number } | null;
+  readonly logo: {
+    readonly width: number;
+    readonly height: number;
+    /** From when more was accepted. */
+    readonly tooLarge: boolean;
+  } | null;
   readonly changedAt: string | null;
   readonly changedBy: string | null;
 }

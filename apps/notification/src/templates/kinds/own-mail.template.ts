@@ -33,7 +33,7 @@ export const ownMail: MailTemplate = {
             en: 'Tomorrow: {{ offer.title }}, {{ session.when }}',
           },
           body: {
-            de: 'morgen ist es so weit: {{ session.when }}.\n\nWas dafür nötig ist, steht unter https://example.org/hinweise.',
+            de: 'morgen ist es so weit: {{ session.when }}.\n\nWas [Sie dafür brauchen|du dafür brauchst], steht unter https://example.org/hinweise.',
             en: 'Tomorrow is the day: {{ session.when }}.\n\nWhat you need for it is at https://example.org/notes.',
           },
         },

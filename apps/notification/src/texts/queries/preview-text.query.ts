@@ -4,6 +4,7 @@ import { locale as locales, type Locale } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/access/actor.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { type Branding, MailRenderer, type RenderedMail } from '../../templates/mail-renderer.js';
+import { messageSize } from '../../delivery/message-size.js';
 import type { MailFacts } from '../../templates/template.js';
 import { faulty, type TextAt } from '../commands/save-text.command.js';
 import type { MailText } from '../mail-text.rules.js';
@@ -24,6 +25,7 @@ export const textPreview = z
     text: z.string(),
     /** `default`, `agency:3`, `offer:2`; null: the text that came with the request. */
     templateVersion: z.string().nullable(),
+    /** Of the whole message as it travels, with the agency's logo and without calendar files. */
     bytes: z.int(),
   })
   .meta({ id: 'MailTextPreview' });
@@ -75,7 +77,7 @@ export class PreviewTextHandler implements IQueryHandler<PreviewText> {
       html: withPictures(mail),
       text: mail.text,
       templateVersion: 'templateVersion' in mail ? (mail.templateVersion as string) : null,
-      bytes: Buffer.byteLength(mail.html),
+      bytes: await messageSize(mail),
     };
   }
 

@@ -1,4 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { OfferState } from '#contracts/states.js';
 import { position } from '#contracts/vocabulary.js';
@@ -20,6 +21,8 @@ const counts = z.object({
   attendance: z.partialRecord(position.shape.attendance, z.int()),
   /** The stage they are in had a date, and it has passed. */
   overdue: z.int(),
+  /** Submitted since the moment that was asked for; without one, all. */
+  new: z.int(),
   placeInQuestion: z.int(),
   /** Admitted although the conditions did not say so. */
   overridden: z.int(),
@@ -36,6 +39,8 @@ export class CountRegistrations extends Query<RegistrationCounts> {
     readonly offerId: string,
     readonly filter: ListFilter,
     readonly view?: string,
+    /** Instant: who came since then is new. */
+    readonly since?: string,
   ) {
     super();
   }
@@ -44,6 +49,7 @@ export class CountRegistrations extends Query<RegistrationCounts> {
 interface Group extends Record<Grouped, string> {
   readonly count: number;
   readonly overdue: boolean;
+  readonly fresh: boolean;
   readonly questioned: boolean;
   readonly overridden: boolean;
 }
@@ -58,15 +64,25 @@ export class CountRegistrationsHandler implements IQueryHandler<CountRegistratio
     private readonly list: ListReader,
   ) {}
 
-  async execute({ who, offerId, filter, view }: CountRegistrations): Promise<RegistrationCounts> {
+  async execute({
+    who,
+    offerId,
+    filter,
+    view,
+    since,
+  }: CountRegistrations): Promise<RegistrationCounts> {
     const offer = await this.offers.ofStaff(offerId, who);
     const wanted = await this.views.wanted(offer, who, { view, filter });
-    const all = await this.count(offer, {});
+    const all = await this.count(offer, {}, since);
     const narrowed = Object.values(wanted.filter).some((value) => value !== undefined);
-    return { all, matching: narrowed ? await this.count(offer, wanted.filter) : all };
+    return { all, matching: narrowed ? await this.count(offer, wanted.filter, since) : all };
   }
 
-  private async count(offer: OfferState, filter: ListFilter): Promise<RegistrationCounts['all']> {
+  private async count(
+    offer: OfferState,
+    filter: ListFilter,
+    since: string | undefined,
+  ): Promise<RegistrationCounts['all']> {
     const scope = await this.list.scope(offer, filter);
     const { sql, parameters } = countStatement(scope, filter, {
       standing: standingCase(scope),
@@ -74,6 +90,7 @@ export class CountRegistrationsHandler implements IQueryHandler<CountRegistratio
       seat: 'r.seat',
       attendance: 'r.attendance',
       overdue: `coalesce(r.stage <> 'ended' AND r.stage_due_at <= '${scope.now}'::timestamptz, false)`,
+      fresh: since ? `r.submitted_at >= '${instantText(since)}'::timestamptz` : 'true',
       questioned: `r.open @> '["placeInQuestion"]'`,
       overridden: 'r.overridden',
     });
@@ -92,8 +109,12 @@ export class CountRegistrationsHandler implements IQueryHandler<CountRegistratio
       seat: by('seat'),
       attendance: by('attendance'),
       overdue: sumOf(({ overdue }) => overdue),
+      new: sumOf(({ fresh }) => fresh),
       placeInQuestion: sumOf(({ questioned }) => questioned),
       overridden: sumOf(({ overridden }) => overridden),
     };
   }
 }
+
+/** In the one form that it has, whatever was sent: it becomes part of a statement. */
+const instantText = (since: string): string => Temporal.Instant.from(since).toString();
