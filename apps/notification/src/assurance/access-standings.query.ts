@@ -18,7 +18,8 @@ interface Row extends AccessMail {
 /** By name and not by column: whether a mail came back is kept by another feature, and may be absent. */
 const MAILS = `
   SELECT m.registration_id AS "registrationId", m.kind, m.state, m.due_at AS "dueAt",
-         m.sent_at AS "sentAt", m.session_ids AS sessions, m.reason, (to_jsonb(m) ->> 'bounced_at') IS NOT NULL AS bounced,
+         m.sent_at AS "sentAt", m.session_ids AS sessions, m.reason, m.doubtful,
+         (to_jsonb(m) ->> 'bounced_at') IS NOT NULL AS bounced,
          EXISTS (SELECT FROM delivery_task t
                   WHERE t.mail_id = m.id AND t.cause = 'recipientRefused') AS refused
     FROM planned_mail m
