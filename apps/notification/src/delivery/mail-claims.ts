@@ -12,6 +12,7 @@ import { CONFIG } from '#service-kit/config.js';
 import { newId } from '#service-kit/data/id.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { NotificationConfig } from '../config.js';
+import { BEGIN } from './begin.sql.js';
 import { CLAIM } from './claim.sql.js';
 import type { FirstAccessMail } from '../plan/access-replaced.rules.js';
 import { leftAccess } from '../plan/access.rules.js';
@@ -21,6 +22,7 @@ import type { LeftAccess } from '../plan/verdict.rules.js';
 import type { PackedSnapshot } from '../snapshots/snapshots.js';
 import { MAIL_ROUTES } from './routes/route-config.js';
 import {
+  firstKind,
   refilled,
   type Room,
   roomOf,
@@ -48,7 +50,8 @@ export interface RouteClaims {
 }
 
 export interface RouteClaim extends Claim {
-  urgent: boolean;
+  /** 0: first of all; 1: urgent; 2: the rest. */
+  rank: 0 | 1 | 2;
 }
 
 /** What is known of a mail in the moment before it is handed over. */
@@ -147,6 +150,8 @@ export class MailClaims {
       urgent?.not ?? [],
       bulk?.only ?? null,
       bulk?.not ?? [],
+      firstKind,
+      urgent ? room.first : 0,
     ]);
   }
 
@@ -161,17 +166,18 @@ export class MailClaims {
          FROM mail_provider WHERE name = ANY($1::text[]) ORDER BY name FOR UPDATE`,
       [this.routes.map(({ name }) => name)],
     );
-    const inHand = await tx.query<{ route: string; urgent: number; bulk: number }[]>(
-      `SELECT route, count(*) FILTER (WHERE kind = ANY($1::text[]))::int AS urgent,
+    const inHand = await tx.query<(RouteState['inHand'] & { route: string })[]>(
+      `SELECT route, count(*) FILTER (WHERE kind = $2)::int AS first,
+              count(*) FILTER (WHERE kind = ANY($1::text[]) AND kind <> $2)::int AS urgent,
               count(*) FILTER (WHERE kind <> ALL($1::text[]))::int AS bulk
          FROM planned_mail WHERE state IN ('claimed', 'sending') AND lease_until > now() GROUP BY route`,
-      [urgentKinds],
+      [urgentKinds, firstKind],
     );
     const held = new Map(inHand.map(({ route, ...counts }) => [route, counts]));
     return new Map(
       rows.map(({ name, in_trouble: inTrouble, ...row }) => [
         name,
-        { ...row, inTrouble, inHand: held.get(name) ?? { urgent: 0, bulk: 0 } },
+        { ...row, inTrouble, inHand: held.get(name) ?? { first: 0, urgent: 0, bulk: 0 } },
       ]),
     );
   }
@@ -282,19 +288,3 @@ export class MailClaims {
     );
   }
 }
-
-/** The row, the snapshot of what is about to leave, and the mail's life: one statement, one transaction. */
-const BEGIN = `
-  WITH begun AS (
-    UPDATE planned_mail SET state = 'sending', message_id = coalesce(message_id, $3),
-           recipient_hash = $4, address_hash = $5, template_version = $11, attempts = attempts + 1,
-           lease_until = now() + make_interval(secs => $6),
-           resends = resends + CASE WHEN doubtful THEN 1 ELSE 0 END
-     WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id),
-  kept AS (
-    INSERT INTO mail_snapshot (mail_id, message_id, taken_at, content)
-    SELECT id, $3, $8, $10 FROM begun
-    ON CONFLICT (mail_id, message_id)
-      DO UPDATE SET taken_at = EXCLUDED.taken_at, content = EXCLUDED.content)
-  INSERT INTO mail_event (id, mail_id, at, what, detail)
-  SELECT $7, id, $8, 'sending', $9 FROM begun RETURNING mail_id`;

@@ -27,6 +27,8 @@ export type MailHappening =
   | 'suppressionLifted'
   /** What came back after it was handed over (bounces/report.rules.ts). */
   | 'bounced'
+  /** The same of an earlier conversation: it has been sent once more since. */
+  | 'bouncedEarlier'
   | 'delayed'
   | 'notice'
   | 'complaint'

@@ -105,7 +105,9 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
       snapshot,
       templateVersion: rendered.templateVersion,
     };
-    const returnPath = route.bounceDomain && returnPathOf(mail.id, route.bounceDomain, this.key);
+    const conversation = { mailId: mail.id, number: mail.conversations + 1 };
+    const returnPath =
+      route.bounceDomain && returnPathOf(conversation, route.bounceDomain, this.key);
     const outgoing = { ...rendered, to, replyTo, kind: mail.kind, messageId, returnPath };
     const outcome = await this.turns.inTurn(route, async () => {
       // What was re-planned or withdrawn while this one waited for its turn has lost its claim.

@@ -1,0 +1,27 @@
+/**
+ * The row, the snapshot of what is about to leave, and the mail's life: one statement, one transaction.
+ * The address of the conversation before is kept where it was another one: what comes back late is about
+ * it. What came back so far was about an earlier conversation. `planned_mail` is read as it was before.
+ *
+ * $1, $2 claim · $3 Message-ID · $4 proof of the address · $5 its hash · $6 lease in seconds · $7 id of the
+ * event · $8 business time · $9 what the event tells · $10 snapshot · $11 version of the text
+ */
+export const BEGIN = `
+  WITH begun AS (
+    UPDATE planned_mail SET state = 'sending', message_id = coalesce(message_id, $3),
+           recipient_hash = $4, address_hash = $5, template_version = $11, attempts = attempts + 1,
+           lease_until = now() + make_interval(secs => $6), conversations = conversations + 1,
+           bounced_at = NULL, bounce_kind = NULL,
+           resends = resends + CASE WHEN doubtful THEN 1 ELSE 0 END
+     WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id),
+  moved AS (
+    INSERT INTO former_address (mail_id, until_conversation, address_hash)
+    SELECT id, was.conversations, was.address_hash FROM begun JOIN planned_mail was USING (id)
+     WHERE was.address_hash <> $5),
+  kept AS (
+    INSERT INTO mail_snapshot (mail_id, message_id, taken_at, content)
+    SELECT id, $3, $8, $10 FROM begun
+    ON CONFLICT (mail_id, message_id)
+      DO UPDATE SET taken_at = EXCLUDED.taken_at, content = EXCLUDED.content)
+  INSERT INTO mail_event (id, mail_id, at, what, detail)
+  SELECT $7, id, $8, 'sending', $9 FROM begun RETURNING mail_id`;
