@@ -30,6 +30,7 @@ import { Admin1700000000110 } from './migrations/011-admin.migration.js';
 import { Access1700000000120 } from './migrations/021-access.migration.js';
 import { OwnMails1700000000121 } from './migrations/022-own-mails.migration.js';
 import { TalkTimes1700000000122 } from './migrations/023-talk-times.migration.js';
+import { AddressChanged1700000000123 } from './migrations/024-address-changed.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
@@ -87,5 +88,6 @@ export const registrationDatabase: ServiceDatabase = {
     Access1700000000120,
     OwnMails1700000000121,
     TalkTimes1700000000122,
+    AddressChanged1700000000123,
   ],
 };

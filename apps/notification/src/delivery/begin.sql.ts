@@ -5,11 +5,12 @@
  *
  * $1, $2 claim · $3 Message-ID · $4 proof of the address · $5 its hash · $6 lease in seconds · $7 id of the
  * event · $8 business time · $9 what the event tells · $10 snapshot · $11 version of the text
+ * $12 since when the person has had the address
  */
 export const BEGIN = `
   WITH begun AS (
     UPDATE planned_mail SET state = 'sending', message_id = coalesce(message_id, $3),
-           recipient_hash = $4, address_hash = $5, template_version = $11, attempts = attempts + 1,
+           recipient_hash = $4, address_hash = $5, address_since = $12, template_version = $11, attempts = attempts + 1,
            lease_until = now() + make_interval(secs => $6), conversations = conversations + 1,
            bounced_at = NULL, bounce_kind = NULL,
            resends = resends + CASE WHEN doubtful THEN 1 ELSE 0 END

@@ -18,6 +18,7 @@ import type { FirstAccessMail } from '../plan/access-replaced.rules.js';
 import { leftAccess } from '../plan/access.rules.js';
 import { kindsInOrder } from '../plan/mail-plan.rules.js';
 import { OrganiserNoticeRow, PlannedMail } from '../plan/plan.entities.js';
+import { leavesAgain } from '../plan/settled.rules.js';
 import type { LeftAccess } from '../plan/verdict.rules.js';
 import type { PackedSnapshot } from '../snapshots/snapshots.js';
 import { MAIL_ROUTES } from './routes/route-config.js';
@@ -40,7 +41,7 @@ export interface Claim {
 export interface AccessMails {
   left: LeftAccess[];
   /** Those that were not left out, with the sessions that each carries; null: every one. */
-  first: (FirstAccessMail & { sessions: readonly string[] | null })[];
+  first: (FirstAccessMail & Omit<LeftAccess, 'occurrence' | 'due'>)[];
 }
 
 /** Of one route, in the order in which they are to leave. */
@@ -59,6 +60,8 @@ export interface Beginning {
   messageId: string;
   recipientHash: Buffer;
   addressHash: Buffer;
+  /** Since when the person has had this address; null: from the beginning. Business time. */
+  addressSince: string | null;
   snapshot: PackedSnapshot;
   /** The text that it was made with (texts/mail-writer.ts). */
   templateVersion: string;
@@ -243,10 +246,12 @@ export class MailClaims {
       left: leftAccess(rows),
       first: rows
         .filter(({ state }) => state !== 'skipped' && state !== 'cancelled')
-        .map(({ state, sessions, sentAt }) => ({
-          state,
-          sessions,
-          sentAt: sentAt?.toISOString() ?? null,
+        .map((row) => ({
+          state: row.state,
+          sessions: row.sessions,
+          sentAt: row.sentAt?.toISOString() ?? null,
+          addressSince: row.addressSince?.toISOString() ?? null,
+          isOver: !leavesAgain(row),
         })),
     };
   }
@@ -262,6 +267,7 @@ export class MailClaims {
    */
   async beginSending(claim: Claim, about: Beginning): Promise<boolean> {
     const { messageId, recipientHash, addressHash, snapshot, templateVersion } = about;
+    const { addressSince } = about;
     const rows = await this.unitOfWork.manager.query<unknown[]>(BEGIN, [
       claim.id,
       claim.fence,
@@ -274,6 +280,7 @@ export class MailClaims {
       { messageId, templateVersion },
       snapshot,
       templateVersion,
+      addressSince,
     ]);
     return rows.length > 0;
   }

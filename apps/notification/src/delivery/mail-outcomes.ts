@@ -99,12 +99,17 @@ export class MailOutcomes {
   }
 
   /** Its address came back as dead: it waits until a person says that the address works again. */
-  async suppress(mail: PlannedMail, suppressionId: string): Promise<void> {
+  async suppress(
+    mail: PlannedMail,
+    suppressionId: string,
+    addressSince: string | null,
+  ): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[unknown[], number]>(
-        `UPDATE planned_mail SET state = 'failed', reason = 'addressSuppressed', held_by = $3, lease_until = NULL
+        `UPDATE planned_mail SET state = 'failed', reason = 'addressSuppressed', held_by = $3, lease_until = NULL,
+                address_since = $4
           WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id`,
-        [mail.id, mail.fence, suppressionId],
+        [mail.id, mail.fence, suppressionId, addressSince],
       );
       if (rows.length > 0)
         await this.log.add(mail.id, 'suppressed', { reason: 'addressSuppressed' });

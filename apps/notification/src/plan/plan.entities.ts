@@ -151,6 +151,12 @@ export class PlannedMail {
   @Column({ name: 'bounce_kind', type: 'text', nullable: true }) bounceKind: 'hard' | 'soft' | null;
   /** Keyed hash of agency and address (bounces/suppressions.ts), of the newest conversation. */
   @Column({ name: 'address_hash', type: 'bytea', nullable: true }) addressHash: Buffer | null;
+  /**
+   * Since when the person has had the address that it went to last, or was held for; business time.
+   * Null: from the beginning. Earlier than the person's newest one: it went to a former address.
+   */
+  @Column({ name: 'address_since', type: 'timestamptz', nullable: true })
+  addressSince: Date | null;
   /** The dead address that it waits for, with reason `addressSuppressed`. */
   @Column({ name: 'held_by', type: 'uuid', nullable: true }) heldBy: string | null;
   /** How often a person sent it once more after it had been sent, and when last. */

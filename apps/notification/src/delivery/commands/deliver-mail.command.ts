@@ -84,7 +84,8 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     const { facts, to } = material;
     const addressHash = this.suppressions.hashOf(facts.briefing.organiser.agencyId, to);
     const suppressed = await this.suppressions.standing(addressHash);
-    if (suppressed) return this.outcomes.suppress(mail, suppressed);
+    const addressSince = facts.recipient.state.milestones.addressChangedAt ?? null;
+    if (suppressed) return this.outcomes.suppress(mail, suppressed, addressSince);
     const rendered = await this.make(mail, facts, to);
     if (!rendered) return;
     if (mail.unwritten > 0) await this.unwritten.mended(mail);
@@ -102,6 +103,7 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
       messageId,
       recipientHash: recipientHash(mail.id, to),
       addressHash,
+      addressSince,
       snapshot,
       templateVersion: rendered.templateVersion,
     };
