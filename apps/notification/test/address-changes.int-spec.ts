@@ -77,9 +77,10 @@ it('that the old one got them proves nothing', async () => {
   await bench.row(one.registrationId, 'admission', 'sent');
   // So did new ones that replaced them.
   await bench.service.sql(
-    `INSERT INTO planned_mail (id, registration_id, offer_id, kind, occurrence, due_at, state, sent_at)
-     VALUES (gen_random_uuid(), $1, $2, 'accessReplaced', $3, $3::timestamptz, 'sent', $3::timestamptz)`,
-    [one.registrationId, OFFER_ID, '2020-09-22T09:45:00Z'],
+    `INSERT INTO planned_mail (id, registration_id, offer_id, kind, occurrence, due_at, state, sent_at, session_ids)
+     SELECT gen_random_uuid(), registration_id, offer_id, 'accessReplaced', 'new', due_at, state, sent_at, session_ids
+       FROM planned_mail WHERE registration_id = $1 AND kind = 'access'`,
+    [one.registrationId],
   );
   expect(await standingOf(one)).toBe('accepted');
   bench.sink.script.push({ rcpt: 550 });
