@@ -6,6 +6,7 @@ import { eventually } from '#testing/eventually.js';
 import { service } from '#testing/service.js';
 import type { RegistrationState } from '#contracts/states.js';
 import { MailClaims } from '../src/delivery/mail-claims.js';
+import { SnapshotErasureTask } from '../src/snapshots/snapshot-erasure.task.js';
 import { Bench, freshId } from './support/bench.js';
 import { FakePeers } from './support/fake-peers.js';
 import { admitted, offer, OFFER_ID, submitted, withdrawn } from './support/states.js';
@@ -229,6 +230,20 @@ describe.each(['redis', 'postgres'] as const)('delivery over the queue on %s', (
     await bench.registration(one);
     const row = await bench.row(one.registrationId, 'addressConfirmation', 'failed');
     expect(row.smtp_response).toBe('the address is not one');
+  });
+
+  it('keeps its copy of a mail where registration cannot be found, which says nothing of people', async () => {
+    const one = person();
+    await bench.registration(one);
+    const { id } = await bench.row(one.registrationId, 'addressConfirmation', 'sent');
+    const kept = () => bench.service.sql('SELECT FROM mail_snapshot WHERE mail_id = $1', [id]);
+    bench.peers.elsewhere = true;
+    try {
+      await expect(bench.service.app.get(SnapshotErasureTask).run()).rejects.toThrow();
+    } finally {
+      bench.peers.elsewhere = false;
+    }
+    expect(await kept()).toHaveLength(1);
   });
 
   it('sends nothing after a withdrawal but its confirmation', async () => {

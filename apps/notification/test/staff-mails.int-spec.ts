@@ -60,6 +60,13 @@ describe('mails to staff', () => {
     const { to } = await ask(doubtful, 'digest');
     expect(await end(doubtful)).toMatchObject({ state: 'failed', attempts: 2, content: null });
     expect(new Set(bench.sink.to(to).map(({ email }) => email.messageId)).size).toBe(1);
+    // As two workers leave it behind that were killed over it, one after the other.
+    await bench.service.sql(
+      `UPDATE staff_mail SET state = 'sending', doubtful = true, content = '{}', not_before = now()
+        WHERE id = $1`,
+      [later],
+    );
+    expect(await end(later)).toMatchObject({ state: 'failed', content: null });
     bench.sink.script.push({ rcpt: 550 });
     await ask(refused, 'digest');
     expect(await end(refused)).toMatchObject({ state: 'failed', attempts: 1 });

@@ -1,5 +1,6 @@
 /** The personal way into a session; catalogue is played. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
 import type { OfferState } from '#contracts/states.js';
 import { type Actor, anonymous } from '#service-kit/access/actor.js';
 import { type Answer, participant, service } from '#testing/service.js';
@@ -36,6 +37,8 @@ const inspect = (token: string, as: Actor = gateway): Promise<Answer> =>
   desk.service.call('POST', '/internal/joins/inspect', { as, body: { token } });
 const enter = (token: string): Promise<Answer> =>
   desk.service.call('POST', '/internal/joins', { as: gateway, body: { token } });
+const local = (at: Temporal.Instant): string =>
+  at.toZonedDateTimeISO('Europe/Berlin').toPlainDateTime().toString();
 const markOf = async (offer: OfferState) => (await door.list(offer)).body.people[0].mark;
 
 describe('the personal way into a session', () => {
@@ -63,7 +66,7 @@ describe('the personal way into a session', () => {
     expect((await enter(token)).body).toEqual({ link: own.link });
     neighbours.access = null;
     expect((await inspect(token)).body).toMatchObject({ state: 'noAccessData', access: null });
-    desk.service.clock.set('2020-10-01T14:30');
+    desk.service.clock.set('2020-10-01T15:00');
     expect((await inspect(token)).body).toMatchObject({ state: 'over', access: null });
   });
 
@@ -86,6 +89,18 @@ describe('the personal way into a session', () => {
     const other = await linkOf(await door.admitted(quiet));
     expect((await enter(other)).body.link).toBe(way.link);
     expect(await markOf(quiet)).toBeNull();
+  });
+
+  it('lets people back in while a session runs over; who first comes then was not there', async () => {
+    const offer = await withLinks();
+    const token = await linkOf(await door.admitted(offer));
+    const ends = Temporal.Instant.from(offer.sessions[0]!.endsAt);
+    const set = (minutes: number): void => desk.service.clock.set(local(ends.add({ minutes })));
+    set(10);
+    expect((await enter(token)).body.link).toBe(way.link);
+    expect(await markOf(offer)).toBeNull();
+    set(30);
+    expect((await enter(token)).body.link).toBeNull();
   });
 
   it('is kept as a hash, and is good for nothing else', async () => {

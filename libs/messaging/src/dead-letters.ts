@@ -18,21 +18,25 @@ export class DeadLetters {
 
   /** Safe to repeat: one row per message. A replay that fails again opens it again. */
   async bury(job: Job, error: Error): Promise<void> {
-    const data = job.data as { messageId?: unknown; payload?: unknown } | null;
-    const messageId =
-      typeof data?.messageId === 'string' && UUID.test(data.messageId) ? data.messageId : newId();
     await this.unitOfWork.runApart((tx) =>
       tx.query(
         `INSERT INTO dead_letter (message_id, name, payload, error, attempts) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (message_id) DO UPDATE
            SET error = $4, attempts = $5, failed_at = now(), replayed_at = NULL`,
-        [
-          messageId,
-          job.name.slice(0, 200),
-          JSON.stringify(data?.payload ?? data ?? null),
-          error.message.slice(0, 2_000),
-          job.attemptsMade,
-        ],
+        rowOf(job, error),
+      ),
+    );
+  }
+
+  /** Nothing where it is known already, replayed or not, or was taken in after all. */
+  async buryOnce(job: Job, error: Error): Promise<void> {
+    await this.unitOfWork.runApart((tx) =>
+      tx.query(
+        `INSERT INTO dead_letter (message_id, name, payload, error, attempts)
+         SELECT $1::uuid, $2::text, $3::jsonb, $4::text, $5::int
+          WHERE NOT EXISTS (SELECT FROM received_message WHERE message_id = $1::uuid)
+         ON CONFLICT (message_id) DO NOTHING`,
+        rowOf(job, error),
       ),
     );
   }
@@ -71,4 +75,16 @@ export class DeadLetters {
       return true;
     });
   }
+}
+
+function rowOf(job: Job, error: Error): unknown[] {
+  const data = job.data as { messageId?: unknown; payload?: unknown } | null;
+  const given = data?.messageId;
+  return [
+    typeof given === 'string' && UUID.test(given) ? given : newId(),
+    job.name.slice(0, 200),
+    JSON.stringify(data?.payload ?? data ?? null),
+    error.message.slice(0, 2_000),
+    job.attemptsMade,
+  ];
 }

@@ -4,7 +4,7 @@ import {
   Injectable,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { type Job, UnrecoverableError, type Worker } from 'bullmq';
+import { DelayedError, type Job, UnrecoverableError, type Worker } from 'bullmq';
 import { PinoLogger } from 'nestjs-pino';
 import { Counter, Histogram } from 'prom-client';
 import { z } from 'zod';
@@ -14,6 +14,7 @@ import { type BaseConfig, CONFIG } from '#service-kit/config.js';
 import { newId } from '#service-kit/data/id.js';
 import { Metrics } from '#service-kit/metrics.js';
 import { runInContext } from '#service-kit/http/request-context.js';
+import { isDatabaseAway } from '#service-kit/data/database-away.rules.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { DeadLetters } from './dead-letters.js';
 import { ReceivedMessage } from './messaging.entities.js';
@@ -36,12 +37,20 @@ const envelope = z.object({
   payload: z.unknown(),
 });
 
+/** While the database is away, which says nothing about the message: no attempt is spent on it. */
+const AWAY_MS = 1_000;
+/** BullMQ's own word for a job under which its process died too often. */
+const STALLED = /stalled/;
+const MOST_LEFT = 1_000;
+
 /** A handler throws this when trying again cannot help: the message becomes a dead letter at once. */
 export class PermanentFault extends Error {}
 
 /**
  * Takes messages in, each once: the handler's changes and the note that the message was received
  * commit together. Unknown names and payloads that do not fit fail loudly, never "complete".
+ * A job has failed for good only once its dead letter is written down: the relay takes such a message
+ * as delivered.
  */
 @Injectable()
 export class InboxWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -78,16 +87,31 @@ export class InboxWorker implements OnApplicationBootstrap, BeforeApplicationShu
     if (this.config.ROLE === 'api') return;
     this.worker = this.workers.start(
       this.inbox.service,
-      (job) => this.process(job),
+      (job, token) => this.process(job, token),
       this.config.QUEUE_CONCURRENCY,
     );
     // Not thrown by the handler: the process died under the job too often (a poison message).
     this.worker.on('failed', (job, error) => {
-      if (job)
-        void this.bury(job, error).catch((cause: unknown) =>
-          this.logger.error({ err: cause }, 'dead letter'),
-        );
+      if (job && STALLED.test(error.message)) void this.buryStalled([job]);
     });
+    void this.buryLeft();
+  }
+
+  /** Poison of which the process that noticed it died before it could write it down. */
+  private async buryLeft(): Promise<void> {
+    const failed = await this.queues
+      .of(this.inbox.service)
+      .getFailed(0, MOST_LEFT)
+      .catch(() => []); // the queue is away: the next start looks again
+    await this.buryStalled(failed.filter(({ failedReason }) => STALLED.test(failedReason)));
+  }
+
+  private async buryStalled(jobs: readonly Job[]): Promise<void> {
+    for (const job of jobs) {
+      await this.deadLetters
+        .buryOnce(job, new Error('its process died under it too often'))
+        .catch((err: unknown) => this.logger.error({ err, jobId: job.id }, 'dead letter'));
+    }
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -95,7 +119,7 @@ export class InboxWorker implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   /** Public for tests: what happens to one job. Its log lines carry the ids of request and message. */
-  process(job: Job): Promise<void> {
+  process(job: Job, token?: string): Promise<void> {
     const { messageId, requestId } = envelope.partial().catch({}).parse(job.data);
     return runInContext(
       {
@@ -103,11 +127,11 @@ export class InboxWorker implements OnApplicationBootstrap, BeforeApplicationShu
         ...(messageId && { messageId }),
         actor: { kind: 'service', service: this.inbox.service },
       },
-      () => this.attempt(job),
+      () => this.attempt(job, token),
     );
   }
 
-  private async attempt(job: Job): Promise<void> {
+  private async attempt(job: Job, token: string | undefined): Promise<void> {
     const end = this.duration.startTimer({ job: job.name });
     try {
       await this.once(job);
@@ -115,18 +139,32 @@ export class InboxWorker implements OnApplicationBootstrap, BeforeApplicationShu
       this.logger.debug({ job: job.name, jobId: job.id }, 'a message was taken in');
     } catch (error) {
       this.count(job, 'failed');
-      const isLast =
-        error instanceof PermanentFault ||
-        job.attemptsMade + 1 >= (job.opts.attempts ?? JOB_DEFAULTS.attempts ?? 1);
-      this.logger.warn(
-        { err: error, job: job.name, jobId: job.id, isLast },
-        'a message could not be taken in',
-      );
-      if (error instanceof PermanentFault) throw new UnrecoverableError(error.message);
-      throw error;
+      await this.settle(job, token, error as Error);
     } finally {
       end();
     }
+  }
+
+  /** Always throws: what is thrown says whether the job is tried again, and when. */
+  private async settle(job: Job, token: string | undefined, error: Error): Promise<never> {
+    if (isDatabaseAway(error)) return postpone(job, token);
+    const isPermanent = error instanceof PermanentFault;
+    const isLast =
+      isPermanent || job.attemptsMade + 1 >= (job.opts.attempts ?? JOB_DEFAULTS.attempts ?? 1);
+    const about = { job: job.name, jobId: job.id, isLast };
+    this.logger.warn({ ...about, err: error }, 'a message could not be taken in');
+    if (isLast) {
+      try {
+        await this.deadLetters.bury(job, error);
+      } catch (err) {
+        this.logger.error(
+          { ...about, err },
+          'its dead letter could not be written; it stays queued',
+        );
+        return postpone(job, token);
+      }
+    }
+    throw isPermanent ? new UnrecoverableError(error.message) : error;
   }
 
   private async once(job: Job): Promise<void> {
@@ -155,18 +193,13 @@ export class InboxWorker implements OnApplicationBootstrap, BeforeApplicationShu
     const known = job.name in messages ? job.name : 'unknown';
     this.attempts.inc({ queue: this.inbox.service, job: known, outcome });
   }
+}
 
-  /** On BullMQ's `failed` event: only when no attempt is left. */
-  private async bury(job: Job, error: Error): Promise<void> {
-    const attempts = job.opts.attempts ?? 1;
-    const final =
-      error instanceof UnrecoverableError ||
-      error.name === 'UnrecoverableError' ||
-      job.attemptsMade >= attempts ||
-      /stalled/.test(error.message);
-    if (!final) return;
-    await this.deadLetters.bury(job, error);
-  }
+/** Later, without having spent an attempt. */
+async function postpone(job: Job, token: string | undefined): Promise<never> {
+  // eslint-disable-next-line house/time-from-clock -- technical: the queue runs on real time
+  await job.moveToDelayed(Date.now() + AWAY_MS, token);
+  throw new DelayedError();
 }
 
 function parseEnvelope(job: Job): { messageId: string; payload: unknown } {

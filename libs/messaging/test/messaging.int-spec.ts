@@ -142,6 +142,60 @@ describe.each(['redis', 'postgres'] as const)('messaging on %s', (queue) => {
     });
   });
 
+  it('spends no attempt on a message while the database is away', async () => {
+    const id = randomUUID();
+    behaviour.away.set(id, 6); // a message has five attempts
+    await tell(id);
+    await takenIn(id, 30_000);
+    expect(behaviour.away.get(id)).toBe(0);
+  }, 40_000);
+
+  it('keeps a message in the queue until its dead letter is written', async () => {
+    const id = randomUUID();
+    behaviour.failures.set(id, 101);
+    await sample.sql('ALTER TABLE dead_letter RENAME TO dead_letter_away');
+    try {
+      await tell(id);
+      await eventually(() => (behaviour.failures.get(id) ?? 101) < 101);
+    } finally {
+      await sample.sql('ALTER TABLE dead_letter_away RENAME TO dead_letter');
+    }
+    await eventually(async () => {
+      const letters = await sample.app.get(DeadLetters).open();
+      const mine = letters.filter(
+        ({ payload }) => (payload as Partial<{ registrationId: string }>).registrationId === id,
+      );
+      expect(mine).toHaveLength(1);
+    });
+    behaviour.failures.delete(id);
+  });
+
+  it('finds poison that nobody wrote down when it starts again', async () => {
+    const id = randomUUID();
+    const isBuried = async (): Promise<boolean> => {
+      const letters = await sample.app.get(DeadLetters).open();
+      return letters.some(
+        ({ payload }) => (payload as { registrationId?: string }).registrationId === id,
+      );
+    };
+    // As BullMQ words it when a process has died under the job too often.
+    behaviour.words.set(id, 'job stalled more than allowable limit');
+    behaviour.failures.set(id, 101);
+    await tell(id);
+    await eventually(isBuried);
+    await sample.sql('TRUNCATE dead_letter');
+    const second = await TestService.start({
+      module: SampleModule,
+      database: sampleDatabase,
+      beside: sample,
+    });
+    try {
+      await eventually(isBuried);
+    } finally {
+      await second.stop();
+    }
+  });
+
   it('replays a dead letter on request, once', async () => {
     const id = randomUUID();
     behaviour.failures.set(id, 101);

@@ -45,6 +45,9 @@ export const sampleDatabase: ServiceDatabase = {
 /** By the id in the message: how often taking it in shall fail, and what its log lines would say. */
 export const behaviour = {
   failures: new Map<string, number>(),
+  /** How often the database is to be away; a fake at the handler's edge. */
+  away: new Map<string, number>(),
+  words: new Map<string, string>(),
   contexts: new Map<string, RequestContext | undefined>(),
 };
 
@@ -57,6 +60,11 @@ export class SampleInbox implements ServiceInbox<'eligibility'> {
     const count = (id: string): Promise<unknown> =>
       unitOfWork.run(async (tx) => {
         behaviour.contexts.set(id, currentContext());
+        const away = behaviour.away.get(id) ?? 0;
+        if (away > 0) {
+          behaviour.away.set(id, away - 1);
+          throw Object.assign(new Error('terminating connection'), { code: '57P01' });
+        }
         await tx.query(
           'INSERT INTO tally VALUES ($1, 1) ON CONFLICT (id) DO UPDATE SET times = tally.times + 1',
           [id],
@@ -64,7 +72,9 @@ export class SampleInbox implements ServiceInbox<'eligibility'> {
         const failures = behaviour.failures.get(id) ?? 0;
         if (failures > 0) {
           behaviour.failures.set(id, failures - 1);
-          throw failures > 100 ? new PermanentFault('never') : new Error('this time not');
+          throw failures > 100
+            ? new PermanentFault(behaviour.words.get(id) ?? 'never')
+            : new Error('this time not');
         }
       });
     this.handlers = {

@@ -1,6 +1,6 @@
 /**
  * Notes, in the transaction of a change, that decisions may rest on it. What follows is worked out
- * later and apart (reassessment-planner.ts): whoever edits the register does not wait for it.
+ * later and apart (reassessment-task.ts): whoever edits the register does not wait for it.
  */
 import type { EntityManager } from 'typeorm';
 import { newId } from '#service-kit/data/id.js';

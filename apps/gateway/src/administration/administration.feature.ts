@@ -1,4 +1,4 @@
-/** What the gateway's module registers for the staff pages. */
+/** The staff pages. */
 import { accessPages } from './access/access-pages.feature.js';
 import { attendancePages } from './attendance/attendance-pages.feature.js';
 import { ConditionFormController } from './conditions/condition-form.controller.js';

@@ -1,4 +1,4 @@
-/** What the gateway's module registers for participants' pages about tasks before a session. */
+/** Participants' pages about tasks before a session. */
 import { MyPreWorkController } from './my-pre-work.controller.js';
 import { MyPreWorkDesk } from './my-pre-work-desk.js';
 import { PreWorkLink } from './pre-work-link.js';

@@ -1,4 +1,4 @@
-/** What the module registers for the assurance that access data arrived. */
+/** The assurance that access data arrived. */
 import { ShowAccessStandingsHandler } from './access-standings.query.js';
 import { AssuranceController } from './assurance.controller.js';
 

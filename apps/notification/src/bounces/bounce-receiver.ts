@@ -85,10 +85,11 @@ export class BounceReceiver implements OnApplicationBootstrap, BeforeApplication
   }
 
   private onError(error: NodeJS.ErrnoException): void {
-    if (error.code !== 'EADDRINUSE') {
+    if (error.syscall !== 'listen') {
       this.logger.warn({ err: error }, 'a connection that hands over returned mail broke off');
       return;
     }
+    this.logger.error({ err: error }, 'returned mail cannot be received; it is tried again');
     this.again = setTimeout(() => this.listen(), LISTEN_AGAIN_MS).unref();
   }
 

@@ -5,6 +5,7 @@ import { Clock } from '#service-kit/time/clock.js';
 import { Metrics } from '#service-kit/metrics.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';
+import { dueMails } from './due-mails.sql.js';
 
 @Injectable()
 export class DeliveryMetrics {
@@ -68,6 +69,5 @@ function addGauges(registers: Registry[], unitOfWork: UnitOfWork, clock: Clock):
 }
 
 const OLDEST = `
-  SELECT kind, extract(epoch FROM $1::timestamptz - min(due_at)) AS age FROM planned_mail
-   WHERE due_at <= $1 AND (state IN ('planned', 'claimed', 'retry') OR state = 'uncertain' AND reason IS NULL AND resends < 1)
+  SELECT kind, extract(epoch FROM $1::timestamptz - min(due_at)) AS age FROM ${dueMails} AS due
    GROUP BY kind`;

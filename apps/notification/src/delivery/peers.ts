@@ -116,7 +116,11 @@ export class Peers {
     return found;
   }
 
-  /** Names and addresses for a staff member's page. Those that were erased are missing. */
+  /**
+   * Names and addresses for a staff member's page. Those that were erased are missing; an answer that is
+   * missing as a whole (an address that leads elsewhere) must not be taken for that.
+   * @throws Problem `service.unavailable`
+   */
   async people(registrationIds: readonly string[]): Promise<Map<string, Person>> {
     const unique = [...new Set(registrationIds)];
     if (unique.length === 0) return new Map();
@@ -126,6 +130,7 @@ export class Peers {
       recipientLookupResponse,
       { registrationIds: unique },
     );
-    return new Map((answer?.recipients ?? []).map((person) => [person.registrationId, person]));
+    if (!answer) throw new Problem('service.unavailable', { part: 'registration' });
+    return new Map(answer.recipients.map((person) => [person.registrationId, person]));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What an SMTP conversation means for the mail (reliability.md, rules 10 and 11). The question that
+ * What an SMTP conversation means for the mail (docs/mail-reliability.md). The question that
  * matters is whether the message can have been accepted: only its last byte and the server's "250"
  * make it so, and between the two nobody can know.
  */

@@ -7,7 +7,7 @@ import type { NotificationConfig } from '../config.js';
 import type { CalendarFile, RenderedMail } from '../templates/mail-renderer.js';
 import type { Route } from './routes/route.rules.js';
 import { SmtpLane } from './smtp-lane.js';
-import type { SmtpOutcome } from './smtp-outcome.rules.js';
+import { outcomeOfFault, type SmtpOutcome } from './smtp-outcome.rules.js';
 
 export interface OutgoingMail extends RenderedMail {
   to: string;
@@ -34,13 +34,16 @@ export class Smtp implements OnApplicationShutdown {
     // The parts of a conversation each have a limit; this is the limit of the whole.
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), this.config.SMTP_TIMEOUT_SECONDS * 1_000);
-    const message = messageOf(route, mail);
     try {
+      const message = messageOf(route, mail);
       const first = await this.through(route, message, limit.signal);
       if (!first.stale) return first.outcome;
       // The server had ended a connection that it had used before, and not the whole message was
       // handed over: nothing was accepted, and a new connection tells whether the server is there.
       return (await this.through(route, message, limit.signal, 'new')).outcome;
+    } catch (error) {
+      // A lane tells outcomes: what is thrown comes from before the conversation.
+      return outcomeOfFault({ message: (error as Error).message }, false);
     } finally {
       clearTimeout(timer);
     }

@@ -36,7 +36,7 @@ function remembered<A extends unknown[], R>(work: (...asked: A) => R): (...asked
 /**
  * The instant of a wall-clock moment. When clocks go forward and the time does not exist, the
  * moment moves later by the gap (02:30 becomes 03:30); when a time happens twice, the first counts.
- * So there is exactly one instant for every local moment (reliability.md, rule 8).
+ * So there is exactly one instant for every local moment (docs/mail-plan.md).
  */
 export const instantOf = ({ date, time, zone }: LocalMoment): Temporal.Instant =>
   instantAt(`${date}T${time}`, zone);

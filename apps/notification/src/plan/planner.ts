@@ -105,10 +105,13 @@ export class Planner {
 
   /** For the poller: one batch of some offer that is not through. @returns whether there is more */
   async replanSome(): Promise<boolean> {
-    const [open] = await this.unitOfWork.manager.find(OfferStateRow, {
-      where: { replan: true },
-      take: 1,
-    });
+    // Any of them: one that fails again and again must not keep the others back.
+    const open = await this.unitOfWork.manager
+      .createQueryBuilder(OfferStateRow, 'o')
+      .where('o.replan')
+      .orderBy('random()')
+      .limit(1)
+      .getOne();
     if (!open) return false;
     const { offerId } = open;
     const wasFull = await this.unitOfWork.run(async (tx) => {

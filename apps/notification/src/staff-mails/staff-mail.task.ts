@@ -71,6 +71,7 @@ export class StaffMailTask extends WorkerTask {
   }
 
   private async claim(): Promise<Claimed | undefined> {
+    await this.unitOfWork.manager.query(GIVE_UP);
     const [rows] = await this.unitOfWork.manager.query<[Claimed[], number]>(CLAIM, [
       this.config.SMTP_TIMEOUT_SECONDS + 10,
     ]);
@@ -109,6 +110,11 @@ export class StaffMailTask extends WorkerTask {
     );
   }
 }
+
+/** Two workers were lost with it: it may have arrived, and nothing is kept of it. */
+const GIVE_UP = `
+  UPDATE staff_mail SET state = 'failed', smtp_response = 'two workers were lost with it', content = NULL
+   WHERE state = 'sending' AND doubtful AND not_before <= now()`;
 
 /** A lease that ran out: it may have arrived. Twice so: nobody sends it a third time. */
 const CLAIM = `

@@ -30,6 +30,8 @@ export class FakePeers {
   briefing: OfferBriefing = { ...briefing, offerId: OFFER_ID };
   /** What a change notice says, for every notice. */
   notice = sampleFacts('changeNotice', 'de').notice!;
+  /** Its address leads elsewhere: people cannot be looked up. */
+  elsewhere = false;
   url = '';
   private gate: Promise<void> = Promise.resolve();
   private open: () => void = () => undefined;
@@ -89,6 +91,7 @@ export class FakePeers {
       claims?: { registrationId: string; kind: string }[];
     };
     if (url.pathname.endsWith('/lookup')) {
+      if (this.elsewhere) return { status: 404, body: {} };
       const recipients = (body.registrationIds ?? [])
         .map((id) => this.recipient(id))
         .filter((one) => one !== null)

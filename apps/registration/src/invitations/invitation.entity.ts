@@ -24,7 +24,7 @@ export class Invitation {
   @Column({ name: 'email', type: 'text', nullable: true }) email: string | null;
   /** The same for all spellings of one address (person.rules.ts). */
   @Column({ name: 'email_key', type: 'text', nullable: true }) emailKey: string | null;
-  /** SHA-256 of offer and code (invitation-code.rules.ts); the code itself is not kept. */
+  /** SHA-256 of offer and code (invitation-code.ts); the code itself is not kept. */
   @Column({ name: 'code_hash', type: 'bytea', nullable: true }) codeHash: Buffer | null;
   /** Staff's own note of whom it is for, e.g. "Stadt Musterstadt". */
   @Column({ name: 'label', type: 'text', nullable: true }) label: string | null;

@@ -52,8 +52,20 @@ describe('a personal way into a session', () => {
   });
   it('goes on to the next session when one is over, and ends with the last', () => {
     expect(standing({}, '24T11:59:59')).toEqual(['open', id(1), '2020-09-24T07:00:00Z']);
-    expect(standing({}, '24T12:00:00')).toEqual(['early', id(2), '2020-09-30T07:30:00Z']);
-    expect(standing({}, '30T12:00:00')).toEqual(['over', null, null]);
+    expect(standing({}, '24T12:30:00')).toEqual(['early', id(2), '2020-09-30T07:30:00Z']);
+    expect(standing({}, '30T12:30:00')).toEqual(['over', null, null]);
+  });
+  it('stays open for half an hour when a session runs over, unless the next one opens', () => {
+    expect(standing({}, '24T12:29:59')).toEqual(['open', id(1), '2020-09-24T07:00:00Z']);
+    expect(standing({}, '30T12:29:59')).toEqual(['open', id(2), '2020-09-30T07:30:00Z']);
+    const soon = {
+      ...session(2, '24'),
+      startsAt: '2020-09-24T12:45:00Z',
+      endsAt: '2020-09-24T14:00:00Z',
+    };
+    const sameDay = { offer: offer({ sessions: [session(1, '24'), soon] }) };
+    expect(standing(sameDay, '24T12:14:59')).toEqual(['open', id(1), '2020-09-24T07:30:00Z']);
+    expect(standing(sameDay, '24T12:15:00')).toEqual(['open', id(2), '2020-09-24T12:15:00Z']);
   });
   it('leads only into the sessions that the person attends', () => {
     expect(standing({ sessionIds: [id(2)] }, '24T08:00:00')).toEqual([
@@ -69,7 +81,7 @@ describe('a personal way into a session', () => {
       title: null,
       date: { kind: 'unknown' as const },
     }));
-    expect(standing({ offer: offer({ schedule }) }, '30T12:00:00')[0]).toBe('noDate');
+    expect(standing({ offer: offer({ schedule }) }, '30T12:30:00')[0]).toBe('noDate');
     expect(standing({ offer: offer({ sessions: [] }) }, '24T08:00:00')[0]).toBe('noDate');
   });
   it.each([

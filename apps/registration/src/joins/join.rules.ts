@@ -27,6 +27,9 @@ export interface Join {
   readonly opensAt: Temporal.Instant | null;
 }
 
+/** Events run over: so long after a session's end its way in stays open, unless the next one opens. */
+const OVERRUN_MINUTES = 30;
+
 const without = (state: Join['state']): Join => ({ state, session: null, opensAt: null });
 
 export function joinOf(facts: JoinFacts, now: Temporal.Instant): Join {
@@ -37,13 +40,22 @@ export function joinOf(facts: JoinFacts, now: Temporal.Instant): Join {
     ({ sessionId }) => sessionIds.length === 0 || sessionIds.includes(sessionId),
   );
   if (own.length === 0) return without('noDate');
-  const session = own.find((each) => !sessionOver(each, now));
+  const minutes = offer.joining.opensMinutesBefore;
+  const next = own.find((each) => !sessionOver(each, now));
+  const opensAt = next && opensFrom(next, minutes);
+  if (next && opensAt && reached(opensAt, now)) return { state: 'open', session: next, opensAt };
+  const last = own.findLast((each) => sessionOver(each, now) && mayRunOver(each, now));
+  if (last) return { state: 'open', session: last, opensAt: opensFrom(last, minutes) };
+  if (next && opensAt) return { state: 'early', session: next, opensAt };
   // A later session may still be without a day.
-  if (!session) return without(isDated(facts) ? 'over' : 'noDate');
-  const opensAt = opensFrom(session, offer.joining.opensMinutesBefore);
-  const isOpen = Temporal.Instant.compare(now, opensAt) >= 0;
-  return { state: isOpen ? 'open' : 'early', session, opensAt };
+  return without(isDated(facts) ? 'over' : 'noDate');
 }
+
+const reached = (instant: Temporal.Instant, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(now, instant) >= 0;
+
+const mayRunOver = ({ endsAt }: Session, now: Temporal.Instant): boolean =>
+  !reached(Temporal.Instant.from(endsAt).add({ minutes: OVERRUN_MINUTES }), now);
 
 function barredBy({ offer, position, endedBy, isDelegate }: JoinFacts): Join['state'] | null {
   if (offer.lifecycle === 'cancelled' || endedBy === 'organiser') return 'cancelled';

@@ -1,4 +1,4 @@
-/** What the module registers for the personal way into a session. */
+/** The personal way into a session. */
 import { Joins } from './joins.js';
 import { JoinsController, MyJoiningController } from './joins.controller.js';
 

@@ -8,6 +8,7 @@ import { InternalClient } from '#service-kit/http/internal-client.js';
 import { Problem } from '#service-kit/http/problem.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { positionOf, Registrations } from '../admission/registrations.js';
+import { sessionOver } from '../attendance/attendance.rules.js';
 import { AttendanceSheets } from '../attendance/attendance-sheets.js';
 import { SessionLists } from '../attendance/session-lists.js';
 import { LinkTokens } from '../links/link-tokens.js';
@@ -105,11 +106,12 @@ export class Joins {
   private async record(registrationId: string, sessionId: string): Promise<void> {
     const { offer } = await this.sheets.read(registrationId);
     const { session, list } = await this.lists.find(offer, sessionId);
-    if (list?.closedAt) return;
+    const now = this.clock.now();
+    // Who comes back in while it runs over has been there; who first comes then has not.
+    if (list?.closedAt || sessionOver(session, now)) return;
     await this.sheets.change(registrationId, ({ marks }) => {
       const before = marks.get(sessionId)?.state;
       if (before === 'missed' || before === 'attended') return [];
-      const now = this.clock.now();
       const state = markFor(session, now);
       return [{ sessionId, state, how: 'join', recordedBy: null, arrivedAt: toDate(now) }];
     });

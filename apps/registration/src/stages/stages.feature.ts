@@ -30,9 +30,14 @@ export const stages = {
         new ExpireStages(),
         new LapsePlaceOffers(),
         new HoldDecisionDays(),
-        new ReleaseUnnamed(),
         new NoteMissingConsent(),
       ],
+    }),
+    // It looks at whole waiting lists.
+    recurring({
+      name: 'seats that nobody is named for',
+      everyMs: 30_000,
+      commands: [new ReleaseUnnamed()],
     }),
   ],
 };

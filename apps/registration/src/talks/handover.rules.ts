@@ -1,30 +1,23 @@
 /**
- * What is handed to the lecturer, as a file. It holds only what was released; how it is written here
- * keeps it text: no cell computes anything in a spreadsheet, no line becomes a heading or a link.
+ * What is handed to the lecturer, as a file. It holds only what was released; in the document what people
+ * wrote stays text: no line becomes a heading or a link.
  */
 import type { Handover } from './team-talk-views.rules.js';
 
 const header = ['Kommune', 'Personen', 'Vorabsprache am', 'Anliegen', 'Hinweise'];
 const UNNAMED = 'Kommune ohne Eintrag im Verzeichnis';
 
-/** With byte order mark and semicolons, as German spreadsheets expect. */
-export function handoverCsv({ municipalities }: Handover): string {
-  const rows = municipalities.map((one) => [
+/** As a table: a row for each municipality. */
+export const handoverTable = ({ municipalities }: Handover): string[][] => [
+  header,
+  ...municipalities.map((one) => [
     one.municipality ?? UNNAMED,
     String(one.people),
     germanDay(one.heldOn),
     one.concern ?? '',
     one.notes.join('\n\n'),
-  ]);
-  const lines = [header, ...rows].map((cells) => cells.map(cell).join(';'));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
-}
-
-/** An apostrophe keeps a spreadsheet from computing what only looks like a formula. */
-const cell = (value: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
+  ]),
+];
 
 export function handoverMarkdown(document: Handover): string {
   const parts = document.municipalities.map((one) =>

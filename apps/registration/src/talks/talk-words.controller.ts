@@ -17,14 +17,16 @@ import { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
 import { CurrentActor } from '#service-kit/access/access.js';
 import type { Actor } from '#service-kit/access/actor.js';
+import { csvOf, spreadsheetTypes } from '#service-kit/files/spreadsheet.js';
 import { Endpoint } from '#service-kit/http/endpoint.js';
 import { ChangeNote } from './commands/change-note.command.js';
 import { HandOver } from './commands/hand-over.command.js';
 import { SetConcern } from './commands/set-concern.command.js';
-import { handoverCsv, handoverMarkdown } from './handover.rules.js';
+import { handoverMarkdown, handoverTable } from './handover.rules.js';
 import {
   concernBody,
   type ConcernBody,
+  type Handover,
   handover,
   noteBody,
   type NoteBody,
@@ -32,7 +34,11 @@ import {
 
 const format = z.strictObject({ format: z.enum(['json', 'csv', 'markdown']).default('json') });
 const files = {
-  csv: { write: handoverCsv, type: 'text/csv; charset=utf-8', name: 'vorabsprachen.csv' },
+  csv: {
+    write: (file: Handover) => csvOf(handoverTable(file)),
+    type: spreadsheetTypes.csv,
+    name: 'vorabsprachen.csv',
+  },
   markdown: {
     write: handoverMarkdown,
     type: 'text/markdown; charset=utf-8',

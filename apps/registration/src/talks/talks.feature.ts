@@ -1,4 +1,4 @@
-/** What the registration's module registers for preliminary talks. */
+/** Preliminary talks. */
 import { recurring } from '#service-kit/work/recurring.js';
 import { Appointments } from './appointments.js';
 import { CancelAppointmentHandler } from './commands/cancel-appointment.command.js';

@@ -12,7 +12,8 @@ import { ONE_TEAM, OVERLAP, TeamTalk } from './talk.entities.js';
 import { assertTalkIsPart, newTalk, type TalkFile, TalkFiles } from './talk-files.js';
 
 /** What can happen to a team's talk; the registrations' page says what follows for each member. */
-type TalkHappening = 'talkAgreed' | 'talkGivenUp' | 'talkMissed' | 'talkHeld' | 'talkWaived';
+type TalkHappening =
+  'talkAgreed' | 'talkGivenUp' | 'talkMissed' | 'talkChoiceReopened' | 'talkHeld' | 'talkWaived';
 
 /** Leads onward, perhaps to a place: the offer's places are locked before anything else. */
 const leadsOnward: ReadonlySet<TalkHappening> = new Set(['talkHeld', 'talkWaived']);

@@ -4,7 +4,8 @@ import writeXlsxFile from 'write-excel-file/node';
 import { withGuard } from './formula-guard.rules.js';
 
 export type SpreadsheetFormat = 'csv' | 'xlsx';
-type Row = readonly string[];
+type Cell = string | number | null;
+type Row = readonly Cell[];
 
 export const spreadsheetTypes: Readonly<Record<SpreadsheetFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
@@ -18,14 +19,20 @@ export const spreadsheetTypes: Readonly<Record<SpreadsheetFormat, string>> = {
 export const csvOf = (table: readonly Row[], part: 'first' | 'later' = 'first'): Buffer =>
   Buffer.from(
     stringify(
-      table.map((row) => row.map(withGuard)),
+      table.map((row) => row.map((cell) => (typeof cell === 'string' ? withGuard(cell) : cell))),
       { bom: part === 'first', delimiter: ';', record_delimiter: '\r\n' },
     ),
   );
 
-/** Every cell is declared as text, so a spreadsheet computes none and drops no leading zero. */
+/** Every text is declared as text, so a spreadsheet computes none and drops no leading zero. */
 export const xlsxOf = (table: readonly Row[], sheet = 'Liste'): Promise<Buffer> =>
   writeXlsxFile(
-    table.map((row) => row.map((value) => (value === '' ? null : { value, type: String }))),
+    table.map((row) => row.map(xlsxCell)),
     { sheet, stickyRowsCount: 1 },
   ).toBuffer();
+
+function xlsxCell(value: Cell) {
+  if (value === null || value === '') return null;
+  if (typeof value === 'number') return { value, type: Number };
+  return { value, type: String, ...(value.includes('\n') && { wrap: true }) };
+}

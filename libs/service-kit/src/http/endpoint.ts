@@ -13,7 +13,7 @@ import { Access, type AccessRule } from '../access/access.js';
 export type IdempotencyMode = 'transaction' | 'detached' | 'none';
 export const IDEMPOTENCY = 'einlass:idempotency';
 
-/** Whether the body may also come as YAML; see yaml/yaml-body.ts. */
+/** Whether the body may also come as YAML; see files/yaml-body.ts. */
 export const YAML_BODY = 'einlass:yaml-body';
 
 export interface EndpointOptions {

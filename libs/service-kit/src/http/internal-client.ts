@@ -51,7 +51,11 @@ export class InternalClient {
       const cause = new Error(`${service} answered ${response.status} to ${path.split('?')[0]}`);
       throw new Problem('service.unavailable', { part: service }, { cause });
     }
-    return answer.parse(await response.json());
+    try {
+      return answer.parse(await response.json());
+    } catch (cause) {
+      throw new Problem('service.unavailable', { part: service }, { cause });
+    }
   }
 
   private token(): Promise<string> {

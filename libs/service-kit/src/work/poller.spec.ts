@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Poller } from './poller.js';
 
@@ -42,6 +43,23 @@ describe('a poller', () => {
     await sleep(20);
     expect(runs).toBe(6);
     await poller.stop();
+  });
+
+  it('has nothing to do with whoever wakes it', async () => {
+    const request = new AsyncLocalStorage<string>();
+    const seen: (string | undefined)[] = [];
+    const poller = new Poller(
+      'test',
+      60_000,
+      async () => void seen.push(request.getStore()),
+      silent,
+    );
+    poller.start();
+    await sleep(20);
+    request.run('a request', () => poller.wake());
+    await sleep(20);
+    await poller.stop();
+    expect(seen).toEqual([undefined, undefined]);
   });
 
   it('survives an error, reports it, and slows down while it lasts', async () => {

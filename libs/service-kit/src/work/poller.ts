@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { PinoLogger } from 'nestjs-pino';
 
 /**
@@ -6,6 +7,8 @@ import type { PinoLogger } from 'nestjs-pino';
  * An error is logged and delays the next run, up to ten intervals.
  */
 export class Poller {
+  /** Whoever wakes it up has nothing to do with what it does: log lines would carry their request. */
+  private readonly context = new AsyncResource('Poller');
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private woken = false;
@@ -40,7 +43,10 @@ export class Poller {
 
   private schedule(delayMs: number): void {
     clearTimeout(this.timer);
-    if (!this.stopped) this.timer = setTimeout(() => (this.running = this.runOnce()), delayMs);
+    if (this.stopped) return;
+    this.timer = this.context.runInAsyncScope(() =>
+      setTimeout(() => (this.running = this.runOnce()), delayMs),
+    );
   }
 
   private async runOnce(): Promise<void> {

@@ -13,7 +13,9 @@ function taskWith(answers: readonly unknown[]) {
     execute: async (command: unknown) => {
       const context = currentContext();
       given.push({ command, id: context?.requestId, as: actorLabel(context?.actor) });
-      return answers[given.length - 1];
+      const answer = answers[given.length - 1];
+      if (answer instanceof Error) throw answer;
+      return answer;
     },
   };
   const commands = [new First(), new Second()];
@@ -45,5 +47,11 @@ describe('commands that workers give again and again', () => {
     expect(await task.run()).toBe(true);
     expect(given).toHaveLength(2);
     expect(await task.run()).toBe(false);
+  });
+
+  it('keep none of the others back when they fail', async () => {
+    const { task, given } = taskWith([new Error('away'), undefined]);
+    await expect(task.run()).rejects.toThrow('away');
+    expect(given).toHaveLength(2);
   });
 });

@@ -5,6 +5,7 @@ import { type BaseConfig, CONFIG } from '../config.js';
 import { newId } from '../data/id.js';
 import { SERVICE_NAME } from '../http/internal-client.js';
 import { runInContext } from '../http/request-context.js';
+import { eachApart } from './each-apart.js';
 import { WorkerTask } from './worker-task.js';
 
 /** Commands that workers give again and again by themselves. */
@@ -13,7 +14,7 @@ export interface Recurring {
   readonly name: string;
   readonly everyMs: number;
   /**
-   * One after the other. Each answers true when there is more to do at once, and sees to it that any
+   * One after the other; one that fails keeps none of the others back. Each answers true when there is more to do at once, and sees to it that any
    * number of workers may give it at the same time.
    */
   readonly commands: readonly Command<boolean | void>[];
@@ -35,9 +36,9 @@ class RecurringTask extends WorkerTask {
     const actor = { kind: 'service', service: this.service } as const;
     return runInContext({ requestId: newId(), actor }, async () => {
       let more = false;
-      for (const command of this.task.commands) {
+      await eachApart(this.task.commands, async (command) => {
         if ((await this.bus.execute(command)) === true) more = true;
-      }
+      });
       return more;
     });
   }

@@ -1,4 +1,4 @@
-/** What the gateway's module registers for the pages about people's access. */
+/** The pages about people's access. */
 import { AccessController } from './access.controller.js';
 import { AccessDataController } from './access-data.controller.js';
 import { AccessDataDesk } from './access-data-desk.js';

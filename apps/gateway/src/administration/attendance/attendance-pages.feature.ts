@@ -1,4 +1,4 @@
-/** What the gateway's module registers for the staff pages about attendance and feedback. */
+/** The staff pages about attendance and feedback. */
 import { AttendanceController } from './attendance.controller.js';
 import { AttendanceDesk } from './attendance-desk.js';
 import { FeedbackController } from './feedback.controller.js';

@@ -1,4 +1,4 @@
-/** What the gateway's module registers for the page about mail routes and held addresses. */
+/** The page about mail routes and held addresses. */
 import { DeliveryController } from './delivery.controller.js';
 import { DeliveryDesk } from './delivery-desk.js';
 

@@ -1,4 +1,4 @@
-/** What the gateway's module registers for the pages about texts of mails. */
+/** The pages about texts of mails. */
 import { MailBrandingController } from './mail-branding.controller.js';
 import { MailPreviewController } from './mail-preview.controller.js';
 import { MailTextsController } from './mail-texts.controller.js';

@@ -1,4 +1,4 @@
-/** What the gateway's module registers for the pages about delivery. */
+/** The pages about delivery. */
 import { MailLifeController } from './mail-life.controller.js';
 import { MailsController } from './mails.controller.js';
 import { MailsDesk } from './mails-desk.js';

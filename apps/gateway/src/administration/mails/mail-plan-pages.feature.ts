@@ -1,4 +1,4 @@
-/** What the gateway's module registers for the pages about the mail plan. */
+/** The pages about the mail plan. */
 import { HeldMailController } from './held-mail.controller.js';
 import { MailPlanController } from './mail-plan.controller.js';
 import { MailPlanDesk } from './mail-plan-desk.js';

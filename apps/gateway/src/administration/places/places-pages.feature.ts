@@ -1,4 +1,4 @@
-/** What the gateway's module registers for the staff pages about places and teams. */
+/** The staff pages about places and teams. */
 import { MemberController } from './member.controller.js';
 import { PlacesController } from './places.controller.js';
 import { PlacesDesk } from './places-desk.js';

@@ -1,4 +1,4 @@
-/** What the gateway's module registers for staff's work with questions. */
+/** Staff's work with questions. */
 import { QuestionController } from './question.controller.js';
 import { QuestionThemesController } from './question-themes.controller.js';
 import { QuestionsController } from './questions.controller.js';

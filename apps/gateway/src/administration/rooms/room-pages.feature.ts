@@ -1,4 +1,4 @@
-/** What the gateway's module registers for the room pages. */
+/** The room pages. */
 import { RoomFilesController } from './room-files.controller.js';
 import { RoomPlanPage } from './room-plan.page.js';
 import { RoomsController } from './rooms.controller.js';

@@ -1,4 +1,4 @@
-/** What the gateway's module registers for the staff pages about preliminary talks. */
+/** The staff pages about preliminary talks. */
 import { HandoverController } from './handover.controller.js';
 import { TalksController } from './talks.controller.js';
 import { TalksDesk } from './talks-desk.js';

@@ -1,4 +1,4 @@
-/** What the gateway's module registers for the pages about attendance that are not for staff. */
+/** The pages about attendance that are not for staff. */
 import { CertificateCheckController } from './certificate-check.controller.js';
 import { MyAttendanceController } from './my-attendance.controller.js';
 import { MyAttendanceDesk } from './my-attendance-desk.js';

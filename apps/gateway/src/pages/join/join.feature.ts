@@ -1,4 +1,4 @@
-/** What the gateway's module registers for the personal way into a session. */
+/** The personal way into a session. */
 import { JoinController } from './join.controller.js';
 
 export const join = { controllers: [JoinController] } as const;

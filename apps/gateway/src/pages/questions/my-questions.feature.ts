@@ -1,4 +1,4 @@
-/** What the gateway's module registers for participants' questions and votes. */
+/** Participants' questions and votes. */
 import { MyQuestionsController } from './my-questions.controller.js';
 import { MyQuestionsDesk } from './my-questions-desk.js';
 import { MyVoteController } from './my-vote.controller.js';

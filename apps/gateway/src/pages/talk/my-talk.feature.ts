@@ -1,4 +1,4 @@
-/** What the gateway's module registers for the team's page about its preliminary talk. */
+/** The team's page about its preliminary talk. */
 import { MyTalkController } from './my-talk.controller.js';
 
 export const myTalk = { controllers: [MyTalkController] } as const;

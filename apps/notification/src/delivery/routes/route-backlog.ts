@@ -5,6 +5,7 @@ import { Clock } from '#service-kit/time/clock.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { MAIL_ROUTES } from './route-config.js';
 import { firstRoute, type Route, urgentKinds } from './route.rules.js';
+import { dueMails } from '../due-mails.sql.js';
 
 type Text = z.infer<typeof text>;
 
@@ -80,7 +81,5 @@ const WAITING = `
   SELECT m.offer_id, o.agency_id, o.state -> 'title' AS title, m.kind = ANY($2::text[]) AS urgent,
          CASE WHEN m.state IN ('claimed', 'sending') THEN m.route END AS route,
          count(*)::int AS mails, min(m.due_at) AS oldest
-    FROM planned_mail m JOIN offer_state o ON o.offer_id = m.offer_id
-   WHERE m.due_at <= $1 AND (m.state IN ('planned', 'claimed', 'sending', 'retry')
-                             OR m.state = 'uncertain' AND m.reason IS NULL AND m.resends < 1)
+    FROM ${dueMails} AS m JOIN offer_state o ON o.offer_id = m.offer_id
    GROUP BY 1, 2, 3, 4, 5 ORDER BY oldest, m.offer_id`;

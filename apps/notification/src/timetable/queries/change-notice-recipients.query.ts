@@ -6,20 +6,18 @@ import { Clock } from '#service-kit/time/clock.js';
 import { decodeCursor, toPage } from '#service-kit/http/pagination.js';
 import { Problem } from '#service-kit/http/problem.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
-import { Peers } from '../../delivery/peers.js';
 import { toldOfChange } from '../../plan/changed-offer.rules.js';
 import { RegistrationStateRow } from '../../plan/plan.entities.js';
 import { reasonCodes, reasonSentence } from '../../plan/reasons.rules.js';
 import { OfferAccess } from '../offer-access.js';
+import { PeopleNames, person } from '../people-names.js';
 
 /** `person` is null when registration cannot be asked, or the person was erased. */
 const entry = z.object({
   registrationId: z.uuid(),
   /** `interest`: on the interest list, not registered yet. */
   stage: z.string(),
-  person: z
-    .object({ name: z.string(), email: z.string(), municipality: z.string().nullable() })
-    .nullable(),
+  person: person.nullable(),
   /** Why not; null: would get it. */
   reason: z.object({ code: z.enum(reasonCodes), de: z.string(), en: z.string() }).nullable(),
 });
@@ -65,7 +63,7 @@ export class ChangeNoticeRecipientsHandler implements IQueryHandler<ChangeNotice
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly offers: OfferAccess,
-    private readonly peers: Peers,
+    private readonly names: PeopleNames,
     private readonly clock: Clock,
   ) {}
 
@@ -90,16 +88,8 @@ export class ChangeNoticeRecipientsHandler implements IQueryHandler<ChangeNotice
     const [told, untold] = [all.filter((one) => !one.reason), all.filter((one) => one.reason)];
     const recipients = pageOf(told, 'recipients', page);
     const leftOut = pageOf(untold, 'leftOut', page);
-    await this.namePeople([...recipients.items, ...leftOut.items]);
+    await this.names.fill([...recipients.items, ...leftOut.items]);
     return { offerId, now, recipients, leftOut };
-  }
-
-  /** Names are asked for now and kept nowhere. Without registration the page still shows the rest. */
-  private async namePeople(items: Entry[]): Promise<void> {
-    const people = await this.peers
-      .people(items.map((item) => item.registrationId))
-      .catch(() => new Map<string, NonNullable<Entry['person']>>());
-    for (const item of items) item.person = people.get(item.registrationId) ?? null;
   }
 }
 

@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import { Clock } from '#service-kit/time/clock.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
+import { eachApart } from '#service-kit/work/each-apart.js';
 import { Happenings } from '../workflow/happenings.js';
 import { Registration } from '../registration.entity.js';
 
@@ -30,7 +31,7 @@ export class ExpireUnconfirmedHandler implements ICommandHandler<ExpireUnconfirm
       take: BATCH,
     });
     // Each in a transaction of its own. Who confirms at the same moment is locked out or was first.
-    for (const { id } of due) await this.happenings.happen(id, 'confirmationExpired');
+    await eachApart(due, ({ id }) => this.happenings.happen(id, 'confirmationExpired'));
     return due.length === BATCH;
   }
 }

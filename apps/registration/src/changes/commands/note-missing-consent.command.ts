@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#service-kit/time/clock.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
+import { eachApart } from '#service-kit/work/each-apart.js';
 import { Happenings } from '../../admission/workflow/happenings.js';
 import { OrganiserNotices } from '../../notices/organiser-notices.js';
 
@@ -28,13 +29,13 @@ export class NoteMissingConsentHandler implements ICommandHandler<NoteMissingCon
         ORDER BY consent_by, id LIMIT ${BATCH}`,
       [this.clock.date()],
     );
-    for (const { id, offer_id: offerId } of due) {
-      await this.unitOfWork.run(async () => {
+    await eachApart(due, ({ id, offer_id: offerId }) =>
+      this.unitOfWork.run(async () => {
         const overdue = () => ({ changes: { consentOverdue: true } });
         const { happened } = await this.happenings.happen(id, 'consentOverdue', overdue);
         if (happened) await this.tell(offerId);
-      });
-    }
+      }),
+    );
     return due.length === BATCH;
   }
 

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#service-kit/time/clock.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
+import { eachApart } from '#service-kit/work/each-apart.js';
 import { openingOf } from '../../admission/workflow/deadlines.rules.js';
 import { Happenings } from '../../admission/workflow/happenings.js';
 import { Offers } from '../../offers/offers.js';
@@ -28,10 +29,10 @@ export class OpenInterestHandler implements ICommandHandler<OpenInterest> {
         WHERE stage = 'interest' AND interest_opened_at IS NULL`,
     );
     let more = false;
-    for (const { offer_id: offerId } of offers) {
+    await eachApart(offers, async ({ offer_id: offerId }) => {
       const offer = await this.offers.get(offerId);
       if (openingOf(offer, this.clock.now()) === 'open') more = (await this.tell(offerId)) || more;
-    }
+    });
     return more;
   }
 
@@ -43,7 +44,7 @@ export class OpenInterestHandler implements ICommandHandler<OpenInterest> {
         ORDER BY id LIMIT ${BATCH}`,
       [offerId],
     );
-    for (const { id } of due) await this.happenings.happen(id, 'interestOpened');
+    await eachApart(due, ({ id }) => this.happenings.happen(id, 'interestOpened'));
     return due.length === BATCH;
   }
 }

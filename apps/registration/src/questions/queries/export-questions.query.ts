@@ -1,7 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { stringify } from 'csv-stringify/sync';
-import writeXlsxFile from 'write-excel-file/node';
 import type { Actor } from '#service-kit/access/actor.js';
+import { csvOf, spreadsheetTypes, xlsxOf } from '#service-kit/files/spreadsheet.js';
 import { QuestionLists } from '../question-lists.js';
 import type { Ranked } from '../ranking.rules.js';
 import { type ListedQuestion, Results } from '../results.js';
@@ -59,12 +58,9 @@ export class ExportQuestionsHandler implements IQueryHandler<ExportQuestions> {
     const t = words[wanted.lang];
     const rows = (ranking ?? (await this.results.listed(offerId))).map((one) => rowOf(one, t.tied));
     const table: Cell[][] = [[...t.columns], ...rows];
-    const isCsv = wanted.format === 'csv';
     return {
-      bytes: isCsv ? csvOf(table) : await xlsxOf(table),
-      contentType: isCsv
-        ? 'text/csv; charset=utf-8'
-        : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      bytes: wanted.format === 'csv' ? csvOf(table) : await xlsxOf(table, 'Fragen'),
+      contentType: spreadsheetTypes[wanted.format],
       fileName: `${t.file}-${offer.slug}.${wanted.format}`,
     };
   }
@@ -83,29 +79,3 @@ function rowOf(question: ListedQuestion & Partial<Ranked>, tied: string): Cell[]
       .slice(0, MOST_IN_A_CELL) || null,
   ];
 }
-
-/** With byte order mark and semicolons, as German spreadsheets expect; cells are never formulas. */
-const csvOf = (table: Cell[][]): Buffer =>
-  Buffer.from(
-    stringify(table, {
-      bom: true,
-      delimiter: ';',
-      record_delimiter: '\r\n',
-      escape_formulas: true,
-    }),
-  );
-
-/** Text cells are declared as text, so a spreadsheet computes none. */
-const xlsxOf = (table: Cell[][]): Promise<Buffer> =>
-  writeXlsxFile(
-    table.map((row) =>
-      row.map((value) =>
-        value === null
-          ? null
-          : typeof value === 'number'
-            ? { value, type: Number }
-            : { value, type: String, wrap: true },
-      ),
-    ),
-    { sheet: 'Fragen', stickyRowsCount: 1 },
-  ).toBuffer();

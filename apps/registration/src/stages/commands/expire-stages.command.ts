@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { OfferState } from '#contracts/states.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
+import { eachApart } from '#service-kit/work/each-apart.js';
 import { Happenings } from '../../admission/workflow/happenings.js';
 import type { Registration } from '../../admission/registration.entity.js';
 import { Registrations } from '../../admission/registrations.js';
@@ -37,8 +38,8 @@ export class ExpireStagesHandler implements ICommandHandler<ExpireStages> {
         ORDER BY stage_due_at, id LIMIT ${BATCH}`,
       [this.clock.date()],
     );
-    for (const { id } of due) await this.expire(id);
     await this.notices.settleOverdue();
+    await eachApart(due, ({ id }) => this.expire(id));
     return due.length === BATCH;
   }
 

@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Audit } from '#service-kit/data/audit.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
+import { eachApart } from '#service-kit/work/each-apart.js';
 import { isDecidedLater, isOver } from '../../admission/workflow/deadlines.rules.js';
 import { Happenings } from '../../admission/workflow/happenings.js';
 import { OrganiserNotices } from '../../notices/organiser-notices.js';
@@ -41,9 +42,18 @@ export class HoldDecisionDaysHandler implements ICommandHandler<HoldDecisionDays
           AND (o.state #>> '{admission,minimumDecisionAt}')::timestamptz <= $1 LIMIT ${BATCH}`,
       [this.clock.date()],
     );
-    for (const { offer_id: offerId } of due) await this.decide(offerId);
     const ahead = await this.missedTooEarly();
-    for (const offerId of ahead) await this.reopen(offerId);
+    await eachApart(
+      [
+        ...due.map(
+          ({ offer_id: offerId }) =>
+            () =>
+              this.decide(offerId),
+        ),
+        ...ahead.map((offerId) => () => this.reopen(offerId)),
+      ],
+      (step) => step(),
+    );
     return due.length === BATCH;
   }
 

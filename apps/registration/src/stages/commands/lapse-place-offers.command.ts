@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#service-kit/time/clock.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
+import { eachApart } from '#service-kit/work/each-apart.js';
 import { Happenings } from '../../admission/workflow/happenings.js';
 import { Offers } from '../../offers/offers.js';
 
@@ -26,14 +27,14 @@ export class LapsePlaceOffersHandler implements ICommandHandler<LapsePlaceOffers
       `SELECT id, offer_id FROM team WHERE offered_until <= $1 ORDER BY offered_until, id LIMIT ${BATCH}`,
       [this.clock.date()],
     );
-    for (const { id, offer_id: offerId } of due) {
+    await eachApart(due, async ({ id, offer_id: offerId }) => {
       const { procedure } = await this.offers.get(offerId);
       const seat = procedure.find(({ kind }) => kind === 'seat');
       const what = seat?.onExpiry === 'toEndOfList' ? 'sentToEndOfList' : 'placeOfferLapsed';
       await this.happenings.happenToTeam(id, (one) =>
         one.open.includes('placeOffered') ? what : null,
       );
-    }
+    });
     return due.length === BATCH;
   }
 }

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#service-kit/time/clock.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
+import { eachApart } from '#service-kit/work/each-apart.js';
 import { Happenings } from '../../admission/workflow/happenings.js';
 import { Offers } from '../../offers/offers.js';
 import { Places } from '../../seats/places.js';
@@ -39,8 +40,8 @@ export class ReleaseUnnamedHandler implements ICommandHandler<ReleaseUnnamed> {
         ORDER BY t.id LIMIT ${BATCH}`,
       [this.clock.date()],
     );
-    for (const { id, offer_id: offerId } of due) await this.release(id, offerId);
-    for (const offerId of await this.closedWithList()) await this.lookAgain(offerId);
+    await eachApart(due, ({ id, offer_id: offerId }) => this.release(id, offerId));
+    await eachApart(await this.closedWithList(), (offerId) => this.lookAgain(offerId));
     return due.length === BATCH;
   }
 

@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { eachApart } from '#service-kit/work/each-apart.js';
 import { Happenings } from '../../admission/workflow/happenings.js';
 import { isOffered, TalkReader } from '../talk-reader.js';
 
@@ -22,12 +23,12 @@ export class TellOfTimesHandler implements ICommandHandler<TellOfTimes> {
   async execute(): Promise<boolean> {
     const ids = await this.talks.toTellOfTimes(BATCH);
     let told = 0;
-    for (const id of ids) {
+    await eachApart(ids, async (id) => {
       const { happened } = await this.happenings.happen(id, (registration) =>
         isOffered(registration) ? null : 'talkTimesOffered',
       );
       if (happened) told += 1;
-    }
+    });
     return told === BATCH;
   }
 }
