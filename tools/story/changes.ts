@@ -1,4 +1,5 @@
 /** What staff do when an offer moves or does not take place, and what people get of it. */
+import type { MailKind } from '#contracts/vocabulary.js';
 import { entriesOf, replaces } from './calendar.js';
 import type { ReceivedMail } from './mailbox.js';
 import type { Person } from './people.js';
@@ -61,6 +62,18 @@ export async function dismissNotice({ tell, desk }: Stage, reason: string): Prom
   const { version } = (await desk.asEditor('GET', 'change-notice')).body as Notice;
   const { status } = await desk.asEditor('POST', 'change-notice/dismissal', { reason }, version);
   tell.line(null, `staff send no notice of it (${status}): "${reason}"`, status < 300);
+}
+
+/** A mail of this kind takes the entry out of the calendar of somebody who had one. */
+export async function entryLeaves(stage: Stage, who: Person, kind: MailKind): Promise<void> {
+  const { tell, mailbox, addressOf } = stage;
+  const before = entriesOf(await mailbox.expect(addressOf(who), 'admission'));
+  const entries = entriesOf(await mailbox.expect(addressOf(who), kind));
+  tell.line(
+    who,
+    `gets ${kind}; the entry leaves the calendar`,
+    entries.every(({ method }) => method === 'CANCEL') && replaces(entries, before),
+  );
 }
 
 /** Agrees to the new date by the link of the notice. */

@@ -4,7 +4,7 @@
  * leaves. Two municipalities are needed, so the first one's places are held until a second has one.
  * Then the workshop moves by a week, its reminder with it, and is cancelled on the day before.
  */
-import { agree, cancel, sendNotice } from './changes.js';
+import { agree, cancel, entryLeaves, sendNotice } from './changes.js';
 import { linkIn } from './mailbox.js';
 import type { Person } from './people.js';
 import type { Stage, Story } from './stage.js';
@@ -157,7 +157,7 @@ async function theWithdrawal(stage: Stage, page: OwnPage) {
   tell.day('Monday, 12 August: a team withdraws, and the one that waits moves up');
   const reply = await page.post('/api/my/team/withdrawal');
   tell.line(cast.berta, `withdraws her team (${reply.status})`, reply.status === 200);
-  for (const one of teams.b) await mailbox.expect(addressOf(one), 'withdrawalConfirmed');
+  for (const one of teams.b) await entryLeaves(stage, one, 'withdrawalConfirmed');
   for (const one of teams.d) await mailbox.expect(addressOf(one), 'talkChoice');
   const { waitingList, municipalities } = await desk.ofOffer('GET', 'capacity');
   tell.line(

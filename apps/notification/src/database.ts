@@ -17,8 +17,9 @@ import { Access1760000000006 } from './migrations/007-access.migration.js';
 import { MailTexts1760000000004 } from './migrations/005-mail-texts.migration.js';
 import { TestMails1760000000008 } from './migrations/009-test-mails.migration.js';
 import { AccessPerSession1760000000009 } from './migrations/010-access-per-session.migration.js';
-import { FormerAddresses1760000000010 } from './migrations/011-former-addresses.migration.js';
-import { TurnsOfOffers1760000000011 } from './migrations/012-turns-of-offers.migration.js';
+import { CalendarEntries1760000000010 } from './migrations/011-calendar-entries.migration.js';
+import { FormerAddresses1760000000011 } from './migrations/012-former-addresses.migration.js';
+import { TurnsOfOffers1760000000012 } from './migrations/013-turns-of-offers.migration.js';
 import { UnwrittenMails1760000000007 } from './migrations/008-unwritten-mails.migration.js';
 import {
   ChangeNoticeRow,
@@ -65,7 +66,8 @@ export const notificationDatabase: ServiceDatabase = {
     UnwrittenMails1760000000007,
     TestMails1760000000008,
     AccessPerSession1760000000009,
-    FormerAddresses1760000000010,
-    TurnsOfOffers1760000000011,
+    CalendarEntries1760000000010,
+    FormerAddresses1760000000011,
+    TurnsOfOffers1760000000012,
   ],
 };

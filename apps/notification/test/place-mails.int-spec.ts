@@ -108,19 +108,27 @@ describe('a place', () => {
     );
     const before = bench.peers.briefing;
     bench.peers.briefing = { ...before, sessions: [groupI!, groupII!] };
-    const one = admitted({
+    const inOne = admitted({
       ...of(told),
-      sessionIds: [groupII!.sessionId],
-      milestones: { admittedAt: '2020-09-05T08:00:00Z', sessionChangedAt: AT },
+      sessionIds: [groupI!.sessionId],
+      milestones: { admittedAt: '2020-09-05T08:00:00Z' },
     });
+    await bench.registration(inOne);
+    await bench.row(inOne.registrationId, 'admission', 'sent');
+    const one = {
+      ...inOne,
+      version: inOne.version + 1,
+      sessionIds: [groupII!.sessionId],
+      milestones: { ...inOne.milestones, sessionChangedAt: AT },
+    };
     await bench.registration(one);
     await bench.row(one.registrationId, 'sessionChanged', 'planned');
     // Back again within minutes: one mail tells where it ended.
     bench.service.clock.forward({ minutes: 5 });
     const again = '2020-09-06T10:05:00Z';
-    const back = { ...one, version: 4, milestones: { ...one.milestones, sessionChangedAt: again } };
+    const back = { ...one, version: 5, milestones: { ...one.milestones, sessionChangedAt: again } };
     await bench.registration(back);
-    await bench.taken(one.registrationId, 4);
+    await bench.taken(one.registrationId, 5);
     bench.service.clock.forward({ minutes: 9 }); // the first would have left by now
     await pause(500);
     expect(mailsTo(bench, one, 'Ihr Termin ist jetzt ein anderer')).toHaveLength(0);
@@ -132,6 +140,38 @@ describe('a place', () => {
     expect(files.map(({ method, uid }) => [method, uid.split('.')[0]]).sort()).toEqual([
       ['CANCEL', groupI!.sessionId],
       ['PUBLISH', groupII!.sessionId],
+    ]);
+  });
+
+  it('in another session because its group was dropped loses the entry of that group', async () => {
+    const told = await anOffer(bench);
+    const before = bench.peers.briefing;
+    const groupII = before.sessions[0]!;
+    const groupI = { ...groupII, sessionId: freshId() };
+    bench.peers.briefing = { ...before, sessions: [groupI, groupII] };
+    const inOne = admitted({
+      ...of(told),
+      sessionIds: [groupI.sessionId],
+      milestones: { admittedAt: '2020-09-05T08:00:00Z' },
+    });
+    await bench.registration(inOne);
+    await bench.row(inOne.registrationId, 'admission', 'sent');
+    bench.peers.briefing = { ...before, calendarSequence: 1, sessions: [groupII] };
+    const moved = {
+      ...inOne,
+      version: inOne.version + 1,
+      sessionIds: [groupII.sessionId],
+      milestones: { ...inOne.milestones, sessionChangedAt: AT },
+    };
+    await bench.registration(moved);
+    await bench.row(moved.registrationId, 'sessionChanged', 'planned');
+    bench.service.clock.forward({ minutes: 20 });
+    await bench.row(moved.registrationId, 'sessionChanged', 'sent');
+    bench.peers.briefing = before;
+    const files = filesOf(mailsTo(bench, moved, 'Ihr Termin ist jetzt ein anderer')[0]!);
+    expect(files.map(({ method, uid }) => [method, uid.split('.')[0]]).sort()).toEqual([
+      ['CANCEL', groupI.sessionId],
+      ['PUBLISH', groupII.sessionId],
     ]);
   });
 });

@@ -19,6 +19,7 @@ export const way = {
 export class Neighbours {
   access: OfferBriefing['access'] = { ...way, sessions: [] };
   standings: AccessStandings['items'] = [];
+  contact: OfferBriefing['contact'] = null;
   asked: string[] = [];
   isAway = false;
 
@@ -62,7 +63,7 @@ export class Neighbours {
       questionDeadline: null,
       accessDispatch: null,
       technicalRequirements: null,
-      contact: null,
+      contact: this.contact,
       moderators: [],
       access: this.access,
     };
@@ -72,6 +73,7 @@ export class Neighbours {
   forget(): void {
     this.access = { ...way, sessions: [] };
     this.standings = [];
+    this.contact = null;
     this.asked = [];
     this.isAway = false;
   }

@@ -3,9 +3,13 @@ import ICAL from 'ical.js';
 import { briefings } from '../../test/support/briefings.js';
 import { sampleFacts } from '../templates/sample/sample.js';
 import { feedCalendar } from './feed-calendar.js';
-import { sessionCalendar } from './session-calendar.js';
+import { sessionCalendar as published, takenOutCalendar } from './session-calendar.js';
 
-const { briefing, recipient } = sampleFacts('admission', 'de');
+const { briefing, recipient, sender } = sampleFacts('admission', 'de');
+const sessionCalendar = (offer: typeof briefing, person: typeof recipient) =>
+  published(offer, person, { sender });
+const takenOut = (offer: typeof briefing) =>
+  takenOutCalendar(offer, recipient, { sender, sessionIds: [briefing.sessions[0]!.sessionId] });
 const onsite = briefings['a whole day on site']!;
 const parts = briefings['two parts, the second in groups']!;
 const eventsOf = (text: string) => {
@@ -40,11 +44,7 @@ describe.each([
     'in a mail',
     (title_: string) => sessionCalendar({ ...briefing, title: { de: title_ } }, recipient)!,
   ],
-  [
-    'taken back',
-    (title_: string) =>
-      sessionCalendar({ ...briefing, title: { de: title_ } }, recipient, 'cancel')!,
-  ],
+  ['taken back', (title_: string) => takenOut({ ...briefing, title: { de: title_ } })!],
   ['fetched', (title_: string) => feedCalendar({ ...briefing, title: { de: title_ } }, admitted())],
 ])('a file %s', (_name, make) => {
   const text = make(title);
@@ -114,7 +114,7 @@ describe('reminders', () => {
     ]);
   });
   it('are none for what is taken back', () => {
-    expect(triggers(sessionCalendar(briefing, recipient, 'cancel')!)).toEqual([[]]);
+    expect(triggers(takenOut(briefing)!)).toEqual([[]]);
   });
 });
 
@@ -125,6 +125,8 @@ describe('the calendar that is fetched', () => {
   it('is a calendar and no message, and the same while nothing changes', () => {
     const text = feedCalendar(briefing, admitted());
     expect(text).not.toContain('METHOD');
+    // Outlook would ask for an answer, and RFC 5545 (3.8.4.3) keeps it out.
+    expect(text).not.toContain('ORGANIZER');
     expect(feedCalendar(briefing, admitted())).toBe(text);
     expect(statuses(text)).toEqual(['CONFIRMED']);
   });

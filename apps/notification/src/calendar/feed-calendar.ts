@@ -34,7 +34,7 @@ export function feedCalendar(briefing: OfferBriefing, recipient: Recipient): str
   );
   const own = withSessions(briefing, state.sessionIds);
   return (
-    (standing && calendarOf(own, recipient, { standing, method: null, stamp })) ??
+    (standing && calendarOf(own, recipient, { standing, message: null, stamp })) ??
     NOTHING(locale.toUpperCase())
   );
 }

@@ -1,9 +1,13 @@
 import ICAL from 'ical.js';
 import { briefings } from '../../test/support/briefings.js';
 import { sampleFacts } from '../templates/sample/sample.js';
-import { sessionCalendar } from './session-calendar.js';
+import { sessionCalendar as published, takenOutCalendar } from './session-calendar.js';
 
-const { briefing, recipient } = sampleFacts('admission', 'de');
+const { briefing, recipient, sender } = sampleFacts('admission', 'de');
+const sessionCalendar = (offer: typeof briefing, person: typeof recipient) =>
+  published(offer, person, { sender });
+const takenOut = (offer: typeof briefing, person: typeof recipient, ...sessionIds: string[]) =>
+  takenOutCalendar(offer, person, { sender, sessionIds });
 const read = (text: string | null) => {
   const component = new ICAL.Component(ICAL.parse(text ?? '') as unknown[]);
   return {
@@ -121,7 +125,7 @@ describe('the calendar file, read by another parser', () => {
     it('has the same UID, a higher sequence, and says so twice', () => {
       const admitted = read(sessionCalendar(briefing, recipient)).events[0]!;
       const { component, events } = read(
-        sessionCalendar({ ...briefing, calendarSequence: 1 }, recipient, 'cancel'),
+        takenOut({ ...briefing, calendarSequence: 1 }, recipient, briefing.sessions[0]!.sessionId),
       );
       expect(component.getFirstPropertyValue('method')).toBe('CANCEL');
       expect(status(events[0]!)).toBe('CANCELLED');
@@ -129,9 +133,63 @@ describe('the calendar file, read by another parser', () => {
       expect(events[0]!.sequence).toBeGreaterThan(admitted.sequence);
     });
     it('needs no day: a postponed offer has none', () => {
-      const text = sessionCalendar(briefings['no date, online']!, recipient, 'cancel');
+      const postponed = briefings['no date, online']!;
+      const text = takenOut(postponed, recipient, postponed.schedule[0]!.sessionId);
       expect(text).not.toContain('DTSTART');
       expect(read(text).events).toHaveLength(1);
+    });
+    it('needs no session either: one that was removed keeps its UID', () => {
+      const [entered] = read(sessionCalendar(briefing, recipient)).events;
+      const { sessionId } = briefing.sessions[0]!;
+      const removed = { ...briefing, sessions: [], schedule: [], calendarSequence: 1 };
+      const { component, events } = read(takenOut(removed, recipient, sessionId));
+      expect(component.getFirstPropertyValue('method')).toBe('CANCEL');
+      expect(events.map(({ uid }) => uid)).toEqual([entered!.uid]);
+      expect(events[0]!.sequence).toBeGreaterThan(entered!.sequence);
+      expect(events[0]!.summary).toBe('Online-Austausch Bildungsmanagement');
+    });
+    it('is no file where there is nothing to take out', () => {
+      expect(takenOut(briefing, recipient)).toBeNull();
+    });
+  });
+
+  describe('is from the agency', () => {
+    const organizer = (text: string | null) =>
+      read(text).component.getFirstSubcomponent('vevent')!.getFirstProperty('organizer');
+    const named = (offer: typeof briefing) => {
+      const found = organizer(sessionCalendar(offer, recipient))!;
+      return [found.getParameter('cn'), found.getFirstValue()];
+    };
+
+    it('at the contact that the mail shows', () => {
+      const expected = ['Transferagentur Beispielland', 'mailto:team@transferagentur.example.org'];
+      expect(named(briefing)).toEqual(expected);
+      const back = organizer(takenOut(briefing, recipient, briefing.sessions[0]!.sessionId))!;
+      expect([back.getParameter('cn'), back.getFirstValue()]).toEqual(expected);
+    });
+    it.each([
+      ['no contact', null],
+      ['a contact without an address', { name: 'Team', email: null, phone: '030 5550' }],
+      ['a contact with an address that is none', { name: null, email: 'a@b\r\nX:y', phone: null }],
+    ])('at the address of the sender where there is %s', (_name, contact) => {
+      expect(named({ ...briefing, contact })[1]).toBe(`mailto:${sender}`);
+    });
+    it('with a name that nothing breaks out of, and an address that is fit for a link', () => {
+      const organiser = {
+        ...briefing.organiser,
+        name: 'Agentur "Süd";X=\\y\r\nATTENDEE:mailto:a@b',
+      };
+      const contact = { name: null, email: 'fragen+a?b@bildungsbüro.example', phone: null };
+      const text = sessionCalendar({ ...briefing, organiser, contact }, recipient)!;
+      expect(named({ ...briefing, organiser, contact })).toEqual([
+        'Agentur ’Süd’;X=/y ATTENDEE:mailto:a@b',
+        'mailto:fragen+a%3Fb@xn--bildungsbro-1hb.example',
+      ]);
+      expect(text).not.toMatch(/^ATTENDEE/m);
+    });
+    it('and nobody is asked for an answer', () => {
+      const event = read(sessionCalendar(briefing, recipient)).component;
+      expect(event.getFirstSubcomponent('vevent')!.getAllProperties('attendee')).toEqual([]);
     });
   });
 });

@@ -4,17 +4,16 @@
  *
  * METHOD is PUBLISH, not REQUEST: a request asks for accept or decline, and those answers would go by
  * mail to a mailbox where nobody counts them, while people would believe they had withdrawn. A later
- * file with the same UIDs and a higher SEQUENCE replaces the entries; CANCEL takes them out.
+ * file with the same UIDs and a higher SEQUENCE replaces the entries; CANCEL takes them out. A file has
+ * one METHOD, so a mail that does both carries two (mail-calendar.ts).
  */
 import ical, {
-  ICalAlarmType,
+  type ICalCalendar,
   ICalCalendarMethod,
   ICalEventBusyStatus,
   ICalEventStatus,
-  type ICalEvent,
-  type ICalEventData,
 } from 'ical-generator';
-import { Temporal } from 'temporal-polyfill';
+import { organizerOf } from '#contracts/calendar-organizer.js';
 import type { OfferBriefing, Recipient } from '#contracts/internal-http.js';
 import type { Locale } from '#contracts/vocabulary.js';
 import {
@@ -24,8 +23,9 @@ import {
   whereText,
 } from '../templates/view/dates-view.rules.js';
 import { oneLine } from '../templates/view/others-text.rules.js';
+import { datedSessions, type Span, spanOf } from './entry-span.rules.js';
 import { withLastLine } from './last-line.js';
-import type { CalendarMethod } from '../templates/template.js';
+import { remind } from './reminders.js';
 
 const words = {
   de: {
@@ -33,7 +33,6 @@ const words = {
     access: 'Den Zugang erhalten Sie in einer eigenen E-Mail.',
     presumed: 'Der Termin ist noch nicht endgültig.',
     asked: 'Sie haben noch keine Zusage.',
-    reminder: 'Erinnerung',
     page: 'Ihre Anmeldung:',
     contact: 'Fragen:',
   },
@@ -42,74 +41,131 @@ const words = {
     access: 'The access data come in a mail of their own.',
     presumed: 'The date is not final yet.',
     asked: 'You have no place yet.',
-    reminder: 'Reminder',
     page: 'Your registration:',
     contact: 'Questions:',
   },
 } as const;
 
-/**
- * @param method `cancel` also takes out entries whose day is not known any more
- * @returns iCalendar text (RFC 5545), or null while there is no day to enter
- */
-export function sessionCalendar(
+/** Whom a file that travels by mail comes from. */
+export interface Travelling {
+  /** Address that mails come from. */
+  readonly sender: string;
+}
+
+/** @returns the entries of every session with a day (RFC 5545); null while there is none */
+export const sessionCalendar = (
   briefing: OfferBriefing,
   recipient: Recipient,
-  method: CalendarMethod = 'publish',
-): string | null {
-  const cancels = method === 'cancel';
-  return calendarOf(briefing, recipient, {
-    standing: cancels ? 'cancelled' : 'confirmed',
-    method: cancels ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+  { sender }: Travelling,
+): string | null =>
+  calendarOf(briefing, recipient, {
+    standing: 'confirmed',
+    message: { method: ICalCalendarMethod.PUBLISH, sender },
     stamp: null,
   });
+
+/**
+ * Takes entries out of the calendar, also those whose day is not known any more, and those of sessions
+ * that the offer does not have any more.
+ *
+ * @returns null when there are none
+ */
+export function takenOutCalendar(
+  briefing: OfferBriefing,
+  recipient: Recipient,
+  { sender, sessionIds }: Travelling & { readonly sessionIds: readonly string[] },
+): string | null {
+  const known = new Map(sessionDates(briefing).map((date) => [date.sessionId, date]));
+  return fileOf(
+    sessionIds.map((id) => known.get(id) ?? notKnownAnyMore(id)),
+    briefing,
+    recipient,
+    {
+      standing: 'cancelled',
+      message: { method: ICalCalendarMethod.CANCEL, sender },
+      stamp: null,
+    },
+  );
 }
+
+const notKnownAnyMore = (sessionId: string): SessionDate => ({
+  sessionId,
+  title: null,
+  date: { kind: 'unknown' },
+  from: null,
+  to: null,
+  check: null,
+  session: null,
+});
 
 /** Whether somebody comes: has a place, has asked for one, or does not come (any more). */
 export type Standing = 'confirmed' | 'asked' | 'cancelled';
 
 interface Wanted {
   readonly standing: Standing;
-  /** Null: none, as in a calendar that is fetched. */
-  readonly method: ICalCalendarMethod | null;
+  /**
+   * Null: it is a calendar that is fetched, and no message. That has no ORGANIZER either: RFC 5545
+   * (3.8.4.3) keeps it out of a single person's calendar, and Outlook would ask for an answer.
+   */
+  readonly message: { readonly method: ICalCalendarMethod; readonly sender: string } | null;
   /** Null: the moment at which the file is made. */
   readonly stamp: Date | null;
 }
 
-/** @returns null while there is no day to enter, and nothing to take out */
+/** @returns null while there is no day to enter */
 export function calendarOf(
   briefing: OfferBriefing,
   recipient: Recipient,
-  { standing, method, stamp }: Wanted,
+  wanted: Wanted,
 ): string | null {
-  const cancels = standing === 'cancelled';
-  const withdraws = method === ICalCalendarMethod.CANCEL;
-  const entries = sessionDates(briefing)
-    .map((date) => ({ date, span: spanOf(date, briefing.timeZone) }))
-    .filter(({ span }) => span !== null || withdraws);
-  if (entries.length === 0) return null;
+  const dated = new Set(datedSessions(briefing));
+  const dates = sessionDates(briefing).filter(({ sessionId }) => dated.has(sessionId));
+  return fileOf(dates, briefing, recipient, wanted);
+}
+
+function fileOf(
+  dates: readonly SessionDate[],
+  briefing: OfferBriefing,
+  recipient: Recipient,
+  wanted: Wanted,
+): string | null {
+  if (dates.length === 0) return null;
+  const { message } = wanted;
   const calendar = ical({
     prodId: { company: 'Einlass', product: 'Einlass', language: recipient.locale.toUpperCase() },
-    ...(method && { method }),
+    ...(message && { method: message.method }),
   });
-  for (const { date, span } of entries) {
-    const status = statusOf(date, standing);
-    const event = calendar.createEvent({
-      ...(span ?? WITHOUT_DAY),
-      // Per registration: two people may share a mailbox, and one entry must not replace the other.
-      id: `${date.sessionId}.${recipient.registrationId}@einlass`,
-      sequence: sequenceOf(briefing, recipient),
-      ...(stamp && { stamp }),
-      summary: titleOf(briefing, date, recipient.locale),
-      location: locationOf(briefing, recipient.locale),
-      description: descriptionOf(briefing, date, recipient, standing),
-      url: recipient.links.status,
-      status,
-      busystatus: BUSY[status],
-    });
-    if (!cancels && span) remind(event, span, recipient.locale);
-  }
+  for (const date of dates) enter(calendar, date, { briefing, recipient, wanted });
   return withLastLine(withoutUnknownDays(calendar.toString()));
+}
+
+interface Around {
+  readonly briefing: OfferBriefing;
+  readonly recipient: Recipient;
+  readonly wanted: Wanted;
+}
+
+function enter(calendar: ICalCalendar, date: SessionDate, around: Around): void {
+  const { briefing, recipient } = around;
+  const { standing, message, stamp } = around.wanted;
+  const { locale } = recipient;
+  const span = spanOf(date, briefing.timeZone);
+  const status = statusOf(date, standing);
+  const event = calendar.createEvent({
+    ...(span ?? WITHOUT_DAY),
+    // Per registration: two people may share a mailbox, and one entry must not replace the other.
+    id: `${date.sessionId}.${recipient.registrationId}@einlass`,
+    sequence: sequenceOf(briefing, recipient),
+    ...(stamp && { stamp }),
+    organizer: message && organizerOf(briefing, message.sender),
+    summary: titleOf(briefing, date, locale),
+    location: locationOf(briefing, locale),
+    description: descriptionOf(briefing, date, recipient, standing),
+    url: recipient.links.status,
+    status,
+    busystatus: BUSY[status],
+  });
+  if (standing !== 'cancelled' && span) remind(event, locale, span.allDay ? 'wholeDays' : 'timed');
 }
 
 const BUSY: Readonly<Record<ICalEventStatus, ICalEventBusyStatus>> = {
@@ -119,51 +175,16 @@ const BUSY: Readonly<Record<ICalEventStatus, ICalEventBusyStatus>> = {
 };
 
 /**
- * A day before and half an hour before; before whole days at nine on the day before. Seconds, because
- * the generator writes a duration of them, which is right in every zone.
- */
-function remind(event: ICalEvent, { allDay }: Span, locale: Locale): void {
-  for (const trigger of allDay ? [15 * 3600] : [24 * 3600, 30 * 60]) {
-    const description = words[locale].reminder;
-    event.createAlarm({ type: ICalAlarmType.display, trigger, description });
-  }
-}
-
-/**
  * Grows with every change of the offer's dates and of the registration: who goes from group I to II
  * and back gets the entry of I a second time, and calendars take it only with a higher number.
  */
 const sequenceOf = ({ calendarSequence }: OfferBriefing, { version }: Recipient): number =>
   calendarSequence + version;
 
-type Span = Pick<ICalEventData, 'start' | 'end' | 'allDay' | 'timezone'>;
-
 /** DTSTART is optional in a CANCEL (RFC 5546, 3.2.5), but the generator insists on one. */
 const WITHOUT_DAY: Span = { start: new Date(0) };
 const withoutUnknownDays = (text: string): string =>
   text.replace(/^DTSTART:19700101T000000Z\r?\n/gm, '');
-
-/** Null while not even the day is presumed: a month or a quarter is no calendar entry. */
-function spanOf({ date, from, to, session }: SessionDate, zone: string): Span | null {
-  // In UTC (a Date without `timezone`), which every calendar shows in its own zone.
-  if (session && !session.allDay)
-    return { start: new Date(session.startsAt), end: new Date(session.endsAt) };
-  if (date.kind === 'allDay') return wholeDays(date.day, date.until ?? date.day);
-  if (date.kind !== 'fixed' && date.kind !== 'tentativeDay') return null;
-  if (!from || !to) return wholeDays(date.day, date.day);
-  const at = (time: string): Date =>
-    new Date(
-      Temporal.PlainDateTime.from(`${date.day}T${time}`).toZonedDateTime(zone).epochMilliseconds,
-    );
-  return { start: at(from), end: at(to) };
-}
-
-/** Days without clock times or zone: VALUE=DATE, and the end is the first day that is not meant. */
-function wholeDays(day: string, until: string): Span {
-  const utc = (of: Temporal.PlainDate): Date => new Date(`${of.toString()}T00:00:00Z`);
-  const end = Temporal.PlainDate.from(until).add({ days: 1 });
-  return { allDay: true, timezone: 'UTC', start: utc(Temporal.PlainDate.from(day)), end: utc(end) };
-}
 
 function statusOf({ date }: SessionDate, standing: Standing): ICalEventStatus {
   if (standing === 'cancelled') return ICalEventStatus.CANCELLED;

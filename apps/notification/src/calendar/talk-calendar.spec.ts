@@ -23,6 +23,17 @@ describe('the calendar file of a talk, read by another parser', () => {
     expect(event.summary).toBe('Vorabsprache: Online-Austausch Bildungsmanagement');
     expect(event.description).toContain('Team Bildungsmonitoring');
     expect(event.location).toBe('Telefon, +49 30 5550 120');
+    expect(event.component.getFirstPropertyValue('organizer')).toBe(
+      'mailto:team@transferagentur.example.org',
+    );
+  });
+  it('reminds as the entries of sessions do, and not of what is given up', () => {
+    const triggers = (method: 'publish' | 'cancel') =>
+      read(talkCalendar(facts.talk, facts, method))
+        .event.component.getAllSubcomponents('valarm')
+        .map((alarm) => (alarm.getFirstPropertyValue('trigger') as ICAL.Duration).toSeconds());
+    expect(triggers('publish')).toEqual([-86_400, -1_800]);
+    expect(triggers('cancel')).toEqual([]);
   });
   it('is replaced when the talk is moved, and taken out when it is given up', () => {
     const later = { startsAt: '2020-09-16T08:00:00Z', endsAt: '2020-09-16T08:30:00Z' };

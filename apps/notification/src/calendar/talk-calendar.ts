@@ -3,6 +3,8 @@
  * entry as in the file that the participant's page offers, so that either replaces the other.
  */
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus } from 'ical-generator';
+import { remind } from './reminders.js';
+import { organizerOf } from '#contracts/calendar-organizer.js';
 import { oneLine } from '../templates/view/others-text.rules.js';
 import { withLastLine } from './last-line.js';
 import type { CalendarMethod, MailFacts } from '../templates/template.js';
@@ -25,7 +27,7 @@ const words = {
 /** @returns iCalendar text (RFC 5545), or null when there never was an appointment */
 export function talkCalendar(
   talk: MailFacts['talk'],
-  { briefing, recipient }: Pick<MailFacts, 'briefing' | 'recipient'>,
+  { briefing, recipient, sender }: Pick<MailFacts, 'briefing' | 'recipient' | 'sender'>,
   method: CalendarMethod,
 ): string | null {
   const appointment = talk?.appointment;
@@ -39,11 +41,12 @@ export function talkCalendar(
     prodId: { company: 'Einlass', product: 'Einlass', language: locale.toUpperCase() },
     method: cancels ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
-  calendar.createEvent({
+  const event = calendar.createEvent({
     id: entry.uid,
     sequence: entry.sequence,
     start: new Date(startsAt),
     end: new Date(endsAt),
+    organizer: organizerOf(briefing, sender),
     summary: `${w.title}: ${title}`,
     location: cancels ? null : oneLine([w.ways[way], place].filter(Boolean).join(', ')),
     description: [`${w.with} ${oneLine(owner)}`, `${w.page} ${links.status}`].join('\n'),
@@ -51,5 +54,6 @@ export function talkCalendar(
     status: cancels ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     busystatus: cancels ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
   });
+  if (!cancels) remind(event, locale, 'timed');
   return withLastLine(calendar.toString());
 }

@@ -6,20 +6,19 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Temporal } from 'temporal-polyfill';
 import type { OfferState } from '#contracts/states.js';
-import { toDate, toInstant } from '#service-kit/time/calendar.js';
+import { toDate } from '#service-kit/time/calendar.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { CONFIG } from '#service-kit/config.js';
 import { newId } from '#service-kit/data/id.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { NotificationConfig } from '../config.js';
+import { enteredFor } from '../calendar/entered-sessions.js';
+import type { CalendarEntries } from '../calendar/entered.rules.js';
+import { type AccessMails, accessMailsOf } from './access-mails.js';
 import { BEGIN } from './begin.sql.js';
 import { CLAIM } from './claim.sql.js';
-import type { FirstAccessMail } from '../plan/access-replaced.rules.js';
-import { leftAccess } from '../plan/access.rules.js';
 import { kindsInOrder } from '../plan/mail-plan.rules.js';
 import { OrganiserNoticeRow, PlannedMail } from '../plan/plan.entities.js';
-import { leavesAgain } from '../plan/settled.rules.js';
-import type { LeftAccess } from '../plan/verdict.rules.js';
 import type { PackedSnapshot } from '../snapshots/snapshots.js';
 import { MAIL_ROUTES } from './routes/route-config.js';
 import {
@@ -36,12 +35,6 @@ import {
 export interface Claim {
   id: string;
   fence: number;
-}
-
-export interface AccessMails {
-  left: LeftAccess[];
-  /** Those that were not left out, with the sessions that each carries; null: every one. */
-  first: (FirstAccessMail & Omit<LeftAccess, 'occurrence' | 'due'>)[];
 }
 
 /** Of one route, in the order in which they are to leave. */
@@ -65,6 +58,8 @@ export interface Beginning {
   snapshot: PackedSnapshot;
   /** The text that it was made with (texts/mail-writer.ts). */
   templateVersion: string;
+  /** What its calendar files do; null: it has none. */
+  entries: CalendarEntries | null;
 }
 
 export interface TakenMail {
@@ -232,28 +227,13 @@ export class MailClaims {
   }
 
   /** What became of the mails that told a person the access data first. */
-  async accessMails({ registrationId }: PlannedMail): Promise<AccessMails> {
-    const mails = await this.unitOfWork.manager.findBy(PlannedMail, {
-      registrationId: registrationId!,
-      kind: 'access',
-    });
-    const rows = mails.map((mail) => ({
-      ...mail,
-      sessions: mail.sessionIds,
-      due: mail.dueAt && toInstant(mail.dueAt).toString(),
-    }));
-    return {
-      left: leftAccess(rows),
-      first: rows
-        .filter(({ state }) => state !== 'skipped' && state !== 'cancelled')
-        .map((row) => ({
-          state: row.state,
-          sessions: row.sessions,
-          sentAt: row.sentAt?.toISOString() ?? null,
-          addressSince: row.addressSince?.toISOString() ?? null,
-          isOver: !leavesAgain(row),
-        })),
-    };
+  accessMails({ registrationId }: PlannedMail): Promise<AccessMails> {
+    return accessMailsOf(this.unitOfWork.manager, registrationId!);
+  }
+
+  /** Ids of the sessions that earlier mails, or earlier tries, entered into the person's calendar. */
+  entered({ registrationId }: PlannedMail): Promise<string[]> {
+    return enteredFor(this.unitOfWork.manager, registrationId!);
   }
 
   /** What a notice to the organiser is about. */
@@ -266,8 +246,7 @@ export class MailClaims {
    * state with its lease over knows that the mail may have left.
    */
   async beginSending(claim: Claim, about: Beginning): Promise<boolean> {
-    const { messageId, recipientHash, addressHash, snapshot, templateVersion } = about;
-    const { addressSince } = about;
+    const { messageId, recipientHash, addressHash, snapshot, templateVersion, entries } = about;
     const rows = await this.unitOfWork.manager.query<unknown[]>(BEGIN, [
       claim.id,
       claim.fence,
@@ -280,7 +259,9 @@ export class MailClaims {
       { messageId, templateVersion },
       snapshot,
       templateVersion,
-      addressSince,
+      entries?.sessions ?? null,
+      entries?.takenOut ?? null,
+      about.addressSince,
     ]);
     return rows.length > 0;
   }

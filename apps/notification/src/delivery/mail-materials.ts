@@ -3,6 +3,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { type ChangeNoticeBriefing, type Recipient, staffPages } from '#contracts/internal-http.js';
 import type { OfferState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
+import { addressOf } from '#contracts/wire-address.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { CONFIG } from '#service-kit/config.js';
 import type { NotificationConfig } from '../config.js';
@@ -95,7 +96,8 @@ export class MailMaterials {
     if (isMovedMeanwhile(recipient, talk)) {
       return { waitSeconds: 1, why: 'the talk was moved at this moment' };
     }
-    return this.addressed(mail, { offer, recipient, briefing, notice, talk, figures: {} });
+    const entered = templates[kind].calendar ? await this.claims.entered(mail) : [];
+    return this.addressed(mail, { offer, recipient, briefing, notice, talk, entered, figures: {} });
   }
 
   /** To the organiser about the offer as a whole. */
@@ -103,7 +105,7 @@ export class MailMaterials {
     if (offer.lifecycle === 'cancelled') return { leaveOut: 'offerCancelled' };
     const { figures } = await this.claims.noticeOf(mail);
     const briefing = await this.peers.briefing(mail.offerId, false, offer.version);
-    const nothing = { notice: null as ChangeNoticeBriefing | null, talk: null };
+    const nothing = { notice: null as ChangeNoticeBriefing | null, talk: null, entered: [] };
     return this.addressed(mail, {
       offer,
       recipient: noRegistration,
@@ -116,7 +118,10 @@ export class MailMaterials {
   /** To the person, or to the offer's contact, if it has an address. */
   private addressed(
     { kind, variant, occurrence, offerId, sessionIds }: PlannedMail,
-    gathered: Omit<MailFacts, 'kind' | 'variant' | 'occurrence' | 'organiser' | 'carries'>,
+    gathered: Omit<
+      MailFacts,
+      'kind' | 'variant' | 'occurrence' | 'organiser' | 'carries' | 'sender'
+    >,
   ): Gathered {
     const { toOrganiser } = templates[kind];
     const page = new URL(`${staffPages.offer}/${offerId}`, this.config.PUBLIC_URL).href;
@@ -129,6 +134,7 @@ export class MailMaterials {
       // Offers name one contact and no language; German is what their organisers read.
       recipient: toOrganiser ? { ...gathered.recipient, locale: 'de' } : gathered.recipient,
       organiser: toOrganiser ? { page } : null,
+      sender: addressOf(this.config.MAIL_FROM),
     };
     const to = toOrganiser ? gathered.briefing.contact?.email : gathered.recipient.email;
     return to ? { facts, to } : { leaveOut: 'noAddress' };

@@ -2,9 +2,11 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { SendMailOptions } from 'nodemailer';
 import type { SMTPPoolOptions } from 'nodemailer/lib/smtp-pool';
 import type { MailKind } from '#contracts/vocabulary.js';
+import { addressOf } from '#contracts/wire-address.js';
 import { CONFIG } from '#service-kit/config.js';
 import type { NotificationConfig } from '../config.js';
-import type { CalendarFile, RenderedMail } from '../templates/mail-renderer.js';
+import type { RenderedMail } from '../templates/mail-renderer.js';
+import type { CalendarFile } from '../templates/template.js';
 import type { Route } from './routes/route.rules.js';
 import { SmtpLane } from './smtp-lane.js';
 import { outcomeOfFault, type SmtpOutcome } from './smtp-outcome.rules.js';
@@ -90,9 +92,6 @@ export class Smtp implements OnApplicationShutdown {
     };
   }
 }
-
-const addressOf = (sender: string): string =>
-  /<?([^<>\s]+@[^<>\s]+?)>?$/.exec(sender)?.[1] ?? sender;
 
 function messageOf(route: Route, mail: OutgoingMail): SendMailOptions {
   return {

@@ -91,6 +91,10 @@ export type MailState = (typeof mailStates)[number];
   where: 'registration_id IS NULL',
 })
 @Check('planned_mail_state', `state IN ('${mailStates.join("', '")}')`)
+@Check(
+  'planned_mail_calendar',
+  '(calendar_at IS NULL) = (calendar_sessions IS NULL) AND (calendar_at IS NULL) = (calendar_taken_out IS NULL) AND calendar_taken_out <@ calendar_sessions',
+)
 @Index('planned_mail_due', ['dueAt'], {
   where: "state IN ('planned', 'retry', 'uncertain', 'held')",
 })
@@ -167,6 +171,16 @@ export class PlannedMail {
   /** The text that it was made with: `default`, `agency:3`, `offer:2`; null: not made yet. */
   @Column({ name: 'template_version', type: 'text', nullable: true }) templateVersion:
     string | null;
+  /**
+   * When it last began to leave with calendar files, by the database's clock, because the order of
+   * mails must not depend on a demo clock that is set back; null: it never carried any.
+   */
+  @Column({ name: 'calendar_at', type: 'timestamptz', nullable: true }) calendarAt: Date | null;
+  /** The sessions that these files name, and of them those that are taken out. */
+  @Column({ name: 'calendar_sessions', type: 'uuid', array: true, nullable: true })
+  calendarSessions: string[] | null;
+  @Column({ name: 'calendar_taken_out', type: 'uuid', array: true, nullable: true })
+  calendarTakenOut: string[] | null;
 }
 
 /** The life of a mail, append-only. No address, no text. */

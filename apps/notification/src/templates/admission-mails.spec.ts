@@ -165,6 +165,22 @@ describe('the talk', () => {
   });
 });
 
+describe('the end of a registration', () => {
+  it.each<[MailKind]>([['withdrawalConfirmed'], ['refusal'], ['expired']])(
+    '%s takes the entry out of the calendar, where there was one',
+    async (kind) => {
+      const facts = sampleFacts(kind, 'de');
+      const entered = facts.briefing.sessions.map(({ sessionId }) => sessionId);
+      const mail = await renderer.render({ ...facts, entered }, NOW);
+      expect(mail.calendar?.method).toBe('cancel');
+      expect(mail.text.replace(/\s+/g, ' ')).toContain('nimmt den Termin aus Ihrem Kalender');
+      const without = await renderer.render({ ...facts, entered: [] }, NOW);
+      expect(without.calendar).toBeNull();
+      expect(without.text).not.toContain('Anhang');
+    },
+  );
+});
+
 describe('another session', () => {
   const facts = sampleFacts('sessionChanged', 'de');
   const events = (content: string) =>
@@ -187,7 +203,11 @@ describe('another session', () => {
     const [groupI, groupII] = facts.briefing.sessions.map(({ sessionId }) => sessionId);
     const after = async (version: number, sessionId: string) =>
       renderer.render(
-        { ...facts, ...withRecipient(facts, { version, state: { sessionIds: [sessionId] } }) },
+        {
+          ...facts,
+          ...withRecipient(facts, { version, state: { sessionIds: [sessionId] } }),
+          entered: [sessionId === groupI ? groupII! : groupI!],
+        },
         NOW,
       );
     const gone = events((await after(5, groupII!)).withdrawn!.content)[0]!;

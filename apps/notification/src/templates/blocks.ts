@@ -59,6 +59,45 @@ export const facts = (locale: Locale): string => {
 export const statusButton = (locale: Locale): string =>
   button(locale === 'de' ? 'Meine Anmeldung ansehen' : 'See my registration', 'links.status');
 
+/** The file that takes the dates out of the calendar, where they ever stood in it. */
+export const takenOutOfCalendar = (locale: Locale): string =>
+  when(
+    "calendar == 'cancel'",
+    paragraph(
+      locale === 'de'
+        ? 'Der Anhang nimmt den Termin aus [Ihrem|deinem] Kalender. Falls das bei [Ihnen|dir] nicht von selbst geschieht, [löschen Sie|lösche] ihn bitte.'
+        : 'The attachment takes the date out of your calendar. If that does not happen by itself, please delete it.',
+    ),
+  );
+
+/** Of a change: the file with the new state, and the one beside it with what holds no more. */
+export const calendarOfChange = (locale: Locale): string =>
+  locale === 'de'
+    ? when(
+        "calendar == 'publish'",
+        paragraph(
+          'Im Anhang [finden Sie|findest du] den neuen Stand für [Ihren|deinen] Kalender; er ersetzt den alten.{% if calendarTakesOut %} Ein zweiter Anhang nimmt heraus, was nicht mehr gilt. Falls das bei [Ihnen|dir] nicht von selbst geschieht, [löschen Sie|lösche] es bitte.{% endif %}',
+        ),
+      ) +
+      when(
+        "calendar == 'cancel'",
+        paragraph(
+          'Der Anhang nimmt den bisherigen Termin aus [Ihrem|deinem] Kalender. Falls das bei [Ihnen|dir] nicht von selbst geschieht, [löschen Sie|lösche] ihn bitte.',
+        ),
+      )
+    : when(
+        "calendar == 'publish'",
+        paragraph(
+          'The new state for your calendar is attached; it replaces the old one.{% if calendarTakesOut %} A second attachment takes out what no longer holds. If that does not happen by itself, please delete it.{% endif %}',
+        ),
+      ) +
+      when(
+        "calendar == 'cancel'",
+        paragraph(
+          'The attachment takes the old date out of your calendar. If that does not happen by itself, please delete it.',
+        ),
+      );
+
 /** For those who are told no: somebody looks at it again. */
 export const objection = (locale: Locale): string =>
   paragraph(

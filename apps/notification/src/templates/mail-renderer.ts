@@ -8,14 +8,16 @@ import {
   defaultBranding,
   LOGO_CID,
 } from '../branding/branding.rules.js';
+import type { CalendarEntries } from '../calendar/entered.rules.js';
+import type { MailCalendar } from '../calendar/mail-calendar.js';
 import { CompiledTemplates } from './engine/compiled-templates.js';
 import { surfaces } from './layout.js';
 import { type MailView, mailView } from './view/mail-view.rules.js';
 import { oneLine } from './view/others-text.rules.js';
-import { withoutSessions, withSessions } from './view/own-sessions.rules.js';
+import { withSessions } from './view/own-sessions.rules.js';
 import { templates } from './registry.js';
 import { addressed, formOf, type Salutation } from '#contracts/salutation.js';
-import type { CalendarMethod, MailFacts } from './template.js';
+import type { CalendarFile, MailFacts } from './template.js';
 
 export interface RenderedMail {
   subject: string;
@@ -23,16 +25,12 @@ export interface RenderedMail {
   text: string;
   /** For kinds that carry one and offers that have a date. */
   calendar: CalendarFile | null;
-  /** Beside it: takes sessions out of the calendar that another took the place of. */
+  /** Beside it: takes sessions out of the calendar that were entered and hold no more. */
   withdrawn: CalendarFile | null;
+  /** Which sessions these files name, to be kept with the mail; absent: none. */
+  entries?: CalendarEntries;
   /** Pictures that the HTML shows, sent along so that opening a mail fetches nothing. */
   inline?: readonly InlineFile[];
-}
-
-export interface CalendarFile {
-  method: CalendarMethod;
-  /** iCalendar text (RFC 5545). */
-  content: string;
 }
 
 export interface InlineFile {
@@ -68,8 +66,7 @@ interface Circumstances {
   readonly branding: Branding;
 }
 
-const fileOf = (method: CalendarMethod, content: string | null): CalendarFile | null =>
-  content === null ? null : { method, content };
+const noFiles: MailCalendar = { calendar: null, withdrawn: null, entries: null };
 
 @Injectable()
 export class MailRenderer {
@@ -93,13 +90,14 @@ export class MailRenderer {
       source ?? (await this.defaultSource(facts.kind, locale, branding.settings.salutation));
     const filled = await this.fillIn(text, facts, { now, branding });
     const { toText } = await import('./engine/render-engine.js');
-    const { subject, html, calendar } = filled;
+    const { subject, html, files } = filled;
     return {
       subject,
       html,
       text: `${toText(html).trim()}\n`,
-      calendar,
-      withdrawn: await this.withdrawn(facts),
+      calendar: files.calendar,
+      withdrawn: files.withdrawn,
+      ...(files.entries && { entries: files.entries }),
       ...(branding.logo && { inline: [inlineLogo(branding.logo)] }),
     };
   }
@@ -109,17 +107,18 @@ export class MailRenderer {
     source: MailSource,
     facts: MailFacts,
     { now, branding: { settings, logo } }: Circumstances,
-  ): Promise<{ subject: string; html: string; view: MailView; calendar: CalendarFile | null }> {
+  ): Promise<{ subject: string; html: string; view: MailView; files: MailCalendar }> {
     const { fill } = await import('./engine/render-engine.js');
     // Whoever takes part in some of the sessions reads of these alone.
     const mine = {
       ...facts,
       briefing: withSessions(facts.briefing, facts.recipient.state.sessionIds),
     };
-    const calendar = await this.calendar(mine);
+    const files = await this.calendar(facts);
     const view = mailView(mine, {
       now,
-      calendar: calendar?.method ?? null,
+      calendar: files.calendar?.method ?? null,
+      calendarTakesOut: files.withdrawn !== null,
       salutation: settings.salutation,
     });
     const known = {
@@ -134,7 +133,7 @@ export class MailRenderer {
       subject,
       brand: brandView(settings, logo, view.locale, surfaces.dark),
     });
-    return { subject, html, view, calendar };
+    return { subject, html, view, files };
   }
 
   /** @throws when the offer has no such mail (any more): it cannot be written */
@@ -144,29 +143,18 @@ export class MailRenderer {
     return ownText(facts, view);
   }
 
-  private async calendar(facts: MailFacts): Promise<CalendarFile | null> {
-    const { kind, briefing, recipient, talk } = facts;
+  private async calendar(facts: MailFacts): Promise<MailCalendar> {
+    const { kind, talk } = facts;
     const method = templates[kind].calendar?.(facts);
     const talkMethod = templates[kind].talkCalendar?.(facts);
     if (method) {
-      const { sessionCalendar } = await import('../calendar/session-calendar.js');
-      return fileOf(method, sessionCalendar(briefing, recipient, method));
+      const { mailCalendar } = await import('../calendar/mail-calendar.js');
+      return mailCalendar(facts, method);
     }
-    if (!talkMethod) return null;
+    if (!talkMethod) return noFiles;
     const { talkCalendar } = await import('../calendar/talk-calendar.js');
-    return fileOf(talkMethod, talkCalendar(talk, facts, talkMethod));
-  }
-
-  private async withdrawn({ kind, briefing, recipient }: MailFacts): Promise<CalendarFile | null> {
-    const { sessionIds } = recipient.state;
-    if (!templates[kind].withdrawsOtherSessions || recipient.position.seat !== 'confirmed') {
-      return null;
-    }
-    const others = withoutSessions(briefing, sessionIds);
-    if (sessionIds.length === 0 || others.schedule.length + others.sessions.length === 0)
-      return null;
-    const { sessionCalendar } = await import('../calendar/session-calendar.js');
-    return fileOf('cancel', sessionCalendar(others, recipient, 'cancel'));
+    const content = talkCalendar(talk, facts, talkMethod);
+    return { ...noFiles, calendar: content === null ? null : { method: talkMethod, content } };
   }
 
   /** The text that Einlass brings, in the form of address that the agency chose. */

@@ -107,6 +107,43 @@ describe('the change notice', () => {
     expect(mail.calendar?.method).toBe('cancel');
     expect(flat(mail.text)).toContain('nimmt den bisherigen Termin aus Ihrem Kalender');
   });
+  it('says nothing of the calendar where no entry ever was and none can be', async () => {
+    const facts = sampleFacts('changeNotice', 'de');
+    const briefing = briefings['a month presumed, place to be announced']!;
+    const mail = await renderer.render({ ...facts, briefing, entered: [] }, NOW);
+    expect([mail.calendar, mail.withdrawn, mail.entries]).toEqual([null, null, undefined]);
+    expect(mail.text).not.toMatch(/Anhang|Kalender/);
+  });
+  it('keeps the entry of a presumed day, as tentative, with a higher number', async () => {
+    const [session] = briefings['a whole day on site']!.schedule;
+    const briefing = {
+      ...briefings['a whole day on site']!,
+      sessions: [],
+      schedule: [{ ...session!, date: { kind: 'tentativeDay', day: '2020-12-01' } as const }],
+    };
+    const sequenceIn = (content = '') => Number(/^SEQUENCE:(\d+)/m.exec(content)?.[1]);
+    const admission = await renderer.render({ ...sampleFacts('admission', 'de'), briefing }, NOW);
+    const { sessions: entered } = admission.entries!;
+    expect(entered).toEqual([session!.sessionId]);
+    const moved = { ...briefing, calendarSequence: briefing.calendarSequence + 1 };
+    const facts = { ...sampleFacts('changeNotice', 'de'), briefing: moved, entered };
+    const { calendar, withdrawn, text } = await renderer.render(facts, NOW);
+    expect([calendar?.method, withdrawn]).toEqual(['publish', null]);
+    expect(calendar!.content).toContain('STATUS:TENTATIVE');
+    expect(sequenceIn(calendar!.content)).toBeGreaterThan(sequenceIn(admission.calendar!.content));
+    expect(flat(text)).toContain('den neuen Stand für Ihren Kalender; er ersetzt den alten.');
+    expect(text).not.toContain('nimmt');
+  });
+  it('takes out the part that is no more in a file of its own, and says so', async () => {
+    const facts = sampleFacts('changeNotice', 'en');
+    const gone = '00000000-0000-7000-8000-000000000019';
+    const entered = [facts.briefing.sessions[0]!.sessionId, gone];
+    const mail = await renderer.render({ ...facts, entered }, NOW);
+    expect([mail.calendar?.method, mail.withdrawn?.method]).toEqual(['publish', 'cancel']);
+    expect(mail.withdrawn!.content).toContain(gone);
+    expect(flat(mail.text)).toContain('A second attachment takes out what no longer holds.');
+    expect(mail.entries).toEqual({ sessions: entered, takenOut: [gone] });
+  });
 });
 
 it('an admission after a refusal says that the refusal is lifted', async () => {

@@ -26,10 +26,20 @@ export interface MailFacts {
   figures: Readonly<Record<string, number>>;
   /** For `changeNotice` only. */
   notice: ChangeNoticeBriefing | null;
+  /** Ids of the sessions that earlier mails entered into the person's calendar, and none took out. */
+  entered: readonly string[];
+  /** Address that mails come from. */
+  sender: string;
 }
 
 /** Put something into the reader's calendar, or take it out again. */
 export type CalendarMethod = 'publish' | 'cancel';
+
+export interface CalendarFile {
+  method: CalendarMethod;
+  /** iCalendar text (RFC 5545). */
+  content: string;
+}
 
 /**
  * One kind of mail as data: Liquid in `subject`, `heading` and `why`, MJML with Liquid in `body`.
@@ -46,12 +56,13 @@ export interface MailTemplate {
   why: Localised;
   /** To the organiser, and not to a participant. */
   toOrganiser?: true;
-  /** Whether the sessions travel along as a calendar file, and to what end. */
+  /**
+   * Whether the sessions travel along as a calendar file, and to what end. What was entered and is
+   * not to be entered any more is taken out in either case (calendar/mail-calendar.ts).
+   */
   calendar?: (facts: MailFacts) => CalendarMethod | null;
   /** The same for the preliminary talk. */
   talkCalendar?: (facts: MailFacts) => CalendarMethod | null;
-  /** A second file takes the sessions out that the person does not attend (any more). */
-  withdrawsOtherSessions?: true;
   /** Changes to the sample facts that show what this kind is about. */
   sample: (facts: Omit<MailFacts, 'kind'>) => Omit<MailFacts, 'kind'>;
 }

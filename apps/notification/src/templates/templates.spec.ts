@@ -91,7 +91,9 @@ describe.each(cases)('$kind in $locale', ({ kind, locale }) => {
   });
 
   it('survives an offer of which little is known', async () => {
-    const mail = await render(kind, locale, ({ briefing, recipient }) => {
+    const mail = await render(kind, locale, (facts) => {
+      const { briefing, recipient } = facts;
+      facts.entered = [];
       Object.assign(briefing, {
         sessions: [],
         schedule: [],

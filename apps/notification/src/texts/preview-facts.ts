@@ -3,6 +3,7 @@ import type { Locale, MailKind } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/access/actor.js';
 import { Problem } from '#service-kit/http/problem.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
+import { enteredFor } from '../calendar/entered-sessions.js';
 import { Peers } from '../delivery/peers.js';
 import { OfferStateRow, RegistrationStateRow } from '../plan/plan.entities.js';
 import { sampleFacts } from '../templates/sample/sample.js';
@@ -54,14 +55,15 @@ export class PreviewFacts {
       ...facts,
       ...(await this.ofOffer(state.offerId, facts)),
       recipient,
+      entered: await enteredFor(this.unitOfWork.manager, registrationId),
       talk: talk?.appointment ? talk : facts.talk,
     };
   }
 
   private async ofOffer(
     offerId: string,
-    { briefing: sample, offer: planned, kind }: MailFacts,
-  ): Promise<Pick<MailFacts, 'briefing' | 'offer' | 'occurrence'>> {
+    { briefing: sample, offer: planned, kind, entered }: MailFacts,
+  ): Promise<Pick<MailFacts, 'briefing' | 'offer' | 'occurrence' | 'entered'>> {
     const { state } = await this.unitOfWork.manager.findOneByOrFail(OfferStateRow, { offerId });
     const briefing = await this.peers.briefing(offerId, false, state.version);
     const [task] = state.preWork;
@@ -69,6 +71,8 @@ export class PreviewFacts {
       briefing: { ...briefing, access: sample.access && { ...sample.access, sessions: [] } },
       offer: kind === 'preWorkReminder' && !task ? planned : state,
       occurrence: kind === 'preWorkReminder' ? (task?.key ?? 'steckbrief') : '1',
+      // In the sample's calendar stands what would stand in that of somebody in this offer.
+      entered: entered.length > 0 ? briefing.schedule.map(({ sessionId }) => sessionId) : [],
     };
   }
 }

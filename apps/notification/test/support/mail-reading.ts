@@ -43,7 +43,8 @@ export function filesOf(mail: SunkMail) {
       method: calendar.getFirstPropertyValue('method'),
       uid: event!.uid,
       sequence: event!.sequence,
-      start: event!.startDate.toString(),
+      // What is taken out may have no day any more.
+      start: String(event!.component.getFirstPropertyValue('dtstart') ?? ''),
     };
   });
 }

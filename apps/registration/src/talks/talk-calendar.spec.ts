@@ -18,6 +18,7 @@ const subject = {
   with: 'Ada Advisor',
   locale: 'de' as const,
   stamp: new Date('2020-09-01T07:00:00Z'),
+  organizer: { name: 'Agentur Beispiel', email: 'team@example.org' },
 };
 const read = (text: string) => {
   const calendar = new ICAL.Component(ICAL.parse(text) as never);
@@ -28,7 +29,8 @@ const read = (text: string) => {
 
 it('is one entry with a UID of its own, a time in UTC and the sequence', () => {
   const { method, value } = read(talkCalendar(agreed(), subject));
-  expect(method).toBe('PUBLISH');
+  // A calendar and no message: nothing asks whoever opens it to accept.
+  expect([method, value('organizer')]).toEqual([null, 'null']);
   expect(['uid', 'sequence', 'dtstart', 'dtend', 'status', 'dtstamp'].map(value)).toEqual([
     'vorabsprache.a1@einlass',
     '2',
@@ -47,6 +49,23 @@ it('is one entry with a UID of its own, a time in UTC and the sequence', () => {
 it.each(['givenBack', 'cancelled'])('takes an entry out that was %s', (state) => {
   const { method, value } = read(talkCalendar(agreed({ state, sequence: 3 }), subject));
   expect([method, value('status'), value('sequence')]).toEqual(['CANCEL', 'CANCELLED', '3']);
+  expect(value('organizer')).toBe('mailto:team@example.org');
+});
+
+it('takes an entry out also where it is not known whom that is from', () => {
+  const { method, value } = read(
+    talkCalendar(agreed({ state: 'cancelled' }), { ...subject, organizer: null }),
+  );
+  expect([method, value('organizer')]).toEqual(['CANCEL', 'null']);
+});
+
+it('reminds as the entries of sessions do, and not of what was given up', () => {
+  const seconds = (state: string) =>
+    read(talkCalendar(agreed({ state }), subject))
+      .event.getAllSubcomponents('valarm')
+      .map((alarm) => (alarm.getFirstPropertyValue('trigger') as ICAL.Duration).toSeconds());
+  expect(seconds('agreed')).toEqual([-86_400, -1_800]);
+  expect(seconds('cancelled')).toEqual([]);
 });
 
 it('stays one entry, whatever somebody wrote', () => {

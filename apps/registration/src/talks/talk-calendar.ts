@@ -1,9 +1,17 @@
 /**
- * The calendar file of a talk, the same for the team and for staff: one entry, which keeps its UID
- * while the talk is moved, and is taken out (CANCEL) when it is given up. PUBLISH and not REQUEST, as
- * for the event itself: nobody counts answers of calendars.
+ * The calendar file of a talk that team and staff fetch: one entry, which keeps its UID while the talk
+ * is moved. It is a calendar and no message: no METHOD, and no ORGANIZER, for which Outlook would ask
+ * whoever opens it to accept. When the talk is given up it is a message that takes the entry out
+ * (CANCEL), since programmes heed the status alone too rarely; that is from the agency.
  */
-import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus } from 'ical-generator';
+import ical, {
+  ICalAlarmType,
+  ICalCalendarMethod,
+  ICalEventBusyStatus,
+  ICalEventStatus,
+} from 'ical-generator';
+import { calendarReminders } from '#contracts/calendar-http.js';
+import type { Organizer } from '#contracts/calendar-organizer.js';
 import type { Locale } from '#contracts/vocabulary.js';
 import type { TalkAppointment } from './talk.entities.js';
 import type { Appointment } from './talk-files.js';
@@ -11,11 +19,13 @@ import type { Appointment } from './talk-files.js';
 const words = {
   de: {
     talk: 'Vorabsprache',
+    reminder: 'Erinnerung',
     with: 'Mit',
     ways: { phone: 'Telefon', online: 'online', onsite: 'vor Ort' },
   },
   en: {
     talk: 'Preliminary talk',
+    reminder: 'Reminder',
     with: 'With',
     ways: { phone: 'Phone', online: 'online', onsite: 'on site' },
   },
@@ -28,6 +38,8 @@ export interface CalendarSubject {
   readonly locale: Locale;
   /** When the file is made. */
   readonly stamp: Date;
+  /** Whom a file that takes the entry out is from; null: not known. */
+  readonly organizer: Organizer | null;
 }
 
 export const talkUid = ({ id }: Pick<TalkAppointment, 'id'>): string =>
@@ -45,20 +57,23 @@ export function talkCalendar({ appointment, slot }: Appointment, subject: Calend
   const cancelled = isGivenUp(appointment);
   const calendar = ical({
     prodId: { company: 'Einlass', product: 'Einlass', language: locale.toUpperCase() },
-    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    method: cancelled ? ICalCalendarMethod.CANCEL : null,
   });
-  calendar.createEvent({
+  const event = calendar.createEvent({
     id: talkUid(appointment),
     sequence: appointment.sequence,
     stamp,
     start: slot.startsAt,
     end: slot.endsAt,
+    organizer: cancelled ? subject.organizer : null,
     summary: `${w.talk}: ${oneLine(subject.offerTitle)}`,
     location: oneLine([w.ways[slot.way], slot.place].filter(Boolean).join(', ')),
     description: `${w.with}: ${oneLine(subject.with)}`,
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     busystatus: cancelled ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
   });
+  for (const trigger of cancelled ? [] : calendarReminders.timed)
+    event.createAlarm({ type: ICalAlarmType.display, trigger, description: w.reminder });
   // The last line ends like the others (RFC 5545, 3.1); the generator leaves that out.
   return `${calendar.toString().trimEnd()}\r\n`;
 }

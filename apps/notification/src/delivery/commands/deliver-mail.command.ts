@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { PinoLogger } from 'nestjs-pino';
+import { wireAddress } from '#contracts/wire-address.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { CONFIG } from '#service-kit/config.js';
 import { Problem } from '#service-kit/http/problem.js';
@@ -34,12 +35,6 @@ export class DeliverMail extends Command<void> {
 
 type Material = Extract<Gathered, { facts: MailFacts }>;
 
-/**
- * One address, as it goes onto the wire: nothing that could begin another header or recipient. The
- * domain may have letters of any script (nodemailer writes them as DNS has them), the part before it
- * none: it would need RFC 6531 of every mail server on the way.
- */
-const ADDRESS = /^[!#-'*+\-./0-9=?A-Z^-~]+@[^\s<>()[\],;:\\"@\p{C}]+$/u;
 const RECORD_TRIES = 15;
 
 @CommandHandler(DeliverMail)
@@ -106,10 +101,9 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
       addressSince,
       snapshot,
       templateVersion: rendered.templateVersion,
+      entries: rendered.entries ?? null,
     };
-    const conversation = { mailId: mail.id, number: mail.conversations + 1 };
-    const returnPath =
-      route.bounceDomain && returnPathOf(conversation, route.bounceDomain, this.key);
+    const returnPath = this.returnPathOf(mail, route);
     const outgoing = { ...rendered, to, replyTo, kind: mail.kind, messageId, returnPath };
     const outcome = await this.turns.inTurn(route, async () => {
       // What was re-planned or withdrawn while this one waited for its turn has lost its claim.
@@ -142,7 +136,7 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
   }
 
   private async make(mail: PlannedMail, facts: MailFacts, to: string): Promise<WrittenMail | null> {
-    if (!ADDRESS.test(to)) {
+    if (!wireAddress(to)) {
       await this.outcomes.cannotBeMade(mail, 'the address is not one');
       return null;
     }
@@ -185,6 +179,12 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     return this.routes.find(({ name }) => name === route) ?? this.routes[0];
   }
 
+  /** Of the conversation that is about to begin. */
+  private returnPathOf({ id, conversations }: PlannedMail, { bounceDomain }: Route): string | null {
+    const conversation = { mailId: id, number: conversations + 1 };
+    return bounceDomain && returnPathOf(conversation, bounceDomain, this.key);
+  }
+
   private messageIdOf(mail: PlannedMail): string {
     const domain = /@([^>\s]+)>?$/.exec(this.config.MAIL_FROM)?.[1] ?? 'localhost';
     // Once more by a person's wish: a mailbox that has the first one must not drop it.
@@ -194,7 +194,7 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
 
 /** An answer reaches the offer's contact, which does not answer itself. */
 const contactOf = ({ organiser, briefing: { contact } }: MailFacts): string | null =>
-  !organiser && contact?.email && ADDRESS.test(contact.email) ? contact.email : null;
+  organiser ? null : wireAddress(contact?.email ?? null);
 
 const recipientHash = (mailId: string, email: string): Buffer =>
   createHash('sha256').update(`${mailId} ${email.toLowerCase()}`).digest();

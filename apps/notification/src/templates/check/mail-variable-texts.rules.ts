@@ -38,6 +38,10 @@ const ofPerson = {
     'Kalenderdatei im Anhang: publish (eintragen) oder cancel (austragen); sonst leer',
     'calendar file attached: publish or cancel; otherwise empty',
   ),
+  calendarTakesOut: text(
+    'eine zweite Kalenderdatei im Anhang trägt Termine aus, die nicht mehr gelten',
+    'a second calendar file takes dates out that hold no more',
+  ),
   delegate: text('meldet nur andere an', 'registers others and takes no part'),
   held: text('ein Platz wird freigehalten', 'a place is being held'),
   contributes: text(

@@ -1,5 +1,13 @@
 import { accessDays } from '../access-blocks.js';
-import { facts, lines, paragraph, statusButton, unless, when } from '../blocks.js';
+import {
+  facts,
+  lines,
+  paragraph,
+  statusButton,
+  takenOutOfCalendar,
+  unless,
+  when,
+} from '../blocks.js';
 import type { MailTemplate } from '../template.js';
 
 export const admission: MailTemplate = {
@@ -22,9 +30,12 @@ export const admission: MailTemplate = {
         ),
       ) +
       when(
-        'calendar',
-        paragraph('Den Termin [finden Sie|findest du] als Kalendereintrag im Anhang.'),
+        "calendar == 'publish'",
+        paragraph(
+          'Den Termin [finden Sie|findest du] als Kalendereintrag im Anhang.{% if calendarTakesOut %} Ein zweiter Anhang nimmt heraus, was nicht mehr gilt.{% endif %}',
+        ),
       ) +
+      takenOutOfCalendar('de') +
       when(
         'offer.needsAccess and offer.accessDispatchAhead and offer.accessDays.size == 0',
         paragraph(
@@ -72,7 +83,13 @@ export const admission: MailTemplate = {
         'offer.directions',
         paragraph(`<strong>How to get there:</strong><br/>${lines('offer.directions')}`),
       ) +
-      when('calendar', paragraph('The date is attached as a calendar entry.')) +
+      when(
+        "calendar == 'publish'",
+        paragraph(
+          'The date is attached as a calendar entry.{% if calendarTakesOut %} A second attachment takes out what no longer holds.{% endif %}',
+        ),
+      ) +
+      takenOutOfCalendar('en') +
       when(
         'offer.needsAccess and offer.accessDispatchAhead and offer.accessDays.size == 0',
         paragraph(

@@ -1,4 +1,4 @@
-import { facts, lines, paragraph, when } from '../blocks.js';
+import { facts, lines, paragraph, takenOutOfCalendar, when } from '../blocks.js';
 import type { MailTemplate } from '../template.js';
 
 export const cancelled: MailTemplate = {
@@ -15,24 +15,14 @@ export const cancelled: MailTemplate = {
       ) +
       when('offer.reason', paragraph(`Die Begründung: ${lines('offer.reason')}`)) +
       facts('de') +
-      when(
-        'calendar',
-        paragraph(
-          'Der Anhang nimmt den Termin aus [Ihrem|deinem] Kalender. Falls das bei [Ihnen|dir] nicht von selbst geschieht, [löschen Sie|lösche] ihn bitte.',
-        ),
-      ),
+      takenOutOfCalendar('de'),
     en:
       paragraph(
         'The organiser has cancelled this offer. Your registration or your place on the interest list has ended with it; there is nothing you need to do.',
       ) +
       when('offer.reason', paragraph(`The reason: ${lines('offer.reason')}`)) +
       facts('en') +
-      when(
-        'calendar',
-        paragraph(
-          'The attachment takes the date out of your calendar. If that does not happen by itself, please delete it.',
-        ),
-      ),
+      takenOutOfCalendar('en'),
   },
   why: {
     de: '[Sie sich|du dich] für dieses Angebot angemeldet [hatten|hattest] oder vorgemerkt [waren|warst].',
@@ -42,6 +32,7 @@ export const cancelled: MailTemplate = {
   sample: (facts) => ({
     ...facts,
     variant: 'admitted',
+    entered: facts.briefing.sessions.map(({ sessionId }) => sessionId),
     briefing: {
       ...facts.briefing,
       lifecycle: 'cancelled',

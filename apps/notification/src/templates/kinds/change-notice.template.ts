@@ -1,13 +1,16 @@
-import { button, facts, lines, list, paragraph, statusButton, when } from '../blocks.js';
-import type { MailFacts, MailTemplate } from '../template.js';
+import {
+  button,
+  calendarOfChange,
+  facts,
+  lines,
+  list,
+  paragraph,
+  statusButton,
+  when,
+} from '../blocks.js';
+import type { MailTemplate } from '../template.js';
 
 const asks = 'notice.asksConsent and links.consent';
-
-/** Those without a place have no entry in their calendar; a lost date takes the entry out of it. */
-function calendar({ briefing, recipient }: MailFacts): 'publish' | 'cancel' | null {
-  if (recipient.position.seat !== 'confirmed') return null;
-  return briefing.sessions.length > 0 ? 'publish' : 'cancel';
-}
 
 export const changeNotice: MailTemplate = {
   kind: 'changeNotice',
@@ -43,18 +46,7 @@ export const changeNotice: MailTemplate = {
       ) +
       paragraph('Das gilt jetzt:') +
       facts('de') +
-      when(
-        "calendar == 'publish'",
-        paragraph(
-          'Im Anhang [finden Sie|findest du] den neuen Stand für [Ihren|deinen] Kalender; er ersetzt den alten.',
-        ),
-      ) +
-      when(
-        "calendar == 'cancel'",
-        paragraph(
-          'Der Anhang nimmt den bisherigen Termin aus [Ihrem|deinem] Kalender. Falls das bei [Ihnen|dir] nicht von selbst geschieht, [löschen Sie|lösche] ihn bitte.',
-        ),
-      ) +
+      calendarOfChange('de') +
       when('interested', paragraph('[Ihre|Deine] Vormerkung bleibt bestehen.')) +
       statusButton('de'),
     en:
@@ -78,16 +70,7 @@ export const changeNotice: MailTemplate = {
       ) +
       paragraph('This is how it stands now:') +
       facts('en') +
-      when(
-        "calendar == 'publish'",
-        paragraph('The new state for your calendar is attached; it replaces the old one.'),
-      ) +
-      when(
-        "calendar == 'cancel'",
-        paragraph(
-          'The attachment takes the old date out of your calendar. If that does not happen by itself, please delete it.',
-        ),
-      ) +
+      calendarOfChange('en') +
       when('interested', paragraph('You stay on the interest list.')) +
       statusButton('en'),
   },
@@ -95,9 +78,11 @@ export const changeNotice: MailTemplate = {
     de: '[Sie sich|du dich] für dieses Angebot angemeldet [haben|hast] oder vorgemerkt [sind|bist].',
     en: 'you have registered for this offer or are on its interest list.',
   },
-  calendar,
+  // Those without a place have no entry in their calendar.
+  calendar: ({ recipient }) => (recipient.position.seat === 'confirmed' ? 'publish' : null),
   sample: (facts) => ({
     ...facts,
+    entered: facts.briefing.sessions.map(({ sessionId }) => sessionId),
     recipient: {
       ...facts.recipient,
       position: {

@@ -1,4 +1,12 @@
-import { facts, nextSteps, objection, paragraph, statusButton, whyLines } from '../blocks.js';
+import {
+  facts,
+  nextSteps,
+  objection,
+  paragraph,
+  statusButton,
+  takenOutOfCalendar,
+  whyLines,
+} from '../blocks.js';
 import { withRecipient } from '../sample/sample-recipient.js';
 import type { MailTemplate } from '../template.js';
 
@@ -18,6 +26,7 @@ export const expired: MailTemplate = {
       nextSteps('Was [Sie|du] tun [können|kannst]:') +
       objection('de') +
       facts('de') +
+      takenOutOfCalendar('de') +
       statusButton('de'),
     en:
       paragraph(
@@ -27,12 +36,15 @@ export const expired: MailTemplate = {
       nextSteps('What you can do:') +
       objection('en') +
       facts('en') +
+      takenOutOfCalendar('en') +
       statusButton('en'),
   },
   why: {
     de: '[Sie sich|du dich] für dieses Angebot angemeldet [hatten|hattest].',
     en: 'you had registered for this offer.',
   },
+  // Where the place was given before.
+  calendar: () => 'cancel',
   sample: (facts) =>
     withRecipient(facts, {
       position: { stage: 'ended', seat: 'released' },

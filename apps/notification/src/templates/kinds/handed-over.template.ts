@@ -1,4 +1,4 @@
-import { facts, paragraph, when } from '../blocks.js';
+import { facts, paragraph, takenOutOfCalendar } from '../blocks.js';
 import { withRecipient } from '../sample/sample-recipient.js';
 import type { MailTemplate } from '../template.js';
 
@@ -15,12 +15,7 @@ export const handedOver: MailTemplate = {
         '[Ihr|dein] Platz ist an eine Kollegin oder einen Kollegen aus [Ihrer|deiner] Kommune übergegangen. [Ihre|Deine] Anmeldung ist damit beendet; [Sie bekommen|du bekommst] zu diesem Angebot keine weiteren E-Mails von uns. Danke, dass der Platz nicht leer bleibt.',
       ) +
       facts('de') +
-      when(
-        'calendar',
-        paragraph(
-          'Der Anhang nimmt den Termin aus [Ihrem|deinem] Kalender. Falls das bei [Ihnen|dir] nicht von selbst geschieht, [löschen Sie|lösche] ihn bitte.',
-        ),
-      ) +
+      takenOutOfCalendar('de') +
       paragraph(
         'Das sollte nicht so sein? Dann [melden Sie sich|melde dich] bitte umgehend bei der unten genannten Stelle.',
       ),
@@ -29,12 +24,7 @@ export const handedOver: MailTemplate = {
         'Your place has gone to a colleague from your municipality. Your registration has ended with that; you will get no further mails from us about this offer. Thank you for not leaving the place empty.',
       ) +
       facts('en') +
-      when(
-        'calendar',
-        paragraph(
-          'The attachment takes the date out of your calendar. If that does not happen by itself, please delete it.',
-        ),
-      ) +
+      takenOutOfCalendar('en') +
       paragraph('That is not how it should be? Please contact the address below at once.'),
   },
   why: {
@@ -48,5 +38,6 @@ export const handedOver: MailTemplate = {
       state: { endedBy: 'handover' },
     }),
     variant: 'admitted',
+    entered: facts.briefing.sessions.map(({ sessionId }) => sessionId),
   }),
 };

@@ -49,6 +49,7 @@ export const postponed: MailTemplate = {
   calendar: ({ recipient }) => (recipient.position.seat === 'confirmed' ? 'cancel' : null),
   sample: (facts) => ({
     ...facts,
+    entered: facts.briefing.sessions.map(({ sessionId }) => sessionId),
     briefing: {
       ...facts.briefing,
       lifecycle: 'postponed',

@@ -1,4 +1,13 @@
-import { facts, lines, list, objection, paragraph, statusButton, when } from '../blocks.js';
+import {
+  facts,
+  lines,
+  list,
+  objection,
+  paragraph,
+  statusButton,
+  takenOutOfCalendar,
+  when,
+} from '../blocks.js';
 import type { MailTemplate } from '../template.js';
 
 export const refusal: MailTemplate = {
@@ -30,6 +39,7 @@ export const refusal: MailTemplate = {
       ) +
       objection('de') +
       facts('de') +
+      takenOutOfCalendar('de') +
       statusButton('de'),
     en:
       paragraph(
@@ -49,12 +59,15 @@ export const refusal: MailTemplate = {
       ) +
       objection('en') +
       facts('en') +
+      takenOutOfCalendar('en') +
       statusButton('en'),
   },
   why: {
     de: '[Sie sich|du dich] für dieses Angebot angemeldet [hatten|hattest].',
     en: 'you had registered for this offer.',
   },
+  // Where the place was given before.
+  calendar: () => 'cancel',
   sample: (facts) => ({
     ...facts,
     recipient: {

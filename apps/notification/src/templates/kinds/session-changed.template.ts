@@ -1,4 +1,4 @@
-import { facts, paragraph, statusButton, when } from '../blocks.js';
+import { calendarOfChange, facts, paragraph, statusButton } from '../blocks.js';
 import { withRecipient } from '../sample/sample-recipient.js';
 import type { MailTemplate } from '../template.js';
 
@@ -15,12 +15,7 @@ export const sessionChanged: MailTemplate = {
         '{% if team.several %}für [Ihr|dein] Team{% else %}für [Sie|dich]{% endif %} gilt jetzt ein anderer Termin oder eine andere Gruppe als bisher. Der Wechsel ist vollzogen, [Ihr|dein] Platz bleibt [Ihnen|dir] erhalten. Das gilt jetzt:',
       ) +
       facts('de') +
-      when(
-        'calendar',
-        paragraph(
-          'Im Anhang [finden Sie|findest du] den neuen Kalendereintrag; ein zweiter Anhang nimmt den bisherigen Termin heraus. Falls das bei [Ihnen|dir] nicht von selbst geschieht, [löschen Sie|lösche] ihn bitte.',
-        ),
-      ) +
+      calendarOfChange('de') +
       paragraph('Passt das nicht? Dann [schreiben Sie|schreib] uns bitte.') +
       statusButton('de'),
     en:
@@ -28,12 +23,7 @@ export const sessionChanged: MailTemplate = {
         '{% if team.several %}Your team has{% else %}You have{% endif %} another date or group than before. The change is done, and you keep your place. This holds now:',
       ) +
       facts('en') +
-      when(
-        'calendar',
-        paragraph(
-          'The new calendar entry is attached; a second attachment takes the old date out. If that does not happen by itself, please delete it.',
-        ),
-      ) +
+      calendarOfChange('en') +
       paragraph('That does not suit you? Please write to us.') +
       statusButton('en'),
   },
@@ -42,7 +32,6 @@ export const sessionChanged: MailTemplate = {
     en: 'the date or the group of your registration has changed.',
   },
   calendar: ({ recipient }) => (recipient.position.seat === 'confirmed' ? 'publish' : null),
-  withdrawsOtherSessions: true,
   sample: (facts) => {
     const [session] = facts.briefing.sessions;
     const other = {
@@ -60,6 +49,7 @@ export const sessionChanged: MailTemplate = {
         state: { sessionIds: [mine.sessionId] },
       }),
       briefing: { ...facts.briefing, sessions: [other, mine] },
+      entered: [other.sessionId],
     };
   },
 };

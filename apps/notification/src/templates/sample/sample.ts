@@ -126,6 +126,8 @@ export function sampleFacts(kind: MailKind, locale: Locale): MailFacts {
       talk: null,
       figures: {},
       notice: null,
+      entered: [],
+      sender: 'veranstaltungen@einlass.example.org',
     }),
   };
 }

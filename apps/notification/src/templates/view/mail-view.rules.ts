@@ -42,6 +42,8 @@ export interface MailView extends AdmissionView {
   interested: boolean;
   /** A calendar file travels along: to enter the dates, or to take them out. */
   calendar: CalendarMethod | null;
+  /** A second file takes dates out that hold no more. */
+  calendarTakesOut: boolean;
   /** An own mail of the offer, already filled; null: of a built-in kind. */
   own: OwnText | null;
   /** What changed, in the organiser's words and as a list. */
@@ -205,13 +207,15 @@ interface Circumstances {
   readonly now: Temporal.Instant;
   /** What the calendar file that travels along is for; null: there is none. */
   readonly calendar: CalendarMethod | null;
+  /** A second file takes out what was entered before. */
+  readonly calendarTakesOut?: boolean;
   readonly salutation?: Salutation;
 }
 
 /** @param theirs with a briefing of the sessions that the person attends */
 export function mailView(
   theirs: MailFacts,
-  { now, calendar, salutation = 'formal' }: Circumstances,
+  { now, calendar, calendarTakesOut = false, salutation = 'formal' }: Circumstances,
 ): MailView {
   const facts = { ...theirs, briefing: withSessions(theirs.briefing, toldSessions(theirs, now)) };
   const { briefing, recipient, notice, variant, organiser } = facts;
@@ -229,6 +233,7 @@ export function mailView(
     },
     interested: recipient.position.stage === 'interest',
     calendar,
+    calendarTakesOut,
     own: null,
     notice: noticeView(notice, locale),
     offer: offerView(briefing, locale, dispatchView(theirs, locale, now)),

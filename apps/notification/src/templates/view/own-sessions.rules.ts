@@ -6,16 +6,8 @@ export function withSessions(
   briefing: OfferBriefing,
   sessionIds: readonly string[],
 ): OfferBriefing {
-  return sessionIds.length === 0 ? briefing : only(briefing, (id) => sessionIds.includes(id));
-}
-
-/** What is left without them: the sessions that the person does not attend. */
-export const withoutSessions = (
-  briefing: OfferBriefing,
-  sessionIds: readonly string[],
-): OfferBriefing => only(briefing, (id) => !sessionIds.includes(id));
-
-function only(briefing: OfferBriefing, isMeant: (sessionId: string) => boolean): OfferBriefing {
+  if (sessionIds.length === 0) return briefing;
+  const isMeant = (sessionId: string): boolean => sessionIds.includes(sessionId);
   const some = <T extends { sessionId: string }>(list: readonly T[]): T[] =>
     list.filter(({ sessionId }) => isMeant(sessionId));
   const { access, parts } = briefing;

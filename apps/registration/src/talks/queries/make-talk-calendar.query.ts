@@ -1,11 +1,14 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Organizer, organizerOf } from '#contracts/calendar-organizer.js';
+import { offerBriefing } from '#contracts/internal-http.js';
 import type { Locale } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/access/actor.js';
 import { Clock } from '#service-kit/time/clock.js';
+import { InternalClient } from '#service-kit/http/internal-client.js';
 import { Problem } from '#service-kit/http/problem.js';
 import { Registrations } from '../../admission/registrations.js';
 import { Offers } from '../../offers/offers.js';
-import { talkCalendar } from '../talk-calendar.js';
+import { isGivenUp, talkCalendar } from '../talk-calendar.js';
 import { TalkFiles } from '../talk-files.js';
 import { TeamTalkViews } from '../team-talk-views.js';
 
@@ -34,6 +37,7 @@ export class MakeTalkCalendarHandler implements IQueryHandler<MakeTalkCalendar> 
     private readonly offers: Offers,
     private readonly files: TalkFiles,
     private readonly views: TeamTalkViews,
+    private readonly client: InternalClient,
     private readonly clock: Clock,
   ) {}
 
@@ -51,6 +55,14 @@ export class MakeTalkCalendarHandler implements IQueryHandler<MakeTalkCalendar> 
       with: forStaff ? await municipality() : latest.slot.owner,
       locale,
       stamp: this.clock.date(),
+      organizer: isGivenUp(latest.appointment) ? await this.organizer(offerId) : null,
     });
+  }
+
+  /** The file is worth having without it, too, while the catalogue does not answer. */
+  private async organizer(offerId: string): Promise<Organizer | null> {
+    const path = `/internal/offers/${offerId}/briefing` as const;
+    const briefing = await this.client.ask('catalogue', path, offerBriefing).catch(() => null);
+    return briefing && organizerOf(briefing, null);
   }
 }

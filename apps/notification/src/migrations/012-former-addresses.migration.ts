@@ -5,8 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * back names the conversation that it is about. Those from before are all number 0. A mail also keeps
  * since when the person has had the address that it went to last.
  */
-export class FormerAddresses1760000000010 implements MigrationInterface {
-  name = 'FormerAddresses1760000000010';
+export class FormerAddresses1760000000011 implements MigrationInterface {
+  name = 'FormerAddresses1760000000011';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

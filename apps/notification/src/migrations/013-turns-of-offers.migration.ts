@@ -6,8 +6,8 @@ const indexOn = (columns: string): string => `
     WHERE state IN ('planned', 'retry', 'uncertain');`;
 
 /** Offers take turns with urgent mails, too, and from one claim to the next. */
-export class TurnsOfOffers1760000000011 implements MigrationInterface {
-  name = 'TurnsOfOffers1760000000011';
+export class TurnsOfOffers1760000000012 implements MigrationInterface {
+  name = 'TurnsOfOffers1760000000012';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
