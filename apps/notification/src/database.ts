@@ -5,7 +5,7 @@ import { CommonTables1700000000001 } from '#service-kit/data/common-tables.migra
 import type { ServiceDatabase } from '#service-kit/data/database.js';
 import { IdempotencyRecord } from '#service-kit/http/idempotency.js';
 import { bounces } from './bounces/bounces.feature.js';
-import { DeliveryTask, MailProvider } from './delivery/delivery.entities.js';
+import { DeliveryTask, MailProvider, OfferTurn } from './delivery/delivery.entities.js';
 import { MailPlan1760000000000 } from './migrations/001-mail-plan.migration.js';
 import { EveryOffer1760000000001 } from './migrations/002-every-offer.migration.js';
 import { AdmissionInFull1760000000002 } from './migrations/003-admission-in-full.migration.js';
@@ -18,7 +18,9 @@ import { MailTexts1760000000004 } from './migrations/005-mail-texts.migration.js
 import { TestMails1760000000008 } from './migrations/009-test-mails.migration.js';
 import { AccessPerSession1760000000009 } from './migrations/010-access-per-session.migration.js';
 import { CalendarEntries1760000000010 } from './migrations/011-calendar-entries.migration.js';
-import { OwnMailDates1760000000013 } from './migrations/013-own-mail-dates.migration.js';
+import { OwnMailDates1760000000013 } from './migrations/014-own-mail-dates.migration.js';
+import { FormerAddresses1760000000011 } from './migrations/012-former-addresses.migration.js';
+import { TurnsOfOffers1760000000012 } from './migrations/013-turns-of-offers.migration.js';
 import { UnwrittenMails1760000000007 } from './migrations/008-unwritten-mails.migration.js';
 import {
   ChangeNoticeRow,
@@ -46,6 +48,7 @@ export const notificationDatabase: ServiceDatabase = {
     MailEvent,
     DeliveryTask,
     MailProvider,
+    OfferTurn,
     ...bounces.entities,
     ...snapshots.entities,
     ...texts.entities,
@@ -65,6 +68,8 @@ export const notificationDatabase: ServiceDatabase = {
     TestMails1760000000008,
     AccessPerSession1760000000009,
     CalendarEntries1760000000010,
+    FormerAddresses1760000000011,
+    TurnsOfOffers1760000000012,
     OwnMailDates1760000000013,
   ],
 };

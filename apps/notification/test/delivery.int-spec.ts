@@ -3,11 +3,13 @@
  * Real: PostgreSQL, the queue, SMTP. Fakes on loopback: registration and catalogue (fake-peers.ts).
  */
 import { eventually } from '#testing/eventually.js';
+import { service } from '#testing/service.js';
 import type { RegistrationState } from '#contracts/states.js';
+import { MailClaims } from '../src/delivery/mail-claims.js';
 import { SnapshotErasureTask } from '../src/snapshots/snapshot-erasure.task.js';
 import { Bench, freshId } from './support/bench.js';
 import { FakePeers } from './support/fake-peers.js';
-import { admitted, offer, submitted, withdrawn } from './support/states.js';
+import { admitted, offer, OFFER_ID, submitted, withdrawn } from './support/states.js';
 
 describe.each(['redis', 'postgres'] as const)('delivery over the queue on %s', (queue) => {
   let bench: Bench;
@@ -132,6 +134,61 @@ describe.each(['redis', 'postgres'] as const)('delivery over the queue on %s', (
     ]);
     expect(tasks).toEqual([{ cause: 'uncertain' }]);
   }, 20_000);
+
+  it('gives a mail whose answer never came, and whose moment passes before it can be repeated, to a person', async () => {
+    const one = admitted({
+      registrationId: freshId(),
+      milestones: { admittedAt: '2020-09-01T09:00:00Z' },
+    });
+    await bench.registration(one);
+    await bench.row(one.registrationId, 'admission', 'sent');
+    await bench.service.sql(
+      `UPDATE planned_mail SET due_at = '2020-09-01T10:00:00Z'
+        WHERE registration_id = $1 AND kind = 'access'`,
+      [one.registrationId],
+    );
+    bench.sink.script.push({ cutAfterData: 'lost' });
+    await bench.row(one.registrationId, 'access', 'uncertain');
+    // Its use ends with the event; a pause of the route would have the same end.
+    const [ended] = await bench.service.sql<{ id: string }>(
+      `UPDATE planned_mail SET send_until = '2020-09-01T09:59:00Z'
+        WHERE registration_id = $1 AND kind = 'access' AND state = 'uncertain' RETURNING id`,
+      [one.registrationId],
+    );
+    expect(ended).toBeDefined();
+    const row = await bench.row(one.registrationId, 'access', 'failed');
+    expect([row.attempts, row.reason]).toEqual([1, null]);
+    const tasks = await bench.service.sql(
+      'SELECT cause FROM delivery_task WHERE mail_id = $1 AND resolved_at IS NULL',
+      [row.id],
+    );
+    expect(tasks).toEqual([{ cause: 'uncertain' }]);
+    const standings = await bench.service.call(
+      'GET',
+      `/internal/offers/${OFFER_ID}/access-standings`,
+      { as: service('registration') },
+    );
+    expect(standings.body.items).toContainEqual(
+      expect.objectContaining({ registrationId: one.registrationId, standing: 'uncertain' }),
+    );
+    const { due } = await bench.service.app.get(MailClaims).look(bench.service.clock.now());
+    expect(due).toBe(false);
+  });
+
+  it('does not forget one that a person wants tried again, either', async () => {
+    const one = person();
+    bench.sink.script.push({ rcpt: 550 });
+    await bench.registration(one);
+    const { id } = await bench.row(one.registrationId, 'addressConfirmation', 'failed');
+    // As RetryMail leaves it, with a route that is paused until the moment has passed.
+    await bench.service.sql(
+      `UPDATE planned_mail SET state = 'retry', attempts = 0, fence = fence + 1,
+              not_before = now() + interval '1 hour', send_until = '2020-09-01T09:59:00Z' WHERE id = $1`,
+      [id],
+    );
+    const row = await bench.row(one.registrationId, 'addressConfirmation', 'failed');
+    expect(row.reason).toBeNull();
+  });
 
   it('waits while registration is down, and goes on by itself', async () => {
     const one = person();

@@ -5,7 +5,7 @@
 import { DataSource } from 'typeorm';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { eventually } from '#testing/eventually.js';
-import { OwnMailDates1760000000013 } from '../src/migrations/013-own-mail-dates.migration.js';
+import { OwnMailDates1760000000013 } from '../src/migrations/014-own-mail-dates.migration.js';
 import { Bench } from './support/bench.js';
 import { mailsTo, pause } from './support/mail-reading.js';
 import { note, old, person, withMails } from './support/own-mails.js';

@@ -31,6 +31,7 @@ import { Access1700000000120 } from './migrations/021-access.migration.js';
 import { OwnMails1700000000121 } from './migrations/022-own-mails.migration.js';
 import { TalkTimes1700000000122 } from './migrations/023-talk-times.migration.js';
 import { AccessWarnings1700000000123 } from './migrations/024-access-warnings.migration.js';
+import { AddressChanged1700000000124 } from './migrations/025-address-changed.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
@@ -89,5 +90,6 @@ export const registrationDatabase: ServiceDatabase = {
     OwnMails1700000000121,
     TalkTimes1700000000122,
     AccessWarnings1700000000123,
+    AddressChanged1700000000124,
   ],
 };

@@ -160,6 +160,10 @@ describe('merged', () => {
     const path = '/api/registrations/confirm-address';
     expect((await desk.service.call('POST', path, { body: { token } })).status).toBe(404);
     expect(await desk.idOf(offer, 'neu@example.org')).toBe(keep);
+    // Mails that were held or proven for the old address count no more.
+    await eventually(() => Promise.resolve(desk.progress(keep).length > 0));
+    const told = desk.progress(keep).at(-1)?.milestones;
+    expect(told?.addressChangedAt).toBe(told?.addressConfirmedAt);
   });
 
   it('takes over no address that nobody has confirmed', async () => {

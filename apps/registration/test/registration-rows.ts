@@ -131,6 +131,7 @@ const blank = (id: string, offer: OfferState): Registration => ({
 });
 
 const nothingYet = {
+  addressChangedAt: null,
   reviewNeededAt: null,
   refusedAt: null,
   waitingSince: null,

@@ -161,6 +161,8 @@ export const registrationState = z.strictObject({
   milestones: z.strictObject({
     submittedAt: instant,
     addressConfirmedAt: instant.optional(),
+    /** Mails go to another address since; absent: to the first one. */
+    addressChangedAt: instant.optional(),
     reviewNeededAt: instant.optional(),
     /** Refused by a condition or declined by a person; `endedBy` tells which. */
     refusedAt: instant.optional(),

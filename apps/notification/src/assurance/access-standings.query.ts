@@ -15,14 +15,21 @@ interface Row extends AccessMail {
   readonly registrationId: string;
 }
 
+/** It went to an address that the person has no more: that proves nothing. */
+const FORMER = `coalesce((r.state #>> '{milestones,addressChangedAt}')::timestamptz
+                         > coalesce(m.address_since, '-infinity'), false)`;
+
 /** By name and not by column: whether a mail came back is kept by another feature, and may be absent. */
 const MAILS = `
   SELECT m.registration_id AS "registrationId", m.kind, m.state, m.due_at AS "dueAt",
-         m.sent_at AS "sentAt", m.session_ids AS sessions, m.reason, (to_jsonb(m) ->> 'bounced_at') IS NOT NULL AS bounced,
+         m.sent_at AS "sentAt", m.session_ids AS sessions, m.reason, m.doubtful,
+         (to_jsonb(m) ->> 'bounced_at') IS NOT NULL AS bounced,
          EXISTS (SELECT FROM delivery_task t
                   WHERE t.mail_id = m.id AND t.cause = 'recipientRefused') AS refused
     FROM planned_mail m
-   WHERE m.offer_id = $1 AND m.kind IN ('access', 'accessReplaced')`;
+         LEFT JOIN registration_state r ON r.registration_id = m.registration_id
+   WHERE m.offer_id = $1 AND m.kind IN ('access', 'accessReplaced')
+     AND NOT (m.state IN ('sending', 'sent', 'failed', 'uncertain') AND ${FORMER})`;
 
 @QueryHandler(ShowAccessStandings)
 export class ShowAccessStandingsHandler implements IQueryHandler<ShowAccessStandings> {

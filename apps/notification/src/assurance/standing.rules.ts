@@ -12,6 +12,8 @@ export interface AccessMail {
   readonly bounced: boolean;
   /** The mail server of the recipient said no (task `recipientRefused`). */
   readonly refused: boolean;
+  /** A conversation broke off when the whole mail had been handed over, and none said more since. */
+  readonly doubtful: boolean;
   /** Ids of the sessions whose access it carries; null: all that the person attends. */
   readonly sessions: readonly string[] | null;
   /** Why it was left out. */
@@ -70,7 +72,8 @@ export function standingOf(mail: AccessMail | null, now: Date): AccessStanding {
       return 'uncertain';
     case 'failed':
       if (mail.bounced) return 'bounced';
-      return mail.refused ? 'refused' : 'failed';
+      if (mail.refused) return 'refused';
+      return mail.doubtful ? 'uncertain' : 'failed';
     case 'skipped':
     case 'cancelled':
       return 'noMail';

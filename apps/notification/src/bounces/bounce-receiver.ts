@@ -113,8 +113,8 @@ export class BounceReceiver implements OnApplicationBootstrap, BeforeApplication
     const results: Taken[] = [];
     for (const { address } of envelope.rcptTo) {
       const token = readReturnPath(address, this.key);
-      const mailId = token.kind === 'mail' ? token.mailId : null;
-      results.push(await this.take(new TakeReturnedMessage(raw, from, mailId)));
+      const conversation = token.kind === 'mail' ? token : null;
+      results.push(await this.take(new TakeReturnedMessage(raw, from, conversation)));
     }
     // Whoever wrote by hand learns from their own mail server that nobody reads this.
     const isAnswer = from !== '' && results.includes('answer');

@@ -26,10 +26,20 @@ export class SuppressedAddress {
   @Column({ name: 'lift_reason', type: 'text', nullable: true }) liftReason: string | null;
 }
 
+/** An address that a mail went to before it went to another one. */
+@Entity('former_address')
+export class FormerAddress {
+  @PrimaryColumn({ name: 'mail_id', type: 'uuid' }) mailId: string;
+  /** Number of the last conversation in which it went there. */
+  @PrimaryColumn({ name: 'until_conversation', type: 'integer' }) untilConversation: number;
+  /** Of agency and address (suppressions.ts). */
+  @Column({ name: 'address_hash', type: 'bytea' }) addressHash: Buffer;
+}
+
 /** What has come back already: a report that is delivered twice counts once. */
 @Entity('returned_message')
 export class ReturnedMessageRow {
-  /** SHA-256 of the mail's id and the whole message. */
+  /** SHA-256 of the mail's id, the number of its conversation, and the whole message. */
   @PrimaryColumn({ name: 'hash', type: 'bytea' }) hash: Buffer;
   @Column({ name: 'mail_id', type: 'uuid' }) mailId: string;
   @Column({ name: 'received_at', type: 'timestamptz' }) receivedAt: Date;

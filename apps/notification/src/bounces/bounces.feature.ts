@@ -1,7 +1,8 @@
 /** What comes back, and addresses that no mail goes to. */
 import { AddressOwners } from './address-owners.js';
 import { BounceReceiver } from './bounce-receiver.js';
-import { ReturnedMessageRow, SuppressedAddress } from './bounces.entities.js';
+import { FormerAddress, ReturnedMessageRow, SuppressedAddress } from './bounces.entities.js';
+import { Conversations } from './conversations.js';
 import { LiftSuppressionHandler } from './commands/lift-suppression.command.js';
 import { TakeReturnedMessageHandler } from './commands/take-returned-message.command.js';
 import { ListSuppressionsHandler } from './queries/list-suppressions.query.js';
@@ -12,11 +13,12 @@ export const bounces = {
   controllers: [SuppressionsController],
   providers: [
     Suppressions,
+    Conversations,
     AddressOwners,
     TakeReturnedMessageHandler,
     LiftSuppressionHandler,
     ListSuppressionsHandler,
     BounceReceiver,
   ],
-  entities: [SuppressedAddress, ReturnedMessageRow],
+  entities: [SuppressedAddress, ReturnedMessageRow, FormerAddress],
 };

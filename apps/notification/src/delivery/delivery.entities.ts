@@ -21,6 +21,18 @@ export class DeliveryTask {
 }
 
 /**
+ * Which offer's turn it is (claim.sql.ts): when it had one last, by the database's own clock; of mails
+ * that were claimed together, in their order.
+ */
+@Entity('offer_turn')
+export class OfferTurn {
+  @PrimaryColumn({ name: 'offer_id', type: 'uuid' }) offerId: string;
+  /** 1: urgent mails; 2: the rest. */
+  @PrimaryColumn({ name: 'rank', type: 'integer' }) rank: number;
+  @Column({ name: 'served_at', type: 'timestamptz' }) servedAt: Date;
+}
+
+/**
  * What is known of an SMTP route over all processes; how it is reached is configuration. Times are
  * technical, by the database's own clock.
  */

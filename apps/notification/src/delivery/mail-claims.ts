@@ -6,7 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Temporal } from 'temporal-polyfill';
 import type { OfferState } from '#contracts/states.js';
-import { toDate, toInstant } from '#service-kit/time/calendar.js';
+import { toDate } from '#service-kit/time/calendar.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { CONFIG } from '#service-kit/config.js';
 import { newId } from '#service-kit/data/id.js';
@@ -14,16 +14,15 @@ import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import type { NotificationConfig } from '../config.js';
 import { enteredFor } from '../calendar/entered-sessions.js';
 import type { CalendarEntries } from '../calendar/entered.rules.js';
+import { type AccessMails, accessMailsOf } from './access-mails.js';
 import { BEGIN } from './begin.sql.js';
 import { CLAIM } from './claim.sql.js';
-import type { FirstAccessMail } from '../plan/access-replaced.rules.js';
-import { leftAccess } from '../plan/access.rules.js';
 import { kindsInOrder } from '../plan/mail-plan.rules.js';
 import { OrganiserNoticeRow, PlannedMail } from '../plan/plan.entities.js';
-import type { LeftAccess } from '../plan/verdict.rules.js';
 import type { PackedSnapshot } from '../snapshots/snapshots.js';
 import { MAIL_ROUTES } from './routes/route-config.js';
 import {
+  firstKind,
   refilled,
   type Room,
   roomOf,
@@ -38,12 +37,6 @@ export interface Claim {
   fence: number;
 }
 
-export interface AccessMails {
-  left: LeftAccess[];
-  /** Those that were not left out, with the sessions that each carries; null: every one. */
-  first: (FirstAccessMail & { sessions: readonly string[] | null })[];
-}
-
 /** Of one route, in the order in which they are to leave. */
 export interface RouteClaims {
   route: Route;
@@ -51,7 +44,8 @@ export interface RouteClaims {
 }
 
 export interface RouteClaim extends Claim {
-  urgent: boolean;
+  /** 0: first of all; 1: urgent; 2: the rest. */
+  rank: 0 | 1 | 2;
 }
 
 /** What is known of a mail in the moment before it is handed over. */
@@ -59,6 +53,8 @@ export interface Beginning {
   messageId: string;
   recipientHash: Buffer;
   addressHash: Buffer;
+  /** Since when the person has had this address; null: from the beginning. Business time. */
+  addressSince: string | null;
   snapshot: PackedSnapshot;
   /** The text that it was made with (texts/mail-writer.ts). */
   templateVersion: string;
@@ -152,6 +148,8 @@ export class MailClaims {
       urgent?.not ?? [],
       bulk?.only ?? null,
       bulk?.not ?? [],
+      firstKind,
+      urgent ? room.first : 0,
     ]);
   }
 
@@ -166,17 +164,18 @@ export class MailClaims {
          FROM mail_provider WHERE name = ANY($1::text[]) ORDER BY name FOR UPDATE`,
       [this.routes.map(({ name }) => name)],
     );
-    const inHand = await tx.query<{ route: string; urgent: number; bulk: number }[]>(
-      `SELECT route, count(*) FILTER (WHERE kind = ANY($1::text[]))::int AS urgent,
+    const inHand = await tx.query<(RouteState['inHand'] & { route: string })[]>(
+      `SELECT route, count(*) FILTER (WHERE kind = $2)::int AS first,
+              count(*) FILTER (WHERE kind = ANY($1::text[]) AND kind <> $2)::int AS urgent,
               count(*) FILTER (WHERE kind <> ALL($1::text[]))::int AS bulk
          FROM planned_mail WHERE state IN ('claimed', 'sending') AND lease_until > now() GROUP BY route`,
-      [urgentKinds],
+      [urgentKinds, firstKind],
     );
     const held = new Map(inHand.map(({ route, ...counts }) => [route, counts]));
     return new Map(
       rows.map(({ name, in_trouble: inTrouble, ...row }) => [
         name,
-        { ...row, inTrouble, inHand: held.get(name) ?? { urgent: 0, bulk: 0 } },
+        { ...row, inTrouble, inHand: held.get(name) ?? { first: 0, urgent: 0, bulk: 0 } },
       ]),
     );
   }
@@ -228,26 +227,8 @@ export class MailClaims {
   }
 
   /** What became of the mails that told a person the access data first. */
-  async accessMails({ registrationId }: PlannedMail): Promise<AccessMails> {
-    const mails = await this.unitOfWork.manager.findBy(PlannedMail, {
-      registrationId: registrationId!,
-      kind: 'access',
-    });
-    const rows = mails.map((mail) => ({
-      ...mail,
-      sessions: mail.sessionIds,
-      due: mail.dueAt && toInstant(mail.dueAt).toString(),
-    }));
-    return {
-      left: leftAccess(rows),
-      first: rows
-        .filter(({ state }) => state !== 'skipped' && state !== 'cancelled')
-        .map(({ state, sessions, sentAt }) => ({
-          state,
-          sessions,
-          sentAt: sentAt?.toISOString() ?? null,
-        })),
-    };
+  accessMails({ registrationId }: PlannedMail): Promise<AccessMails> {
+    return accessMailsOf(this.unitOfWork.manager, registrationId!);
   }
 
   /** Ids of the sessions that earlier mails, or earlier tries, entered into the person's calendar. */
@@ -280,6 +261,7 @@ export class MailClaims {
       templateVersion,
       entries?.sessions ?? null,
       entries?.takenOut ?? null,
+      about.addressSince,
     ]);
     return rows.length > 0;
   }

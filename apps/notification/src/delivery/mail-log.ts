@@ -25,8 +25,12 @@ export type MailHappening =
   /** Its address came back as dead; and a person says that it works again. */
   | 'suppressed'
   | 'suppressionLifted'
+  /** It was held, and goes to another address now. */
+  | 'addressChanged'
   /** What came back after it was handed over (bounces/report.rules.ts). */
   | 'bounced'
+  /** The same of an earlier conversation: it has been sent once more since. */
+  | 'bouncedEarlier'
   | 'delayed'
   | 'notice'
   | 'complaint'

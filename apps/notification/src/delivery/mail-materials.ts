@@ -7,6 +7,7 @@ import { addressOf } from '#contracts/wire-address.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { CONFIG } from '#service-kit/config.js';
 import type { NotificationConfig } from '../config.js';
+import { isLost } from '../plan/access.rules.js';
 import { haveNewDataAnyway } from '../plan/access-replaced.rules.js';
 import type { PlannedMail } from '../plan/plan.entities.js';
 import type { ReasonCode } from '../plan/reasons.rules.js';
@@ -58,7 +59,9 @@ export class MailMaterials {
     const now = this.clock.now();
     const reason = recheck(mail, recipient, { offer, now, accessLeft: access?.left });
     if (reason) return { leaveOut: reason };
-    const first = access?.first.filter((one) => shareSessions(one.sessions, mail.sessionIds)) ?? [];
+    const first = (access?.first ?? [])
+      .filter((one) => shareSessions(one.sessions, mail.sessionIds))
+      .filter((one) => !isLost({ registration: recipient.state }, one));
     if (haveNewDataAnyway(first, mail.occurrence)) return { leaveOut: 'newAccessAnyway' };
     if (!attendsAll(recipient, mail.sessionIds)) {
       return { waitSeconds: 1, why: 'the sessions of the person were changed at this moment' };

@@ -9,6 +9,7 @@ import { type NotificationConfig, retrySeconds } from '../config.js';
 import type { PlannedMail } from '../plan/plan.entities.js';
 import { endsRegistration, type ReasonCode } from '../plan/reasons.rules.js';
 import { isGivenUp, waitAfter } from './backoff.rules.js';
+import { EXPIRE, type Expired } from './expire.sql.js';
 import type { Claim } from './mail-claims.js';
 import { type MailHappening, MailLog } from './mail-log.js';
 import { MAIL_ROUTES } from './routes/route-config.js';
@@ -98,12 +99,17 @@ export class MailOutcomes {
   }
 
   /** Its address came back as dead: it waits until a person says that the address works again. */
-  async suppress(mail: PlannedMail, suppressionId: string): Promise<void> {
+  async suppress(
+    mail: PlannedMail,
+    suppressionId: string,
+    addressSince: string | null,
+  ): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const [rows] = await tx.query<[unknown[], number]>(
-        `UPDATE planned_mail SET state = 'failed', reason = 'addressSuppressed', held_by = $3, lease_until = NULL
+        `UPDATE planned_mail SET state = 'failed', reason = 'addressSuppressed', held_by = $3, lease_until = NULL,
+                address_since = $4
           WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id`,
-        [mail.id, mail.fence, suppressionId],
+        [mail.id, mail.fence, suppressionId, addressSince],
       );
       if (rows.length > 0)
         await this.log.add(mail.id, 'suppressed', { reason: 'addressSuppressed' });
@@ -164,16 +170,10 @@ export class MailOutcomes {
     });
   }
 
-  /** Mails that have become pointless: never tried ones are skipped, tried ones have failed. */
+  /** Mails that have become pointless: a person looks at those that were tried (expire.sql.ts). */
   async expire(): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      const [rows] = await tx.query<[{ id: string; offer_id: string; state: string }[], number]>(
-        `UPDATE planned_mail SET reason = CASE WHEN attempts = 0 AND unwritten = 0 AND sent_at IS NULL THEN 'momentPassed' ELSE reason END,
-                state = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN attempts = 0 AND unwritten = 0 THEN 'skipped' ELSE 'failed' END
-          WHERE state IN ('planned', 'retry', 'held') AND due_at <= $1 AND send_until <= $1
-          RETURNING id, offer_id, state`,
-        [this.clock.date()],
-      );
+      const [rows] = await tx.query<[Expired[], number]>(EXPIRE, [this.clock.date()]);
       await this.log.addAll(
         rows.map(({ id, state }) => ({
           mailId: id,
@@ -183,7 +183,8 @@ export class MailOutcomes {
       );
       await this.closeTasks(tx, rows);
       for (const row of rows.filter(({ state }) => state === 'failed')) {
-        await this.openTask(tx, { id: row.id, offerId: row.offer_id }, 'givenUp', null);
+        const cause = row.doubtful ? 'uncertain' : 'givenUp';
+        await this.openTask(tx, { id: row.id, offerId: row.offer_id }, cause, row.words);
       }
     });
   }

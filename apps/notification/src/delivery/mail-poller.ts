@@ -19,7 +19,8 @@ import { queueOf } from './queue-names.js';
 import { MAIL_ROUTES } from './routes/route-config.js';
 import type { Route } from './routes/route.rules.js';
 
-const BULK_PRIORITY = 10;
+/** By rank. A job without a priority comes before all that have one. */
+const PRIORITIES = [undefined, 5, 10] as const;
 
 /**
  * Finds what is due and hands it to the queue. The rows are the truth: a wiped queue loses jobs, not
@@ -83,7 +84,7 @@ export class MailPoller implements OnApplicationBootstrap, BeforeApplicationShut
   private async enqueue({ route, claims }: RouteClaims): Promise<void> {
     try {
       await this.queues.named(queueOf(route.name, this.config)).addBulk(
-        claims.map(({ id, fence, urgent }) => ({
+        claims.map(({ id, fence, rank }) => ({
           name: 'deliver',
           data: { mailId: id, fence },
           // Repetition is decided by the row, never by the queue.
@@ -92,8 +93,7 @@ export class MailPoller implements OnApplicationBootstrap, BeforeApplicationShut
             attempts: 1,
             removeOnComplete: true,
             removeOnFail: true,
-            // A job without a priority comes before all that have one.
-            ...(!urgent && { priority: BULK_PRIORITY }),
+            ...(PRIORITIES[rank] && { priority: PRIORITIES[rank] }),
           },
         })),
       );

@@ -16,7 +16,7 @@ import {
   type LocalMoment,
   text,
 } from './local-moment.rules.js';
-import { mayHaveLeft } from './settled.rules.js';
+import { leavesAgain, mayHaveLeft } from './settled.rules.js';
 import {
   type Facts,
   type LeftAccess,
@@ -46,11 +46,36 @@ export const leftAccess = (
     due: string | null;
     sentAt?: Date | null;
     sessions?: readonly string[] | null;
+    addressSince?: Date | null;
+    reason?: string | null;
+    resends?: number;
   }[],
 ): LeftAccess[] =>
   stored
     .filter((mail) => mail.kind === 'access' && mayHaveLeft(mail))
-    .map(({ occurrence, due, sessions }) => ({ occurrence, due, sessions: sessions ?? null }));
+    .map((mail) => ({
+      occurrence: mail.occurrence,
+      due: mail.due,
+      sessions: mail.sessions ?? null,
+      addressSince: mail.addressSince?.toISOString() ?? null,
+      isOver: !leavesAgain(mail),
+    }));
+
+/** It went to an address that the person has no more: to the person it has told nothing. */
+export const isLost = (
+  { registration }: Pick<Facts, 'registration'>,
+  { addressSince, isOver }: Pick<LeftAccess, 'addressSince' | 'isOver'>,
+): boolean => {
+  const { addressChangedAt } = registration.milestones;
+  if (!addressChangedAt || !isOver) return false;
+  return addressSince === null || isAfter(addressChangedAt, addressSince);
+};
+
+/** What the person has been told, or may have been. */
+const toldBy = (facts: Facts): LeftAccess[] =>
+  (facts.accessLeft ?? []).filter((mail) => !isLost(facts, mail));
+const lostBy = (facts: Facts): LeftAccess[] =>
+  (facts.accessLeft ?? []).filter((mail) => isLost(facts, mail));
 
 /** @returns whether a mail tells how to get into a session */
 export const carries = (
@@ -72,9 +97,12 @@ export function endOf({ offer }: Facts, ids: readonly string[]): string | null {
   return last.at(-1) ?? null;
 }
 
-/** What has left, and one mail for each moment at which something is still to leave. */
+/**
+ * What the person was told, and one mail for each moment at which something is still to leave. What went
+ * to an address that they had before is not told: it leaves once more, under a name of its own.
+ */
 export function accessMails(facts: Facts): AccessRow[] {
-  const left = facts.accessLeft ?? [];
+  const left = toldBy(facts);
   const own = attended(facts);
   const told = left.map((mail) => leftRow(facts, mail, own));
   if (own.length === 0) return told.length > 0 ? told : [commonRow(facts)];
@@ -96,7 +124,7 @@ interface Group {
 function groupsOf(facts: Facts, ids: readonly string[]): Group[] {
   const groups = new Map<string, Group>();
   for (const id of ids) {
-    const { due, local } = momentOf(facts, accessDayOf(facts.offer, id));
+    const { due, local } = momentOf(facts, id, accessDayOf(facts.offer, id));
     const name = due ? text(due) : '';
     const group = groups.get(name) ?? { due, local, sessions: [], isCommon: false };
     group.sessions.push(id);
@@ -106,16 +134,20 @@ function groupsOf(facts: Facts, ids: readonly string[]): Group[] {
   return [...groups.values()];
 }
 
-/** On the day; whoever is admitted later gets them at once. */
+/** On the day; at once for whoever is admitted later, or has another address than it went to. */
 function momentOf(
-  { offer, registration }: Facts,
+  facts: Facts,
+  sessionId: string | null,
   day: ReturnType<typeof accessDayOf>,
 ): Pick<Group, 'due' | 'local'> {
   if (!day) return { due: null, local: null };
-  const { admittedAt } = registration.milestones;
-  const local = { ...day, zone: offer.timeZone };
+  const { admittedAt, addressChangedAt } = facts.registration.milestones;
+  const local = { ...day, zone: facts.offer.timeZone };
   const dispatch = instantOf(local);
-  const due = admittedAt ? later(dispatch, instantFrom(admittedAt)) : dispatch;
+  const isAgain = lostBy(facts).some((mail) => !sessionId || carries(mail, sessionId));
+  const due = [admittedAt, isAgain ? addressChangedAt : undefined]
+    .flatMap((instant) => (instant ? instantFrom(instant) : []))
+    .reduce(later, dispatch);
   return { due, local: due.equals(dispatch) ? local : null };
 }
 
@@ -139,17 +171,20 @@ function groupRow(facts: Facts, { due, local, sessions, isCommon }: Group): Acce
 
 /** No session is known: there is one mail, on the offer's day. */
 function commonRow(facts: Facts): AccessRow {
-  const moment = momentOf(facts, facts.offer.accessDispatch);
+  const moment = momentOf(facts, null, facts.offer.accessDispatch);
   return { ...groupRow(facts, { ...moment, sessions: [], isCommon: true }), sessions: null };
 }
 
 /** Not moved any more; a mail that may have arrived asks whether it may be repeated. */
 function leftRow(facts: Facts, mail: LeftAccess, own: readonly string[]): AccessRow {
+  const { occurrence, due, sessions } = mail;
   const carried = own.filter((id) => carries(mail, id));
   const isTheirs = carried.length > 0 || mail.sessions === null;
   const ends = endOf(facts, carried);
   return {
-    ...mail,
+    occurrence,
+    due,
+    sessions,
     local: null,
     sendUntil: ends && text(instantFrom(ends)),
     verdict: barred(facts) ?? (isTheirs ? 'send' : not('otherSession')),
@@ -158,8 +193,11 @@ function leftRow(facts: Facts, mail: LeftAccess, own: readonly string[]): Access
 
 /** A name that no mail which has left bears: it would hide this one. */
 function nameOf(facts: Facts, sessions: readonly string[], isCommon: boolean): string {
-  const isTaken = (facts.accessLeft ?? []).some(({ occurrence }) => occurrence === COMMON);
-  return isCommon && !isTaken ? COMMON : (sessions[0] ?? COMMON);
+  const taken = new Set((facts.accessLeft ?? []).map(({ occurrence }) => occurrence));
+  const first = sessions[0] ?? COMMON;
+  const name = isCommon && !taken.has(COMMON) ? COMMON : first;
+  const { addressChangedAt } = facts.registration.milestones;
+  return taken.has(name) && addressChangedAt ? `${first} ${addressChangedAt}` : name;
 }
 
 /** Whatever the day: why somebody gets no access. */
@@ -179,7 +217,7 @@ function barred(facts: Facts): Verdict | null {
  * over already: who has a personal link by then needs no other.
  */
 const linkLeadsThere = (facts: Facts, due: Temporal.Instant): boolean =>
-  (facts.accessLeft ?? []).some(
+  toldBy(facts).some(
     (mail) => mail.due && hasLink(facts, mail.due) && !isBefore(instantFrom(mail.due), due),
   );
 

@@ -23,6 +23,10 @@ export interface StoredMail {
   sentAt?: Date | null;
   /** Of mails with access data: the sessions that it carries; null: every one. */
   sessions?: readonly string[] | null;
+  /** Since when the person had the address that it went to (plan.entities.ts). */
+  addressSince?: Date | null;
+  /** How often it was repeated because it may not have arrived. */
+  resends?: number;
 }
 
 export interface MailChange {

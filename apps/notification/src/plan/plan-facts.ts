@@ -69,7 +69,7 @@ export class PlanFacts {
   async fatesOf(db: EntityManager, ids: string[]): Promise<Map<string, StoredFate[]>> {
     const rows = await db.query<(StoredFate & { registration_id: string; due_at: Date | null })[]>(
       `SELECT registration_id, kind, occurrence, state, reason, due_at, sent_at AS "sentAt",
-              session_ids AS sessions
+              session_ids AS sessions, address_since AS "addressSince", resends
          FROM planned_mail WHERE registration_id = ANY($1::uuid[])`,
       [ids],
     );

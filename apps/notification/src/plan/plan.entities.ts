@@ -98,7 +98,7 @@ export type MailState = (typeof mailStates)[number];
 @Index('planned_mail_due', ['dueAt'], {
   where: "state IN ('planned', 'retry', 'uncertain', 'held')",
 })
-@Index('planned_mail_due_kind', ['kind', 'dueAt', 'id'], {
+@Index('planned_mail_due_kind', ['kind', 'offerId', 'dueAt', 'id'], {
   where: "state IN ('planned', 'retry', 'uncertain')",
 })
 @Index('planned_mail_due_offer', ['offerId', 'dueAt', 'id'], {
@@ -136,8 +136,10 @@ export class PlannedMail {
   @Column({ name: 'fence', type: 'integer', default: 0 }) fence: number;
   @Column({ name: 'lease_until', type: 'timestamptz', nullable: true }) leaseUntil: Date | null;
   @Column({ name: 'not_before', type: 'timestamptz', nullable: true }) notBefore: Date | null;
-  /** Times that an SMTP conversation was begun for it. */
+  /** Times that an SMTP conversation was begun for it; anew when a person or a plan begins anew. */
   @Column({ name: 'attempts', type: 'integer', default: 0 }) attempts: number;
+  /** The same from its first one on: what comes back names one of them (bounces/conversations.ts). */
+  @Column({ name: 'conversations', type: 'integer', default: 0 }) conversations: number;
   /** Times that its text failed when it was to be made. */
   @Column({ name: 'unwritten', type: 'integer', default: 0 }) unwritten: number;
   /** Whether it may have arrived already, and how often it was repeated for that. */
@@ -151,8 +153,14 @@ export class PlannedMail {
   /** It came back: `hard`, the address is dead; `soft`, not delivered for another reason. */
   @Column({ name: 'bounced_at', type: 'timestamptz', nullable: true }) bouncedAt: Date | null;
   @Column({ name: 'bounce_kind', type: 'text', nullable: true }) bounceKind: 'hard' | 'soft' | null;
-  /** Keyed hash of agency and address (bounces/suppressions.ts); set when it is handed over. */
+  /** Keyed hash of agency and address (bounces/suppressions.ts), of the newest conversation. */
   @Column({ name: 'address_hash', type: 'bytea', nullable: true }) addressHash: Buffer | null;
+  /**
+   * Since when the person has had the address that it went to last, or was held for; business time.
+   * Null: from the beginning. Earlier than the person's newest one: it went to a former address.
+   */
+  @Column({ name: 'address_since', type: 'timestamptz', nullable: true })
+  addressSince: Date | null;
   /** The dead address that it waits for, with reason `addressSuppressed`. */
   @Column({ name: 'held_by', type: 'uuid', nullable: true }) heldBy: string | null;
   /** How often a person sent it once more after it had been sent, and when last. */

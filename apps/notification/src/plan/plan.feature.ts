@@ -4,6 +4,7 @@ import { RecordOfferHandler } from './commands/record-offer.command.js';
 import { RecordOrganiserNoticeHandler } from './commands/record-organiser-notice.command.js';
 import { RecordRegistrationHandler } from './commands/record-registration.command.js';
 import { MailSignal } from './mail-signal.js';
+import { FormerAddress } from './former-address.js';
 import { PlanFacts } from './plan-facts.js';
 import { Planner } from './planner.js';
 
@@ -13,6 +14,7 @@ export const plan = {
   providers: [
     Planner,
     PlanFacts,
+    FormerAddress,
     MailSignal,
     RecordOfferHandler,
     RecordRegistrationHandler,

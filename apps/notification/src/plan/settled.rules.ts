@@ -11,5 +11,14 @@ interface Stored {
 
 export const isSettled = ({ state, sentAt }: Stored): boolean => SETTLED.has(state) || !!sentAt;
 
+/** A person, or a doubt, will have it handed over again, to the address of that moment. */
+export const leavesAgain = ({
+  state,
+  reason,
+  resends,
+}: Stored & { readonly reason?: string | null; readonly resends?: number }): boolean =>
+  ['planned', 'claimed', 'retry', 'held'].includes(state) ||
+  (state === 'uncertain' && !reason && (resends ?? 0) < 1);
+
 /** Settled, or nobody knows: what it says may have arrived. */
 export const mayHaveLeft = (mail: Stored): boolean => isSettled(mail) || mail.state === 'uncertain';

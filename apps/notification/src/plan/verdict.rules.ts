@@ -20,12 +20,16 @@ export interface Facts {
   accessLeft?: readonly LeftAccess[];
 }
 
-/** A mail with access data that no plan takes back: what it carried is told. */
+/** A mail with access data that no plan takes back: what it carried is told, to whom it went. */
 export interface LeftAccess {
   occurrence: string;
   due: string | null;
   /** Ids of sessions; null: all that the person attends, as before days per session. */
   sessions: readonly string[] | null;
+  /** Since when the person had the address that it went to; null: from the beginning. */
+  addressSince: string | null;
+  /** It will not be handed over again, whatever the person's address is by now. */
+  isOver: boolean;
 }
 
 /** When a mail is due, and whether it is sent. */

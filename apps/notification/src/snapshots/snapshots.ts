@@ -47,6 +47,11 @@ export class Snapshots {
           WHERE registration_id = ANY($1::uuid[]) AND coalesce(address_hash, recipient_hash) IS NOT NULL`,
         [registrationIds],
       );
+      await tx.query(
+        `DELETE FROM former_address f USING planned_mail m
+          WHERE m.id = f.mail_id AND m.registration_id = ANY($1::uuid[])`,
+        [registrationIds],
+      );
       return erased;
     });
   }

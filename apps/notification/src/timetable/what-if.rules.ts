@@ -22,6 +22,8 @@ export interface StoredFate {
   due: string | null;
   sentAt?: Date | null;
   sessions?: readonly string[] | null;
+  addressSince?: Date | null;
+  resends?: number;
 }
 
 export interface MailChangeEntry {

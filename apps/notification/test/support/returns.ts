@@ -10,8 +10,9 @@ export const dead = report({
     'Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 <kim@example.net> unknown',
 });
 
-export const returnPath = (mailId: string, domain: string): string =>
-  returnPathOf(mailId, domain, returnPathKey(TEST_SECRET));
+/** @param number of the conversation */
+export const returnPath = (mailId: string, domain: string, number = 1): string =>
+  returnPathOf({ mailId, number }, domain, returnPathKey(TEST_SECRET));
 
 /** @returns the reply's number */
 export async function handOver(

@@ -209,6 +209,7 @@ const undecided = {
 } as const;
 
 const nothingYet = {
+  addressChangedAt: null,
   reviewNeededAt: null,
   refusedAt: null,
   waitingSince: null,

@@ -135,6 +135,8 @@ export class Registration {
   @Column({ name: 'submitted_at', type: 'timestamptz' }) submittedAt: Date;
   @Column({ name: 'address_confirmed_at', type: 'timestamptz', nullable: true })
   addressConfirmedAt: Date | null;
+  @Column({ name: 'address_changed_at', type: 'timestamptz', nullable: true })
+  addressChangedAt: Date | null;
   @Column({ name: 'review_needed_at', type: 'timestamptz', nullable: true })
   reviewNeededAt: Date | null;
   @Column({ name: 'refused_at', type: 'timestamptz', nullable: true }) refusedAt: Date | null;

@@ -98,6 +98,7 @@ export const positionOf = ({
 
 const milestoneNames = [
   'addressConfirmedAt',
+  'addressChangedAt',
   'reviewNeededAt',
   'refusedAt',
   'waitingSince',

@@ -100,7 +100,10 @@ export class MergeDuplicatesHandler implements ICommandHandler<MergeDuplicates> 
     return registration;
   }
 
-  /** Links that went to the old address end with it; nobody but the person gets the new ones. */
+  /**
+   * Links that went to the old address end with it; nobody but the person gets the new ones. That the
+   * address is another one is told: what was proven for the old one, or held for it, counts no more.
+   */
   private async takeDetails(
     tx: EntityManager,
     kept: Registration,
@@ -118,7 +121,10 @@ export class MergeDuplicatesHandler implements ICommandHandler<MergeDuplicates> 
     await tx.update(Participant, { registrationId: kept.id }, address);
     if (moves) await tx.delete(LinkToken, { registrationId: kept.id });
     await this.happenings.happen(kept.id, 'personChanged', () => ({
-      changes: { locale: ended.locale },
+      changes: {
+        locale: ended.locale,
+        ...(moves && { addressChangedAt: this.clock.date() }),
+      },
       details: { from: ended.id },
     }));
     // The new address is a confirmed one: what waited for the old one goes on.

@@ -7,6 +7,8 @@ import { MailLog } from '../../delivery/mail-log.js';
 import { MailOutcomes } from '../../delivery/mail-outcomes.js';
 import { clip } from '../../delivery/smtp-outcome.rules.js';
 import { OfferStateRow, PlannedMail } from '../../plan/plan.entities.js';
+import type { Conversation } from '../../delivery/return-path.js';
+import { Conversations, isNewest } from '../conversations.js';
 import { readMessage } from '../read-message.js';
 import { classify, type Returned, returnedMessageId } from '../report.rules.js';
 import { Suppressions } from '../suppressions.js';
@@ -16,8 +18,9 @@ export type Taken = 'taken' | 'answer' | 'unknown' | 'unreadable';
 
 /**
  * Something came back to a return path. It is matched by the path's token; without one, by the
- * Message-ID of the returned mail. A report that comes twice counts once. Nothing of its text is kept
- * but the mail server's words.
+ * Message-ID of the returned mail, if that is the newest one. It counts for the conversation that it is
+ * about: the address of that one is dead, and the mail came back only if none has followed. A report
+ * that comes twice counts once. Nothing of its text is kept but the mail server's words.
  */
 export class TakeReturnedMessage extends Command<Taken> {
   constructor(
@@ -25,7 +28,7 @@ export class TakeReturnedMessage extends Command<Taken> {
     /** Empty for reports. */
     readonly envelopeFrom: string,
     /** From the return path; null: it was the address without a token. */
-    readonly mailId: string | null,
+    readonly conversation: Conversation | null,
   ) {
     super();
   }
@@ -36,21 +39,23 @@ export class TakeReturnedMessageHandler implements ICommandHandler<TakeReturnedM
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly suppressions: Suppressions,
+    private readonly conversations: Conversations,
     private readonly outcomes: MailOutcomes,
     private readonly log: MailLog,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ raw, envelopeFrom, mailId }: TakeReturnedMessage): Promise<Taken> {
+  async execute({ raw, envelopeFrom, conversation }: TakeReturnedMessage): Promise<Taken> {
     const message = await readMessage(raw, envelopeFrom);
     if (!message) return 'unreadable';
     const returned = classify(message);
     const messageId = returnedMessageId(message);
     return this.unitOfWork.run(async (tx) => {
-      const mail = await this.mailOf(tx, mailId, messageId);
+      const mail = await this.mailOf(tx, conversation?.mailId ?? null, messageId);
       if (!mail) return 'unknown';
-      const hash = createHash('sha256').update(mail.id).update(raw).digest();
-      if (await this.isFirst(tx, hash, mail.id)) await this.apply(tx, mail, returned);
+      const number = conversation?.number ?? mail.conversations;
+      const hash = createHash('sha256').update(`${mail.id} ${number}`).update(raw).digest();
+      if (await this.isFirst(tx, hash, mail.id)) await this.apply(tx, mail, number, returned);
       return returned.kind === 'answer' ? 'answer' : 'taken';
     });
   }
@@ -78,9 +83,21 @@ export class TakeReturnedMessageHandler implements ICommandHandler<TakeReturnedM
     return rows.length > 0;
   }
 
-  private async apply(tx: EntityManager, mail: PlannedMail, returned: Returned): Promise<void> {
-    if (returned.kind === 'hard' || returned.kind === 'soft')
-      return this.undelivered(tx, mail, returned);
+  private async apply(
+    tx: EntityManager,
+    mail: PlannedMail,
+    number: number,
+    returned: Returned,
+  ): Promise<void> {
+    if (returned.kind === 'hard' || returned.kind === 'soft') {
+      const happening = isNewest(mail, number) ? 'bounced' : 'bouncedEarlier';
+      const { kind } = returned;
+      const { status, words } = said(returned);
+      await this.log.add(mail.id, happening, { kind, status, response: words });
+      if (happening === 'bounced') await this.undelivered(tx, mail, returned);
+      if (kind === 'hard') await this.suppress(tx, mail, number, { status, words });
+      return;
+    }
     const words = 'words' in returned ? said(returned) : {};
     await this.log.add(mail.id, returned.kind, words);
   }
@@ -97,22 +114,31 @@ export class TakeReturnedMessageHandler implements ICommandHandler<TakeReturnedM
         WHERE id = $1`,
       [mail.id, this.clock.date(), kind],
     );
-    await this.log.add(mail.id, 'bounced', { kind, status, response: words });
     await this.outcomes.openTask(tx, mail, 'bounced', words ?? status);
-    if (kind === 'soft' || !mail.addressHash) return;
+  }
+
+  private async suppress(
+    tx: EntityManager,
+    mail: PlannedMail,
+    number: number,
+    words: Said,
+  ): Promise<void> {
+    const addressHash = await this.conversations.addressHash(tx, mail, number);
+    if (!addressHash) return;
     const { agencyId } = await tx.findOneByOrFail(OfferStateRow, { offerId: mail.offerId });
-    await this.suppressions.add(
-      tx,
-      { ...mail, agencyId, addressHash: mail.addressHash },
-      { status, words },
-    );
+    await this.suppressions.add(tx, { ...mail, agencyId, addressHash }, words);
   }
 }
 
 const MAIL_ID = /^<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})[.@]/;
 
+interface Said {
+  status: string | null;
+  words: string | null;
+}
+
 /** One line, without addresses. */
-const said = ({ status, words }: { status: string | null; words: string | null }) => ({
+const said = ({ status, words }: Said): Said => ({
   status,
   words: words && clip(words),
 });

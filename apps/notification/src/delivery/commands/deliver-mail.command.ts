@@ -79,7 +79,8 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     const { facts, to } = material;
     const addressHash = this.suppressions.hashOf(facts.briefing.organiser.agencyId, to);
     const suppressed = await this.suppressions.standing(addressHash);
-    if (suppressed) return this.outcomes.suppress(mail, suppressed);
+    const addressSince = facts.recipient.state.milestones.addressChangedAt ?? null;
+    if (suppressed) return this.outcomes.suppress(mail, suppressed, addressSince);
     const rendered = await this.make(mail, facts, to);
     if (!rendered) return;
     if (mail.unwritten > 0) await this.unwritten.mended(mail);
@@ -97,11 +98,12 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
       messageId,
       recipientHash: recipientHash(mail.id, to),
       addressHash,
+      addressSince,
       snapshot,
       templateVersion: rendered.templateVersion,
       entries: rendered.entries ?? null,
     };
-    const returnPath = route.bounceDomain && returnPathOf(mail.id, route.bounceDomain, this.key);
+    const returnPath = this.returnPathOf(mail, route);
     const outgoing = { ...rendered, to, replyTo, kind: mail.kind, messageId, returnPath };
     const outcome = await this.turns.inTurn(route, async () => {
       // What was re-planned or withdrawn while this one waited for its turn has lost its claim.
@@ -175,6 +177,12 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
   /** Claimed by a process with other routes, e.g. while they are being changed: the first one. */
   private routeOf({ route }: PlannedMail): Route {
     return this.routes.find(({ name }) => name === route) ?? this.routes[0];
+  }
+
+  /** Of the conversation that is about to begin. */
+  private returnPathOf({ id, conversations }: PlannedMail, { bounceDomain }: Route): string | null {
+    const conversation = { mailId: id, number: conversations + 1 };
+    return bounceDomain && returnPathOf(conversation, bounceDomain, this.key);
   }
 
   private messageIdOf(mail: PlannedMail): string {

@@ -17,7 +17,7 @@ const state = (changes: Partial<RouteState> = {}): RouteState => ({
   inTrouble: false,
   tokens: 0,
   seconds: 0,
-  inHand: { urgent: 0, bulk: 0 },
+  inHand: { first: 0, urgent: 0, bulk: 0 },
   ...changes,
 });
 
@@ -31,26 +31,31 @@ describe('how many mails a route takes now', () => {
   });
 
   it.each([
-    ['no limit: what is in hand decides', {}, {}, { total: 200, urgent: 100, bulk: 100 }],
+    [
+      'no limit: what is in hand decides',
+      {},
+      {},
+      { total: 300, first: 100, urgent: 100, bulk: 100 },
+    ],
     [
       'bulk in hand leaves the urgent their room',
       {},
-      { inHand: { urgent: 0, bulk: 100 } },
-      { total: 100, urgent: 100, bulk: 0 },
+      { inHand: { first: 0, urgent: 0, bulk: 100 } },
+      { total: 200, first: 100, urgent: 100, bulk: 0 },
     ],
     [
       'the minute is the limit',
       { perMinute: 60 },
       { tokens: 0.5, seconds: 2 },
-      { total: 2, urgent: 100, bulk: 100 },
+      { total: 2, first: 100, urgent: 100, bulk: 100 },
     ],
-    ['paused', {}, { paused: true }, { total: 0, urgent: 0, bulk: 0 }],
-    ['in trouble: one tries', {}, { inTrouble: true }, { total: 1, urgent: 1, bulk: 1 }],
+    ['paused', {}, { paused: true }, { total: 0, first: 0, urgent: 0, bulk: 0 }],
+    ['in trouble: one tries', {}, { inTrouble: true }, { total: 1, first: 1, urgent: 1, bulk: 1 }],
     [
       'in trouble and one is trying',
       {},
-      { inTrouble: true, inHand: { urgent: 0, bulk: 1 } },
-      { total: 0, urgent: 0, bulk: 0 },
+      { inTrouble: true, inHand: { first: 0, urgent: 0, bulk: 1 } },
+      { total: 0, first: 0, urgent: 0, bulk: 0 },
     ],
   ])('%s', (_name, ofRoute, ofState, room) => {
     expect(roomOf(route(ofRoute), state(ofState), 100)).toEqual(room);

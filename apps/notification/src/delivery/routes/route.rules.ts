@@ -46,8 +46,8 @@ export interface RouteState {
   tokens: number;
   /** Since the tokens were counted. */
   seconds: number;
-  /** Claimed and not yet sent. */
-  inHand: Record<MailClass, number>;
+  /** Claimed and not yet sent; `first`: of `firstKind`, which is urgent and counted by itself. */
+  inHand: Record<MailClass | 'first', number>;
 }
 
 /** Five seconds' worth: more would leave in one burst after a quiet time. */
@@ -59,30 +59,32 @@ export function refilled(perMinute: number, tokens: number, seconds: number): nu
   return Math.min(most, tokens + (Math.max(0, seconds) * perMinute) / 60);
 }
 
-export interface Room {
+/** Goes before all others: somebody looks at a screen until it is there. */
+export const firstKind: MailKind = 'signInLink';
+
+export interface Room extends Record<MailClass | 'first', number> {
   total: number;
-  urgent: number;
-  bulk: number;
 }
 
 /**
- * How many mails may be claimed for a route. Either class has `most` of its own, so that a link is
- * claimed while a full load of access mails is in hand.
+ * How many mails may be claimed for a route. Either class has `most` of its own, and so have the links
+ * to sign in, so that one is claimed while full loads of access mails and receipts are in hand.
  */
 export function roomOf(route: Route, state: RouteState, most: number): Room {
   const { inHand } = state;
-  if (state.paused) return { total: 0, urgent: 0, bulk: 0 };
+  if (state.paused) return { total: 0, first: 0, urgent: 0, bulk: 0 };
   if (state.inTrouble) {
-    const one = Math.max(0, 1 - inHand.urgent - inHand.bulk);
-    return { total: one, urgent: one, bulk: one };
+    const one = Math.max(0, 1 - inHand.first - inHand.urgent - inHand.bulk);
+    return { total: one, first: one, urgent: one, bulk: one };
   }
+  const first = Math.max(0, most - inHand.first);
   const urgent = Math.max(0, most - inHand.urgent);
   const bulk = Math.max(0, most - inHand.bulk);
   const allowed =
     route.perMinute === null
       ? Infinity
       : Math.floor(refilled(route.perMinute, state.tokens, state.seconds));
-  return { total: Math.min(allowed, urgent + bulk), urgent, bulk };
+  return { total: Math.min(allowed, first + urgent + bulk), first, urgent, bulk };
 }
 
 /** The agencies whose mails of a class a route takes: those in `only` (null: all) but not in `not`. */

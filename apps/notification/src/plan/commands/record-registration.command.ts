@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { RegistrationState } from '#contracts/states.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { MailSignal } from '../mail-signal.js';
+import { FormerAddress } from '../former-address.js';
 import { Planner } from '../planner.js';
 
 /**
@@ -19,6 +20,7 @@ export class RecordRegistrationHandler implements ICommandHandler<RecordRegistra
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly planner: Planner,
+    private readonly formerAddress: FormerAddress,
     private readonly signal: MailSignal,
   ) {}
 
@@ -37,6 +39,7 @@ export class RecordRegistrationHandler implements ICommandHandler<RecordRegistra
         [registrationId, offerId, version, JSON.stringify(state), teamId],
       );
       if (!newer) return;
+      await this.formerAddress.leave(tx, state);
       await this.planner.replanRegistration(tx, registrationId, offerId);
       if (teamId) await this.planner.replanDelegates(tx, offerId, teamId, registrationId);
       this.unitOfWork.afterCommit(() => this.signal.wake());

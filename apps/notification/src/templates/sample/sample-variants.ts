@@ -24,7 +24,7 @@ const notices: Readonly<Record<string, MailFacts['figures']>> = {
   selectionDue: {},
   placeFree: { teams: 2 },
   consentMissing: { people: 2 },
-  accessUnproven: { people: 3, added: 1, hours: 20, days: 1 },
+  accessUnproven: { people: 3, added: 1, hours: 72, days: 3 },
   sessionGone: { teams: 2 },
   newer: {},
 };

@@ -1,0 +1,30 @@
+/**
+ * The statement for mails whose moment has passed: never tried ones are skipped, tried ones have failed.
+ * One that may have arrived and can no longer be repeated has failed, too: nobody can say whether the
+ * person has it, so a person asks. Those that were repeated already, or must not be (`reason`), keep
+ * their state: they have their task, or are nobody's business any more.
+ *
+ * A Message-ID is given with the first conversation and stays when a person has the mail tried again.
+ *
+ * $1 business time
+ */
+const WAS_TRIED = `(attempts > 0 OR unwritten > 0 OR message_id IS NOT NULL)`;
+
+export const EXPIRE = `
+  UPDATE planned_mail SET lease_until = NULL,
+         state = CASE WHEN doubtful THEN 'failed' WHEN sent_at IS NOT NULL THEN 'sent'
+                      WHEN ${WAS_TRIED} THEN 'failed' ELSE 'skipped' END,
+         reason = CASE WHEN doubtful OR sent_at IS NOT NULL OR ${WAS_TRIED} THEN reason ELSE 'momentPassed' END
+   WHERE state IN ('planned', 'retry', 'uncertain', 'held') AND due_at <= $1 AND send_until <= $1
+     AND (state <> 'uncertain' OR reason IS NULL AND resends < 1)
+  RETURNING id, offer_id, state, doubtful, smtp_response AS words`;
+
+export interface Expired {
+  id: string;
+  offer_id: string;
+  state: 'sent' | 'skipped' | 'failed';
+  /** It may have arrived. */
+  doubtful: boolean;
+  /** What the mail server said last, if anything. */
+  words: string | null;
+}
