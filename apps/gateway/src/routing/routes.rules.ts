@@ -30,6 +30,7 @@ const table: readonly Route[] = [
   { path: under(`offers/${anyId}/access-assurance`), service: 'registration' },
   { path: under(`offers/${anyId}/timetable`), service: 'notification' },
   { path: under(`offers/${anyId}/troubled-mails`), service: 'notification' },
+  { path: under('troubled-mails'), service: 'notification' },
   { path: under(`offers/${anyId}/change-notice/recipients`), service: 'notification' },
   { path: under(`offers/${anyId}/conditions`), service: 'eligibility' },
   { path: under(`offers/${anyId}/reassessments`), service: 'eligibility' },
