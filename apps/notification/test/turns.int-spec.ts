@@ -5,7 +5,9 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { CLAIM } from '../src/delivery/claim.sql.js';
+import { AT_ONCE } from '../src/delivery/expire.sql.js';
 import { MailClaims } from '../src/delivery/mail-claims.js';
+import { MailOutcomes } from '../src/delivery/mail-outcomes.js';
 import { firstKind, urgentKinds } from '../src/delivery/routes/route.rules.js';
 import { kindsInOrder } from '../src/plan/mail-plan.rules.js';
 import { Bench } from './support/bench.js';
@@ -159,6 +161,25 @@ describe('who goes first', () => {
     const next = await bench.service.app.get(MailClaims).claim(now);
     expect(next[0]?.claims).toEqual([expect.objectContaining({ rank: 0 })]);
     await bench.service.sql("DELETE FROM planned_mail WHERE kind <> 'access'");
+  }, 60_000);
+
+  it('of very many whose moment has passed a part is left out with each round, and nothing stops', async () => {
+    const ids = await plan(offer().offerId, 15_000, 'waiting', '2020-08-01T06:00:00Z');
+    await bench.service.sql(
+      "UPDATE planned_mail SET send_until = '2020-08-01T07:00:00Z' WHERE registration_id = ANY($1::uuid[])",
+      [ids],
+    );
+    await bench.service.app.get(MailOutcomes).expire();
+    const [row] = await bench.service.sql<{ skipped: number; told: number }>(
+      `SELECT count(*)::int AS skipped, count(e.id)::int AS told
+         FROM planned_mail m LEFT JOIN mail_event e ON e.mail_id = m.id AND e.what = 'skipped'
+        WHERE m.registration_id = ANY($1::uuid[]) AND m.state = 'skipped'`,
+      [ids],
+    );
+    expect(row).toEqual({ skipped: AT_ONCE, told: AT_ONCE });
+    await bench.service.sql('DELETE FROM planned_mail WHERE registration_id = ANY($1::uuid[])', [
+      ids,
+    ]);
   }, 60_000);
 
   it('a person gets the earlier of two mails, and the other one when that has left', async () => {

@@ -10,13 +10,19 @@
  */
 const WAS_TRIED = `(attempts > 0 OR unwritten > 0 OR message_id IS NOT NULL)`;
 
+/** After a long standstill there may be very many: the rest follows with the next round. */
+export const AT_ONCE = 500;
+
 export const EXPIRE = `
   UPDATE planned_mail SET lease_until = NULL,
          state = CASE WHEN doubtful THEN 'failed' WHEN sent_at IS NOT NULL THEN 'sent'
                       WHEN ${WAS_TRIED} THEN 'failed' ELSE 'skipped' END,
          reason = CASE WHEN doubtful OR sent_at IS NOT NULL OR ${WAS_TRIED} THEN reason ELSE 'momentPassed' END
-   WHERE state IN ('planned', 'retry', 'uncertain', 'held') AND due_at <= $1 AND send_until <= $1
-     AND (state <> 'uncertain' OR reason IS NULL AND resends < 1)
+   WHERE id IN (
+     SELECT id FROM planned_mail
+      WHERE state IN ('planned', 'retry', 'uncertain', 'held') AND due_at <= $1 AND send_until <= $1
+        AND (state <> 'uncertain' OR reason IS NULL AND resends < 1)
+      ORDER BY id LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)
   RETURNING id, offer_id, state, doubtful, smtp_response AS words`;
 
 export interface Expired {

@@ -246,4 +246,5 @@ const UPSERT = `
     local_time = EXCLUDED.local_time, zone = EXCLUDED.zone, send_until = EXCLUDED.send_until,
     ask_after = EXCLUDED.ask_after, session_ids = EXCLUDED.session_ids, released_at = NULL,
     state = EXCLUDED.state, reason = EXCLUDED.reason, reason_since = EXCLUDED.reason_since,
-    fence = planned_mail.fence + 1, lease_until = NULL, not_before = NULL, attempts = 0`;
+    fence = planned_mail.fence + 1, lease_until = NULL, attempts = 0,
+    not_before = CASE WHEN EXCLUDED.state = 'uncertain' THEN coalesce(planned_mail.not_before, now()) END`;
