@@ -25,6 +25,16 @@ export const EXPIRE = `
       ORDER BY id LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)
   RETURNING id, offer_id, state, doubtful, smtp_response AS words`;
 
+/** Late mails of which the offer says that a person decides. $1 business time */
+export const HOLD_LATE = `
+  UPDATE planned_mail SET state = 'held', fence = fence + 1
+   WHERE id IN (
+     SELECT id FROM planned_mail
+      WHERE state = 'planned' AND due_at <= $1 AND ask_after <= $1 AND released_at IS NULL
+        AND (send_until IS NULL OR send_until > $1)
+      ORDER BY id LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)
+  RETURNING id, offer_id`;
+
 export interface Expired {
   id: string;
   offer_id: string;

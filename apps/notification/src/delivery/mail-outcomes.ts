@@ -9,7 +9,7 @@ import { type NotificationConfig, retrySeconds } from '../config.js';
 import type { PlannedMail } from '../plan/plan.entities.js';
 import { endsRegistration, type ReasonCode } from '../plan/reasons.rules.js';
 import { isGivenUp, waitAfter } from './backoff.rules.js';
-import { AT_ONCE, EXPIRE, type Expired } from './expire.sql.js';
+import { EXPIRE, type Expired, HOLD_LATE } from './expire.sql.js';
 import type { Claim } from './mail-claims.js';
 import { type MailHappening, MailLog } from './mail-log.js';
 import { MAIL_ROUTES } from './routes/route-config.js';
@@ -157,16 +157,9 @@ export class MailOutcomes {
   /** Late mails of which the offer says that a person decides: held, with a task. */
   async holdLate(): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      const [rows] = await tx.query<[{ id: string; offer_id: string }[], number]>(
-        `UPDATE planned_mail SET state = 'held', fence = fence + 1
-          WHERE id IN (
-            SELECT id FROM planned_mail
-             WHERE state = 'planned' AND due_at <= $1 AND ask_after <= $1 AND released_at IS NULL
-               AND (send_until IS NULL OR send_until > $1)
-             ORDER BY id LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)
-          RETURNING id, offer_id`,
-        [this.clock.date()],
-      );
+      const [rows] = await tx.query<[{ id: string; offer_id: string }[], number]>(HOLD_LATE, [
+        this.clock.date(),
+      ]);
       await this.log.addAll(rows.map(({ id }) => ({ mailId: id, what: 'held', detail: {} })));
       for (const row of rows)
         await this.openTask(tx, { id: row.id, offerId: row.offer_id }, 'late', null);
