@@ -1,6 +1,7 @@
 /**
  * A conversation is about to begin: the row, the snapshot of what is about to leave, and the mail's life,
- * in one statement, which is one transaction. It reads `planned_mail` as that was before.
+ * in one statement, which is one transaction. It reads `planned_mail` as that was before. None begins on a
+ * route that was paused after the claim.
  *
  * The address of the conversation before is kept where it was another one: what comes back late is about
  * it. What came back so far was about an earlier conversation. A mail without calendar files keeps what an
@@ -20,7 +21,10 @@ export const BEGIN = `
            calendar_at = CASE WHEN $12::uuid[] IS NULL THEN calendar_at ELSE now() END,
            calendar_sessions = coalesce($12::uuid[], calendar_sessions),
            calendar_taken_out = coalesce($13::uuid[], calendar_taken_out)
-     WHERE id = $1 AND fence = $2 AND state = 'claimed' RETURNING id),
+     WHERE id = $1 AND fence = $2 AND state = 'claimed'
+       AND NOT EXISTS (SELECT FROM mail_provider p WHERE p.name = planned_mail.route
+                        AND (p.held_since IS NOT NULL OR p.paused_until > now()))
+    RETURNING id),
   moved AS (
     INSERT INTO former_address (mail_id, until_conversation, address_hash)
     SELECT id, was.conversations, was.address_hash FROM begun JOIN planned_mail was USING (id)

@@ -244,6 +244,7 @@ export class MailClaims {
   /**
    * Commits that the conversation is about to begin, before it does: whoever finds the row in this
    * state with its lease over knows that the mail may have left.
+   * @returns false when the claim is void, or the route was paused since
    */
   async beginSending(claim: Claim, about: Beginning): Promise<boolean> {
     const { messageId, recipientHash, addressHash, snapshot, templateVersion, entries } = about;

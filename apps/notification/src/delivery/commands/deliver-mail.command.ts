@@ -106,11 +106,17 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     const returnPath = this.returnPathOf(mail, route);
     const outgoing = { ...rendered, to, replyTo, kind: mail.kind, messageId, returnPath };
     const outcome = await this.turns.inTurn(route, async () => {
-      // What was re-planned or withdrawn while this one waited for its turn has lost its claim.
-      if (!(await this.claims.beginSending(claim, about))) return null;
-      return this.metrics.timed(route.name, () => this.smtp.send(route, outgoing));
+      if (!(await this.claims.beginSending(claim, about))) {
+        // What was re-planned or withdrawn while this one waited for its turn has lost its claim.
+        await this.claims.postpone(claim, this.config.MAIL_UNREACHABLE_SECONDS, 'route paused');
+        return null;
+      }
+      const answer = await this.metrics.timed(route.name, () => this.smtp.send(route, outgoing));
+      // Before the next one begins: it may pause the route.
+      if (answer.result !== 'sent') await this.record(mail, route, answer);
+      return answer;
     });
-    if (outcome) await this.record(mail, route, outcome);
+    if (outcome?.result === 'sent') await this.record(mail, route, outcome);
   }
 
   /** Null when the mail goes back into the line or must not leave. */
