@@ -49,6 +49,11 @@ describe.each(['redis', 'postgres'] as const)('messaging on %s', (queue) => {
   const takenIn = (id: string, limitMs = 10_000): Promise<unknown> =>
     eventually(async () => expect(await times(id)).toBe(1), limitMs);
 
+  const lettersOf = async (id: string) =>
+    (await sample.app.get(DeadLetters).open()).filter(
+      ({ payload }) => (payload as { registrationId?: string }).registrationId === id,
+    );
+
   it('delivers what was committed', async () => {
     const id = randomUUID();
     await tell(id);
@@ -160,40 +165,39 @@ describe.each(['redis', 'postgres'] as const)('messaging on %s', (queue) => {
     } finally {
       await sample.sql('ALTER TABLE dead_letter_away RENAME TO dead_letter');
     }
-    await eventually(async () => {
-      const letters = await sample.app.get(DeadLetters).open();
-      const mine = letters.filter(
-        ({ payload }) => (payload as Partial<{ registrationId: string }>).registrationId === id,
-      );
-      expect(mine).toHaveLength(1);
-    });
+    await eventually(async () => expect(await lettersOf(id)).toHaveLength(1));
     behaviour.failures.delete(id);
   });
 
   it('finds poison that nobody wrote down when it starts again', async () => {
     const id = randomUUID();
-    const isBuried = async (): Promise<boolean> => {
-      const letters = await sample.app.get(DeadLetters).open();
-      return letters.some(
-        ({ payload }) => (payload as { registrationId?: string }).registrationId === id,
-      );
-    };
+    const isBuried = async (): Promise<boolean> => (await lettersOf(id)).length > 0;
     // As BullMQ words it when a process has died under the job too often.
     behaviour.words.set(id, 'job stalled more than allowable limit');
     behaviour.failures.set(id, 101);
     await tell(id);
     await eventually(isBuried);
     await sample.sql('TRUNCATE dead_letter');
-    const second = await TestService.start({
-      module: SampleModule,
-      database: sampleDatabase,
-      beside: sample,
-    });
-    try {
-      await eventually(isBuried);
-    } finally {
-      await second.stop();
-    }
+    const again = async (): Promise<void> => {
+      const other = await TestService.start({
+        module: SampleModule,
+        database: sampleDatabase,
+        beside: sample,
+      });
+      try {
+        await eventually(isBuried, 2_000);
+      } finally {
+        await other.stop();
+      }
+    };
+    await again();
+    // Taken in after all: nobody is to look at it once more.
+    behaviour.failures.delete(id);
+    const [letter] = await lettersOf(id);
+    await sample.app.get(DeadLetters).replay(letter!.messageId, 'eligibility');
+    await takenIn(id);
+    await sample.sql('TRUNCATE dead_letter');
+    await expect(again()).rejects.toThrow();
   });
 
   it('replays a dead letter on request, once', async () => {

@@ -11,7 +11,7 @@ import type { PlannedMail } from '../../plan/plan.entities.js';
 import type { MailFacts } from '../../templates/template.js';
 import type { ReasonCode } from '../../plan/reasons.rules.js';
 import { MailWriter, type WrittenMail } from '../../texts/mail-writer.js';
-import { type Claim, MailClaims, type TakenMail } from '../mail-claims.js';
+import { type Beginning, type Claim, MailClaims, type TakenMail } from '../mail-claims.js';
 import { MailOutcomes } from '../mail-outcomes.js';
 import { Suppressions } from '../../bounces/suppressions.js';
 import { snapshotOf } from '../../snapshots/snapshot.rules.js';
@@ -22,7 +22,7 @@ import { returnPathKey, returnPathOf } from '../return-path.js';
 import { MAIL_ROUTES } from '../routes/route-config.js';
 import type { Route } from '../routes/route.rules.js';
 import { Turns } from '../routes/turns.js';
-import { Smtp } from '../smtp.js';
+import { type OutgoingMail, Smtp } from '../smtp.js';
 import { UnwrittenMails } from '../unwritten-mails.js';
 import type { SmtpOutcome } from '../smtp-outcome.rules.js';
 
@@ -105,6 +105,16 @@ export class DeliverMailHandler implements ICommandHandler<DeliverMail> {
     };
     const returnPath = this.returnPathOf(mail, route);
     const outgoing = { ...rendered, to, replyTo, kind: mail.kind, messageId, returnPath };
+    await this.converse(claim, mail, route, about, outgoing);
+  }
+
+  private async converse(
+    claim: Claim,
+    mail: PlannedMail,
+    route: Route,
+    about: Beginning,
+    outgoing: OutgoingMail,
+  ): Promise<void> {
     const outcome = await this.turns.inTurn(route, async () => {
       if (!(await this.claims.beginSending(claim, about))) {
         // What was re-planned or withdrawn while this one waited for its turn has lost its claim.
