@@ -246,6 +246,26 @@ describe.each(['redis', 'postgres'] as const)('delivery over the queue on %s', (
     expect(await kept()).toHaveLength(1);
   });
 
+  it('repeats a mail in doubt also when a reason against it has come and gone', async () => {
+    const one = person();
+    await bench.registration(one);
+    const { id } = await bench.row(one.registrationId, 'addressConfirmation', 'sent');
+    // As after an answer that never came.
+    await bench.service.sql(
+      `UPDATE planned_mail SET state = 'uncertain', doubtful = true, sent_at = NULL,
+              not_before = now() + interval '2 seconds' WHERE id = $1`,
+      [id],
+    );
+    const { registrationId } = one;
+    await bench.registration(withdrawn('2020-09-01T09:30:00Z', { registrationId, version: 2 }));
+    await eventually(async () => {
+      const row = await bench.row(registrationId, 'addressConfirmation', 'uncertain');
+      expect(row.reason).toBe('withdrew');
+    });
+    await bench.registration({ ...one, version: 3 });
+    await bench.row(registrationId, 'addressConfirmation', 'sent');
+  }, 30_000);
+
   it('sends nothing after a withdrawal but its confirmation', async () => {
     const one = admitted({
       registrationId: freshId(),

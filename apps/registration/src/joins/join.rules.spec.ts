@@ -65,6 +65,13 @@ describe('a personal way into a session', () => {
     };
     const sameDay = { offer: offer({ sessions: [session(1, '24'), soon] }) };
     expect(standing(sameDay, '24T12:14:59')).toEqual(['open', id(1), '2020-09-24T07:30:00Z']);
+    const short = {
+      ...soon,
+      startsAt: '2020-09-24T12:05:00Z',
+      endsAt: '2020-09-24T12:10:00Z',
+    };
+    const bothOver = { offer: offer({ sessions: [session(1, '24'), short] }) };
+    expect(standing(bothOver, '24T12:20:00')[1]).toBe(id(2));
     expect(standing(sameDay, '24T12:15:00')).toEqual(['open', id(2), '2020-09-24T12:15:00Z']);
   });
   it('leads only into the sessions that the person attends', () => {
