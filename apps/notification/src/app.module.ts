@@ -12,6 +12,7 @@ import { delivery } from './delivery/delivery.feature.js';
 import { mailRoutes } from './delivery/routes/routes.feature.js';
 import { notificationProblems } from './errors.js';
 import { mails } from './mails/mails.feature.js';
+import { peers } from './peers/peers.feature.js';
 import { plan } from './plan/plan.feature.js';
 import { NotificationInbox } from './plan/plan.inbox.js';
 import { snapshots } from './snapshots/snapshots.feature.js';
@@ -21,6 +22,7 @@ import { texts } from './texts/texts.feature.js';
 import { timetable } from './timetable/timetable.feature.js';
 
 const features = [
+  peers,
   timetable,
   mails,
   texts,

@@ -4,7 +4,7 @@ import readXlsxFile from 'read-excel-file/node';
 import type { OfferState } from '#contracts/states.js';
 import { signIdentity } from '#service-kit/access/actor.js';
 import { staff, TEST_SECRET } from '#testing/service.js';
-import { RecipientFiles } from '../src/recipients/recipient-files.js';
+import { RegistrationFiles } from '../src/admission/registration-files.js';
 import { WaitingList } from '../src/seats/waiting-list.js';
 import {
   approver,
@@ -231,7 +231,7 @@ it('says which columns there are, and which of them are personal', async () => {
 it.each(['csv', 'xlsx'])('writes thousands of rows as %s, a thousand at a time', async (format) => {
   const offer = await desk.tell(onlineAustausch());
   await putMany(desk, offer, 2_500);
-  const read = jest.spyOn(desk.service.app.get(RecipientFiles), 'read');
+  const read = jest.spyOn(desk.service.app.get(RegistrationFiles), 'read');
   const bytes = await exported(offer, { columns: ['email', 'standing', 'seat'], format });
   const sizes = read.mock.calls.map(([ids]) => ids.length);
   read.mockRestore();

@@ -7,7 +7,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { type BaseConfig, CONFIG, ConfigError } from './config.js';
-import { drain } from './work/drain.js';
+import { drain } from './http/drain.js';
 import { incomingFiles } from './http/incoming-file.js';
 import { jsonBody } from './http/json-body.js';
 import { roleFilter } from './access/role-filter.js';

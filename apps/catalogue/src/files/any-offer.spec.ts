@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { offerBriefing } from '#contracts/internal-http.js';
 import { offerState as stateContract } from '#contracts/states.js';
+import { storedOffer } from '../offers/offer-content.fixture.js';
 import { copyOf } from '../offers/offer-copy.rules.js';
 import { contradictions } from '../offers/contradictions/contradictions.rules.js';
 import { referenceFaults } from '../offers/content/references.rules.js';
@@ -19,22 +20,7 @@ import { anyOfferFile } from './file-arbitrary.fixture.js';
 const agencyId = '01890a5d-ac96-774b-bcce-b302099a8050';
 const now = Temporal.Instant.from('2020-09-10T12:00:00Z');
 const formatLabel = { de: 'Format' };
-const stored = {
-  offerId: agencyId,
-  version: 1,
-  lifecycle: 'published' as const,
-  revision: 1,
-  organiserAgencyId: agencyId,
-  contentDate: '2020-09-01',
-  calendarSequence: 0,
-  accessKeyId: null,
-  createdAt: new Date(0),
-  updatedAt: new Date(0),
-  publishedAt: new Date(0),
-  documentedAt: null,
-  lifecycleSince: new Date(0),
-  lifecycleReason: null,
-};
+const stored = { ...storedOffer, offerId: agencyId };
 
 /** How a value that is not there reads in a sentence. */
 const NOTHING = /undefined|null|NaN/;

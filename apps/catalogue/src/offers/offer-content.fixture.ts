@@ -102,3 +102,21 @@ export const contentOf = (changes: Partial<OfferContent> = {}): OfferContent => 
   ...sample,
   ...changes,
 });
+
+/** What is stored of a published offer beside its content. */
+export const storedOffer = {
+  offerId: '01890a5d-ac96-774b-bcce-b302099a8051',
+  version: 1,
+  lifecycle: 'published' as const,
+  revision: 1,
+  organiserAgencyId: '01890a5d-ac96-774b-bcce-b302099a8050',
+  contentDate: '2020-09-01',
+  calendarSequence: 0,
+  accessKeyId: null,
+  createdAt: new Date(0),
+  updatedAt: new Date(0),
+  publishedAt: new Date(0),
+  documentedAt: null,
+  lifecycleSince: new Date(0),
+  lifecycleReason: null,
+};

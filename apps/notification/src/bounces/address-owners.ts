@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Actor } from '#service-kit/access/actor.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
-import { Peers } from '../delivery/peers.js';
+import { Peers } from '../peers/peers.js';
 import { PlannedMail } from '../plan/plan.entities.js';
 import { templates } from '../templates/registry.js';
 import type { SuppressedAddress } from './bounces.entities.js';

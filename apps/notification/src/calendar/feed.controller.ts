@@ -5,7 +5,7 @@ import { calendarText } from '#contracts/calendar-http.js';
 import { id } from '#contracts/vocabulary.js';
 import { Endpoint } from '#service-kit/http/endpoint.js';
 import { Problem } from '#service-kit/http/problem.js';
-import { Peers } from '../delivery/peers.js';
+import { Peers } from '../peers/peers.js';
 
 /** For the gateway, which has asked registration whose calendar it is. */
 @ApiExcludeController()

@@ -1,12 +1,10 @@
 import { DeliverMailHandler } from './commands/deliver-mail.command.js';
 import { DeliveryMetrics } from './delivery.metrics.js';
 import { MailClaims } from './mail-claims.js';
-import { MailLog } from './mail-log.js';
 import { MailMaterials } from './mail-materials.js';
 import { MailOutcomes } from './mail-outcomes.js';
 import { MailPoller } from './mail-poller.js';
 import { MailWorker } from './mail.worker.js';
-import { Peers } from './peers.js';
 import { Turns } from './routes/turns.js';
 import { Smtp } from './smtp.js';
 import { UnwrittenMails } from './unwritten-mails.js';
@@ -15,11 +13,9 @@ import { UnwrittenMails } from './unwritten-mails.js';
 export const delivery = {
   controllers: [],
   providers: [
-    MailLog,
     UnwrittenMails,
     MailClaims,
     MailOutcomes,
-    Peers,
     MailMaterials,
     Smtp,
     DeliveryMetrics,

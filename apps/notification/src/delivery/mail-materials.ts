@@ -15,7 +15,7 @@ import { noRegistration } from '../templates/sample/no-registration.js';
 import { templates } from '../templates/registry.js';
 import type { MailFacts } from '../templates/template.js';
 import { MailClaims } from './mail-claims.js';
-import { Peers } from './peers.js';
+import { Peers } from '../peers/peers.js';
 import { recheck } from './recheck.rules.js';
 
 /** What a mail is made of and where it goes; or that it must not leave; or that it has to wait. */

@@ -11,7 +11,7 @@ import { endsRegistration, type ReasonCode } from '../plan/reasons.rules.js';
 import { isGivenUp, waitAfter } from './backoff.rules.js';
 import { EXPIRE, type Expired, HOLD_LATE } from './expire.sql.js';
 import type { Claim } from './mail-claims.js';
-import { type MailHappening, MailLog } from './mail-log.js';
+import { type MailHappening, MailLog } from '../plan/mail-log.js';
 import { MAIL_ROUTES } from './routes/route-config.js';
 import { hasSubstitute, type Route } from './routes/route.rules.js';
 import type { SmtpOutcome } from './smtp-outcome.rules.js';

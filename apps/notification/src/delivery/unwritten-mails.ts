@@ -9,7 +9,7 @@ import { type NotificationConfig, retrySeconds } from '../config.js';
 import { ownMailKey } from '../plan/own-mail.rules.js';
 import type { PlannedMail } from '../plan/plan.entities.js';
 import { waitAfter } from './backoff.rules.js';
-import { MailLog } from './mail-log.js';
+import { MailLog } from '../plan/mail-log.js';
 
 /** So long a process may go by the text that it knows (texts/mail-texts.ts). */
 const TEXTS_KNOWN_SECONDS = 2;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { RegistrationState } from '#contracts/states.js';
-import { MailLog } from '../delivery/mail-log.js';
+import { MailLog } from './mail-log.js';
 
 /**
  * A person has another address than before: what waited for the former one goes on, to the new one. Each

@@ -3,6 +3,7 @@ import { RecordLinkRequestHandler } from './commands/record-link-request.command
 import { RecordOfferHandler } from './commands/record-offer.command.js';
 import { RecordOrganiserNoticeHandler } from './commands/record-organiser-notice.command.js';
 import { RecordRegistrationHandler } from './commands/record-registration.command.js';
+import { MailLog } from './mail-log.js';
 import { MailSignal } from './mail-signal.js';
 import { FormerAddress } from './former-address.js';
 import { PlanFacts } from './plan-facts.js';
@@ -16,6 +17,7 @@ export const plan = {
     PlanFacts,
     FormerAddress,
     MailSignal,
+    MailLog,
     RecordOfferHandler,
     RecordRegistrationHandler,
     RecordLinkRequestHandler,

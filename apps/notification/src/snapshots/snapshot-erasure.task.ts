@@ -5,7 +5,7 @@ import { CONFIG } from '#service-kit/config.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { WorkerTask } from '#service-kit/work/worker-task.js';
 import type { NotificationConfig } from '../config.js';
-import { Peers } from '../delivery/peers.js';
+import { Peers } from '../peers/peers.js';
 import { Snapshots } from './snapshots.js';
 
 const BATCH = 500;

@@ -4,7 +4,7 @@ import type { Actor } from '#service-kit/access/actor.js';
 import { Problem } from '#service-kit/http/problem.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { enteredFor } from '../calendar/entered-sessions.js';
-import { Peers } from '../delivery/peers.js';
+import { Peers } from '../peers/peers.js';
 import { OfferStateRow, RegistrationStateRow } from '../plan/plan.entities.js';
 import { sampleFacts } from '../templates/sample/sample.js';
 import type { MailFacts } from '../templates/template.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { Peers } from '../delivery/peers.js';
+import { Peers } from '../peers/peers.js';
 
 export const person = z.object({
   name: z.string(),

@@ -27,6 +27,7 @@ import { PublicRegistrationsController } from './public-registrations.controller
 import { ListRegistrationsHandler } from './queries/list-registrations.query.js';
 import { ShowMyRegistrationHandler } from './queries/show-my-registration.query.js';
 import { ShowRegistrationHandler } from './queries/show-registration.query.js';
+import { RegistrationFiles } from './registration-files.js';
 import { RegistrationViews } from './registration-views.js';
 import { Registrations } from './registrations.js';
 import { SecondLookController } from './second-look.controller.js';
@@ -58,6 +59,7 @@ export const admission = {
     ShowRegistrationHandler,
     ShowMyRegistrationHandler,
     Registrations,
+    RegistrationFiles,
     Addresses,
     NewRegistrations,
     NewTeams,

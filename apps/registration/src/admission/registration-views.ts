@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '#contracts/messages.js';
 import { Clock } from '#service-kit/time/clock.js';
-import type { RecipientFile } from '../recipients/recipient-files.js';
+import type { RegistrationFile } from './registration-files.js';
 import { type KnownWaiting, WaitingReasons } from '../seats/waiting-reasons.js';
 import type { Team } from '../team/team.entity.js';
 import { sessionsOf } from '../team/team.rules.js';
@@ -37,7 +37,7 @@ export class RegistrationViews {
     private readonly clock: Clock,
   ) {}
 
-  async mine(file: RecipientFile): Promise<MyRegistration> {
+  async mine(file: RegistrationFile): Promise<MyRegistration> {
     const { registration, person, offer, answers, municipality } = file;
     const beside = await this.besideOne(file);
     const { offerId, slug, title, organiser, eventDay, timeZone, sessions } = offer;
@@ -68,13 +68,13 @@ export class RegistrationViews {
     };
   }
 
-  async summary(file: RecipientFile): Promise<SummaryWithStanding> {
+  async summary(file: RegistrationFile): Promise<SummaryWithStanding> {
     return this.summaryOf(file, await this.besideOne(file));
   }
 
   /** In the order given. */
   async summaries(
-    files: readonly RecipientFile[],
+    files: readonly RegistrationFile[],
     known?: KnownWaiting,
   ): Promise<SummaryWithStanding[]> {
     const beside = await this.beside(files, known);
@@ -83,7 +83,7 @@ export class RegistrationViews {
 
   /** Headline, reasons and next steps by registration, in both forms of address, as mails need them. */
   async standingsOf(
-    files: readonly RecipientFile[],
+    files: readonly RegistrationFile[],
   ): Promise<Map<string, Standing & { waitingPosition: number | null }>> {
     const besides = await this.beside(files);
     return new Map(
@@ -96,7 +96,7 @@ export class RegistrationViews {
     );
   }
 
-  private summaryOf(file: RecipientFile, beside: Beside): SummaryWithStanding {
+  private summaryOf(file: RegistrationFile, beside: Beside): SummaryWithStanding {
     const { registration, person, offer, answers, municipality } = file;
     return {
       registrationId: registration.id,
@@ -135,11 +135,11 @@ export class RegistrationViews {
     };
   }
 
-  private standing(file: RecipientFile, beside: Beside): Standing {
+  private standing(file: RegistrationFile, beside: Beside): Standing {
     return standingOf(this.standingFacts(file, beside));
   }
 
-  private standingFacts(file: RecipientFile, beside: Beside): StandingFacts {
+  private standingFacts(file: RegistrationFile, beside: Beside): StandingFacts {
     const { registration, person, offer, answers } = file;
     return {
       position: positionOf(registration),
@@ -164,12 +164,12 @@ export class RegistrationViews {
     };
   }
 
-  private async besideOne(file: RecipientFile): Promise<Beside> {
+  private async besideOne(file: RegistrationFile): Promise<Beside> {
     return (await this.beside([file])).get(file.registration.id)!;
   }
 
   private async beside(
-    files: readonly RecipientFile[],
+    files: readonly RegistrationFile[],
     known?: KnownWaiting,
   ): Promise<Map<string, Beside>> {
     const teams = await this.teams.many(files.map(({ registration }) => registration.teamId));
@@ -190,7 +190,7 @@ export class RegistrationViews {
   }
 }
 
-const procedureOf = ({ registration, offer }: RecipientFile, { team, extras }: Beside) => ({
+const procedureOf = ({ registration, offer }: RegistrationFile, { team, extras }: Beside) => ({
   role: registration.role,
   teamId: team.id,
   registrant: team.registrantId === registration.id,

@@ -11,7 +11,7 @@ import { Registration } from '../admission/registration.entity.js';
 import { RegistrationViews, type SummaryWithStanding } from '../admission/registration-views.js';
 import type { RegistrationSummary } from '../admission/views.rules.js';
 import { PreWorkReader } from '../prework/pre-work.reader.js';
-import { type RecipientFile, RecipientFiles } from '../recipients/recipient-files.js';
+import { type RegistrationFile, RegistrationFiles } from '../admission/registration-files.js';
 import { countedParts } from '../seats/places.rules.js';
 import type { KnownWaiting } from '../seats/waiting-reasons.js';
 import { Teams } from '../team/teams.js';
@@ -25,7 +25,7 @@ import {
 } from './list-statement.js';
 
 export interface ListedFile {
-  readonly file: RecipientFile;
+  readonly file: RegistrationFile;
   readonly summary: SummaryWithStanding;
 }
 
@@ -34,7 +34,7 @@ export interface ListedFile {
 export class ListReader {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly files: RecipientFiles,
+    private readonly files: RegistrationFiles,
     private readonly views: RegistrationViews,
     private readonly teams: Teams,
     private readonly preWork: PreWorkReader,

@@ -9,7 +9,7 @@ import type { Standing } from '../admission/standing/standing.rules.js';
 import { positionOf } from '../admission/registrations.js';
 import type { Team } from '../team/team.entity.js';
 import { Teams } from '../team/teams.js';
-import type { RecipientFile } from './recipient-files.js';
+import type { RegistrationFile } from '../admission/registration-files.js';
 
 /** Everything but the links, which are issued only for a mail that leaves. */
 export type RecipientFact = Omit<Recipient, 'links'>;
@@ -23,12 +23,12 @@ export class RecipientFacts {
     private readonly teams: Teams,
   ) {}
 
-  async of(file: RecipientFile): Promise<RecipientFact> {
+  async of(file: RegistrationFile): Promise<RecipientFact> {
     return (await this.ofMany([file])).get(file.registration.id)!;
   }
 
   /** By registration. What stands beside each file is read for all at once. */
-  async ofMany(files: readonly RecipientFile[]): Promise<Map<string, RecipientFact>> {
+  async ofMany(files: readonly RegistrationFile[]): Promise<Map<string, RecipientFact>> {
     const teamIds = files.map(({ registration }) => registration.teamId);
     const teams = await this.teams.many(teamIds);
     const members = await this.teams.membersOf(teamIds);
@@ -56,7 +56,7 @@ interface Beside {
   readonly standing: Standing & { waitingPosition: number | null };
 }
 
-function factOf(file: RecipientFile, { team, members, state, standing }: Beside): RecipientFact {
+function factOf(file: RegistrationFile, { team, members, state, standing }: Beside): RecipientFact {
   const { registration, person, offer, answers, municipality } = file;
   const { waitingPosition, headline, why, next } = standing;
   return {

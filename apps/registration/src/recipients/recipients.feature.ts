@@ -2,7 +2,6 @@ import { ClaimRecipientsHandler } from './commands/claim-recipients.command.js';
 import { LookUpRecipientsHandler } from './queries/lookup-recipients.query.js';
 import { PreviewRecipientsHandler } from './queries/preview-recipients.query.js';
 import { RecipientFacts } from './recipient-facts.js';
-import { RecipientFiles } from './recipient-files.js';
 import { RecipientsController } from './recipients.controller.js';
 
 /** Who a mail goes to, asked by notification in the moment before it leaves. */
@@ -12,7 +11,6 @@ export const recipients = {
     ClaimRecipientsHandler,
     LookUpRecipientsHandler,
     PreviewRecipientsHandler,
-    RecipientFiles,
     RecipientFacts,
   ],
 } as const;

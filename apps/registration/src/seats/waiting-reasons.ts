@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '#contracts/messages.js';
 import type { OfferState } from '#contracts/states.js';
-import type { RecipientFile } from '../recipients/recipient-files.js';
+import type { RegistrationFile } from '../admission/registration-files.js';
 import type { Team } from '../team/team.entity.js';
 import { lackTexts, notYourTurn, skipRuleText } from './lack-texts.rules.js';
 import { Places } from './places.js';
@@ -30,7 +30,7 @@ export class WaitingReasons {
 
   /** By team; only of offers in which one of these teams waits. */
   async of(
-    files: readonly Pick<RecipientFile, 'offer' | 'registration'>[],
+    files: readonly Pick<RegistrationFile, 'offer' | 'registration'>[],
     teams: ReadonlyMap<string, Team>,
     known: KnownWaiting = new Map(),
   ): Promise<ReadonlyMap<string, WaitingPlace>> {

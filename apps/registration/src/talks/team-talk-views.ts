@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { Registration } from '../admission/registration.entity.js';
-import { type RecipientFile, RecipientFiles } from '../recipients/recipient-files.js';
+import { type RegistrationFile, RegistrationFiles } from '../admission/registration-files.js';
 import { TalkConcern, TalkNote } from './talk.entities.js';
 import type { Appointment, TalkFile } from './talk-files.js';
 import type { TeamTalkSummary, TeamTalkView } from './team-talk-views.rules.js';
@@ -12,7 +12,7 @@ import type { TeamTalkSummary, TeamTalkView } from './team-talk-views.rules.js';
 export class TeamTalkViews {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly recipients: RecipientFiles,
+    private readonly recipients: RegistrationFiles,
   ) {}
 
   async summaries(files: readonly TalkFile[]): Promise<TeamTalkSummary[]> {
@@ -64,7 +64,7 @@ export class TeamTalkViews {
   }
 
   /** Those who have not ended their registration; by team. */
-  async members(teamIds: readonly string[]): Promise<Map<string, RecipientFile[]>> {
+  async members(teamIds: readonly string[]): Promise<Map<string, RegistrationFile[]>> {
     const rows = await this.unitOfWork.manager.find(Registration, {
       select: { id: true },
       where: { teamId: In([...teamIds]), stage: Not('ended') },
@@ -76,8 +76,9 @@ export class TeamTalkViews {
   }
 }
 
-function peopleOf({ team }: TalkFile, members: readonly RecipientFile[]) {
-  const isRegistrant = ({ registration }: RecipientFile) => registration.id === team.registrantId;
+function peopleOf({ team }: TalkFile, members: readonly RegistrationFile[]) {
+  const isRegistrant = ({ registration }: RegistrationFile) =>
+    registration.id === team.registrantId;
   const inOrder = [
     ...members.filter(isRegistrant),
     ...members.filter((member) => !isRegistrant(member)),

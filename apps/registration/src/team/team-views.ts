@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Clock } from '#service-kit/time/clock.js';
 import { positionOf } from '../admission/registrations.js';
 import { RegistrationViews } from '../admission/registration-views.js';
-import { type RecipientFile, RecipientFiles } from '../recipients/recipient-files.js';
+import { type RegistrationFile, RegistrationFiles } from '../admission/registration-files.js';
 import { lackText, titleOf } from '../seats/lack-texts.rules.js';
 import { Places, type Room } from '../seats/places.js';
 import { choiceKey, choiceParts, chosenOf, freeParts, howItFits } from '../seats/places.rules.js';
@@ -17,7 +17,7 @@ import { Teams } from './teams.js';
 @Injectable()
 export class TeamViews {
   constructor(
-    private readonly files: RecipientFiles,
+    private readonly files: RegistrationFiles,
     private readonly views: RegistrationViews,
     private readonly waiting: WaitingReasons,
     private readonly places: Places,
@@ -65,14 +65,14 @@ export class TeamViews {
     };
   }
 
-  private async placeOf({ team, offer }: TeamFile, people: readonly RecipientFile[]) {
+  private async placeOf({ team, offer }: TeamFile, people: readonly RegistrationFile[]) {
     const subjects = people.map(({ registration }) => ({ registration, offer }));
     return (await this.waiting.of(subjects, new Map([[team.id, team]]))).get(team.id);
   }
 
   private async membersOf(
     { team }: TeamFile,
-    shown: readonly RecipientFile[],
+    shown: readonly RegistrationFile[],
     asks: string | null,
     all: boolean,
   ): Promise<TeamView['members']> {

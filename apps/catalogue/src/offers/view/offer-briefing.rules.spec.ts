@@ -1,23 +1,8 @@
 import { offerBriefing } from '#contracts/internal-http.js';
 import { briefingOf } from './offer-briefing.rules.js';
-import { contentOf, sessionOf } from '../offer-content.fixture.js';
+import { contentOf, sessionOf, storedOffer } from '../offer-content.fixture.js';
 
-const stored = {
-  offerId: '01890a5d-ac96-774b-bcce-b302099a8051',
-  version: 3,
-  lifecycle: 'published' as const,
-  revision: 1,
-  organiserAgencyId: '01890a5d-ac96-774b-bcce-b302099a8050',
-  contentDate: '2020-09-01',
-  calendarSequence: 0,
-  accessKeyId: 'abc',
-  createdAt: new Date(0),
-  updatedAt: new Date(0),
-  publishedAt: new Date(0),
-  documentedAt: null,
-  lifecycleSince: new Date(0),
-  lifecycleReason: null,
-};
+const stored = { ...storedOffer, version: 3, accessKeyId: 'abc' };
 
 const told = {
   organiser: 'Beispielagentur',

@@ -4,7 +4,7 @@ import { Audit } from '#service-kit/data/audit.js';
 import { Clock } from '#service-kit/time/clock.js';
 import { Problem } from '#service-kit/http/problem.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
-import { MailLog } from '../../delivery/mail-log.js';
+import { MailLog } from '../../plan/mail-log.js';
 import { MailSignal } from '../../plan/mail-signal.js';
 import { SuppressedAddress } from '../bounces.entities.js';
 

@@ -3,7 +3,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '#service-kit/time/clock.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
-import { MailLog } from '../../delivery/mail-log.js';
+import { MailLog } from '../../plan/mail-log.js';
 import { MailOutcomes } from '../../delivery/mail-outcomes.js';
 import { clip } from '../../delivery/smtp-outcome.rules.js';
 import { OfferStateRow, PlannedMail } from '../../plan/plan.entities.js';

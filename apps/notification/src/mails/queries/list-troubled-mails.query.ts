@@ -5,7 +5,7 @@ import type { Actor } from '#service-kit/access/actor.js';
 import { decodeCursor, page as pageOf, toPage } from '#service-kit/http/pagination.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { DeliveryTask } from '../../delivery/delivery.entities.js';
-import { Peers } from '../../delivery/peers.js';
+import { Peers } from '../../peers/peers.js';
 import { PlannedMail } from '../../plan/plan.entities.js';
 import { OfferAccess } from '../../timetable/offer-access.js';
 import { ownNameOf } from '../own-mail-name.rules.js';

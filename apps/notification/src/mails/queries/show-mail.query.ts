@@ -4,7 +4,7 @@ import { text } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/access/actor.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { DeliveryTask } from '../../delivery/delivery.entities.js';
-import { Peers } from '../../delivery/peers.js';
+import { Peers } from '../../peers/peers.js';
 import { Suppressions } from '../../bounces/suppressions.js';
 import { MailEvent, type PlannedMail } from '../../plan/plan.entities.js';
 import { MailAccess } from '../mail-access.js';

@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { PayloadOf } from '#contracts/messages.js';
 import { newId } from '#service-kit/data/id.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
-import { MailLog } from '../../delivery/mail-log.js';
+import { MailLog } from '../mail-log.js';
 import { MailSignal } from '../mail-signal.js';
 import { OrganiserNoticeRow, PlannedMail } from '../plan.entities.js';
 

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Problem } from '#service-kit/http/problem.js';
-import { RecipientFiles } from '../../recipients/recipient-files.js';
+import { RegistrationFiles } from '../registration-files.js';
 import { RegistrationViews } from '../registration-views.js';
 import type { MyRegistration } from '../views.rules.js';
 
@@ -14,7 +14,7 @@ export class ShowMyRegistration extends Query<MyRegistration> {
 @QueryHandler(ShowMyRegistration)
 export class ShowMyRegistrationHandler implements IQueryHandler<ShowMyRegistration> {
   constructor(
-    private readonly files: RecipientFiles,
+    private readonly files: RegistrationFiles,
     private readonly views: RegistrationViews,
   ) {}
 

@@ -3,7 +3,7 @@ import type { Actor } from '#service-kit/access/actor.js';
 import { Audit } from '#service-kit/data/audit.js';
 import { Problem } from '#service-kit/http/problem.js';
 import { Invitations } from '../../invitations/invitations.js';
-import { RecipientFiles } from '../../recipients/recipient-files.js';
+import { RegistrationFiles } from '../registration-files.js';
 import { trailSentence } from '../../trail/sentences.rules.js';
 import { RegistrationViews } from '../registration-views.js';
 import { milestonesOf } from '../registrations.js';
@@ -24,7 +24,7 @@ export class ShowRegistration extends Query<RegistrationDetails> {
 export class ShowRegistrationHandler implements IQueryHandler<ShowRegistration> {
   constructor(
     private readonly staff: StaffAccess,
-    private readonly files: RecipientFiles,
+    private readonly files: RegistrationFiles,
     private readonly views: RegistrationViews,
     private readonly invitations: Invitations,
     private readonly audit: Audit,

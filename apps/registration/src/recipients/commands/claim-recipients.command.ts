@@ -5,7 +5,7 @@ import type { MailKind } from '#contracts/vocabulary.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { LinkTokens } from '../../links/link-tokens.js';
 import { RecipientFacts } from '../recipient-facts.js';
-import { type RecipientFile, RecipientFiles } from '../recipient-files.js';
+import { type RegistrationFile, RegistrationFiles } from '../../admission/registration-files.js';
 import { asksToConfirm, doneByLink } from '../recipient-links.rules.js';
 
 type Claim = z.infer<typeof recipientClaimRequest>['claims'][number];
@@ -25,7 +25,7 @@ export class ClaimRecipients extends Command<(Recipient | null)[]> {
 export class ClaimRecipientsHandler implements ICommandHandler<ClaimRecipients> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly files: RecipientFiles,
+    private readonly files: RegistrationFiles,
     private readonly facts: RecipientFacts,
     private readonly links: LinkTokens,
   ) {}
@@ -51,7 +51,7 @@ export class ClaimRecipientsHandler implements ICommandHandler<ClaimRecipients> 
 
   /** Only links that the mail needs, and only while what they are for can still be done. */
   private async linksFor(
-    { registration, offer }: RecipientFile,
+    { registration, offer }: RegistrationFile,
     kind: MailKind,
     open: Recipient['openSteps'],
   ): Promise<Recipient['links']> {
@@ -80,5 +80,5 @@ export class ClaimRecipientsHandler implements ICommandHandler<ClaimRecipients> 
 
 const leadsIn: ReadonlySet<MailKind> = new Set(['access', 'accessReplaced']);
 
-const hasPlace = ({ stage, seat }: RecipientFile['registration']): boolean =>
+const hasPlace = ({ stage, seat }: RegistrationFile['registration']): boolean =>
   stage !== 'ended' && seat === 'confirmed';

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import type { recipientLookupResponse } from '#contracts/internal-http.js';
-import { RecipientFiles } from '../recipient-files.js';
+import { RegistrationFiles } from '../../admission/registration-files.js';
 
 type Found = z.infer<typeof recipientLookupResponse>['recipients'];
 
@@ -14,7 +14,7 @@ export class LookUpRecipients extends Query<Found> {
 
 @QueryHandler(LookUpRecipients)
 export class LookUpRecipientsHandler implements IQueryHandler<LookUpRecipients> {
-  constructor(private readonly files: RecipientFiles) {}
+  constructor(private readonly files: RegistrationFiles) {}
 
   async execute({ registrationIds }: LookUpRecipients): Promise<Found> {
     const files = await this.files.read(registrationIds);

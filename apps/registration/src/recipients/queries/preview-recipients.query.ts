@@ -4,7 +4,7 @@ import type { Recipient, recipientClaimRequest } from '#contracts/internal-http.
 import type { MailKind } from '#contracts/vocabulary.js';
 import { LinkTokens } from '../../links/link-tokens.js';
 import { RecipientFacts } from '../recipient-facts.js';
-import { type RecipientFile, RecipientFiles } from '../recipient-files.js';
+import { type RegistrationFile, RegistrationFiles } from '../../admission/registration-files.js';
 import { purposesOf } from '../recipient-links.rules.js';
 
 /**
@@ -20,7 +20,7 @@ export class PreviewRecipients extends Query<(Recipient | null)[]> {
 @QueryHandler(PreviewRecipients)
 export class PreviewRecipientsHandler implements IQueryHandler<PreviewRecipients> {
   constructor(
-    private readonly files: RecipientFiles,
+    private readonly files: RegistrationFiles,
     private readonly facts: RecipientFacts,
     private readonly links: LinkTokens,
   ) {}
@@ -37,7 +37,7 @@ export class PreviewRecipientsHandler implements IQueryHandler<PreviewRecipients
     return recipients;
   }
 
-  private linksFor({ offer }: RecipientFile, kind: MailKind): Recipient['links'] {
+  private linksFor({ offer }: RegistrationFile, kind: MailKind): Recipient['links'] {
     const links: Recipient['links'] = { status: this.links.status(offer.slug) };
     for (const purpose of purposesOf(kind)) links[purpose] = this.links.withoutToken(purpose);
     return links;

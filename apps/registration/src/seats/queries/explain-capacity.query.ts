@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { OfferState } from '#contracts/states.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { OrganiserNotices } from '../../notices/organiser-notices.js';
-import { RecipientFiles } from '../../recipients/recipient-files.js';
+import { RegistrationFiles } from '../../admission/registration-files.js';
 import { TeamSeats } from '../../team/team-seats.js';
 import { Capacity } from '../capacity.entity.js';
 import {
@@ -32,7 +32,7 @@ export class ExplainCapacityHandler implements IQueryHandler<ExplainCapacity> {
     private readonly places: Places,
     private readonly seats: TeamSeats,
     private readonly waitingList: WaitingList,
-    private readonly files: RecipientFiles,
+    private readonly files: RegistrationFiles,
     private readonly notices: OrganiserNotices,
   ) {}
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#service-kit/time/clock.js';
 import { newId } from '#service-kit/data/id.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
-import { MailEvent } from '../plan/plan.entities.js';
+import { MailEvent } from './plan.entities.js';
 
 /** What happened to a mail, in words of the delivery. Business time; no address, no text. */
 export type MailHappening =

@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { OfferState } from '#contracts/states.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
-import { AnswerSheet } from '../admission/person/answer-sheet.entity.js';
-import type { Answers } from '../admission/person/answers.rules.js';
-import { Participant } from '../admission/person/participant.entity.js';
-import { Registration } from '../admission/registration.entity.js';
+import { AnswerSheet } from './person/answer-sheet.entity.js';
+import type { Answers } from './person/answers.rules.js';
+import { Participant } from './person/participant.entity.js';
+import { Registration } from './registration.entity.js';
 import { Municipality } from '../offers/municipality.entity.js';
 import { Offer } from '../offers/offer.entity.js';
 
 /** All that belongs to one registration, the person included. */
-export interface RecipientFile {
+export interface RegistrationFile {
   readonly registration: Registration;
   readonly person: Participant;
   readonly answers: Answers;
@@ -21,11 +21,11 @@ export interface RecipientFile {
 
 /** Reads many at once: mails are claimed by the hundred. */
 @Injectable()
-export class RecipientFiles {
+export class RegistrationFiles {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** Erased and unknown ids are left out. */
-  async read(ids: readonly string[]): Promise<Map<string, RecipientFile>> {
+  async read(ids: readonly string[]): Promise<Map<string, RegistrationFile>> {
     const db = this.unitOfWork.manager;
     const registrations = await db.findBy(Registration, { id: In([...ids]) });
     const people = await db.findBy(Participant, { registrationId: In([...ids]) });
