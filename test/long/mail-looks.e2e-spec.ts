@@ -1,8 +1,8 @@
 /**
  * Every mail in a real browser, as a telephone and a desk show it, by light and by dark: nothing wider
  * than the screen, nothing that an accessibility checker objects to. Other occasions of a kind (its
- * variants, the personal link, strange names) are seen once each, on the narrow screen and doubled. The pictures are for people:
- * .cache/mail-screens.
+ * variants, the personal link, strange names) are seen once each, on the narrow screen and doubled. The
+ * pictures are for people: .cache/mail-screens.
  */
 import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';

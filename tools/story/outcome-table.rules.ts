@@ -25,7 +25,10 @@ export function differences(expected: Table, actual: Table): string[] {
   return lines;
 }
 
-/** All that was sent or is planned, and why not where `expected` says so: a reason that nobody asked for is left out. */
+/**
+ * All that was sent or is planned, and why not where `expected` says so: a reason that nobody asked for is
+ * left out.
+ */
 export function asFarAsExpected(expected: Table, actual: Table): Table {
   return new Map(
     [...actual].map(([person, cells]) => {

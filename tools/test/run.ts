@@ -1,7 +1,8 @@
 /**
  * `npm test [step …]`: the steps of steps.ts one after another (`long`: all that take longer), stories
- * two at a time, and at the end one line that says how many tests passed and failed. Each step runs in a process group of its own, which is stopped with
- * it: whatever a test started ends with the test, also after Ctrl-C.
+ * two at a time, and at the end one line that says how many tests passed and failed. Each step runs in a
+ * process group of its own, which is stopped with it: whatever a test started ends with the test, also after
+ * Ctrl-C.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';

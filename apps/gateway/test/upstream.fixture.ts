@@ -87,7 +87,10 @@ export class Upstream {
     this.answer = echo;
   }
 
-  /** @param answers by method and path without its query, read anew for each request; any other path is not found */
+  /**
+   * @param answers by method and path without its query, read anew for each request; any other path is not
+   * found
+   */
   answerFrom(answers: ReadonlyMap<string, Answered>): void {
     this.answer = ({ method, path }, response) => {
       const made = answers.get(`${method} ${path.split('?')[0]}`);

@@ -19,6 +19,7 @@ import { TestMails1760000000008 } from './migrations/009-test-mails.migration.js
 import { AccessPerSession1760000000009 } from './migrations/010-access-per-session.migration.js';
 import { CalendarEntries1760000000010 } from './migrations/011-calendar-entries.migration.js';
 import { OwnMailDates1760000000013 } from './migrations/014-own-mail-dates.migration.js';
+import { ReminderDates1760000000014 } from './migrations/015-reminder-dates.migration.js';
 import { FormerAddresses1760000000011 } from './migrations/012-former-addresses.migration.js';
 import { TurnsOfOffers1760000000012 } from './migrations/013-turns-of-offers.migration.js';
 import { UnwrittenMails1760000000007 } from './migrations/008-unwritten-mails.migration.js';
@@ -71,5 +72,6 @@ export const notificationDatabase: ServiceDatabase = {
     FormerAddresses1760000000011,
     TurnsOfOffers1760000000012,
     OwnMailDates1760000000013,
+    ReminderDates1760000000014,
   ],
 };

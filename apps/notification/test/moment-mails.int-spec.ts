@@ -1,7 +1,7 @@
 /**
- * Mails about tasks before the event and the mail after it, access data of parts that are months apart; states from before: due when they should, once, and not to
- * somebody who left at the same moment.
- * Real: PostgreSQL, the queue, SMTP, HTTP. Fakes on loopback: registration and catalogue.
+ * Mails about tasks before the event and the mail after it, access data of parts that are months apart;
+ * states from before: due when they should, once, and not to somebody who left at the same moment. Real:
+ * PostgreSQL, the queue, SMTP, HTTP. Fakes on loopback: registration and catalogue.
  */
 import type { OfferBriefing } from '#contracts/internal-http.js';
 import type { OfferState, RegistrationState } from '#contracts/states.js';

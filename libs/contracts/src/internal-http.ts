@@ -168,10 +168,10 @@ export const linkInspectionResponse = z.strictObject({
 /**
  * `POST registration/internal/links/redeem` (links of every purpose but `confirmAddress`; does what
  * the link is for and also, but for `notMe`, confirms an address that was still open, because the
- * link came by mail) and `POST registration/internal/confirmations` (`confirmAddress` links). Of any number of parallel calls with one token, one is `done`; the
- * gateway then opens the participant's session. `ended`: the registration was withdrawn or expired.
- * `tooLate`: what the link is for cannot be done any more (the place went to somebody else); the
- * session is opened all the same, and the page says how it stands.
+ * link came by mail) and `POST registration/internal/confirmations` (`confirmAddress` links). Of any number
+ * of parallel calls with one token, one is `done`; the gateway then opens the participant's session. `ended`:
+ * the registration was withdrawn or expired. `tooLate`: what the link is for cannot be done any more (the
+ * place went to somebody else); the session is opened all the same, and the page says how it stands.
  */
 export const linkRedemptionResponse = z.strictObject({
   outcome: z.enum(['done', 'tooLate', 'used', 'expired', 'unknown', 'ended']),

@@ -54,7 +54,8 @@ const everyRequest: Provider[] = [
   { provide: APP_GUARD, useClass: AccessGuard },
   { provide: APP_PIPE, useFactory: validationPipe },
   { provide: APP_FILTER, useClass: ProblemFilter },
-  // Outermost first: YAML becomes what JSON would be, the answer is cut to its schema, gets its ETag, is stored for repetition.
+  // Outermost first: YAML becomes what JSON would be, the answer is cut to its schema, gets its ETag, is
+  // stored for repetition.
   { provide: APP_INTERCEPTOR, useClass: YamlBodyInterceptor },
   { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
   { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },

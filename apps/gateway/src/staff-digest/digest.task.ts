@@ -108,7 +108,10 @@ export class DigestTask extends WorkerTask {
       .slice(0, MOST_ITEMS);
   }
 
-  /** One item for each state, with the list of exactly these. Empty: nothing waits, or nobody knows the offer yet. */
+  /**
+   * One item for each state, with the list of exactly these. Empty: nothing waits, or nobody knows the offer
+   * yet.
+   */
   private async decisionsOf(offer: ManagedOfferSummary, member: StaffMember): Promise<Items> {
     const { offerId, lifecycle } = offer;
     if (lifecycle !== 'published') return [];

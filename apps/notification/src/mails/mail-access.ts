@@ -3,7 +3,7 @@ import type { Actor } from '#service-kit/access/actor.js';
 import { Problem } from '#service-kit/http/problem.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { type OfferStateRow, PlannedMail } from '../plan/plan.entities.js';
-import { OfferAccess } from '../timetable/offer-access.js';
+import { OfferAccess } from '../plan/offer-access.js';
 
 interface OwnMail {
   readonly mail: PlannedMail;

@@ -6,6 +6,7 @@ import {
   submitted,
   withdrawn,
 } from '../../test/support/states.js';
+import { mailSettings } from '#contracts/mail-settings.js';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { planMails, type MailPlan } from './mail-plan.rules.js';
@@ -137,6 +138,14 @@ describe('planMails', () => {
       const noon = offer({ registrationClosesAt: '2020-09-18T10:00:00Z' });
       expect(row('addressReminder', submitted(), noon).due).toBe('2020-09-16T07:00:00Z');
     });
+    it('comes once, as it says, whatever becomes of the deadline', () => {
+      const moved = offer({ registrationClosesAt: '2020-09-28T22:00:00Z' });
+      const rows = [
+        row('addressReminder', submitted()),
+        row('addressReminder', submitted(), moved),
+      ];
+      expect(rows.map(({ occurrence }) => occurrence)).toEqual(['1', '1']);
+    });
     it('keeps nine o’clock across a change of clocks', () => {
       const spring = offer({ registrationClosesAt: '2027-03-29T22:00:00Z' });
       expect(row('addressReminder', submitted(), spring).due).toBe('2027-03-27T08:00:00Z');
@@ -182,6 +191,16 @@ describe('planMails', () => {
   });
 
   describe('questionReminder', () => {
+    it('comes once for each day on which the deadline is', () => {
+      const open = confirmed({ openSteps: ['answers'] });
+      const named = (questionsCloseAt: string, more: Partial<OfferState> = {}) =>
+        row('questionReminder', open, offer({ questionsCloseAt, ...more })).occurrence;
+      expect(named('2020-09-18T22:00:00Z')).toBe('2020-09-18');
+      expect(named('2020-09-18T10:00:00Z')).toBe('2020-09-18');
+      expect(named('2020-09-18T22:00:01Z')).toBe('2020-09-19');
+      const sooner = mailSettings.mails.parse({ kinds: { questionReminder: { days: 5 } } });
+      expect(named('2020-09-18T22:00:00Z', { mails: sooner })).toBe('2020-09-18');
+    });
     const open = confirmed({ openSteps: ['answers'] });
     it('goes to those with open questions two days before the question deadline', () => {
       expect(row('questionReminder', open)).toMatchObject({

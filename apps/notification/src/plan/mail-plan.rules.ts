@@ -67,7 +67,8 @@ export interface MailPlan extends Row {
   kind: MailKind;
   /**
    * Once per this, within a registration and a kind: `1`, the request a link was asked with, the
-   * notice of a change, the key of a task, or the instant of what may happen more than once.
+   * notice of a change, the day until which something is to be done, or the instant of what may happen more
+   * than once.
    */
   occurrence: string;
   variant: string | null;
@@ -118,8 +119,9 @@ type SingleKind = Exclude<
 >;
 
 /**
- * Every kind that comes once at a time (the access data once per moment), in the order in which a registration usually meets them.
- * `organiserNotice` is none of a registration (record-organiser-notice.command.ts).
+ * Every kind that comes once at a time (the access data once per moment), in the order in which a
+ * registration usually meets them. `organiserNotice` is none of a registration
+ * (record-organiser-notice.command.ts).
  */
 const rules: Record<SingleKind, MailRule | MailRules> = {
   addressConfirmation,

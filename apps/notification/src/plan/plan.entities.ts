@@ -80,8 +80,9 @@ export const mailStates = [
 export type MailState = (typeof mailStates)[number];
 
 /**
- * One mail of one registration, or of an offer to its organiser, from plan to delivery. `due_at` and `send_until` are business time;
- * `lease_until` and `not_before` are technical and compared with the database's clock.
+ * One mail of one registration, or of an offer to its organiser, from plan to delivery. `due_at` and
+ * `send_until` are business time; `lease_until` and `not_before` are technical and compared with the
+ * database's clock.
  */
 @Entity('planned_mail')
 @Unique('planned_mail_once', ['registrationId', 'kind', 'occurrence'])

@@ -6,6 +6,7 @@ import { RecordRegistrationHandler } from './commands/record-registration.comman
 import { MailLog } from './mail-log.js';
 import { MailSignal } from './mail-signal.js';
 import { FormerAddress } from './former-address.js';
+import { OfferAccess } from './offer-access.js';
 import { PlanFacts } from './plan-facts.js';
 import { Planner } from './planner.js';
 
@@ -18,6 +19,7 @@ export const plan = {
     FormerAddress,
     MailSignal,
     MailLog,
+    OfferAccess,
     RecordOfferHandler,
     RecordRegistrationHandler,
     RecordLinkRequestHandler,

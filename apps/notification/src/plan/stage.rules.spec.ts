@@ -85,12 +85,18 @@ it('confirming the address is remembered when the procedure says, where it does'
 
 describe('the reminder of a task', () => {
   const open = (more: object = {}) => admitted({ preWorkDue: due, ...more });
+  const schedule = ['11', '12'].map((n) => ({
+    sessionId: `01920000-0000-7000-8000-0000000000${n}`,
+    key: n,
+    title: null,
+    date: { kind: 'unknown' as const },
+  }));
   it('comes at nine on the day before the day that counts in full', () => {
     expect(planned('preWorkReminder', open(), withTask())).toMatchObject({
       due: '2020-09-16T07:00:00Z',
       local: { date: '2020-09-16', time: '09:00', zone: 'Europe/Berlin' },
       sendUntil: '2020-09-17T22:00:00Z',
-      occurrence: task.key,
+      occurrence: `${task.key}:2020-09-17`,
       verdict: 'send',
     });
   });
@@ -102,13 +108,23 @@ describe('the reminder of a task', () => {
     const late = open({ preWorkDue: [{ key: task.key, dueAt: '2027-03-29T21:00:00Z' }] });
     expect(planned('preWorkReminder', late, withTask()).due).toBe('2027-03-28T07:00:00Z');
   });
+  it('comes once for each day on which the task is due', () => {
+    const dayOf = (dueAt: string) =>
+      planned('preWorkReminder', open({ preWorkDue: [{ key: task.key, dueAt }] }), withTask())
+        .occurrence;
+    expect(dayOf('2020-09-17T12:00:00Z')).toBe(`${task.key}:2020-09-17`);
+    expect(dayOf('2020-09-18T22:00:00Z')).toBe(`${task.key}:2020-09-18`);
+    // Handed in: the day is that of the offer's task, so it is no other row.
+    const handedIn = planned('preWorkReminder', admitted(), withTask({ schedule }));
+    expect(handedIn.occurrence).toBe(`${task.key}:2020-09-17`);
+  });
   it('comes once for each task', () => {
     const two = withTask({ preWork: [task, { ...task, key: 'fragen' }] });
     const both = open({ preWorkDue: [...due, { key: 'fragen', dueAt: '2020-09-18T10:00:00Z' }] });
     const rows = planMails(two, both).filter(({ kind }) => kind === 'preWorkReminder');
     expect(rows.map(({ occurrence, due: at, verdict }) => [occurrence, at, verdict])).toEqual([
-      ['steckbrief', '2020-09-16T07:00:00Z', 'send'],
-      ['fragen', '2020-09-17T07:00:00Z', 'send'],
+      ['steckbrief:2020-09-17', '2020-09-16T07:00:00Z', 'send'],
+      ['fragen:2020-09-18', '2020-09-17T07:00:00Z', 'send'],
     ]);
   });
   it.each([
@@ -127,12 +143,6 @@ describe('the reminder of a task', () => {
       'notHappened',
     ],
   ] as const)('does not come: %s', (_why, state, reason) => {
-    const schedule = ['11', '12'].map((n) => ({
-      sessionId: `01920000-0000-7000-8000-0000000000${n}`,
-      key: n,
-      title: null,
-      date: { kind: 'unknown' as const },
-    }));
     expect(verdictOf('preWorkReminder', state, withTask({ schedule }))).toBe(reason);
   });
 });

@@ -4,6 +4,7 @@ import {
   instantFrom,
   instantOf,
   isBefore,
+  lastDayBefore,
   later,
   localMomentBefore,
   text,
@@ -68,7 +69,10 @@ export const stageReminder = forParticipants((facts) => {
   return stageReminderRow(facts, 'stageReminder', () => null);
 });
 
-/** One for each task of the offer, a day before it is due or as the procedure says. */
+/**
+ * One for each task of the offer, a day before it is due or as the procedure says; once for each day on which
+ * it is due.
+ */
 export const preWorkReminders = (facts: Facts): Row[] =>
   facts.offer.preWork.map((task) => preWorkReminder(facts, task));
 
@@ -95,11 +99,14 @@ function preWorkReminder(facts: Facts, task: Task): Row {
     due: text(moment),
     local,
     sendUntil: text(instantFrom(dueAt)),
-    occurrence: task.key,
+    occurrence: `${task.key}:${lastDayBefore(dueAt, offer.timeZone).toString()}`,
     verdict: stopped(facts) ?? refusal(facts) ?? addressOpen(facts) ?? audience(),
   };
   return withLateness(row, set.late);
 }
+
+/** The task that a reminder is about. */
+export const taskKey = (occurrence: string): string => occurrence.split(':', 1)[0]!;
 
 const hasSeat = ({ registration: { position } }: Facts): boolean =>
   position.seat === 'confirmed' || position.seat === 'held';

@@ -5,6 +5,7 @@ import {
   instantFrom,
   instantOf,
   isBefore,
+  lastDayBefore,
   later,
   type LocalMoment,
   localMomentBefore,
@@ -25,10 +26,16 @@ import {
   type Verdict,
 } from './verdict.rules.js';
 
-/** How long after the last session certificate and feedback are still worth a mail: attendance may be recorded late. */
+/**
+ * How long after the last session certificate and feedback are still worth a mail: attendance may be recorded
+ * late.
+ */
 const AFTERWARDS_WORTH_DAYS = 90;
 
-/** Where the procedure sets a moment of its own for confirming the address, that one counts. */
+/**
+ * Where the procedure sets a moment of its own for confirming the address, that one counts. Once, whatever
+ * becomes of the deadline: perhaps the address belongs to somebody else, and the mail says so.
+ */
 export function addressReminder(facts: Facts): Row {
   const audience = (): Verdict | null => addressKnown(facts) ?? refusal(facts);
   const { stageDue, position } = facts.registration;
@@ -42,17 +49,19 @@ export function addressReminder(facts: Facts): Row {
   };
 }
 
-export const questionReminder = (facts: Facts): Row =>
-  reminder(
-    facts,
-    'questionReminder',
-    () => {
-      const { openSteps } = facts.registration;
-      if (openSteps.includes('confirmAddress')) return not('addressNotConfirmed');
-      return refusal(facts) ?? (openSteps.includes('answers') ? null : not('answersComplete'));
-    },
-    false,
-  );
+/** Once for each day on which the deadline is: who was reminded of one is reminded of the later one too. */
+export function questionReminder(facts: Facts): Row {
+  const { offer, registration } = facts;
+  const audience = (): Verdict | null => {
+    const { openSteps } = registration;
+    if (openSteps.includes('confirmAddress')) return not('addressNotConfirmed');
+    return refusal(facts) ?? (openSteps.includes('answers') ? null : not('answersComplete'));
+  };
+  const row = reminder(facts, 'questionReminder', audience, false);
+  const { questionsCloseAt, timeZone } = offer;
+  if (!questionsCloseAt || row.due === null) return row;
+  return { ...row, occurrence: lastDayBefore(questionsCloseAt, timeZone).toString() };
+}
 
 /** Days before a deadline, usually two, at nine. Skipped for those who came after it. */
 function reminder(

@@ -8,7 +8,7 @@ import { Peers } from '../peers/peers.js';
 import { OfferStateRow, RegistrationStateRow } from '../plan/plan.entities.js';
 import { sampleFacts } from '../templates/sample/sample.js';
 import type { MailFacts } from '../templates/template.js';
-import { OfferAccess } from '../timetable/offer-access.js';
+import { OfferAccess } from '../plan/offer-access.js';
 import type { TextOwner } from './text-owners.js';
 
 /**

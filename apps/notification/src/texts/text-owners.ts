@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, worksFor } from '#service-kit/access/actor.js';
 import { Problem } from '#service-kit/http/problem.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
-import { OfferAccess } from '../timetable/offer-access.js';
+import { OfferAccess } from '../plan/offer-access.js';
 import type { TextScope } from './text-version.entity.js';
 
 export interface TextOwner {

@@ -7,6 +7,7 @@ import type { OfferState, RegistrationState } from '#contracts/states.js';
 import type { MailKind } from '#contracts/vocabulary.js';
 import { type MailPlan, planMails } from '../plan/mail-plan.rules.js';
 import { ownMailKey } from '../plan/own-mail.rules.js';
+import { taskKey } from '../plan/stage.rules.js';
 import type { LocalMoment } from '../plan/local-moment.rules.js';
 
 export interface Moment {
@@ -78,7 +79,7 @@ function ofSessions({ schedule }: OfferState, carried: readonly string[]): strin
 
 function ofWhat(offer: OfferState, { kind, occurrence, sessions }: MailPlan): string | null {
   const { schedule } = offer;
-  if (kind === 'preWorkReminder') return occurrence;
+  if (kind === 'preWorkReminder') return taskKey(occurrence);
   if (kind === 'access') return ofSessions(offer, sessions ?? []);
   if (kind !== 'ownMail') return null;
   const sessionId = occurrence.split(':')[1];

@@ -1,4 +1,3 @@
-import { OfferAccess } from './offer-access.js';
 import { PeopleNames } from './people-names.js';
 import { ChangeNoticeRecipientsHandler } from './queries/change-notice-recipients.query.js';
 import { ShowTimetableHandler } from './queries/show-timetable.query.js';
@@ -8,11 +7,5 @@ import { TimetableController } from './timetable.controller.js';
 /** Who gets which mail when: what staff see before it happens. */
 export const timetable = {
   controllers: [TimetableController],
-  providers: [
-    OfferAccess,
-    ShowTimetableHandler,
-    WhatIfHandler,
-    PeopleNames,
-    ChangeNoticeRecipientsHandler,
-  ],
+  providers: [ShowTimetableHandler, WhatIfHandler, PeopleNames, ChangeNoticeRecipientsHandler],
 } as const;

@@ -83,6 +83,48 @@ describe('what a planned change would alter', () => {
       ['questionReminder', 'dropped', '2020-09-16T07:00:00Z', null, 'momentPassed'],
     ]);
   });
+  describe('a deadline that moves', () => {
+    const moved = { questionsCloseAt: '2020-09-20T22:00:00Z' };
+    const registration = confirmed({ openSteps: ['answers'] });
+    const [before, after] = ['2020-09-16T07:00:00Z', '2020-09-18T07:00:00Z'];
+    it('moves its reminder', () =>
+      expect(compare(moved, { registration })).toEqual([
+        ['questionReminder', 'moved', before, after, null],
+      ]));
+    it('is told anew to those who have been reminded', () => {
+      const stored = [...told, fate('questionReminder', 'sent', { occurrence: '2020-09-18' })];
+      expect(compare(moved, { registration, stored })).toEqual([
+        ['questionReminder', 'added', null, after, null],
+      ]);
+    });
+    it('moves the reminder of its task and of no other', () => {
+      const task = (key: string, day: string) => ({
+        ...{ key, title: { de: key }, description: null, per: 'person' as const },
+        due: { [offer().sessions[0]!.sessionId]: `${day}T12:00:00Z` },
+      });
+      const open = (...preWorkDue: RegistrationState['preWorkDue']) => admitted({ preWorkDue });
+      const [one, two, later] = ['2020-09-15', '2020-09-16', '2020-09-18'];
+      const plans = (state: RegistrationState, ...preWork: OfferState['preWork']) =>
+        planMails(offer({ preWork }), state);
+      expect(
+        whatIf(
+          plans(
+            open({ key: 'a', dueAt: `${one}T12:00:00Z` }, { key: 'b', dueAt: `${two}T12:00:00Z` }),
+            task('a', one!),
+            task('b', two!),
+          ),
+          plans(open({ key: 'b', dueAt: `${later}T12:00:00Z` }), task('b', later!)),
+          told,
+          { now, reworded: [] },
+        )
+          .filter(({ kind }) => kind === 'preWorkReminder')
+          .map(({ what, from, to }) => [what, from, to]),
+      ).toEqual([
+        ['dropped', '2020-09-14T07:00:00Z', null],
+        ['moved', '2020-09-15T07:00:00Z', '2020-09-17T07:00:00Z'],
+      ]);
+    });
+  });
   it('adds an own mail, and moves it with its trigger', () => {
     const mail = own({ kind: 'at', day: '2020-09-15', time: '09:00' });
     expect(compare(mail)).toContainEqual(['note', 'added', null, '2020-09-15T07:00:00Z', null]);

@@ -9,6 +9,7 @@ import { later, text } from '../plan/local-moment.rules.js';
 import type { MailPlan } from '../plan/mail-plan.rules.js';
 import { ownMailKey } from '../plan/own-mail.rules.js';
 import type { ReasonCode } from '../plan/reasons.rules.js';
+import { taskKey } from '../plan/stage.rules.js';
 
 export const alterations = ['added', 'dropped', 'moved', 'reworded'] as const;
 export type Alteration = (typeof alterations)[number];
@@ -43,6 +44,9 @@ const TOO_LATE = new Set<string | null>(['momentPassed', 'skippedByPerson']);
 
 const keyOf = ({ kind, occurrence }: Pick<MailPlan, 'kind' | 'occurrence'>): string | null =>
   kind === 'ownMail' ? ownMailKey(occurrence) : null;
+/** What two mails of one kind have in common when one takes the other's place. */
+const matterOf = (plan: Pick<MailPlan, 'kind' | 'occurrence'>): string | null =>
+  plan.kind === 'preWorkReminder' ? taskKey(plan.occurrence) : keyOf(plan);
 const nameOf = ({ kind, occurrence }: { kind: string; occurrence: string }): string =>
   `${kind} ${occurrence}`;
 
@@ -65,6 +69,7 @@ function fateOf(plan: MailPlan, stored: StoredFate | undefined, now: Temporal.In
 interface Pair {
   kind: MailKind;
   key: string | null;
+  matter: string | null;
   before: Fate | undefined;
   after: Fate | undefined;
 }
@@ -89,27 +94,32 @@ function pairsOf(
         if (side === 'before') settled.push({ ...unsaid, kind: plan.kind, key, what: 'settled' });
         continue;
       }
-      const pair = pairs.get(name) ?? { kind: plan.kind, key, before: undefined, after: undefined };
+      const pair = pairs.get(name) ?? {
+        ...{ kind: plan.kind, key, matter: matterOf(plan) },
+        ...{ before: undefined, after: undefined },
+      };
       pairs.set(name, { ...pair, [side]: fateOf(plan, row, now) });
     }
   }
   return { pairs: joined([...pairs.values()]), settled };
 }
 
-/** Some mails are named by their moment: a dropped and a new one of the same kind are one that moved. */
+/** Some mails are named by their moment: a dropped and a new one about the same are one that moved. */
 function joined(pairs: Pair[]): Pair[] {
   const gone = pairs.filter((one) => isSent(one.before) && !one.after);
   const taken = new Set<Pair>();
-  const moved = pairs
-    .filter((one) => isSent(one.after) && !one.before)
-    .flatMap((one) => {
-      const from = gone.find(
-        (other) => other.kind === one.kind && other.key === one.key && !taken.has(other),
-      );
-      if (!from) return [];
-      taken.add(from).add(one);
-      return [{ ...one, before: from.before }];
-    });
+  const [sent, unsent] = [true, false].map((leaves) =>
+    pairs.filter(({ before, after }) => after && !before && isSent(after) === leaves),
+  ) as [Pair[], Pair[]];
+  // What would not leave says why; but first of all those that would.
+  const moved = [...sent, ...unsent].flatMap((one) => {
+    const from = gone.find(
+      (other) => other.kind === one.kind && other.matter === one.matter && !taken.has(other),
+    );
+    if (!from) return [];
+    taken.add(from).add(one);
+    return [{ ...one, before: from.before }];
+  });
   return [...pairs.filter((one) => !taken.has(one)), ...moved];
 }
 

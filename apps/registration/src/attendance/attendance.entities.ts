@@ -4,7 +4,8 @@ import type { MarkState } from './attendance.rules.js';
 
 /**
  * How somebody's presence became known: ticked on the list by staff, by the code shown in the
- * session, by the button on their own page, by following their personal link, by closing the list, or by a word about the whole event.
+ * session, by the button on their own page, by following their personal link, by closing the list, or by a
+ * word about the whole event.
  */
 export type MarkedBy = 'list' | 'code' | 'link' | 'join' | 'closing' | 'whole';
 

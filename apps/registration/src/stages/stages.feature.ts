@@ -1,8 +1,4 @@
 import { recurring } from '#service-kit/work/recurring.js';
-import {
-  NoteMissingConsent,
-  NoteMissingConsentHandler,
-} from '../changes/commands/note-missing-consent.command.js';
 import { ExpireStages, ExpireStagesHandler } from './commands/expire-stages.command.js';
 import {
   HoldDecisionDays,
@@ -22,16 +18,10 @@ export const stages = {
     HoldDecisionDaysHandler,
     LapsePlaceOffersHandler,
     ReleaseUnnamedHandler,
-    NoteMissingConsentHandler,
     recurring({
       name: 'stages and decision days',
       everyMs: 2_000,
-      commands: [
-        new ExpireStages(),
-        new LapsePlaceOffers(),
-        new HoldDecisionDays(),
-        new NoteMissingConsent(),
-      ],
+      commands: [new ExpireStages(), new LapsePlaceOffers(), new HoldDecisionDays()],
     }),
     // It looks at whole waiting lists.
     recurring({

@@ -14,8 +14,8 @@ export interface Recurring {
   readonly name: string;
   readonly everyMs: number;
   /**
-   * One after the other; one that fails keeps none of the others back. Each answers true when there is more to do at once, and sees to it that any
-   * number of workers may give it at the same time.
+   * One after the other; one that fails keeps none of the others back. Each answers true when there is more
+   * to do at once, and sees to it that any number of workers may give it at the same time.
    */
   readonly commands: readonly Command<boolean | void>[];
 }

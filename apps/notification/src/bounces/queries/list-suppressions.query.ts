@@ -4,7 +4,7 @@ import { text } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/access/actor.js';
 import { decodeCursor, page, toPage } from '#service-kit/http/pagination.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
-import { OfferAccess } from '../../timetable/offer-access.js';
+import { OfferAccess } from '../../plan/offer-access.js';
 import { addressGaps, AddressOwners } from '../address-owners.js';
 import { SuppressedAddress } from '../bounces.entities.js';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { id } from '#contracts/vocabulary.js';
 import type { Actor } from '#service-kit/access/actor.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
-import { OfferAccess } from '../../timetable/offer-access.js';
+import { OfferAccess } from '../../plan/offer-access.js';
 
 export const troubledCounts = z
   .object({ items: z.array(z.object({ offerId: id, mails: z.int().min(1) })) })

@@ -5,7 +5,7 @@ import type { Actor } from '#service-kit/access/actor.js';
 import { decodeCursor, page as pageOf, toPage } from '#service-kit/http/pagination.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { type MailState, OfferStateRow, PlannedMail } from '../../plan/plan.entities.js';
-import { OfferAccess } from '../../timetable/offer-access.js';
+import { OfferAccess } from '../../plan/offer-access.js';
 import { mailItem, toMailItem } from '../mail-view.schema.js';
 
 export const mailPage = pageOf(mailItem).meta({ id: 'MailPage' });

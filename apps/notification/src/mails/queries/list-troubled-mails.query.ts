@@ -7,7 +7,7 @@ import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { DeliveryTask } from '../../delivery/delivery.entities.js';
 import { Peers } from '../../peers/peers.js';
 import { PlannedMail } from '../../plan/plan.entities.js';
-import { OfferAccess } from '../../timetable/offer-access.js';
+import { OfferAccess } from '../../plan/offer-access.js';
 import { ownNameOf } from '../own-mail-name.rules.js';
 import { mailItem, toMailItem } from '../mail-view.schema.js';
 

@@ -4,6 +4,7 @@ import type { Recipient } from '#contracts/internal-http.js';
 import type { Locale, ParticipantRole } from '#contracts/vocabulary.js';
 import { dayText, long, untilText } from './day-text.rules.js';
 import { addressed, type Salutation } from '#contracts/salutation.js';
+import { taskKey } from '../../plan/stage.rules.js';
 import { manyLines, oneLine } from './others-text.rules.js';
 import type { MailFacts } from '../template.js';
 
@@ -126,7 +127,8 @@ function talkView({ talk, briefing }: MailFacts, locale: Locale): AdmissionView[
 function taskView(facts: MailFacts, locale: Locale): AdmissionView['task'] {
   const { offer, occurrence, recipient, briefing } = facts;
   const task =
-    facts.kind === 'preWorkReminder' && offer.preWork.find(({ key }) => key === occurrence);
+    facts.kind === 'preWorkReminder' &&
+    offer.preWork.find(({ key }) => key === taskKey(occurrence));
   if (!task) return null;
   const pick = (text: { de: string; en?: string | undefined }): string =>
     (locale === 'en' ? text.en : undefined) ?? text.de;

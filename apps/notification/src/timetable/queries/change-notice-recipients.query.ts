@@ -9,7 +9,7 @@ import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { toldOfChange } from '../../plan/changed-offer.rules.js';
 import { RegistrationStateRow } from '../../plan/plan.entities.js';
 import { reasonCodes, reasonSentence } from '../../plan/reasons.rules.js';
-import { OfferAccess } from '../offer-access.js';
+import { OfferAccess } from '../../plan/offer-access.js';
 import { PeopleNames, person } from '../people-names.js';
 
 /** `person` is null when registration cannot be asked, or the person was erased. */

@@ -11,7 +11,7 @@ import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
 import { whyThen } from '../../mails/why-then.rules.js';
 import { toMailItem } from '../../mails/mail-view.schema.js';
 import { mailStates, type OfferStateRow, PlannedMail } from '../../plan/plan.entities.js';
-import { OfferAccess } from '../offer-access.js';
+import { OfferAccess } from '../../plan/offer-access.js';
 import { PeopleNames } from '../people-names.js';
 import { scheduleOf } from '../schedule.rules.js';
 import type { Entries, Timetable, TimetableMail } from '../timetable.schema.js';

@@ -17,7 +17,7 @@ import { planMails } from '../../plan/mail-plan.rules.js';
 import { PlanFacts } from '../../plan/plan-facts.js';
 import { RegistrationStateRow } from '../../plan/plan.entities.js';
 import { reasonCodes, reasonSentence } from '../../plan/reasons.rules.js';
-import { OfferAccess } from '../offer-access.js';
+import { OfferAccess } from '../../plan/offer-access.js';
 import { person, PeopleNames } from '../people-names.js';
 import { type Alteration, alterations, type MailChangeEntry, whatIf } from '../what-if.rules.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, worksFor } from '#service-kit/access/actor.js';
 import { Problem } from '#service-kit/http/problem.js';
 import { UnitOfWork } from '#service-kit/data/unit-of-work.js';
-import { OfferStateRow } from '../plan/plan.entities.js';
+import { OfferStateRow } from './plan.entities.js';
 
 /** Whose offers somebody may see. Another agency's offer does not exist for them. */
 @Injectable()
