@@ -32,6 +32,7 @@ import { OwnMails1700000000121 } from './migrations/022-own-mails.migration.js';
 import { TalkTimes1700000000122 } from './migrations/023-talk-times.migration.js';
 import { AccessWarnings1700000000123 } from './migrations/024-access-warnings.migration.js';
 import { AddressChanged1700000000124 } from './migrations/025-address-changed.migration.js';
+import { ReservedSeats1700000000125 } from './migrations/026-reserved-seats.migration.js';
 import { OrganiserNotice } from './notices/organiser-notice.entity.js';
 import { Municipality } from './offers/municipality.entity.js';
 import { Offer } from './offers/offer.entity.js';
@@ -91,5 +92,6 @@ export const registrationDatabase: ServiceDatabase = {
     TalkTimes1700000000122,
     AccessWarnings1700000000123,
     AddressChanged1700000000124,
+    ReservedSeats1700000000125,
   ],
 };

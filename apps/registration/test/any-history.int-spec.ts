@@ -9,6 +9,7 @@ import { Problem } from '#service-kit/http/problem.js';
 import { participant } from '#testing/service.js';
 import { Invariants } from '../src/invariants/invariants.js';
 import { DecideRegistration } from '../src/admission/commands/decide-registration.command.js';
+import { PromoteAfterClosing } from '../src/stages/commands/promote-after-closing.command.js';
 import { ReleaseUnnamed } from '../src/stages/commands/release-unnamed.command.js';
 import { LapsePlaceOffers } from '../src/stages/commands/lapse-place-offers.command.js';
 import { ExpireUnconfirmed } from '../src/admission/commands/expire-unconfirmed.command.js';
@@ -159,6 +160,7 @@ class History {
       await bus.execute(new LapsePlaceOffers());
       await bus.execute(new ExpireUnconfirmed());
       await bus.execute(new ReleaseUnnamed());
+      await bus.execute(new PromoteAfterClosing());
       return;
     }
     const one = await this.pick(deed.who);

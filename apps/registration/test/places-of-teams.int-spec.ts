@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { HoldDecisionDays } from '../src/stages/commands/hold-decision-days.command.js';
-import { ReleaseUnnamed } from '../src/stages/commands/release-unnamed.command.js';
+import { PromoteAfterClosing } from '../src/stages/commands/promote-after-closing.command.js';
 import { approver, RegistrationInTest, viewer } from './registration-in-test.js';
 import { all, deskOf, seatsOf, takenOf, team, town, zukunftVorOrt } from './teams-in-test.js';
 
@@ -77,7 +77,7 @@ describe('three municipalities and fifteen people', () => {
     const [a, b] = [await team(desk, offer, 2), await team(desk, offer, 1, { teamSize: 3 })];
     expect(await seatsOf(desk, b)).toEqual(['waiting']);
     desk.service.clock.set('2020-09-19T00:00');
-    await desk.service.app.get(CommandBus).execute(new ReleaseUnnamed());
+    await desk.service.app.get(CommandBus).execute(new PromoteAfterClosing());
     expect(await seatsOf(desk, b)).toEqual(['confirmed']);
     expect(await seatsOf(desk, a)).toEqual(all(2, 'confirmed'));
     desk.service.clock.set('2020-09-01T09:00');

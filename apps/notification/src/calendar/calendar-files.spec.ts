@@ -161,7 +161,7 @@ describe('the calendar that is fetched', () => {
     expect(statuses(presumed)).toEqual(['TENTATIVE']);
     const asked = feedCalendar(briefing, recipient);
     expect(statuses(asked)).toEqual(['TENTATIVE']);
-    expect(eventsOf(asked)[0]!.description).toContain('Sie haben noch keine Zusage.');
+    expect(eventsOf(asked)[0]!.description).toContain('Eine Zusage gibt es noch nicht.');
   });
   it('is empty, and still a calendar, where there is nothing to enter', () => {
     const refused = admitted({

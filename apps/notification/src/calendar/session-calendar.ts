@@ -27,13 +27,14 @@ import { datedSessions, type Span, spanOf } from './entry-span.rules.js';
 import { withLastLine } from './last-line.js';
 import { remind } from './reminders.js';
 
+/** Without a form of address: agencies choose between two. */
 const words = {
   de: {
     check: (time: string) => `Ab ${time} Uhr freiwilliger Technik-Check.`,
-    access: 'Den Zugang erhalten Sie in einer eigenen E-Mail.',
+    access: 'Der Zugang kommt in einer eigenen E-Mail.',
     presumed: 'Der Termin ist noch nicht endgültig.',
-    asked: 'Sie haben noch keine Zusage.',
-    page: 'Ihre Anmeldung:',
+    asked: 'Eine Zusage gibt es noch nicht.',
+    page: 'Seite zur Anmeldung:',
     contact: 'Fragen:',
   },
   en: {

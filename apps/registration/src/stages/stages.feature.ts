@@ -8,6 +8,10 @@ import {
   LapsePlaceOffers,
   LapsePlaceOffersHandler,
 } from './commands/lapse-place-offers.command.js';
+import {
+  PromoteAfterClosing,
+  PromoteAfterClosingHandler,
+} from './commands/promote-after-closing.command.js';
 import { ReleaseUnnamed, ReleaseUnnamedHandler } from './commands/release-unnamed.command.js';
 
 /** What happens because a day has come: stages overdue, offered places lapsed, decision days. */
@@ -18,16 +22,22 @@ export const stages = {
     HoldDecisionDaysHandler,
     LapsePlaceOffersHandler,
     ReleaseUnnamedHandler,
+    PromoteAfterClosingHandler,
     recurring({
       name: 'stages and decision days',
       everyMs: 2_000,
-      commands: [new ExpireStages(), new LapsePlaceOffers(), new HoldDecisionDays()],
+      commands: [
+        new ExpireStages(),
+        new LapsePlaceOffers(),
+        new HoldDecisionDays(),
+        new ReleaseUnnamed(),
+      ],
     }),
     // It looks at whole waiting lists.
     recurring({
-      name: 'seats that nobody is named for',
+      name: 'waiting lists after registering has closed',
       everyMs: 30_000,
-      commands: [new ReleaseUnnamed()],
+      commands: [new PromoteAfterClosing()],
     }),
   ],
 };

@@ -11,6 +11,7 @@ import type { Position, StageKind } from '#contracts/vocabulary.js';
   where: "seat = 'waiting'",
 })
 @Index('team_by_municipality', ['offerId', 'municipalityKey'])
+@Index('team_reserved', ['offerId'], { where: 'reserved > 0' })
 @Index('team_offered', ['offeredUntil'], { where: 'offered_until IS NOT NULL' })
 @Check('team_seat', "seat IN ('none', 'held', 'confirmed', 'waiting', 'released')")
 @Check('team_taken', 'taken >= 0 AND reserved >= 0 AND reserved <= taken')

@@ -5,7 +5,6 @@ import { eachApart } from '#service-kit/work/each-apart.js';
 import { Happenings } from '../../admission/workflow/happenings.js';
 import { Offers } from '../../offers/offers.js';
 import { Places } from '../../seats/places.js';
-import { WaitingList } from '../../seats/waiting-list.js';
 import { TeamChanges } from '../../team/team-changes.js';
 import { TeamSeats } from '../../team/team-seats.js';
 import { Teams } from '../../team/teams.js';
@@ -28,7 +27,6 @@ export class ReleaseUnnamedHandler implements ICommandHandler<ReleaseUnnamed> {
     private readonly seats: TeamSeats,
     private readonly changes: TeamChanges,
     private readonly happenings: Happenings,
-    private readonly waitingList: WaitingList,
     private readonly clock: Clock,
   ) {}
 
@@ -41,26 +39,7 @@ export class ReleaseUnnamedHandler implements ICommandHandler<ReleaseUnnamed> {
       [this.clock.date()],
     );
     await eachApart(due, ({ id, offer_id: offerId }) => this.release(id, offerId));
-    await eachApart(await this.closedWithList(), (offerId) => this.lookAgain(offerId));
     return due.length === BATCH;
-  }
-
-  /** Who waits needs fewer seats now, too, also where nobody gives one back. */
-  private async closedWithList(): Promise<string[]> {
-    const rows = await this.unitOfWork.manager.query<{ offer_id: string }[]>(
-      `SELECT o.offer_id FROM offer o
-        WHERE (o.state ->> 'registrationClosesAt')::timestamptz <= $1
-          AND (o.state ->> 'registrationClosesAt')::timestamptz > $1::timestamptz - interval '3 days'
-          AND EXISTS (SELECT FROM team t WHERE t.offer_id = o.offer_id AND t.seat = 'waiting')`,
-      [this.clock.date()],
-    );
-    return rows.map(({ offer_id: offerId }) => offerId);
-  }
-
-  private async lookAgain(offerId: string): Promise<void> {
-    const offer = await this.offers.get(offerId);
-    const { next } = await this.waitingList.turn(offer);
-    if (next) await this.unitOfWork.run(() => this.happenings.promoteWaiting(offer));
   }
 
   private async release(teamId: string, offerId: string): Promise<void> {
