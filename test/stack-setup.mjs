@@ -7,13 +7,17 @@
  */
 export default async function setUp(_globalConfig, _projectConfig, day = '2020-09-08T10:00') {
   const { startStack } = await import('../dist/tools/local-stack/stack.js');
-  const stack = await startStack({});
+  const complaints = [];
+  const note = (name, line) =>
+    /\b(WARN|ERROR|FATAL):/.test(line) && complaints.push(`${name} ${line}`);
+  const stack = await startStack({ onServiceLine: note });
   await setClock(stack, day);
   globalThis.einlassStack = stack;
   process.env.E2E_URL = stack.url;
   process.env.E2E_API_KEY = stack.apiKey;
   process.env.E2E_MAILBOX_URL = stack.mailboxUrl;
   process.env.E2E_RETURN_PORT = stack.returnPort;
+  process.env.E2E_COMPLAINTS = complaints.join('\n');
 }
 
 async function setClock({ url, apiKey }, to) {

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -17,8 +18,11 @@ import type { Route } from '../delivery/routes/route.rules.js';
 import { TakeReturnedMessage, type Taken } from './commands/take-returned-message.command.js';
 
 /** Another process of this machine may have the port; when it ends, this one takes over. */
-const LISTEN_AGAIN_MS = 10_000;
+const LISTEN_AGAIN_MS = 2_000;
 const CONNECTIONS = 20;
+/** What a client is greeted with, after the name of the machine. */
+const BANNER = 'Einlass, returned mail';
+const GREETING_MS = 2_000;
 
 /**
  * A small mail server for what cannot be delivered: it takes mail for return paths and for
@@ -28,6 +32,8 @@ const CONNECTIONS = 20;
 export class BounceReceiver implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private server: SMTPServer | undefined;
   private again: NodeJS.Timeout | undefined;
+  /** The last reason that was told for not listening: it is not repeated with every try. */
+  private told: string | undefined;
   private readonly key: Buffer;
   private readonly domains: ReadonlySet<string>;
 
@@ -51,7 +57,7 @@ export class BounceReceiver implements OnApplicationBootstrap, BeforeApplication
       disableReverseLookup: true,
       size: this.config.BOUNCE_MAX_BYTES,
       maxClients: CONNECTIONS,
-      banner: 'Einlass, returned mail',
+      banner: BANNER,
       logger: false,
       onRcptTo: ({ address }, _session, done) => done(this.refusalOf(address)),
       onData: (stream, session, done) => {
@@ -64,7 +70,8 @@ export class BounceReceiver implements OnApplicationBootstrap, BeforeApplication
         );
       },
     });
-    this.server.on('error', (error: NodeJS.ErrnoException) => this.onError(error));
+    this.server.on('error', (error: NodeJS.ErrnoException) => void this.onError(error));
+    this.server.server.on('listening', () => (this.told = undefined));
     this.listen();
   }
 
@@ -84,13 +91,33 @@ export class BounceReceiver implements OnApplicationBootstrap, BeforeApplication
     this.server?.listen(this.config.BOUNCE_PORT, this.config.BOUNCE_HOST);
   }
 
-  private onError(error: NodeJS.ErrnoException): void {
+  private async onError(error: NodeJS.ErrnoException): Promise<void> {
     if (error.syscall !== 'listen') {
       this.logger.warn({ err: error }, 'a connection that hands over returned mail broke off');
       return;
     }
-    this.logger.error({ err: error }, 'returned mail cannot be received; it is tried again');
     this.again = setTimeout(() => this.listen(), LISTEN_AGAIN_MS).unref();
+    const reason = error.code === 'EADDRINUSE' && (await this.isOneOfUs()) ? 'ours' : error.message;
+    if (reason === this.told) return;
+    this.told = reason;
+    if (reason === 'ours')
+      this.logger.info({}, 'another process here receives returned mail; this one stands by');
+    else this.logger.error({ err: error }, 'returned mail cannot be received; it is tried again');
+  }
+
+  /** Whether whoever has the port greets as this server does. */
+  private isOneOfUs(): Promise<boolean> {
+    return new Promise((answer) => {
+      const socket = connect(this.config.BOUNCE_PORT!, this.config.BOUNCE_HOST);
+      const end = (isOurs: boolean): void => {
+        socket.destroy();
+        answer(isOurs);
+      };
+      socket.setTimeout(GREETING_MS, () => end(false));
+      socket.once('data', (greeting) => end(greeting.toString('latin1').includes(BANNER)));
+      socket.once('error', () => end(false));
+      socket.once('close', () => answer(false));
+    });
   }
 
   /** Null: it is one of ours. */
