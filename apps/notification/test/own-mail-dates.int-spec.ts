@@ -7,7 +7,7 @@ import type { OfferState, RegistrationState } from '#contracts/states.js';
 import { eventually } from '#testing/eventually.js';
 import { OwnMailDates1760000000013 } from '../src/migrations/014-own-mail-dates.migration.js';
 import { Bench } from './support/bench.js';
-import { mailsTo, pause } from './support/mail-reading.js';
+import { mailsTo, pause, planOf, tell } from './support/mail-reading.js';
 import { note, old, person, withMails } from './support/own-mails.js';
 
 const [first, second] = [
@@ -64,27 +64,11 @@ beforeAll(async () => {
 afterAll(() => bench.stop(), 60_000);
 beforeEach(() => bench.service.clock.set('2020-09-22T12:00'));
 
-async function told(state: OfferState, ...people: RegistrationState[]): Promise<void> {
-  await bench.offer(state);
-  await bench.taken(state.offerId, state.version);
-  for (const one of people) {
-    await bench.registration(one);
-    await bench.taken(one.registrationId, one.version);
-  }
-}
-/** Own mails that have left or will, as name, state and day on which they are due. */
-const plan = async ({ registrationId }: RegistrationState) =>
-  (await bench.rows(registrationId))
-    .filter(({ kind }) => kind === 'ownMail')
-    .map(({ occurrence, state, due_at }) => [
-      occurrence,
-      state,
-      due_at && new Date(due_at).toISOString().slice(0, 10),
-    ]);
+const told = (state: OfferState, ...people: RegistrationState[]): Promise<void> =>
+  tell(bench, state, ...people);
+const plan = (one: RegistrationState) => planOf(bench, one, 'ownMail');
 const planned = (one: RegistrationState, expected: unknown[]) =>
-  eventually(async () => JSON.stringify(await plan(one)) === JSON.stringify(expected)).catch(
-    async () => expect(await plan(one)).toEqual(expected),
-  );
+  eventually(async () => expect(await plan(one)).toEqual(expected));
 const count = (one: RegistrationState, key: string): number => mailsTo(bench, one, key).length;
 
 it('a session that is moved after its reminder left is reminded of again, on its new day', async () => {

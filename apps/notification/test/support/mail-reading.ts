@@ -1,6 +1,7 @@
 /** What a test reads of mails that have left. */
 import ICAL from 'ical.js';
 import type { OfferState, RegistrationState } from '#contracts/states.js';
+import type { MailKind } from '#contracts/vocabulary.js';
 import { type Bench, freshId } from './bench.js';
 import { FakePeers } from './fake-peers.js';
 import type { SunkMail } from './smtp-sink.js';
@@ -12,10 +13,37 @@ export async function anOffer(
   changes: Partial<OfferState> = {},
 ): Promise<OfferState> {
   const state = offer({ offerId: freshId(), ...changes });
-  await bench.offer(state);
-  await bench.taken(state.offerId, state.version);
+  await tell(bench, state);
   return state;
 }
+
+/** An offer, and then people, told and taken in. */
+export async function tell(
+  bench: Bench,
+  state: OfferState,
+  ...people: RegistrationState[]
+): Promise<void> {
+  await bench.offer(state);
+  await bench.taken(state.offerId, state.version);
+  for (const one of people) {
+    await bench.registration(one);
+    await bench.taken(one.registrationId, one.version);
+  }
+}
+
+/** Somebody's planned mails of a kind, as name, state and day (UTC) on which they are due. */
+export const planOf = async (
+  bench: Bench,
+  { registrationId }: Pick<RegistrationState, 'registrationId'>,
+  kind: MailKind,
+) =>
+  (await bench.rows(registrationId))
+    .filter((row) => row.kind === kind)
+    .map(({ occurrence, state, due_at }) => [
+      occurrence,
+      state,
+      due_at && new Date(due_at).toISOString().slice(0, 10),
+    ]);
 
 /** Ids of somebody new in an offer. */
 export const of = ({ offerId }: OfferState) => ({ offerId, registrationId: freshId() });
